@@ -1,0 +1,82 @@
+const layer = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+const FN = '^functions/'
+const ROOT_PARTS = `${FN}(deps|problem|conflict)\\.ts$`
+
+module.exports = {
+  forbidden: [
+    layer('no-cycles', 'A cycle means two modules are one.', {}, { circular: true }),
+    layer(
+      'schemas-are-leaves',
+      'Shared with the site: zod and other schemas only.',
+      { path: '^schemas/' },
+      { pathNot: '^schemas/|node_modules/zod/' },
+    ),
+    layer(
+      'license-code-imports-nothing',
+      'The pages of the site carry it.',
+      { path: '^schemas/license-code\\.ts$' },
+      { pathNot: '^$' },
+    ),
+    layer(
+      'domain-is-pure',
+      'Only schemas. No SDK, no node:, no framework; of deps it may use types.',
+      { path: `${FN}domain/` },
+      { pathNot: `^schemas/|${FN}domain/|node_modules/zod/|${FN}deps\\.ts$` },
+    ),
+    layer(
+      'domain-and-steps-never-reach-out',
+      'Not even through someone else.',
+      { path: `${FN}(domain|steps)/` },
+      { path: 'node_modules/(@aws-sdk|hono|@hono|sst|jose|nodemailer)/|^(fs|http|https|net|crypto)$', reachable: true },
+    ),
+    layer(
+      'steps-use-deps',
+      'Steps know domain, schemas, deps and their two errors.',
+      { path: `${FN}steps/` },
+      { pathNot: `^schemas/|${FN}(steps|domain)/|${ROOT_PARTS}` },
+    ),
+    layer(
+      'api-has-no-engines',
+      'Routes call steps.',
+      { path: `${FN}api/` },
+      { path: `node_modules/@aws-sdk/|${FN}(store|mail|files)/|${FN}(live|config)\\.ts$` },
+    ),
+    layer(
+      'dynamodb-only-in-store',
+      'One place for each outside system.',
+      { path: FN, pathNot: `${FN}(store/|live\\.ts$)` },
+      { path: 'node_modules/@aws-sdk/(client-dynamodb|util-dynamodb)/' },
+    ),
+    layer(
+      's3-only-in-files',
+      'One place for each outside system.',
+      { path: FN, pathNot: `${FN}(files/|live\\.ts$)` },
+      { path: 'node_modules/@aws-sdk/(client-s3|s3-)' },
+    ),
+    layer(
+      'ses-only-in-mail',
+      'One place for each outside system.',
+      { path: FN, pathNot: `${FN}(mail/|live\\.ts$)` },
+      { path: 'node_modules/@aws-sdk/client-ses/' },
+    ),
+    layer(
+      'wired-in-live',
+      'store, files and mail are reached through deps; a key of an event is read by the handler that gets it.',
+      { path: FN, pathNot: `${FN}(store|files|mail)/|${FN}live\\.ts$` },
+      { path: `${FN}(store|files|mail)/`, pathNot: `${FN}store/due-key\\.ts$` },
+    ),
+    layer(
+      'functions-know-nothing-local',
+      'Handlers do not know where they run.',
+      { path: '^(functions|schemas)/' },
+      { path: '^(local|tests|site|stacks)/' },
+    ),
+    layer('site-never-imports-functions', 'The site talks HTTP.', { path: '^site/' }, { path: '^(functions|stacks|local)/' }),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+  },
+}
