@@ -1,0 +1,113 @@
+import * as z from 'zod'
+import { ApplicationId, MemberId, ObjectionId, ReviewerId, Sha256, UploadId } from './id.ts'
+import { ReasonCode } from './reason.ts'
+import { Role } from './role.ts'
+import { Instant, SchoolYear } from './time.ts'
+
+/** One line of text a person typed: trimmed, composed (NFC), without control or direction-changing characters. */
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .normalize()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u)
+
+export const PersonName = line(80).meta({ id: 'PersonName', examples: ['Camille'] })
+
+/** What the member says of themselves; the attestation has to say the same. */
+export const ApplicationForm = z
+  .strictObject({ givenName: PersonName, familyName: PersonName, role: Role, school: line(120) })
+  .meta({ id: 'ApplicationForm' })
+export type ApplicationForm = z.infer<typeof ApplicationForm>
+
+/** The types of file that are accepted. */
+export const MediaType = z.enum(['application/pdf', 'image/jpeg', 'image/png']).meta({ id: 'MediaType' })
+export type MediaType = z.infer<typeof MediaType>
+
+export const FileName = line(200).meta({ id: 'FileName', examples: ['attestation.pdf'] })
+
+/** A file as it is kept and shown: checked and cleaned, so its bytes are not those that were sent. */
+export const KeptDocument = z.strictObject({
+  sha256: Sha256,
+  mediaType: MediaType,
+  size: z.int().positive(),
+  deletedAt: Instant.optional(),
+})
+export type KeptDocument = z.infer<typeof KeptDocument>
+
+/** A file that the member announced; `document` once it arrived and was found good. */
+export const Upload = z.strictObject({
+  id: UploadId,
+  name: FileName,
+  mediaType: MediaType,
+  size: z.int().positive(),
+  sha256: Sha256,
+  expiresAt: Instant,
+  document: KeptDocument.optional(),
+})
+export type Upload = z.infer<typeof Upload>
+
+/** A new member says that a license code of another one is theirs; that one is told and can object. */
+export const Claim = z.strictObject({
+  status: z.enum(['open', 'objected', 'ended']),
+  code: z.string(),
+  memberId: MemberId,
+  objectionId: ObjectionId,
+  objectableUntil: Instant,
+})
+export type Claim = z.infer<typeof Claim>
+
+export const Outcome = z.enum(['approve', 'request-correction', 'refuse']).meta({ id: 'Outcome' })
+export type Outcome = z.infer<typeof Outcome>
+
+export const Note = z
+  .string()
+  .trim()
+  .normalize()
+  .min(1)
+  .max(500)
+  .regex(/^[^\p{Cc}\p{Cf}]*$/u)
+  .meta({ id: 'Note', description: "The reviewer's own words, in the member's language." })
+
+/** What a reviewer decided, of which documents, and why. `reopen` takes a refusal back. */
+export const Decision = z.strictObject({
+  outcome: z.enum([...Outcome.options, 'reopen']),
+  reasons: z.array(ReasonCode).max(3),
+  note: Note.optional(),
+  by: ReviewerId,
+  submittedAt: Instant,
+  at: Instant,
+  documents: z.array(Sha256),
+})
+export type Decision = z.infer<typeof Decision>
+
+const base = {
+  id: ApplicationId,
+  memberId: MemberId,
+  schoolYear: SchoolYear,
+  ...ApplicationForm.shape,
+  openedAt: Instant,
+  version: z.int().positive(),
+  uploads: z.array(Upload),
+  decisions: z.array(Decision),
+  claim: Claim.optional(),
+}
+
+/** One review of one member for one school year, one shape per status. */
+export const Application = z.discriminatedUnion('status', [
+  z.strictObject({ ...base, status: z.literal('awaiting-attestation'), lapsesAt: Instant }),
+  z.strictObject({ ...base, status: z.literal('in-review'), submittedAt: Instant, decisionDueAt: Instant }),
+  z.strictObject({ ...base, status: z.literal('correction-requested'), lapsesAt: Instant }),
+  z.strictObject({ ...base, status: z.literal('approved'), submittedAt: Instant, approvedAt: Instant }),
+  z.strictObject({ ...base, status: z.literal('refused'), submittedAt: Instant, refusedAt: Instant }),
+  z.strictObject({ ...base, status: z.literal('expired'), expiredAt: Instant }),
+  z.strictObject({ ...base, status: z.literal('withdrawn'), withdrawnAt: Instant }),
+])
+export type Application = z.infer<typeof Application>
+
+export const ApplicationStatus = z
+  .enum(['awaiting-attestation', 'in-review', 'correction-requested', 'approved', 'refused', 'expired', 'withdrawn'])
+  .meta({ id: 'ApplicationStatus' })
+export type ApplicationStatus = Application['status']

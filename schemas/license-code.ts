@@ -1,0 +1,53 @@
+/** Crockford's base 32: no I, L, O or U. A symbol's value is an element of GF(32). */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const RANDOM_SYMBOLS = 15
+
+/** Product in GF(32) with the polynomial x⁵ + x² + 1, of which 2 is a primitive element. */
+const double = (value: number) => ((value << 1) ^ (value & 16 ? 0b100101 : 0)) & 31
+
+/**
+ * The weighted sum of the symbols by Horner's rule: the last symbol weighs 1, each one before it twice the next.
+ * The sixteen weights are distinct and not zero, so a wrong symbol or two swapped ones always change the sum.
+ */
+const weigh = (values: readonly number[]) => values.reduce((sum, value) => double(sum) ^ value, 0)
+
+const group = (symbols: string) => symbols.match(/.{4}/g)?.join('-') ?? ''
+
+/** What a person may type for a symbol: any case, O for 0, I and L for 1; spaces and dashes do not count. */
+const tidy = (input: string) =>
+  input
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Dash_Punctuation}\u2212]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')
+
+/**
+ * A license code, `PREFIX-XXXX-XXXX-XXXX-XXXX`: 15 symbols made of `random` (75 bits: one byte a symbol) and a check
+ * symbol of the same alphabet.
+ */
+export function makeLicenseCode(prefix: string, random: Uint8Array): string {
+  if (random.length !== RANDOM_SYMBOLS) throw new RangeError(`a license code takes ${RANDOM_SYMBOLS} random bytes`)
+  const values = [...random].map((byte) => byte & 31)
+  const check = weigh([...values, 0])
+  return `${prefix}-${group([...values, check].map((value) => ALPHABET.charAt(value)).join(''))}`
+}
+
+export type ReadLicenseCode = { ok: true; code: string } | { ok: false; because: 'incomplete' | 'mistyped' }
+
+/**
+ * Reads what a person typed, with or without the prefix. `incomplete` while symbols are missing; `mistyped` when a
+ * symbol is not of the alphabet, there are too many, or the check symbol says that one is wrong or two are swapped.
+ */
+export function readLicenseCode(prefix: string, input: string): ReadLicenseCode {
+  const typed = tidy(input)
+  const start = tidy(prefix)
+  const symbols =
+    typed.startsWith(start) && (typed.length > RANDOM_SYMBOLS + 1 || typed.length <= start.length)
+      ? typed.slice(start.length)
+      : typed
+  const values = [...symbols].map((symbol) => ALPHABET.indexOf(symbol))
+  if (values.includes(-1) || values.length > RANDOM_SYMBOLS + 1) return { ok: false, because: 'mistyped' }
+  if (values.length <= RANDOM_SYMBOLS) return { ok: false, because: 'incomplete' }
+  return weigh(values) === 0 ? { ok: true, code: `${prefix}-${group(symbols)}` } : { ok: false, because: 'mistyped' }
+}

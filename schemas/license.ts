@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { LicenseId, MemberId } from './id.ts'
+import { Instant, SchoolYear } from './time.ts'
+
+export const LicenseCodeStatus = z.enum(['active', 'superseded', 'revoked']).meta({ id: 'LicenseCodeStatus' })
+export type LicenseCodeStatus = z.infer<typeof LicenseCodeStatus>
+
+/** `PREFIX-XXXX-XXXX-XXXX-XXXX`; see `schemas/license-code.ts`. */
+const Code = z.string().regex(/^[A-Z]{2,8}(-[0-9A-HJKMNP-TV-Z]{4}){4}$/)
+
+/**
+ * A license code by itself. It outlives its member: a license that runs goes on answering *valid* without a person.
+ * `usableUntil` is the end of the grace of the last school year that was approved for it.
+ */
+export const LicenseCode = z.strictObject({
+  code: Code,
+  status: LicenseCodeStatus,
+  memberId: MemberId.optional(),
+  issuedAt: Instant,
+  usableUntil: Instant,
+})
+export type LicenseCode = z.infer<typeof LicenseCode>
+
+/** Issued on request against the code. `validUntil` and `graceUntil` are exclusive ends. `file` is a signed JWS. */
+export const License = z
+  .strictObject({
+    id: LicenseId,
+    schoolYear: SchoolYear,
+    code: Code,
+    product: z.string(),
+    validFrom: Instant,
+    validUntil: Instant,
+    graceUntil: Instant,
+    file: z.string().meta({ description: 'Compact JWS (EdDSA); verify it with the keys of `GET /keys`.' }),
+  })
+  .meta({ id: 'StoredLicense' })
+export type License = z.infer<typeof License>

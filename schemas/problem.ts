@@ -1,0 +1,454 @@
+import * as z from 'zod'
+import type { Texts } from './locale.ts'
+import { Instant } from './time.ts'
+
+/**
+ * The closed list of problems: the status each is answered with, what is wrong, and what to do now.
+ * `{name}` stands for a value that is filled in when it is answered.
+ */
+export const PROBLEMS = {
+  'request.malformed': {
+    status: 400,
+    title: { fr: 'Requête illisible', en: 'Unreadable request' },
+    detail: {
+      fr: 'Envoyez du JSON valide, où chaque clé ne figure qu’une fois.',
+      en: 'Send valid JSON in which each key stands only once.',
+    },
+  },
+  'request.invalid': {
+    status: 400,
+    title: { fr: 'Champs à corriger', en: 'Fields to correct' },
+    detail: { fr: 'Corrigez les champs signalés, puis renvoyez.', en: 'Correct the fields listed, then send again.' },
+  },
+  'request.too-large': {
+    status: 413,
+    title: { fr: 'Requête trop longue', en: 'Request too large' },
+    detail: {
+      fr: 'Raccourcissez le contenu, puis renvoyez. Les fichiers s’envoient à part.',
+      en: 'Shorten the content, then send again. Files are sent separately.',
+    },
+  },
+  'request.media-type': {
+    status: 415,
+    title: { fr: 'Format de requête non accepté', en: 'Request format not accepted' },
+    detail: {
+      fr: 'Envoyez du JSON, avec l’en-tête « Content-Type: application/json ».',
+      en: 'Send JSON, with the header “Content-Type: application/json”.',
+    },
+  },
+  'request.method': {
+    status: 405,
+    title: { fr: 'Méthode non acceptée', en: 'Method not accepted' },
+    detail: {
+      fr: 'Cette adresse existe, mais pas pour cette méthode. Utilisez une de celles de l’en-tête « Allow ».',
+      en: 'This address exists, but not for this method. Use one from the “Allow” header.',
+    },
+  },
+  'request.not-found': {
+    status: 404,
+    title: { fr: 'Adresse inconnue', en: 'Unknown address' },
+    detail: {
+      fr: 'Vérifiez l’adresse demandée dans la documentation de l’API.',
+      en: 'Check the address against the API documentation.',
+    },
+  },
+  'request.cross-site': {
+    status: 403,
+    title: { fr: 'Requête venue d’un autre site', en: 'Request from another site' },
+    detail: {
+      fr: 'Ouvrez notre site et recommencez depuis sa page.',
+      en: 'Open our site and start again from its page.',
+    },
+  },
+  'request.two-credentials': {
+    status: 400,
+    title: { fr: 'Deux identifications à la fois', en: 'Two credentials at once' },
+    detail: {
+      fr: 'Gardez le cookie ou le jeton « Bearer », pas les deux.',
+      en: 'Keep either the cookie or the bearer token, not both.',
+    },
+  },
+  'request.not-routed': {
+    status: 403,
+    title: { fr: 'Accès direct refusé', en: 'Direct access refused' },
+    detail: { fr: 'Passez par l’adresse publique du service.', en: 'Use the public address of the service.' },
+  },
+  'session.missing': {
+    status: 401,
+    title: { fr: 'Connexion nécessaire', en: 'Sign-in needed' },
+    detail: { fr: 'Connectez-vous, puis recommencez.', en: 'Sign in, then try again.' },
+  },
+  'session.expired': {
+    status: 401,
+    title: { fr: 'Session terminée', en: 'Session ended' },
+    detail: { fr: 'Reconnectez-vous pour continuer.', en: 'Sign in again to continue.' },
+  },
+  'rate-limited': {
+    status: 429,
+    title: { fr: 'Trop de demandes', en: 'Too many requests' },
+    detail: { fr: 'Réessayez dans {minutes} min.', en: 'Try again in {minutes} min.' },
+  },
+  'code.wrong': {
+    status: 422,
+    title: { fr: 'Ce code n’est pas le bon', en: 'This code is not the right one' },
+    detail: {
+      fr: 'Vérifiez le code dans le dernier e-mail reçu. Essais restants : {tries}.',
+      en: 'Check the code in the last e-mail you received. Tries left: {tries}.',
+    },
+  },
+  'code.expired': {
+    status: 410,
+    title: { fr: 'Ce code a expiré', en: 'This code has expired' },
+    detail: { fr: 'Demandez un nouveau code.', en: 'Ask for a new code.' },
+  },
+  'code.used': {
+    status: 410,
+    title: { fr: 'Ce code a déjà servi', en: 'This code has already been used' },
+    detail: { fr: 'Demandez un nouveau code pour continuer.', en: 'Ask for a new code to continue.' },
+  },
+  // Not “wait”: a code that ran out of tries never works again.
+  'code.too-many-tries': {
+    status: 429,
+    title: { fr: 'Trop d’essais', en: 'Too many tries' },
+    detail: {
+      fr: 'Ce code ne fonctionne plus. Demandez un nouveau code.',
+      en: 'This code no longer works. Ask for a new code.',
+    },
+  },
+  'address.taken': {
+    status: 409,
+    title: { fr: 'Cette adresse a déjà un compte', en: 'This address already has an account' },
+    detail: {
+      fr: 'Connectez-vous avec elle, ou choisissez une autre adresse.',
+      en: 'Sign in with it, or choose another address.',
+    },
+  },
+  'address.same': {
+    status: 409,
+    title: { fr: 'C’est déjà votre adresse', en: 'This is already your address' },
+    detail: {
+      fr: 'Saisissez une adresse différente de celle de votre compte.',
+      en: 'Enter an address other than the one on your account.',
+    },
+  },
+  'address.reserved': {
+    status: 409,
+    title: { fr: 'Cette adresse vient d’être remplacée', en: 'This address was replaced recently' },
+    detail: {
+      fr: 'Connectez-vous avec la nouvelle. Si ce n’est pas vous, ouvrez le lien reçu à l’ancienne.',
+      en: 'Sign in with the new address. If you did not make the change, open the link mailed to the old one.',
+    },
+  },
+  'address.change-pending': {
+    status: 409,
+    title: { fr: 'Changement d’adresse en cours', en: 'Change of address in progress' },
+    detail: {
+      fr: 'L’ancienne adresse peut encore s’y opposer jusqu’au {date}. Réessayez ensuite.',
+      en: 'The old address can still object to it until {date}. Try again after that.',
+    },
+  },
+  'application.not-found': {
+    status: 404,
+    title: { fr: 'Demande introuvable', en: 'Application not found' },
+    detail: {
+      fr: 'Ouvrez la liste des demandes et choisissez-en une.',
+      en: 'Open the list of applications and choose one.',
+    },
+  },
+  'application.exists': {
+    status: 409,
+    title: { fr: 'Vous avez déjà une demande', en: 'You already have an application' },
+    detail: {
+      fr: 'Ouvrez votre demande de cette année scolaire pour la suivre.',
+      en: 'Open your application for this school year to follow it.',
+    },
+  },
+  'application.wrong-status': {
+    status: 409,
+    title: { fr: 'Étape impossible pour le moment', en: 'Step not possible right now' },
+    detail: {
+      fr: 'Rechargez la page pour voir où en est la demande.',
+      en: 'Reload the page to see where the application stands.',
+    },
+  },
+  'application.decided': {
+    status: 409,
+    title: { fr: 'Décision déjà prise', en: 'Already decided' },
+    detail: {
+      fr: 'Décision prise par {by}. Rechargez la demande pour la voir.',
+      en: 'Decided by {by}. Reload the application to see the decision.',
+    },
+  },
+  'application.no-document': {
+    status: 422,
+    title: { fr: 'Il manque votre attestation', en: 'Your proof is missing' },
+    detail: { fr: 'Ajoutez au moins un document avant l’envoi.', en: 'Add at least one document before sending.' },
+  },
+  'application.own-code': {
+    status: 422,
+    title: { fr: 'Ce code est déjà le vôtre', en: 'This code is already yours' },
+    detail: {
+      fr: 'Laissez ce champ vide : votre compte garde son code.',
+      en: 'Leave this field empty: your account keeps its code.',
+    },
+  },
+  'upload.not-found': {
+    status: 404,
+    title: { fr: 'Fichier introuvable', en: 'File not found' },
+    detail: { fr: 'Choisissez de nouveau le fichier, puis envoyez-le.', en: 'Choose the file again, then send it.' },
+  },
+  'upload.expired': {
+    status: 410,
+    title: { fr: 'Délai d’envoi dépassé', en: 'Time to send has passed' },
+    detail: {
+      fr: 'Choisissez de nouveau le fichier, puis envoyez-le sans attendre.',
+      en: 'Choose the file again, then send it right away.',
+    },
+  },
+  'upload.missing': {
+    status: 409,
+    title: { fr: 'Le fichier n’est pas arrivé', en: 'The file has not arrived' },
+    detail: { fr: 'Envoyez le fichier, puis confirmez l’envoi.', en: 'Send the file, then confirm it.' },
+  },
+  'upload.mismatch': {
+    status: 422,
+    title: { fr: 'Le fichier reçu n’est pas celui annoncé', en: 'The file received is not the one announced' },
+    detail: { fr: 'Choisissez de nouveau le fichier et renvoyez-le.', en: 'Choose the file again and resend it.' },
+  },
+  'upload.too-many': {
+    status: 409,
+    title: { fr: 'Trop de fichiers', en: 'Too many files' },
+    detail: {
+      fr: 'Envoyez au plus {files} fichiers. Retirez-en un pour en ajouter un autre.',
+      en: 'Send at most {files} files. Remove one to add another.',
+    },
+  },
+  'file.empty': {
+    status: 422,
+    title: { fr: 'Le fichier est vide', en: 'The file is empty' },
+    detail: {
+      fr: 'Vérifiez que le fichier s’ouvre chez vous, puis renvoyez-le.',
+      en: 'Check that the file opens on your device, then send it again.',
+    },
+  },
+  'file.too-large': {
+    status: 422,
+    title: { fr: 'Le fichier est trop lourd', en: 'The file is too large' },
+    detail: { fr: 'Envoyez un fichier de {megabytes} Mo au maximum.', en: 'Send a file of {megabytes} MB at most.' },
+  },
+  'file.type': {
+    status: 422,
+    title: { fr: 'Type de fichier non accepté', en: 'File type not accepted' },
+    detail: { fr: 'Le fichier doit être un PDF, un JPG ou un PNG.', en: 'The file must be a PDF, JPG or PNG.' },
+  },
+  'file.heic': {
+    status: 422,
+    title: { fr: 'Photo au format HEIC', en: 'Photo in HEIC format' },
+    detail: {
+      fr: 'Exportez-la en JPG. Ou, sur iPhone : Réglages > Appareil photo > Formats > « Le plus compatible ».',
+      en: 'Export it as a JPG. Or, on an iPhone: Settings > Camera > Formats > “Most Compatible”.',
+    },
+  },
+  'file.password': {
+    status: 422,
+    title: { fr: 'Le fichier est protégé par un mot de passe', en: 'The file is password protected' },
+    detail: {
+      fr: 'Enlevez le mot de passe, puis renvoyez le fichier.',
+      en: 'Remove the password, then send the file again.',
+    },
+  },
+  'file.corrupt': {
+    status: 422,
+    title: { fr: 'Nous ne pouvons pas ouvrir ce fichier', en: 'We cannot open this file' },
+    detail: {
+      fr: 'Téléchargez de nouveau l’original, ou envoyez un autre fichier.',
+      en: 'Download the original again, or send another file.',
+    },
+  },
+  'file.active-content': {
+    status: 422,
+    title: { fr: 'PDF avec contenu actif', en: 'PDF with active content' },
+    detail: {
+      fr: 'Il contient un script, une pièce jointe ou un formulaire. Imprimez-le dans un nouveau PDF à envoyer.',
+      en: 'It contains a script, an attachment or a form. Print it to a new PDF, then send that one.',
+    },
+  },
+  'file.too-many-pixels': {
+    status: 422,
+    title: { fr: 'Image trop grande', en: 'Image too large' },
+    detail: { fr: 'Envoyez une image de 50 mégapixels au maximum.', en: 'Send an image of 50 megapixels at most.' },
+  },
+  'file.too-complex': {
+    status: 422,
+    title: { fr: 'Fichier trop long à vérifier', en: 'File takes too long to check' },
+    detail: {
+      fr: 'Imprimez-le dans un nouveau PDF, ou envoyez une photo nette.',
+      en: 'Print it to a new PDF, or send a sharp photo.',
+    },
+  },
+  'document.not-found': {
+    status: 404,
+    title: { fr: 'Document introuvable', en: 'Document not found' },
+    detail: { fr: 'Rechargez la demande pour voir ses documents.', en: 'Reload the application to see its documents.' },
+  },
+  'document.deleted': {
+    status: 410,
+    title: { fr: 'Document supprimé', en: 'Document deleted' },
+    detail: {
+      fr: 'Ce document n’est plus conservé. Demandez-en un nouveau au membre.',
+      en: 'This document is no longer kept. Ask the member for a new one.',
+    },
+  },
+  'review.stale': {
+    status: 412,
+    title: { fr: 'La demande a changé', en: 'The application has changed' },
+    detail: {
+      fr: 'La demande ou ses documents ont changé depuis l’ouverture. Relisez-les, puis décidez.',
+      en: 'The application or its documents changed since you opened it. Look again, then decide.',
+    },
+  },
+  'license.not-ready': {
+    status: 409,
+    title: { fr: 'Votre attestation n’est pas encore acceptée', en: 'Your proof is not approved yet' },
+    detail: {
+      fr: 'Demandez votre licence dès l’e-mail d’acceptation reçu.',
+      en: 'Request your license once the approval e-mail arrives.',
+    },
+  },
+  // “Before”: the date is an exclusive end.
+  'license.too-late': {
+    status: 409,
+    title: { fr: 'Délai de demande dépassé', en: 'Too late to request this license' },
+    detail: {
+      fr: 'Cette licence pouvait être demandée avant le {date}. Ouvrez une demande pour l’année scolaire en cours.',
+      en: 'This license could be requested before {date}. Open an application for the current school year.',
+    },
+  },
+  'license-code.mistyped': {
+    status: 422,
+    title: { fr: 'Code de licence mal saisi', en: 'License code mistyped' },
+    detail: {
+      fr: 'Un caractère ne va pas. Comparez le code avec celui de l’e-mail.',
+      en: 'A character is off. Compare the code with the one in the e-mail.',
+    },
+  },
+  'license-code.unknown': {
+    status: 422,
+    title: { fr: 'Code de licence inconnu', en: 'Unknown license code' },
+    detail: {
+      fr: 'Copiez le code depuis l’e-mail d’acceptation, puis réessayez.',
+      en: 'Copy the code from the approval e-mail, then try again.',
+    },
+  },
+  'license-code.superseded': {
+    status: 409,
+    title: { fr: 'Code de licence remplacé', en: 'License code replaced' },
+    detail: {
+      fr: 'Utilisez uniquement le nouveau code, reçu par e-mail.',
+      en: 'Use only the new code, which we e-mailed.',
+    },
+  },
+  'license-code.revoked': {
+    status: 409,
+    title: { fr: 'Code de licence révoqué', en: 'License code revoked' },
+    detail: {
+      fr: 'Ce code n’est plus valable. Notre page d’aide dit comment nous écrire.',
+      en: 'This code no longer works. Our help page says how to write to us.',
+    },
+  },
+  'license-code.none': {
+    status: 409,
+    title: { fr: 'Pas encore de code de licence', en: 'No license code yet' },
+    detail: {
+      fr: 'Le code arrive par e-mail quand l’attestation est acceptée. Suivez d’abord votre demande.',
+      en: 'The code arrives by e-mail when the proof is approved. Follow your application first.',
+    },
+  },
+  'license-code.wrong-status': {
+    status: 409,
+    title: { fr: 'Action impossible sur ce code', en: 'Not possible for this code' },
+    detail: {
+      fr: 'Rechargez la page pour voir l’état actuel du code.',
+      en: 'Reload the page to see the current status of the code.',
+    },
+  },
+  'objection.unknown': {
+    status: 404,
+    title: { fr: 'Lien non valable', en: 'Link not valid' },
+    detail: {
+      fr: 'Ouvrez de nouveau le lien de l’e-mail, ou recopiez son code en entier.',
+      en: 'Open the link in the e-mail again, or copy its whole code.',
+    },
+  },
+  'objection.over': {
+    status: 410,
+    title: { fr: 'Délai d’opposition terminé', en: 'Time to object has ended' },
+    detail: {
+      fr: 'Le délai s’est terminé le {date}. Notre page d’aide dit comment nous écrire.',
+      en: 'It ended on {date}. Our help page says how to write to us.',
+    },
+  },
+  'service.busy': {
+    status: 503,
+    title: { fr: 'Service très demandé', en: 'Service busy' },
+    detail: { fr: 'Réessayez dans quelques secondes.', en: 'Try again in a few seconds.' },
+  },
+  'service.unavailable': {
+    status: 503,
+    title: { fr: 'Le service ne répond pas', en: 'The service is not responding' },
+    detail: { fr: 'Réessayez dans quelques minutes.', en: 'Try again in a few minutes.' },
+  },
+  internal: {
+    status: 500,
+    title: { fr: 'Erreur de notre côté', en: 'An error on our side' },
+    detail: {
+      fr: 'Réessayez dans quelques minutes. Si cela continue, écrivez-nous avec la référence {requestId}.',
+      en: 'Try again in a few minutes. If it goes on, write to us with the reference {requestId}.',
+    },
+  },
+} as const satisfies Record<string, { status: number; title: Texts; detail: Texts }>
+
+/** The code of a problem: what programs compare. */
+export type ProblemCode = keyof typeof PROBLEMS
+export const ProblemCode = z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]])
+
+/** What can be wrong with one field of a request, and what to enter instead. */
+export const FIELD_FAULTS = {
+  'field.missing': { fr: 'Remplissez ce champ', en: 'Fill in this field' },
+  'field.unknown': {
+    fr: 'Retirez ce champ : il n’est pas prévu ici',
+    en: 'Remove this field: it is not expected here',
+  },
+  'field.type': { fr: 'Donnez une valeur du type attendu', en: 'Give a value of the expected type' },
+  'field.format': { fr: 'Donnez une valeur au format attendu', en: 'Give a value in the expected format' },
+  'field.too-short': { fr: 'Saisissez un texte plus long', en: 'Enter a longer text' },
+  'field.too-long': { fr: 'Saisissez un texte plus court', en: 'Enter a shorter text' },
+  'field.choice': { fr: 'Choisissez une des valeurs proposées', en: 'Choose one of the values offered' },
+  'field.range': { fr: 'Donnez une valeur dans les limites prévues', en: 'Give a value within the limits' },
+  'email.missing': { fr: 'Saisissez votre adresse e-mail', en: 'Enter your e-mail address' },
+  'email.format': {
+    fr: 'Saisissez une adresse complète, comme nom@exemple.fr',
+    en: 'Enter a full e-mail address, like name@example.com',
+  },
+  'code.format': { fr: 'Saisissez les 6 chiffres du code', en: 'Enter the 6 digits of the code' },
+} as const satisfies Record<string, Texts>
+
+/** The code of what is wrong with one field. */
+export type FieldFault = keyof typeof FIELD_FAULTS
+export const FieldFault = z.enum(Object.keys(FIELD_FAULTS) as [FieldFault, ...FieldFault[]])
+
+/** A problem as it is answered, in the caller's language. `type` is the page of the site about its code. */
+export const ProblemDetails = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: ProblemCode,
+    requestId: z.string(),
+    errors: z.array(z.strictObject({ pointer: z.string(), code: FieldFault, detail: z.string() })).optional(),
+    triesLeft: z.int().optional(),
+    decided: z.strictObject({ outcome: z.string(), by: z.string(), at: Instant }).optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details.' })
+export type ProblemDetails = z.infer<typeof ProblemDetails>

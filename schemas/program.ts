@@ -1,0 +1,154 @@
+import type { Locale, Texts } from './locale.ts'
+import type { Role } from './role.ts'
+
+/** One license program: whose licenses these are, for whom, when, and within which limits. */
+export type Program = {
+  /** Names the program, in kebab-case. */
+  id: string
+  /** Who makes the product. */
+  vendor: string
+  /** What the license is for. */
+  product: string
+  /** The name of the vendor's offer to schools, as it stands on the site and in the mails. */
+  brand: string
+  /** Who the mails come from. Nobody reads this address. */
+  sender: { name: Texts; address: string }
+  /** The mailbox that people read: it gets the answers to mails. */
+  replyTo: string
+  /** The letters that license codes begin with. */
+  codePrefix: string
+  /** Where its days begin and end (IANA). */
+  timeZone: string
+  /** Days of the year, as `MM-DD`. */
+  schoolYear: {
+    /** Its first day; licenses of the year before are valid until then. */
+    starts: string
+    /** From this day on, an application is for the school year that follows. */
+    renewalOpens: string
+    /** The last day of grace, in the calendar year in which the school year ends. */
+    graceEnds: string
+  }
+  /** What proves the status of each role, the usual document first. */
+  acceptedDocuments: Record<Role, Record<Locale, readonly string[]>>
+  /** What one studies or teaches to have the license. */
+  eligibleStudies: Record<Locale, readonly string[]>
+  /** Pages of the vendor. */
+  links: {
+    /** Where the product is downloaded. */
+    download: string
+    /** Which computer it needs. */
+    systemRequirements: string
+    /** Where the vendor helps with the product itself. */
+    support: string
+    /** What the vendor does with personal data. */
+    privacy: string
+  }
+  /** A message of the vendor on every page, while there is one. */
+  banner: Texts | undefined
+  /** Sizes, counts and times. */
+  limits: {
+    /** Size of one file. */
+    fileBytes: number
+    /** Files of one application. */
+    files: number
+    /** Length of a reviewer's note. */
+    noteCharacters: number
+    /** Working days within which an application is decided. */
+    decisionWorkingDays: number
+    /** Days after which an application that was not sent expires. */
+    lapseDays: number
+    /** Days after which an application that was sent back expires. */
+    correctionLapseDays: number
+    /** Days during which the old address can object. */
+    objectionDays: number
+    /** Hours that documents are kept after the decision. */
+    documentsKeptHours: number
+    /** Days that documents are kept when nobody decides. */
+    undecidedDocumentsKeptDays: number
+    /** Days before the end of a license on which its member is reminded. */
+    reminderDays: readonly number[]
+    /** Days after which a member is reminded that the proof is missing. */
+    attestationReminderDays: number
+    /** Days after which a member is reminded to request the license. */
+    licenseReminderDays: number
+    /** Minutes that a mailed code works. */
+    codeMinutes: number
+    /** Tries that a mailed code allows. */
+    codeTries: number
+    /** Days that a member's session lasts. */
+    sessionDays: number
+    /** Hours that a reviewer's session lasts. */
+    reviewerSessionHours: number
+    /** Minutes during which the bytes of an announced file can be sent. */
+    slotMinutes: number
+    /** Mails to one address in a minute. */
+    mailsPerMinute: number
+    /** Mails to one address in an hour. */
+    mailsPerHour: number
+    /** Mails to one address in a day. */
+    mailsPerDay: number
+    /** Requests from one network in 10 minutes. */
+    networkRequestsPer10Minutes: number
+  }
+}
+
+/** The program of this installation. */
+export const PROGRAM: Program = {
+  id: 'allplan-education',
+  vendor: 'ALLPLAN',
+  product: 'ALLPLAN Education',
+  brand: 'ALLPLAN Campus',
+  sender: { name: { fr: 'Licence Education', en: 'Education License' }, address: 'no-reply@license.example' },
+  replyTo: 'help@license.example',
+  codePrefix: 'ALP',
+  timeZone: 'Europe/Paris',
+  schoolYear: { starts: '09-01', renewalOpens: '07-01', graceEnds: '12-31' },
+  acceptedDocuments: {
+    pupil: {
+      fr: ['certificat de scolarité', 'attestation d’inscription', 'carte d’élève datée'],
+      en: ['enrollment certificate', 'registration letter', 'dated school ID card'],
+    },
+    student: {
+      fr: ['certificat de scolarité', 'attestation d’inscription', 'carte d’étudiant datée'],
+      en: ['enrollment certificate', 'registration letter', 'dated student card'],
+    },
+    teacher: {
+      fr: ['attestation d’emploi', 'arrêté de nomination', 'carte professionnelle datée'],
+      en: ['certificate of employment', 'letter of appointment', 'dated staff card'],
+    },
+  },
+  eligibleStudies: {
+    fr: ['architecture', 'génie civil', 'bâtiment'],
+    en: ['architecture', 'civil engineering', 'construction'],
+  },
+  links: {
+    download: 'https://campus.allplan.com/',
+    systemRequirements: 'https://www.allplan.com/',
+    support: 'https://campus.allplan.com/',
+    privacy: 'https://campus.allplan.com/',
+  },
+  banner: undefined,
+  limits: {
+    fileBytes: 10_000_000,
+    files: 5,
+    noteCharacters: 500,
+    decisionWorkingDays: 2,
+    lapseDays: 14,
+    correctionLapseDays: 30,
+    objectionDays: 10,
+    documentsKeptHours: 24,
+    undecidedDocumentsKeptDays: 60,
+    reminderDays: [60, 30, 14, 7, 1],
+    attestationReminderDays: 7,
+    licenseReminderDays: 7,
+    codeMinutes: 10,
+    codeTries: 5,
+    sessionDays: 30,
+    reviewerSessionHours: 12,
+    slotMinutes: 15,
+    mailsPerMinute: 1,
+    mailsPerHour: 5,
+    mailsPerDay: 10,
+    networkRequestsPer10Minutes: 600,
+  },
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod'
+
+/** A moment, UTC, to the millisecond: `2026-09-01T08:00:00.000Z`. As text it sorts as it passes. */
+export const Instant = z.iso
+  .datetime({ precision: 3 })
+  .brand('Instant')
+  .meta({ id: 'Instant', examples: ['2026-09-01T08:00:00.000Z'] })
+export type Instant = z.infer<typeof Instant>
+
+/** The year a license is for: `2026-2027`. */
+export const SchoolYear = z
+  .string()
+  .regex(/^\d{4}-\d{4}$/)
+  .refine((year) => Number(year.slice(5)) === Number(year.slice(0, 4)) + 1)
+  .brand('SchoolYear')
+  .meta({ id: 'SchoolYear', examples: ['2026-2027'] })
+export type SchoolYear = z.infer<typeof SchoolYear>

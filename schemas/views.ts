@@ -1,0 +1,245 @@
+import * as z from 'zod'
+import {
+  ApplicationForm,
+  ApplicationStatus,
+  FileName,
+  KeptDocument,
+  MediaType,
+  Note,
+  Outcome,
+  PersonName,
+} from './application.ts'
+import { Email } from './email.ts'
+import { ApplicationId, MemberId, ObjectionId, RequestId, Sha256, UploadId } from './id.ts'
+import { LicenseCodeStatus, License as StoredLicense } from './license.ts'
+import { Locale } from './locale.ts'
+import { ReasonCode } from './reason.ts'
+import { Instant, SchoolYear } from './time.ts'
+
+/** What the API answers: made for the one who asks, never the stored shapes themselves. */
+
+export const CodeRequested = z
+  .strictObject({ requestId: RequestId, expiresAt: Instant })
+  .meta({ id: 'CodeRequested', description: 'A code was mailed; it is good for this request until it expires.' })
+export type CodeRequested = z.infer<typeof CodeRequested>
+
+const LicenseCodeView = z
+  .strictObject({ code: z.string(), status: LicenseCodeStatus, issuedAt: Instant, usableUntil: Instant })
+  .meta({ id: 'LicenseCode' })
+
+export const MemberView = z
+  .strictObject({
+    id: MemberId,
+    email: Email,
+    locale: Locale,
+    givenName: PersonName.optional(),
+    familyName: PersonName.optional(),
+    registeredAt: Instant,
+    licenseCode: LicenseCodeView.optional(),
+    addressChange: z
+      .strictObject({ from: Email, objectableUntil: Instant })
+      .optional()
+      .meta({ description: 'A change of address that the former address can still undo.' }),
+  })
+  .meta({ id: 'Member' })
+export type MemberView = z.infer<typeof MemberView>
+
+export const SessionOpened = z
+  .strictObject({
+    token: z.string().optional().meta({
+      description: 'The bearer token. A browser gets it as a `__Host-` cookie instead, out of reach of scripts.',
+    }),
+    expiresAt: Instant,
+  })
+  .meta({ id: 'SessionOpened' })
+export type SessionOpened = z.infer<typeof SessionOpened>
+
+const UploadView = z
+  .strictObject({
+    id: UploadId,
+    name: FileName,
+    mediaType: MediaType,
+    size: z.int(),
+    state: z.enum(['announced', 'kept', 'deleted']),
+    expiresAt: Instant.optional(),
+  })
+  .meta({ id: 'Upload', description: 'A file of an application: announced until it is confirmed, then kept.' })
+export type UploadView = z.infer<typeof UploadView>
+
+const DecisionView = z
+  .strictObject({
+    outcome: z.enum([...Outcome.options, 'reopen']),
+    at: Instant,
+    reasons: z.array(z.strictObject({ code: ReasonCode, text: z.string() })),
+    note: Note.optional(),
+  })
+  .meta({ id: 'Decision' })
+
+export const ClaimView = z
+  .strictObject({ status: z.enum(['open', 'objected', 'ended']), objectableUntil: Instant })
+  .meta({ id: 'Claim', description: 'That the license code of another address is theirs.' })
+
+export const ApplicationView = z
+  .strictObject({
+    id: ApplicationId,
+    reference: z.string(),
+    schoolYear: SchoolYear,
+    status: ApplicationStatus,
+    ...ApplicationForm.shape,
+    version: z.int(),
+    openedAt: Instant,
+    lapsesAt: Instant.optional(),
+    submittedAt: Instant.optional(),
+    decisionDueAt: Instant.optional(),
+    requestableUntil: Instant.optional(),
+    uploads: z.array(UploadView),
+    decision: DecisionView.optional(),
+    claim: ClaimView.optional(),
+  })
+  .meta({ id: 'Application' })
+export type ApplicationView = z.infer<typeof ApplicationView>
+
+export const Slot = z
+  .strictObject({
+    uploadId: UploadId,
+    url: z.string(),
+    fields: z.record(z.string(), z.string()),
+    expiresAt: Instant,
+  })
+  .meta({
+    id: 'Slot',
+    description: 'Where to send the file: a `multipart/form-data` POST of the fields, then the bytes as `file`.',
+  })
+export type Slot = z.infer<typeof Slot>
+
+export const LicenseView = z
+  .strictObject({
+    ...StoredLicense.shape,
+    status: z.enum(['active', 'expiring', 'grace', 'expired']).meta({ description: 'Derived from the dates.' }),
+    codeStatus: LicenseCodeStatus,
+  })
+  .meta({ id: 'License' })
+export type LicenseView = z.infer<typeof LicenseView>
+
+export const CodeCheck = z
+  .strictObject({
+    valid: z.boolean(),
+    code: z.enum([
+      'license-code.valid',
+      'license-code.incomplete',
+      'license-code.mistyped',
+      'license-code.unknown',
+      'license-code.superseded',
+      'license-code.revoked',
+      'license-code.expired',
+    ]),
+    usableUntil: Instant.optional(),
+  })
+  .meta({ id: 'CodeCheck', description: 'What a license code is worth; nothing about a person.' })
+export type CodeCheck = z.infer<typeof CodeCheck>
+
+export const Jwks = z
+  .strictObject({ keys: z.array(z.record(z.string(), z.string())) })
+  .meta({ id: 'Jwks', description: 'JSON Web Key Set (RFC 7517) of the keys that sign licenses.' })
+
+export const ObjectionView = z
+  .strictObject({
+    id: ObjectionId,
+    kind: z.enum(['address-change', 'claim']),
+    status: z.enum(['open', 'objected', 'ended']),
+    objectableUntil: Instant,
+  })
+  .meta({ id: 'Objection' })
+export type ObjectionView = z.infer<typeof ObjectionView>
+
+export const MemberExport = z
+  .strictObject({
+    exportedAt: Instant,
+    member: z.record(z.string(), z.unknown()),
+    applications: z.array(z.record(z.string(), z.unknown())),
+    licenses: z.array(z.record(z.string(), z.unknown())),
+    audit: z.array(z.record(z.string(), z.unknown())),
+    planned: z.array(z.record(z.string(), z.unknown())),
+  })
+  .meta({ id: 'MemberExport', description: 'Everything that is kept of the member.' })
+export type MemberExport = z.infer<typeof MemberExport>
+
+export const QueuePage = z
+  .strictObject({
+    items: z.array(
+      z
+        .strictObject({
+          applicationId: ApplicationId,
+          reference: z.string(),
+          schoolYear: SchoolYear,
+          role: ApplicationForm.shape.role,
+          school: z.string(),
+          submittedAt: Instant,
+          decisionDueAt: Instant,
+          claimed: z.boolean(),
+        })
+        .meta({ id: 'QueueEntry' }),
+    ),
+    cursor: z.string().optional(),
+  })
+  .meta({ id: 'QueuePage', description: 'Oldest first. With a cursor, there is more.' })
+export type QueuePage = z.infer<typeof QueuePage>
+
+export const Figures = z
+  .strictObject({
+    waiting: z.int(),
+    waitingIsMore: z.boolean().meta({ description: 'Whether counting stopped at `waiting`.' }),
+    oldestSubmittedAt: Instant.optional(),
+    decided: z.array(z.strictObject({ date: z.iso.date(), count: z.int() })),
+    outcomes: z.record(z.string(), z.int()),
+    medianMinutes: z.int().optional(),
+    waits: z
+      .array(z.strictObject({ upToHours: z.int().optional(), count: z.int() }))
+      .meta({ description: 'How many decisions took how long.' }),
+  })
+  .meta({ id: 'Figures', description: 'The queue and the decisions of the last 7 days.' })
+export type Figures = z.infer<typeof Figures>
+
+export const ReviewView = z
+  .strictObject({
+    applicationId: ApplicationId,
+    reference: z.string(),
+    schoolYear: SchoolYear,
+    status: ApplicationStatus,
+    version: z.int(),
+    form: ApplicationForm,
+    email: Email,
+    locale: Locale,
+    submittedAt: Instant.optional(),
+    decisionDueAt: Instant.optional(),
+    documents: z.array(z.strictObject({ ...KeptDocument.shape, name: FileName }).meta({ id: 'ReviewDocument' })),
+    decisions: z.array(
+      z
+        .strictObject({
+          outcome: z.enum([...Outcome.options, 'reopen']),
+          reasons: z.array(ReasonCode),
+          note: Note.optional(),
+          by: z.string(),
+          at: Instant,
+        })
+        .meta({ id: 'ReviewDecision' }),
+    ),
+    claim: ClaimView.optional(),
+    licenseCode: LicenseCodeView.optional(),
+    others: z.array(
+      z.strictObject({ applicationId: ApplicationId, schoolYear: SchoolYear, status: ApplicationStatus }),
+    ),
+  })
+  .meta({ id: 'Review', description: 'An application as a reviewer sees it, with what it has to be compared to.' })
+export type ReviewView = z.infer<typeof ReviewView>
+
+export const DocumentLink = z
+  .strictObject({ url: z.string(), expiresAt: Instant, sha256: Sha256 })
+  .meta({ id: 'DocumentLink', description: 'Where to fetch the document, for 60 seconds.' })
+
+export const ReviewerSession = z
+  .strictObject({ email: Email, locale: Locale, expiresAt: Instant })
+  .meta({ id: 'ReviewerSession' })
+
+export const LicenseList = z.strictObject({ items: z.array(LicenseView) }).meta({ id: 'LicenseList' })
+export const ApplicationList = z.strictObject({ items: z.array(ApplicationView) }).meta({ id: 'ApplicationList' })
