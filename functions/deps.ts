@@ -1,0 +1,173 @@
+import type { Application, MediaType } from '#schemas/application.ts'
+import type { Email } from '#schemas/email.ts'
+import type {
+  ApplicationId,
+  MemberId,
+  ObjectionId,
+  RequestId,
+  ReviewerId,
+  Sha256,
+  Tenant,
+  UploadId,
+} from '#schemas/id.ts'
+import type { LicenseCode } from '#schemas/license.ts'
+import type { Program } from '#schemas/program.ts'
+import type { Reviewer } from '#schemas/reviewer.ts'
+import type { Instant } from '#schemas/time.ts'
+import type { DocumentFault } from './domain/document-fault.ts'
+import type { Dossier } from './domain/dossier.ts'
+import type { DueKey, DueRow, MailRow } from './domain/due.ts'
+import type { Effect } from './domain/effect.ts'
+import type { Address, AuditEvent, CodePurpose, CodeRequest, Objection, Session } from './domain/records.ts'
+
+/** A page of a list, and where the next one begins. */
+export type Page<T> = { items: T[]; cursor?: string }
+
+/** What a queue shows of an application; `key` is where the next page begins. */
+export type QueueEntry = Pick<
+  Extract<Application, { status: 'in-review' }>,
+  'id' | 'schoolYear' | 'role' | 'school' | 'submittedAt' | 'decisionDueAt'
+> & { claimed: boolean }
+
+/** When an application was decided, how, and how long its member waited. */
+export type DecidedEntry = { outcome: string; submittedAt: Instant; decidedAt: Instant }
+
+/** The one table, as one tenant sees it: no step can name another. Everything read is parsed. */
+export type Store = {
+  /** All of the effects or none. Throws `Conflict` when something read is no longer so. */
+  commit(effects: readonly Effect[]): Promise<void>
+  /** `undefined` when there is no such member, or no longer. */
+  dossier(memberId: MemberId): Promise<Dossier | undefined>
+  /** Also a member that is being erased. */
+  dossierToErase(memberId: MemberId): Promise<Dossier | undefined>
+  address(email: Email): Promise<Address | undefined>
+  licenseCode(code: string): Promise<LicenseCode | undefined>
+  objection(id: ObjectionId): Promise<Objection | undefined>
+  session(hash: string): Promise<Session | undefined>
+  codeRequest(id: RequestId): Promise<CodeRequest | undefined>
+  audit(memberId: MemberId): Promise<AuditEvent[]>
+  /** Waiting for a decision, oldest first. */
+  queue(page: { cursor?: string | undefined; limit: number }): Promise<Page<QueueEntry>>
+  /** What was decided on a calendar date; at most `limit`. */
+  decidedOn(date: string, limit: number): Promise<DecidedEntry[]>
+  /** How many wait for a decision, counted up to `atMost`. */
+  waiting(atMost: number): Promise<number>
+  /** Deletes what the member's partitions hold, the audit trail excepted. Repeatable. */
+  eraseMember(memberId: MemberId): Promise<void>
+  /** What is written for later about a member. */
+  dueOf(memberId: MemberId): Promise<DueRow[]>
+}
+
+/** Counters that say no: each is one conditional update on its own item, spent before the work, never refunded. */
+export type Usage = {
+  /** One try of a request's code. */
+  spendTry(
+    id: RequestId,
+    limit: { now: Instant; atMost: number },
+  ): Promise<{ ok: true; request: CodeRequest } | { ok: false; request: CodeRequest | undefined }>
+  /** One mail to an address. The same `purchase` again is not spent twice. */
+  spendMail(
+    email: Email,
+    limit: { now: Instant; purchase: string },
+  ): Promise<{ ok: true } | { ok: false; retryAfter: number }>
+  /** One request from a network; best effort. */
+  countRequest(network: string, now: Instant): Promise<{ ok: true } | { ok: false; retryAfter: number }>
+}
+
+/** What is written for later, as one tenant sees it. */
+export type DueRows = {
+  get(key: DueKey): Promise<DueRow | undefined>
+  /** Takes a row for `seconds` of real time; false when somebody else holds it or it has moved. */
+  claim(row: DueRow, seconds: number): Promise<boolean>
+  /** Marks a mail as sent and forgets what it said. */
+  sent(row: MailRow, now: Instant): Promise<void>
+  /** Tries again at `dueAt`. */
+  retry(row: DueRow, dueAt: Instant): Promise<void>
+  /** Gives up: the row is kept, listed as dead and can be replayed. */
+  bury(row: DueRow): Promise<void>
+  /** Makes a dead row due again. */
+  replay(row: DueRow, now: Instant): Promise<void>
+}
+
+/** The index of what is due, over all tenants that go by one clock. */
+export type DueIndex = {
+  shards: number
+  /** The first rows of a shard that are due, oldest first. */
+  list(shard: number, limit: { now: Instant; atMost: number }): Promise<{ tenant: Tenant; key: DueKey }[]>
+  dead(atMost: number): Promise<{ tenant: Tenant; key: DueKey }[]>
+}
+
+/** The one bucket. */
+export type Files = {
+  /** A presigned POST for exactly this file. */
+  slot(
+    id: UploadId,
+    file: { mediaType: MediaType; size: number; sha256: Sha256; seconds: number },
+  ): Promise<{ url: string; fields: Record<string, string> }>
+  /** The bytes that arrived last, of at most `atMost`; `undefined` when none did, `too-large` when there are more. */
+  arrived(id: UploadId, atMost: number): Promise<{ bytes: Uint8Array; sha256: Sha256 } | 'too-large' | undefined>
+  /** Checks and cleans a file (design §5). */
+  check(
+    bytes: Uint8Array,
+  ): Promise<{ ok: true; mediaType: MediaType; bytes: Uint8Array; sha256: Sha256 } | { ok: false; code: DocumentFault }>
+  keep(id: ApplicationId, document: { sha256: Sha256; mediaType: MediaType; bytes: Uint8Array }): Promise<void>
+  /** A presigned GET of 60 seconds that downloads. */
+  link(id: ApplicationId, document: { sha256: Sha256; mediaType: MediaType }): Promise<string>
+  /** Deletes every version of what was sent and kept for an application, but for the uploads and hashes named. */
+  remove(id: ApplicationId, but: readonly string[]): Promise<void>
+  /** Remembers that a member was erased, where a restore of the table does not reach. */
+  bury(memberId: MemberId): Promise<void>
+  /** A page of the members that were erased. */
+  buried(cursor?: string): Promise<Page<MemberId>>
+}
+
+/** Derived from the code secret: none of it is stored, all of it can be made again. */
+export type Secrets = {
+  code(purpose: CodePurpose, requestId: RequestId): string
+  /** In constant time; codes made under the secret before this one are still good. */
+  isCode(purpose: CodePurpose, requestId: RequestId, code: string): boolean
+  /** Eight symbols that stand in the mail and not in its link: opening a link never objects. */
+  objectionCode(id: ObjectionId): string
+  isObjectionCode(id: ObjectionId, code: string): boolean
+}
+
+/** The only one with the signing key. */
+export type Signer = {
+  sign(claims: Record<string, string | number>): Promise<string>
+  /** The public keys (RFC 7517), current and former. */
+  jwks(): Promise<{ keys: Record<string, string>[] }>
+}
+
+export type Post = {
+  /** Renders and sends one mail. `rejected` when sending it again would be refused again. */
+  send(row: MailRow): Promise<'sent' | 'rejected'>
+}
+
+/** New ids and secrets, random for each request. */
+export type Ids = {
+  member(): MemberId
+  upload(applicationId: ApplicationId): UploadId
+  /** With a key: the same one for the same key, address and day. */
+  request(email: Email, now: Instant, key?: string): RequestId
+  objection(): ObjectionId
+  row(): string
+  licenseCode(prefix: string): string
+  /** A bearer token of 256 bits and the hash under which it is kept. */
+  token(): { token: string; hash: string }
+  hashOf(token: string): string
+}
+
+/** Everything the steps may ask for, made for one request. */
+export type Deps = {
+  now: Instant
+  program: Program
+  store: Store
+  usage: Usage
+  due: DueRows
+  files: Files
+  secrets: Secrets
+  signer: Signer
+  post: Post
+  ids: Ids
+  reviewers: { list: readonly Reviewer[]; idOf(email: Email): ReviewerId; byId(id: ReviewerId): Reviewer | undefined }
+}

@@ -1,0 +1,162 @@
+import type { Application, ApplicationForm, Claim, Decision, KeptDocument, Upload } from '#schemas/application.ts'
+import type { ApplicationId, MemberId, UploadId } from '#schemas/id.ts'
+import type { ProblemCode } from '#schemas/problem.ts'
+import type { Instant, SchoolYear } from '#schemas/time.ts'
+
+/** Everything that can happen to an application. Times and limits come with the event. */
+export type ApplicationEvent =
+  | { type: 'form-changed'; form: ApplicationForm }
+  | { type: 'upload-announced'; upload: Upload; at: Instant; atMost: number }
+  | { type: 'upload-removed'; uploadId: UploadId }
+  | { type: 'upload-confirmed'; uploadId: UploadId; document: KeptDocument }
+  | { type: 'submitted'; at: Instant; decisionDueAt: Instant }
+  | { type: 'approved'; decision: Decision }
+  | { type: 'correction-requested'; decision: Decision; lapsesAt: Instant }
+  | { type: 'refused'; decision: Decision }
+  | { type: 'reopened'; decision: Decision; lapsesAt: Instant }
+  | { type: 'lapsed'; at: Instant }
+  | { type: 'withdrawn'; at: Instant }
+  | { type: 'claim-settled'; status: Exclude<Claim['status'], 'open'> }
+  | { type: 'documents-deleted'; at: Instant }
+
+export type Transition = { ok: true; application: Application } | { ok: false; code: ProblemCode }
+
+type Opening = {
+  id: ApplicationId
+  memberId: MemberId
+  schoolYear: SchoolYear
+  form: ApplicationForm
+  at: Instant
+  lapsesAt: Instant
+  claim?: Claim | undefined
+}
+
+/** A new application, or one that starts again after it expired or was withdrawn: same item, past decisions kept. */
+export function open(before: Application | undefined, opening: Opening): Transition {
+  const { form, at, lapsesAt, claim, ...names } = opening
+  if (before && before.status !== 'expired' && before.status !== 'withdrawn')
+    return { ok: false, code: 'application.exists' }
+  return to({
+    ...names,
+    ...form,
+    openedAt: at,
+    version: (before?.version ?? 0) + 1,
+    uploads: [],
+    decisions: before?.decisions ?? [],
+    ...(claim && { claim }),
+    status: 'awaiting-attestation',
+    lapsesAt,
+  })
+}
+
+/** The whole life of an application. Pure: same input, same outcome. */
+export function transition(before: Application, event: ApplicationEvent): Transition {
+  const base = baseOf(before)
+  switch (event.type) {
+    case 'form-changed':
+      return isEditable(before) ? to({ ...before, ...event.form, version: base.version }) : refused
+    case 'upload-announced': {
+      if (!isEditable(before)) return refused
+      const uploads = before.uploads.filter(({ document, expiresAt }) => document || expiresAt > event.at)
+      if (uploads.length >= event.atMost) return { ok: false, code: 'upload.too-many' }
+      return to({ ...before, version: base.version, uploads: [...uploads, event.upload] })
+    }
+    case 'upload-removed':
+      if (!isEditable(before)) return refused
+      return to({ ...before, version: base.version, uploads: before.uploads.filter(({ id }) => id !== event.uploadId) })
+    case 'upload-confirmed':
+      if (!isEditable(before)) return refused
+      return to({
+        ...before,
+        version: base.version,
+        uploads: confirmed(before.uploads, event.uploadId, event.document),
+      })
+    case 'submitted': {
+      if (!isEditable(before)) return refused
+      const uploads = before.uploads.filter(({ document }) => document && !document.deletedAt)
+      if (uploads.length === 0) return { ok: false, code: 'application.no-document' }
+      return to({
+        ...base,
+        uploads,
+        status: 'in-review',
+        submittedAt: event.at,
+        decisionDueAt: event.decisionDueAt,
+      })
+    }
+    case 'approved': {
+      if (before.status !== 'in-review') return refused
+      const { submittedAt } = before
+      return to({ ...decided(base, event.decision), status: 'approved', submittedAt, approvedAt: event.decision.at })
+    }
+    case 'correction-requested':
+      if (before.status !== 'in-review') return refused
+      return to({
+        ...decided(base, event.decision),
+        uploads: [],
+        status: 'correction-requested',
+        lapsesAt: event.lapsesAt,
+      })
+    case 'refused': {
+      if (before.status !== 'in-review') return refused
+      const { submittedAt } = before
+      return to({ ...decided(base, event.decision), status: 'refused', submittedAt, refusedAt: event.decision.at })
+    }
+    case 'reopened':
+      if (before.status !== 'refused') return refused
+      return to({
+        ...decided(base, event.decision),
+        uploads: [],
+        status: 'correction-requested',
+        lapsesAt: event.lapsesAt,
+      })
+    case 'lapsed':
+      if (!isEditable(before)) return refused
+      return to({ ...base, status: 'expired', expiredAt: event.at })
+    case 'withdrawn':
+      if (!isLive(before)) return refused
+      return to({ ...base, status: 'withdrawn', withdrawnAt: event.at })
+    case 'claim-settled':
+      if (before.claim?.status !== 'open') return refused
+      return to({ ...before, version: base.version, claim: { ...before.claim, status: event.status } })
+    case 'documents-deleted':
+      return to({
+        ...before,
+        version: base.version,
+        uploads: before.uploads.map((upload) => deleted(upload, event.at)),
+      })
+  }
+}
+
+/** The member can change the form and the documents. */
+export const isEditable = ({ status }: Application) =>
+  status === 'awaiting-attestation' || status === 'correction-requested'
+
+/** Open: neither decided nor over. */
+export const isLive = (application: Application) => isEditable(application) || application.status === 'in-review'
+
+/** The hashes of the documents that are kept and can be shown, sorted. */
+export const shownDocuments = ({ uploads }: Application) =>
+  uploads.flatMap(({ document }) => (document && !document.deletedAt ? [document.sha256] : [])).toSorted()
+
+const to = (application: Application): Transition => ({ ok: true, application })
+
+const refused: Transition = { ok: false, code: 'application.wrong-status' }
+
+function baseOf(application: Application) {
+  const { id, memberId, schoolYear, givenName, familyName, role, school, openedAt, uploads, decisions, claim } =
+    application
+  const version = application.version + 1
+  const form = { givenName, familyName, role, school }
+  return { id, memberId, schoolYear, ...form, openedAt, version, uploads, decisions, ...(claim && { claim }) }
+}
+
+const decided = (base: ReturnType<typeof baseOf>, decision: Decision) => ({
+  ...base,
+  decisions: [...base.decisions, decision],
+})
+
+const confirmed = (uploads: Upload[], uploadId: UploadId, document: KeptDocument) =>
+  uploads.map((upload) => (upload.id === uploadId ? { ...upload, document } : upload))
+
+const deleted = (upload: Upload, at: Instant): Upload =>
+  upload.document ? { ...upload, document: { ...upload.document, deletedAt: upload.document.deletedAt ?? at } } : upload

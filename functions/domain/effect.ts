@@ -1,0 +1,32 @@
+import type { Application } from '#schemas/application.ts'
+import type { Email } from '#schemas/email.ts'
+import type { ObjectionId, RequestId } from '#schemas/id.ts'
+import type { License, LicenseCode } from '#schemas/license.ts'
+import type { Member } from '#schemas/member.ts'
+import type { Instant } from '#schemas/time.ts'
+import type { DueKey, DueRow } from './due.ts'
+import type { Address, AuditEvent, CodeRequest, Objection, Session } from './records.ts'
+
+/**
+ * One write of a change, as data. A step hands all of its effects to the store at once: all of them happen or none.
+ * `member` is written only over the version before its own, which guards everything else the member owns.
+ */
+export type Effect =
+  | { type: 'member'; value: Member }
+  | { type: 'application'; value: Application }
+  | { type: 'license'; value: License }
+  | { type: 'license-code'; value: LicenseCode }
+  /** Taken only if it is free or the same member's. */
+  | { type: 'address'; value: Address }
+  | { type: 'address-freed'; email: Email }
+  | { type: 'request'; value: CodeRequest }
+  /** Only if it was not used yet. */
+  | { type: 'request-used'; requestId: RequestId; at: Instant }
+  | { type: 'session'; value: Session }
+  | { type: 'session-ended'; hash: string }
+  | { type: 'objection'; value: Objection }
+  /** Only if it is still open. */
+  | { type: 'objection-settled'; objectionId: ObjectionId; status: Exclude<Objection['status'], 'open'> }
+  | { type: 'audit'; value: AuditEvent }
+  | { type: 'due'; value: DueRow }
+  | { type: 'due-done'; key: DueKey }

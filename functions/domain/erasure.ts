@@ -1,0 +1,20 @@
+import type { LicenseCode } from '#schemas/license.ts'
+import type { Member } from '#schemas/member.ts'
+import type { Instant } from '#schemas/time.ts'
+import type { Effect } from './effect.ts'
+import { audited, changed } from './make-effects.ts'
+
+/** The one change that begins an erasure: every reader obeys it at once, the sweep does the rest. */
+export function erasure(making: { now: Instant; ids: { row(): string } }, member: Member): Effect[] {
+  const { id: memberId, email, licenseCode, addressChange } = member
+  return [
+    changed(member, { status: 'erasing' }),
+    { type: 'address-freed', email },
+    ...(addressChange ? [{ type: 'address-freed' as const, email: addressChange.from }] : []),
+    ...(licenseCode ? [{ type: 'license-code' as const, value: withoutPerson(licenseCode) }] : []),
+    { type: 'due', value: { kind: 'erase', owner: memberId, id: memberId, memberId, dueAt: making.now, attempts: 0 } },
+    audited(making, { memberId, type: 'erasure-requested', actor: 'member' }),
+  ]
+}
+
+const withoutPerson = ({ memberId: _memberId, ...code }: LicenseCode): LicenseCode => code

@@ -1,0 +1,26 @@
+import type { Application } from '#schemas/application.ts'
+import type { License } from '#schemas/license.ts'
+import type { Program } from '#schemas/program.ts'
+import type { Instant } from '#schemas/time.ts'
+import { later, periodOf } from './calendar.ts'
+
+/** Where a license stands, from its dates alone. It is `expiring` from the first reminder on. */
+export function licenseStatus({ validUntil, graceUntil }: License, program: Program, now: Instant) {
+  if (now >= graceUntil) return 'expired'
+  if (now >= validUntil) return 'grace'
+  const days = Math.max(...program.limits.reminderDays)
+  return now >= later(validUntil, { days: -days }) ? 'expiring' : 'active'
+}
+
+/** Until when the license of an approved application can be requested. */
+export const requestableUntil = (program: Program, { schoolYear }: Application) =>
+  periodOf(program, schoolYear).graceUntil
+
+/** When the next reminder before the end of a license is due, and how many days before it that is. */
+export function nextReminder({ validUntil }: License, program: Program, now: Instant) {
+  return program.limits.reminderDays
+    .map((daysBefore) => ({ daysBefore, dueAt: later(validUntil, { days: -daysBefore }) }))
+    .filter(({ dueAt }) => dueAt > now)
+    .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+    .at(0)
+}

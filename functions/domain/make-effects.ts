@@ -1,0 +1,71 @@
+import type { Email } from '#schemas/email.ts'
+import type { ApplicationId, MemberId, ObjectionId, RequestId } from '#schemas/id.ts'
+import type { Locale } from '#schemas/locale.ts'
+import type { Member } from '#schemas/member.ts'
+import type { Instant } from '#schemas/time.ts'
+import type { Effect } from './effect.ts'
+import { memberIdOf } from './identity.ts'
+import type { Mail } from './mails.ts'
+import type { AuditEvent } from './records.ts'
+
+/** Now, and new ids for rows and events. */
+type Making = { now: Instant; ids: { row(): string } }
+
+/** The member's next version. */
+export const changed = (member: Member, changes: Partial<Member> = {}): Effect => ({
+  type: 'member',
+  value: { ...member, ...changes, version: member.version + 1 },
+})
+
+type Letter = { owner: MemberId | RequestId; to: readonly Email[]; locale: Locale; mail: Mail; id?: string }
+
+/** A mail to send as soon as this is stored. */
+export const mailed = ({ now, ids }: Making, { owner, to, locale, mail, id = ids.row() }: Letter): Effect => ({
+  type: 'due',
+  value: { kind: 'mail', owner, id, dueAt: now, attempts: 0, createdAt: now, to: [...to], locale, mail },
+})
+
+/** A mail to a member, in their language. */
+export const mailedTo = (making: Making, { id, email, locale }: Member, mail: Mail): Effect =>
+  mailed(making, { owner: id, to: [email], locale, mail })
+
+/** What happened, for the audit trail. */
+export const audited = ({ now, ids }: Making, event: Omit<AuditEvent, 'id' | 'at'>): Effect => ({
+  type: 'audit',
+  value: { id: ids.row(), at: now, ...event },
+})
+
+/** When the documents of an application go: some time after it was decided or ended, or undecided for too long. */
+export const documentsGoAt = (
+  applicationId: ApplicationId,
+  because: 'decided' | 'undecided',
+  dueAt: Instant,
+): Effect => ({
+  type: 'due',
+  value: {
+    kind: 'delete-documents',
+    owner: memberIdOf(applicationId),
+    id: `${applicationId}.${because}`,
+    applicationId,
+    dueAt,
+    attempts: 0,
+  },
+})
+
+/** When an application that waits for its member is looked at again: to remind, then to lapse. */
+export const lapseLookedAt = (applicationId: ApplicationId, dueAt: Instant): Effect => ({
+  type: 'due',
+  value: { kind: 'lapse', owner: memberIdOf(applicationId), id: applicationId, applicationId, dueAt, attempts: 0 },
+})
+
+/** An application waits for its member no more. */
+export const lapseOff = (applicationId: ApplicationId): Effect => ({
+  type: 'due-done',
+  key: { kind: 'lapse', owner: memberIdOf(applicationId), id: applicationId },
+})
+
+/** When the time to object is over. */
+export const objectionEndsAt = (owner: MemberId, objectionId: ObjectionId, dueAt: Instant): Effect => ({
+  type: 'due',
+  value: { kind: 'end-objection', owner, id: objectionId, objectionId, dueAt, attempts: 0 },
+})

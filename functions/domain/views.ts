@@ -1,0 +1,124 @@
+import type { Application } from '#schemas/application.ts'
+import type { ReviewerId } from '#schemas/id.ts'
+import type { License, LicenseCode } from '#schemas/license.ts'
+import type { Locale } from '#schemas/locale.ts'
+import type { Member } from '#schemas/member.ts'
+import type { Program } from '#schemas/program.ts'
+import { REASONS } from '#schemas/reason.ts'
+import type { Instant } from '#schemas/time.ts'
+import type { ApplicationView, LicenseView, MemberView, ReviewView } from '#schemas/views.ts'
+import { periodOf } from './calendar.ts'
+import type { Dossier } from './dossier.ts'
+import { referenceOf } from './identity.ts'
+import { licenseStatus, requestableUntil } from './license.ts'
+
+const codeView = ({ code, status, issuedAt, usableUntil }: LicenseCode) => ({ code, status, issuedAt, usableUntil })
+
+/** A member as they see themselves. */
+export function memberView(member: Member): MemberView {
+  const { id, email, locale, givenName, familyName, registeredAt, licenseCode, addressChange } = member
+  return {
+    id,
+    email,
+    locale,
+    ...(givenName && { givenName }),
+    ...(familyName && { familyName }),
+    registeredAt,
+    ...(licenseCode && { licenseCode: codeView(licenseCode) }),
+    ...(addressChange && {
+      addressChange: { from: addressChange.from, objectableUntil: addressChange.objectableUntil },
+    }),
+  }
+}
+
+/** A date as it is written in a sentence: « 1 septembre 2026 », “September 1, 2026”. */
+export const writtenDate = (program: Program, locale: Locale, instant: Instant) =>
+  new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-US', {
+    dateStyle: 'long',
+    timeZone: program.timeZone,
+  }).format(new Date(instant))
+
+/** An application as its member sees it, the reasons of the last decision written out in `locale`. */
+export function applicationView(application: Application, program: Program, locale: Locale): ApplicationView {
+  const { id, schoolYear, status, givenName, familyName, role, school, version, openedAt, claim } = application
+  const decision = application.decisions.at(-1)
+  const startsOn = writtenDate(program, locale, periodOf(program, schoolYear).startsAt)
+  return {
+    id,
+    reference: referenceOf(id),
+    schoolYear,
+    status,
+    givenName,
+    familyName,
+    role,
+    school,
+    version,
+    openedAt,
+    ...('lapsesAt' in application && { lapsesAt: application.lapsesAt }),
+    ...('submittedAt' in application && { submittedAt: application.submittedAt }),
+    ...('decisionDueAt' in application && { decisionDueAt: application.decisionDueAt }),
+    ...(status === 'approved' && { requestableUntil: requestableUntil(program, application) }),
+    uploads: application.uploads.map(({ id, name, mediaType, size, expiresAt, document }) => ({
+      id,
+      name,
+      mediaType: document?.mediaType ?? mediaType,
+      size: document?.size ?? size,
+      ...(document
+        ? { state: document.deletedAt ? ('deleted' as const) : ('kept' as const) }
+        : { state: 'announced' as const, expiresAt }),
+    })),
+    ...(decision && {
+      decision: {
+        outcome: decision.outcome,
+        at: decision.at,
+        reasons: decision.reasons.map((code) => ({
+          code,
+          text: REASONS[code].text[locale]({ role, schoolYear, startsOn }),
+        })),
+        ...(decision.note && { note: decision.note }),
+      },
+    }),
+    ...(claim && { claim: { status: claim.status, objectableUntil: claim.objectableUntil } }),
+  }
+}
+
+/** A license as its member sees it. */
+export const licenseView = (license: License, member: Member, program: Program, now: Instant): LicenseView => ({
+  ...license,
+  status: licenseStatus(license, program, now),
+  codeStatus: member.licenseCode?.code === license.code ? member.licenseCode.status : 'superseded',
+})
+
+/** An application as a reviewer sees it; `nameOf` says who a former reviewer was. */
+export function reviewView(
+  { member, applications }: Dossier,
+  application: Application,
+  nameOf: (id: ReviewerId) => string,
+): ReviewView {
+  const { id, schoolYear, status, version, givenName, familyName, role, school, claim } = application
+  return {
+    applicationId: id,
+    reference: referenceOf(id),
+    schoolYear,
+    status,
+    version,
+    form: { givenName, familyName, role, school },
+    email: member.email,
+    locale: member.locale,
+    ...('submittedAt' in application && { submittedAt: application.submittedAt }),
+    ...('decisionDueAt' in application && { decisionDueAt: application.decisionDueAt }),
+    documents: application.uploads.flatMap(({ name, document }) => (document ? [{ ...document, name }] : [])),
+    decisions: application.decisions.map(({ outcome, reasons, note, by, at }) => ({
+      outcome,
+      reasons,
+      ...(note && { note }),
+      by: nameOf(by),
+      at,
+    })),
+    ...(claim && { claim: { status: claim.status, objectableUntil: claim.objectableUntil } }),
+    ...(member.licenseCode && { licenseCode: codeView(member.licenseCode) }),
+    others: applications
+      .filter((other) => other.id !== id)
+      .map((other) => ({ applicationId: other.id, schoolYear: other.schoolYear, status: other.status })),
+  }
+}

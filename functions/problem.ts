@@ -1,0 +1,20 @@
+import type { ProblemCode, ProblemDetails } from '#schemas/problem.ts'
+
+type Extra = {
+  /** Values for the placeholders of the detail. Instants are written out in the caller's language. */
+  values?: Record<string, string | number>
+  /** Seconds after which to try again. */
+  retryAfter?: number
+} & Pick<ProblemDetails, 'errors' | 'triesLeft' | 'decided'>
+
+/** The only exception that is thrown on purpose and answered. Anything else is a bug and answers 500. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly extra: Extra
+  constructor(code: ProblemCode, extra: Extra = {}, options?: ErrorOptions) {
+    super(code, options)
+    this.name = 'Problem'
+    this.code = code
+    this.extra = extra
+  }
+}
