@@ -1,0 +1,153 @@
+import {
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb'
+import type { Application } from '#schemas/application.ts'
+import type { Tenant } from '#schemas/id.ts'
+import type { Program } from '#schemas/program.ts'
+import { Conflict } from '../conflict.ts'
+import { dateIn, later } from '../domain/calendar.ts'
+import type { Effect } from '../domain/effect.ts'
+import { memberIdOf } from '../domain/identity.ts'
+import { dueShard, keys } from './keys.ts'
+import { type Key, namesIn, type Table, toItem } from './table.ts'
+
+const MOST_ITEMS = 25
+/** Requests and sessions stay an hour after their end, so that a late answer can still say that they ended. */
+const HOURS_AFTER_END = 1
+
+const seconds = (instant: string) => Math.ceil(Date.parse(instant) / 1000)
+
+/**
+ * Writes all effects in one `TransactWriteItems`, or none. Throws `Conflict` when a condition failed or another
+ * transaction was at the same items; a transaction of more than 25 items is a bug.
+ */
+export function commit({ client, name }: Table, tenant: Tenant, program: Program) {
+  const key = keys(tenant)
+  const put = (at: Key, value: object, condition?: { only: string; values?: Record<string, unknown> }) => ({
+    Put: {
+      TableName: name,
+      Item: toItem({ ...value, ...at }),
+      ...(condition && {
+        ConditionExpression: condition.only,
+        ExpressionAttributeNames: namesIn(condition.only),
+      }),
+      ...(condition?.values && { ExpressionAttributeValues: toItem(condition.values) }),
+    },
+  })
+  const settle = (at: Key, set: Record<string, unknown>, condition: string, values: Record<string, unknown> = {}) => ({
+    Update: {
+      TableName: name,
+      Key: toItem(at),
+      UpdateExpression: `SET ${Object.keys(set)
+        .map((field) => `#${field} = :${field}`)
+        .join(', ')}`,
+      ConditionExpression: condition,
+      ExpressionAttributeNames: { ...namesIn(condition), ...namesIn(...Object.keys(set).map((field) => `#${field}`)) },
+      ExpressionAttributeValues: toItem({
+        ...Object.fromEntries(Object.entries(set).map(([field, value]) => [`:${field}`, value])),
+        ...values,
+      }),
+    },
+  })
+  const remove = (at: Key) => ({ Delete: { TableName: name, Key: toItem(at) } })
+  const fresh = { only: 'attribute_not_exists(#pk)' }
+
+  const write = (effect: Effect): TransactWriteItem => {
+    switch (effect.type) {
+      case 'member': {
+        const { value } = effect
+        if (value.version === 1) return put(key.member(value.id), value, fresh)
+        return put(key.member(value.id), value, {
+          only: '#version = :before',
+          values: { ':before': value.version - 1 },
+        })
+      }
+      case 'application': {
+        const { value } = effect
+        return put(key.application(value.memberId, value.schoolYear), { ...value, ...queued(key, program, value) })
+      }
+      case 'license':
+        return put(key.license(memberIdOf(effect.value.id), effect.value.schoolYear), effect.value)
+      case 'license-code':
+        return put(key.licenseCode(effect.value.code), effect.value)
+      case 'address':
+        return put(key.address(effect.value.email), effect.value, {
+          only: 'attribute_not_exists(#pk) OR #memberId = :member',
+          values: { ':member': effect.value.memberId },
+        })
+      case 'address-freed':
+        return remove(key.address(effect.email))
+      case 'request': {
+        const ttl = seconds(later(effect.value.expiresAt, { hours: HOURS_AFTER_END }))
+        return put(key.request(effect.value.id), { ...effect.value, ttl }, fresh)
+      }
+      case 'request-used':
+        return settle(
+          key.request(effect.requestId),
+          { usedAt: effect.at },
+          'attribute_not_exists(#usedAt) AND #tries > :none',
+          {
+            ':none': 0,
+          },
+        )
+      case 'session': {
+        const ttl = seconds(later(effect.value.expiresAt, { hours: HOURS_AFTER_END }))
+        return put(key.session(effect.value.hash), { ...effect.value, ttl }, fresh)
+      }
+      case 'session-ended':
+        return remove(key.session(effect.hash))
+      case 'objection':
+        return put(key.objection(effect.value.id), effect.value, fresh)
+      case 'objection-settled':
+        return settle(key.objection(effect.objectionId), { status: effect.status }, '#status = :open', {
+          ':open': 'open',
+        })
+      case 'audit':
+        return put(key.audit(effect.value.memberId, effect.value.at, effect.value.id), effect.value)
+      case 'due':
+        return put(key.due(effect.value), { ...effect.value, due: dueShard.of(tenant, effect.value) })
+      case 'due-done':
+        return remove(key.due(effect.key))
+    }
+  }
+
+  return async (effects: readonly Effect[]): Promise<void> => {
+    if (effects.length > MOST_ITEMS) throw new RangeError(`${effects.length} effects in one transaction`)
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems: effects.map(write) }))
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error
+      const codes = error.CancellationReasons?.map(({ Code }) => Code) ?? []
+      const lost = codes.includes('ConditionalCheckFailed') || codes.includes('TransactionConflict')
+      throw lost ? new Conflict({ cause: error }) : error
+    }
+  }
+}
+
+/** What the index `queue` shows of an application: in review by when it was submitted, decided by the day it was. */
+function queued(key: ReturnType<typeof keys>, program: Program, application: Application) {
+  const { id, schoolYear, role, school, claim } = application
+  switch (application.status) {
+    case 'in-review': {
+      const { submittedAt, decisionDueAt } = application
+      const summary = { id, schoolYear, role, school, submittedAt, decisionDueAt, claimed: claim?.status === 'open' }
+      return { queue: key.inReview(), queueAt: key.queued(submittedAt, id), summary }
+    }
+    case 'approved':
+    case 'refused':
+    case 'correction-requested': {
+      const decision = application.decisions.at(-1)
+      if (!decision) return {}
+      const summary = { outcome: decision.outcome, submittedAt: decision.submittedAt, decidedAt: decision.at }
+      return {
+        queue: key.decidedOn(dateIn(program.timeZone, decision.at)),
+        queueAt: key.queued(decision.at, id),
+        summary,
+      }
+    }
+    default:
+      return {}
+  }
+}

@@ -1,0 +1,74 @@
+import type { Email } from '#schemas/email.ts'
+import type { ApplicationId, MemberId, ObjectionId, RequestId, Tenant } from '#schemas/id.ts'
+import type { SchoolYear } from '#schemas/time.ts'
+import type { DueKey } from '../domain/due.ts'
+
+/**
+ * Access patterns of the one table. `t` is the tenant; every read is one of these.
+ *
+ * | need                                  | partition              | sort                       | index   |
+ * |---------------------------------------|------------------------|----------------------------|---------|
+ * | all of a member (one query)           | `t#MEMBER#member`      | `MEMBER`                   |         |
+ * | their application of a school year    | `t#MEMBER#member`      | `APPLICATION#year`         |         |
+ * | their license of a school year        | `t#MEMBER#member`      | `LICENSE#year`             |         |
+ * | whose an address is                   | `t#ADDRESS#email`      | `ADDRESS`                  |         |
+ * | a license code, also without a person | `t#CODE#code`          | `CODE`                     |         |
+ * | a request for a mailed code           | `t#REQUEST#request`    | `REQUEST`                  |         |
+ * | who is signed in                      | `t#SESSION#hash`       | `SESSION`                  |         |
+ * | a right to object                     | `t#OBJECTION#id`       | `OBJECTION`                |         |
+ * | what happened to a member             | `t#AUDIT#member`       | `instant#event`            |         |
+ * | what is written for later, by owner   | `t#DUE#owner`          | `kind#id`                  |         |
+ * | what is due, by shard                 | `clock#shard`          | `dueAt`                    | `due`   |
+ * | what could not be done                | `clock#dead`           | `dueAt`                    | `due`   |
+ * | waiting for a decision, oldest first  | `t#IN-REVIEW`          | `submittedAt#application`  | `queue` |
+ * | decided on a day                      | `t#DECIDED#date`       | `decidedAt#application`    | `queue` |
+ * | mails to an address (limit)           | `t#LIMIT#mail#hash`    | `LIMIT`                    |         |
+ * | requests of a network (limit)         | `t#LIMIT#network#net`  | `window`                   |         |
+ * | how far a tenant's clock was moved    | `t#CLOCK`              | `CLOCK`                    |         |
+ */
+export const keys = (t: Tenant) => ({
+  member: (id: MemberId) => ({ pk: `${t}#MEMBER#${id}`, sk: 'MEMBER' }),
+  application: (id: MemberId, year: SchoolYear) => ({ pk: `${t}#MEMBER#${id}`, sk: `APPLICATION#${year}` }),
+  license: (id: MemberId, year: SchoolYear) => ({ pk: `${t}#MEMBER#${id}`, sk: `LICENSE#${year}` }),
+  address: (email: Email) => ({ pk: `${t}#ADDRESS#${email}`, sk: 'ADDRESS' }),
+  licenseCode: (code: string) => ({ pk: `${t}#CODE#${code}`, sk: 'CODE' }),
+  request: (id: RequestId) => ({ pk: `${t}#REQUEST#${id}`, sk: 'REQUEST' }),
+  session: (hash: string) => ({ pk: `${t}#SESSION#${hash}`, sk: 'SESSION' }),
+  objection: (id: ObjectionId) => ({ pk: `${t}#OBJECTION#${id}`, sk: 'OBJECTION' }),
+  audit: (id: MemberId, at: string, event: string) => ({ pk: `${t}#AUDIT#${id}`, sk: `${at}#${event}` }),
+  due: ({ owner, kind, id }: DueKey) => ({ pk: `${t}#DUE#${owner}`, sk: `${kind}#${id}` }),
+  mailLimit: (mailbox: string) => ({ pk: `${t}#LIMIT#mail#${mailbox}`, sk: 'LIMIT' }),
+  networkLimit: (network: string, window: string) => ({ pk: `${t}#LIMIT#network#${network}`, sk: window }),
+  clock: () => ({ pk: `${t}#CLOCK`, sk: 'CLOCK' }),
+  inReview: () => `${t}#IN-REVIEW`,
+  decidedOn: (date: string) => `${t}#DECIDED#${date}`,
+  queued: (at: string, id: ApplicationId) => `${at}#${id}`,
+})
+
+/** Over how many partitions of the index what is due is spread. */
+export const SHARDS = 8
+
+/**
+ * The clock that a tenant goes by: a sandbox has its own, all others share one. What is due is kept by clock, so that
+ * a sandbox whose clock is moved finds its own rows and nobody else's.
+ */
+export const clockOf = (t: Tenant) => (t.endsWith(':test') ? t : 'live')
+
+const shardOf = (text: string) => [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 65_521, 7) % SHARDS
+
+export const dueShard = {
+  of: (t: Tenant, key: DueKey) => `${clockOf(t)}#${shardOf(key.owner + key.id)}`,
+  at: (clock: string, shard: number) => `${clock}#${shard}`,
+  dead: (clock: string) => `${clock}#dead`,
+  clockOf,
+}
+
+/** The name and shape of the table, for who makes it: the local engine, the tests, the stacks. */
+export const TABLE = {
+  keys: { partition: 'pk', sort: 'sk' },
+  timeToLive: 'ttl',
+  indexes: {
+    due: { partition: 'due', sort: 'dueAt', projection: 'KEYS_ONLY' as const },
+    queue: { partition: 'queue', sort: 'queueAt', projection: ['summary'] },
+  },
+} as const

@@ -1,0 +1,141 @@
+import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import * as z from 'zod'
+import { Application } from '#schemas/application.ts'
+import { ApplicationId, type MemberId, type Tenant } from '#schemas/id.ts'
+import { License, LicenseCode } from '#schemas/license.ts'
+import { Member } from '#schemas/member.ts'
+import type { Program } from '#schemas/program.ts'
+import { Instant } from '#schemas/time.ts'
+import type { DecidedEntry, QueueEntry, Store } from '../deps.ts'
+import type { Dossier } from '../domain/dossier.ts'
+import { DueRow } from '../domain/due.ts'
+import { memberIdOf, schoolYearOf } from '../domain/identity.ts'
+import { Address, AuditEvent, CodeRequest, Objection, Session } from '../domain/records.ts'
+import { commit } from './commit.ts'
+import { keys } from './keys.ts'
+import { fromItem, getItem, type Key, queryPage, queryPartition, type Table, toItem } from './table.ts'
+
+const InReview = Application.options[1]
+const QueueSummary = InReview.pick({
+  id: true,
+  schoolYear: true,
+  role: true,
+  school: true,
+  submittedAt: true,
+  decisionDueAt: true,
+}).extend({ claimed: z.boolean() })
+const DecidedSummary = z.strictObject({ outcome: z.string(), submittedAt: Instant, decidedAt: Instant })
+
+const CURSOR = /^(.{24})#(app_.+)$/
+const MOST_WRITES_IN_A_BATCH = 25
+
+/** The one table, as one tenant sees it. */
+export function store(table: Table, tenant: Tenant, program: Program): Store {
+  const key = keys(tenant)
+  const get = async <T extends z.ZodType>(schema: T, at: Key) => {
+    const item = await getItem(table, at)
+    return item && schema.parse(item)
+  }
+
+  const dossierToErase = async (memberId: MemberId): Promise<Dossier | undefined> => {
+    const items = await queryPartition(table, key.member(memberId).pk)
+    const values = (sort: RegExp) => items.filter(({ sk }) => sort.test(sk?.S ?? '')).map(fromItem)
+    const [member] = values(/^MEMBER$/)
+    return (
+      member && {
+        member: Member.parse(member),
+        applications: values(/^APPLICATION#/).map((item) => Application.parse(item)),
+        licenses: values(/^LICENSE#/).map((item) => License.parse(item)),
+      }
+    )
+  }
+
+  const eraseItems = async (at: readonly Key[]): Promise<void> => {
+    const [batch, rest] = [at.slice(0, MOST_WRITES_IN_A_BATCH), at.slice(MOST_WRITES_IN_A_BATCH)]
+    if (batch.length === 0) return
+    const requests = batch.map((one) => ({ DeleteRequest: { Key: toItem(one) } }))
+    const { UnprocessedItems } = await table.client.send(
+      new BatchWriteItemCommand({ RequestItems: { [table.name]: requests } }),
+    )
+    const left = (UnprocessedItems?.[table.name] ?? []).flatMap(({ DeleteRequest }) =>
+      DeleteRequest?.Key ? [unmarshall(DeleteRequest.Key) as Key] : [],
+    )
+    await eraseItems([...left, ...rest])
+  }
+  const keysOf = async (pk: string) =>
+    (await queryPartition(table, pk)).map(({ pk, sk }) => ({ pk: pk?.S ?? '', sk: sk?.S ?? '' }))
+
+  return {
+    commit: commit(table, tenant, program),
+    dossierToErase,
+    async dossier(memberId) {
+      const dossier = await dossierToErase(memberId)
+      return dossier?.member.status === 'active' ? dossier : undefined
+    },
+    address: (email) => get(Address, key.address(email)),
+    licenseCode: (code) => get(LicenseCode, key.licenseCode(code)),
+    objection: (id) => get(Objection, key.objection(id)),
+    session: (hash) => get(Session, key.session(hash)),
+    codeRequest: (id) => get(CodeRequest, key.request(id)),
+    async audit(memberId) {
+      const items = await queryPartition(table, key.audit(memberId, '', '').pk)
+      return items.map((item) => AuditEvent.parse(fromItem(item)))
+    },
+
+    async queue({ cursor, limit }) {
+      const start = cursor === undefined ? undefined : startOf(cursor)
+      const { items, lastKey } = await queryPage(table, {
+        IndexName: 'queue',
+        where: '#queue = :queue',
+        values: { ':queue': key.inReview() },
+        Limit: limit,
+        ...(start && { ExclusiveStartKey: toItem(start) }),
+      })
+      const next = lastKey?.['queueAt']?.S
+      return {
+        items: items.map((item): QueueEntry => QueueSummary.parse(unmarshall(item)['summary'])),
+        ...(next && { cursor: next }),
+      }
+    },
+    async waiting(atMost) {
+      const { items } = await queryPage(table, {
+        IndexName: 'queue',
+        where: '#queue = :queue',
+        values: { ':queue': key.inReview() },
+        ProjectionExpression: '#queueAt',
+        Limit: atMost,
+      })
+      return items.length
+    },
+    async decidedOn(date, limit) {
+      const { items } = await queryPage(table, {
+        IndexName: 'queue',
+        where: '#queue = :queue',
+        values: { ':queue': key.decidedOn(date) },
+        Limit: limit,
+      })
+      return items.map((item): DecidedEntry => DecidedSummary.parse(unmarshall(item)['summary']))
+    },
+
+    async eraseMember(memberId) {
+      const due = await keysOf(key.due({ owner: memberId, kind: 'erase', id: '' }).pk)
+      await eraseItems(due.filter(({ sk }) => !sk.startsWith('erase#')))
+      await eraseItems(await keysOf(key.member(memberId).pk))
+    },
+    async dueOf(memberId) {
+      const items = await queryPartition(table, key.due({ owner: memberId, kind: 'erase', id: '' }).pk)
+      return items.filter(({ dueAt }) => dueAt).map((item) => DueRow.parse(withoutLease(fromItem(item))))
+    },
+  }
+
+  /** A cursor is where the page before ended, `instant#application`: all of the index's key follows from it. */
+  function startOf(cursor: string) {
+    const [, , application] = CURSOR.exec(cursor) ?? []
+    const id = ApplicationId.safeParse(application).data
+    if (!id) return undefined
+    return { ...key.application(memberIdOf(id), schoolYearOf(id)), queue: key.inReview(), queueAt: cursor }
+  }
+}
+
+const withoutLease = ({ leaseUntil: _leaseUntil, ...row }: Record<string, unknown>) => row

@@ -1,0 +1,78 @@
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+
+export type Key = { pk: string; sk: string }
+export type Item = Record<string, unknown>
+
+/** The client and the table's name: what every query of this folder needs. */
+export type Table = { client: DynamoDBClient; name: string }
+
+/** An item or a set of values as DynamoDB writes it; what is `undefined` is left out. */
+export const toItem = (value: object) => marshall(value, { removeUndefinedValues: true })
+
+/** What `#word` stands for in expressions: the attribute `word`, whether or not DynamoDB reserves the word. */
+export const namesIn = (...expressions: readonly string[]) =>
+  Object.fromEntries(expressions.flatMap((text) => text.match(/#\w+/g) ?? []).map((name) => [name, name.slice(1)]))
+
+/** Index keys, lifetimes and leases are the store's own: what it hands out are the values that were put in. */
+export function fromItem(item: Record<string, AttributeValue>): Item {
+  const {
+    pk: _pk,
+    sk: _sk,
+    ttl: _ttl,
+    due: _due,
+    queue: _queue,
+    queueAt: _queueAt,
+    summary: _summary,
+    ...value
+  } = unmarshall(item)
+  return value
+}
+
+/** One item, as it is now. */
+export async function getItem({ client, name }: Table, key: Key): Promise<Item | undefined> {
+  const { Item } = await client.send(new GetItemCommand({ TableName: name, Key: toItem(key), ConsistentRead: true }))
+  return Item && fromItem(Item)
+}
+
+type Query = Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues' | 'KeyConditionExpression'> & {
+  where: string
+  values: Record<string, unknown>
+}
+
+/** One page of raw items, and where the next one begins. */
+export async function queryPage({ client, name }: Table, { where, values, ...query }: Query) {
+  const { Items = [], LastEvaluatedKey } = await client.send(
+    new QueryCommand({
+      TableName: name,
+      KeyConditionExpression: where,
+      ExpressionAttributeNames: namesIn(where, query.ProjectionExpression ?? ''),
+      ExpressionAttributeValues: toItem(values),
+      ...query,
+    }),
+  )
+  return { items: Items, lastKey: LastEvaluatedKey }
+}
+
+/** Every item of one partition, as it is now. */
+export async function queryPartition(table: Table, pk: string): Promise<Record<string, AttributeValue>[]> {
+  const items: Record<string, AttributeValue>[] = []
+  const read = async (start?: Record<string, AttributeValue>): Promise<void> => {
+    const page = await queryPage(table, {
+      where: '#pk = :pk',
+      values: { ':pk': pk },
+      ConsistentRead: true,
+      ...(start && { ExclusiveStartKey: start }),
+    })
+    items.push(...page.items)
+    if (page.lastKey) await read(page.lastKey)
+  }
+  await read()
+  return items
+}

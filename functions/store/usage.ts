@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import type { Email } from '#schemas/email.ts'
+import type { Tenant } from '#schemas/id.ts'
+import type { Program } from '#schemas/program.ts'
+import type { Instant } from '#schemas/time.ts'
+import type { Usage } from '../deps.ts'
+import { later, secondsUntil } from '../domain/calendar.ts'
+import { CodeRequest } from '../domain/records.ts'
+import { keys } from './keys.ts'
+import { fromItem, type Key, namesIn, type Table, toItem } from './table.ts'
+
+const NETWORK_WINDOW_MINUTES = 10
+
+/**
+ * Counters that say no, and the only writes a GET may cause. Each is one conditional update on its own item, spent
+ * before the work and never refunded, so that the limit is exact however many come at once.
+ */
+export function usage({ client, name }: Table, tenant: Tenant, program: Program): Usage {
+  const key = keys(tenant)
+  const { mailsPerMinute, mailsPerHour, mailsPerDay, networkRequestsPer10Minutes } = program.limits
+
+  const spend = async (at: Key, expression: string, condition: string, values: Record<string, unknown>) => {
+    try {
+      const { Attributes } = await client.send(
+        new UpdateItemCommand({
+          TableName: name,
+          Key: toItem(at),
+          UpdateExpression: expression,
+          ConditionExpression: condition,
+          ExpressionAttributeNames: namesIn(expression, condition),
+          ExpressionAttributeValues: toItem(values),
+          ReturnValues: 'ALL_NEW',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      )
+      return { ok: true as const, item: fromItem(Attributes ?? {}) }
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error
+      return { ok: false as const, item: error.Item && fromItem(error.Item) }
+    }
+  }
+
+  return {
+    async spendTry(id, { now, atMost }) {
+      const { ok, item } = await spend(
+        key.request(id),
+        'SET #tries = #tries + :one',
+        '#tries < :most AND #expiresAt > :now AND attribute_not_exists(#usedAt)',
+        { ':one': 1, ':most': atMost, ':now': now },
+      )
+      if (ok) return { ok, request: CodeRequest.parse(item) }
+      return { ok, request: item && CodeRequest.parse(item) }
+    },
+
+    /**
+     * The moments of the last mails stand in one slot each, newest first: one update moves them all down, if the
+     * window that each limit looks back to has no mail left in it.
+     */
+    async spendMail(email, { now, purchase }) {
+      const windows = [
+        { slot: `m${mailsPerMinute - 1}`, span: { minutes: 1 } },
+        { slot: `m${mailsPerHour - 1}`, span: { hours: 1 } },
+        { slot: `m${mailsPerDay - 1}`, span: { days: 1 } },
+      ].map((window, index) => ({ ...window, name: `:w${index}`, since: ago(now, window.span) }))
+      const slots = Array.from({ length: mailsPerDay }, (_, index) => index)
+      const { ok, item } = await spend(
+        key.mailLimit(mailbox(email)),
+        `SET #purchase = :purchase, #ttl = :ttl, ${slots
+          .map((slot) => (slot === 0 ? '#m0 = :now' : `#m${slot} = if_not_exists(#m${slot - 1}, :never)`))
+          .join(', ')}`,
+        windows.map(({ slot, name }) => `(attribute_not_exists(#${slot}) OR #${slot} <= ${name})`).join(' AND '),
+        {
+          ':purchase': purchase,
+          ':ttl': Math.ceil(Date.parse(now) / 1000) + 2 * 86_400,
+          ':now': now,
+          ':never': '',
+          ...Object.fromEntries(windows.map(({ name, since }) => [name, since])),
+        },
+      )
+      if (ok || item?.['purchase'] === purchase) return { ok: true }
+      const waits = windows.map(({ slot, span }) => {
+        const at = item?.[slot] as Instant | '' | undefined
+        return at ? secondsUntil(now, later(at, span)) : 1
+      })
+      return { ok: false, retryAfter: Math.max(...waits) }
+    },
+
+    async countRequest(network, now) {
+      const window = Math.floor(Date.parse(now) / (NETWORK_WINDOW_MINUTES * 60_000))
+      const endsAt = (window + 1) * NETWORK_WINDOW_MINUTES * 60
+      const { ok } = await spend(
+        key.networkLimit(network, String(window)),
+        'SET #ttl = :ttl ADD #requests :one',
+        'attribute_not_exists(#requests) OR #requests < :most',
+        { ':one': 1, ':most': networkRequestsPer10Minutes, ':ttl': endsAt + 3600 },
+      )
+      return ok ? { ok } : { ok, retryAfter: Math.max(1, Math.ceil(endsAt - Date.parse(now) / 1000)) }
+    },
+  }
+}
+
+const ago = (now: Instant, { minutes = 0, hours = 0, days = 0 }: { minutes?: number; hours?: number; days?: number }) =>
+  later(now, { minutes: -minutes, hours: -hours, days: -days })
+
+/** The mailbox behind an address, without naming it: `a+anything@x` is delivered to `a@x`. */
+const mailbox = (email: Email) =>
+  createHash('sha256')
+    .update(email.replace(/\+[^@]*@/, '@'))
+    .digest('hex')
