@@ -1,0 +1,41 @@
+import type { Checked } from './check-document.ts'
+import { decodeImage } from './decode-image.ts'
+import { joinParts } from './join-parts.ts'
+import { jpegFrame } from './jpeg-frame.ts'
+import { jpegPictureSegments } from './jpeg-picture-segments.ts'
+import { type JpegSegment, jpegSegments } from './jpeg-segments.ts'
+import { kept } from './kept.ts'
+import { LIMITS } from './limits.ts'
+import { Refusal } from './refusal.ts'
+
+const [SCAN, END] = [0xda, 0xd9]
+/** Application segments that are needed once, to decode: orientation, and how the colors are meant. */
+const ANNOUNCED: Readonly<Record<number, string>> = { 225: 'Exif\0', 226: 'ICC_PROFILE\0' }
+
+function isAnnounced(bytes: Uint8Array, { marker, start }: JpegSegment): boolean {
+  const name = ANNOUNCED[marker]
+  return name !== undefined && String.fromCharCode(...bytes.subarray(start + 4, start + 4 + name.length)) === name
+}
+
+/**
+ * A JPEG, upright and re-encoded, without metadata.
+ * @throws Refusal
+ */
+export async function cleanJpeg(file: Uint8Array): Promise<Checked> {
+  const segments = jpegSegments(file)
+  const frame = jpegFrame(file, segments)
+  if (!frame || segments.at(-1)?.marker !== END) throw new Refusal('file.corrupt')
+  if (segments.filter(({ marker }) => marker === SCAN).length > LIMITS.scans) throw new Refusal('file.too-complex')
+
+  const picture = new Set(jpegPictureSegments(segments))
+  const needed = segments.filter((segment) => picture.has(segment) || isAnnounced(file, segment))
+  const sampleBytes = frame.width * frame.height * 4
+  // Two bytes per coefficient until the last scan is read.
+  const held = frame.progressive ? frame.samples * 2 : 0
+  // Optimized coding would hold the whole image once more: seven bytes per pixel, to save a twentieth.
+  const image = await decodeImage(joinParts(file, needed), { ...frame, sampleBytes, held }, (decoded) =>
+    decoded.jpeg({ quality: 88, optimizeCoding: false }),
+  )
+  const bytes = joinParts(image.bytes, jpegPictureSegments(jpegSegments(image.bytes)))
+  return kept({ ...image, mediaType: 'image/jpeg', bytes })
+}

@@ -1,0 +1,76 @@
+import {
+  decodePDFRawStream,
+  PDFArray,
+  type PDFContext,
+  type PDFDict,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+} from '@cantoo/pdf-lib'
+import { inflate, inflatedSize } from './inflate.ts'
+import { jpegWithoutMetadata } from './jpeg-without-metadata.ts'
+import { jpeg2000WithoutMetadata } from './jpeg2000-without-metadata.ts'
+import { LIMITS } from './limits.ts'
+import { Refusal } from './refusal.ts'
+import { streamFilters } from './stream-filters.ts'
+
+const FILTER = PDFName.of('Filter')
+const PARAMETERS = PDFName.of('DecodeParms')
+const TEXTUAL = new Set(['ASCII85Decode', 'ASCIIHexDecode'])
+const IMAGES: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
+  DCTDecode: jpegWithoutMetadata,
+  JPXDecode: jpeg2000WithoutMetadata,
+}
+
+function pixels(dict: PDFDict): number {
+  const sides = [
+    ['Width', 'W'],
+    ['Height', 'H'],
+  ].map((keys) => keys.map((key) => dict.lookup(PDFName.of(key))).find((value) => value instanceof PDFNumber))
+  return sides.reduce((product, side) => product * Math.abs(side?.asNumber() ?? 0), 1)
+}
+
+/** The library's decoder: it cannot make these much longer. */
+function fromText(context: PDFContext, filter: string, bytes: Uint8Array): Uint8Array {
+  return decodePDFRawStream(PDFRawStream.of(context.obj({ Filter: filter }), bytes)).decode()
+}
+
+function keepImage(stream: PDFRawStream, filter: string, bytes: Uint8Array) {
+  const parameters = stream.dict.lookup(PARAMETERS)
+  const last = parameters instanceof PDFArray ? parameters.asArray().at(-1) : parameters
+  stream.dict.set(FILTER, PDFName.of(filter))
+  if (last) stream.dict.set(PARAMETERS, last)
+  stream.updateContents(bytes)
+}
+
+/** Undoes the filters of one stream as far as needed, and answers how many bytes that made. */
+async function cleanStream(stream: PDFRawStream, budget: number): Promise<number> {
+  if (pixels(stream.dict) > LIMITS.pixels) throw new Refusal('file.too-many-pixels')
+  const filters = streamFilters(stream.dict)
+  const state = { bytes: stream.contents, made: 0 }
+  for (const [index, filter] of filters.entries()) {
+    const clean = IMAGES[filter]
+    if (clean) keepImage(stream, filter, clean(state.bytes))
+    if (filter === 'FlateDecode' && index === filters.length - 1) {
+      return state.made + (await inflatedSize(state.bytes, budget - state.made))
+    }
+    if (filter === 'FlateDecode')
+      state.bytes = inflate(state.bytes, Math.min(budget - state.made, LIMITS.objectStreamBytes))
+    else if (TEXTUAL.has(filter)) state.bytes = fromText(stream.dict.context, filter, state.bytes)
+    else return state.made
+    state.made += state.bytes.length
+  }
+  return state.made
+}
+
+/**
+ * Makes sure that no stream, inflated, would exhaust who opens the document, that each is whole as far as it can be
+ * told, and that its photos carry no location or camera.
+ * @throws Refusal `file.too-complex`, `file.too-many-pixels`, `file.corrupt`
+ */
+export async function cleanStreams(context: PDFContext): Promise<void> {
+  const state = { budget: LIMITS.streamBytes as number }
+  for (const [, object] of context.enumerateIndirectObjects()) {
+    if (object instanceof PDFRawStream) state.budget -= await cleanStream(object, state.budget)
+  }
+}

@@ -1,0 +1,43 @@
+/** One marker segment (ITU-T T.81 §B.1.1) with its marker; a scan includes its entropy-coded data. */
+export interface JpegSegment {
+  /** the second byte of the marker, for instance 0xda */
+  marker: number
+  start: number
+  end: number
+}
+
+const [START, END, SCAN] = [0xd8, 0xd9, 0xda]
+const STUFFED = 0x00
+const isRestart = (marker: number) => marker >= 0xd0 && marker <= 0xd7
+const isData = (second: number | undefined) => second !== undefined && (second === STUFFED || isRestart(second))
+
+function endOfScan(bytes: Uint8Array, from: number): number {
+  for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
+    if (!isData(bytes[at + 1])) return at
+  }
+  return bytes.length
+}
+
+/**
+ * The segments of a JPEG file from its first byte to its end marker, nothing behind it. Without an end marker, or where
+ * no segment begins, the list ends early: its last segment is then not 0xd9.
+ */
+export function jpegSegments(bytes: Uint8Array): JpegSegment[] {
+  if (bytes[0] !== 0xff || bytes[1] !== START) return []
+  const segments: JpegSegment[] = [{ marker: START, start: 0, end: 2 }]
+  for (let start = 2; start + 1 < bytes.length; ) {
+    const marker = bytes[start + 1] ?? 0
+    if (bytes[start] !== 0xff) return segments
+    if (marker === 0xff) {
+      start += 1
+      continue
+    }
+    if (marker === END) return [...segments, { marker, start, end: start + 2 }]
+    const length = ((bytes[start + 2] ?? 0) << 8) | (bytes[start + 3] ?? 0)
+    const end = marker === SCAN ? endOfScan(bytes, start + 2 + length) : start + 2 + length
+    if (length < 2 || end > bytes.length) return segments
+    segments.push({ marker, start, end })
+    start = end
+  }
+  return segments
+}

@@ -1,0 +1,15 @@
+interface Turn<Answer> {
+  answer: Promise<Answer>
+  /** when the next may begin: later than the answer, if something still has to end */
+  over: Promise<unknown>
+}
+
+/** Makes a queue: each piece of work begins when the one before is over. A failure stops nobody else. */
+export function oneAtATime() {
+  const queue: { last: Promise<unknown> } = { last: Promise.resolve() }
+  return <Answer>(work: () => Turn<Answer>): Promise<Answer> => {
+    const turn = queue.last.then(work)
+    queue.last = turn.then(({ over }) => over).catch(() => undefined)
+    return turn.then(({ answer }) => answer)
+  }
+}

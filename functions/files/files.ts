@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  ListObjectVersionsCommand,
+  NotFound,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3'
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import type { MediaType } from '#schemas/application.ts'
+import { type ApplicationId, MemberId, Sha256, type UploadId } from '#schemas/id.ts'
+import type { Files } from '../deps.ts'
+import { LINK_SECONDS } from '../domain/document-link.ts'
+import { checkDocument } from './documents/check-document.ts'
+
+const EXTENSION: Record<MediaType, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }
+
+const incoming = (id: UploadId) => `incoming/${id}`
+const incomingOf = (id: ApplicationId) => `incoming/upl_${id.slice(4)}_`
+const keptOf = (id: ApplicationId) => `kept/${id}/`
+const kept = (id: ApplicationId, sha256: Sha256) => `${keptOf(id)}${sha256}`
+const TOMBSTONES = 'tombstones/'
+
+const sha256 = (bytes: Uint8Array) => Sha256.parse(createHash('sha256').update(bytes).digest('hex'))
+
+/**
+ * The one bucket: what members send lies under `incoming/`, the cleaned copies that are shown under `kept/`, and the
+ * names of erased members under `tombstones/`.
+ */
+export function files(client: S3Client, bucket: () => string): Files {
+  return {
+    async slot(id, { mediaType, size, sha256, seconds }) {
+      const checksum = Buffer.from(sha256, 'hex').toString('base64')
+      const fields = {
+        'Content-Type': mediaType,
+        'x-amz-checksum-algorithm': 'SHA256',
+        'x-amz-checksum-sha256': checksum,
+      }
+      const { url, fields: signed } = await createPresignedPost(client, {
+        Bucket: bucket(),
+        Key: incoming(id),
+        Expires: seconds,
+        Fields: fields,
+        Conditions: [['content-length-range', size, size]],
+      })
+      return { url, fields: signed }
+    },
+
+    async arrived(id, atMost) {
+      const at = { Bucket: bucket(), Key: incoming(id) }
+      const head = await client.send(new HeadObjectCommand(at)).catch((error: unknown) => {
+        if (error instanceof NotFound) return undefined
+        throw error
+      })
+      if (!head) return undefined
+      if ((head.ContentLength ?? 0) > atMost) return 'too-large'
+      const { Body } = await client.send(new GetObjectCommand({ ...at, VersionId: head.VersionId }))
+      const bytes = await Body?.transformToByteArray()
+      return bytes && { bytes, sha256: sha256(bytes) }
+    },
+
+    async check(bytes) {
+      const checked = await checkDocument(bytes)
+      return checked.ok ? { ...checked, sha256: Sha256.parse(checked.sha256) } : checked
+    },
+
+    async keep(id, { sha256, mediaType, bytes }) {
+      await client.send(
+        new PutObjectCommand({ Bucket: bucket(), Key: kept(id, sha256), Body: bytes, ContentType: mediaType }),
+      )
+    },
+
+    link(id, { sha256, mediaType }) {
+      const name = `attestation-${sha256.slice(0, 8)}.${EXTENSION[mediaType]}`
+      return getSignedUrl(
+        client,
+        new GetObjectCommand({
+          Bucket: bucket(),
+          Key: kept(id, sha256),
+          ResponseContentDisposition: `attachment; filename="${name}"`,
+          ResponseContentType: mediaType,
+          ResponseCacheControl: 'private, no-store',
+        }),
+        { expiresIn: LINK_SECONDS },
+      )
+    },
+
+    async remove(id, but) {
+      await Promise.all([removeVersions(incomingOf(id), but), removeVersions(keptOf(id), but)])
+    },
+
+    async bury(memberId) {
+      await client.send(new PutObjectCommand({ Bucket: bucket(), Key: `${TOMBSTONES}${memberId}`, Body: '' }))
+    },
+    async buried(cursor) {
+      const { Contents = [], NextContinuationToken: next } = await client.send(
+        new ListObjectsV2Command({
+          Bucket: bucket(),
+          Prefix: TOMBSTONES,
+          ...(cursor && { ContinuationToken: cursor }),
+        }),
+      )
+      const items = Contents.map(({ Key = '' }) => MemberId.parse(Key.slice(TOMBSTONES.length)))
+      return { items, ...(next && { cursor: next }) }
+    },
+  }
+
+  async function removeVersions(prefix: string, but: readonly string[], after?: { key: string; version: string }) {
+    const page = await client.send(
+      new ListObjectVersionsCommand({
+        Bucket: bucket(),
+        Prefix: prefix,
+        ...(after && { KeyMarker: after.key, VersionIdMarker: after.version }),
+      }),
+    )
+    const doomed = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])]
+      .filter(({ Key }) => Key && !but.includes(Key.slice(Key.lastIndexOf('/') + 1)))
+      .map(({ Key, VersionId }) => ({ Key, VersionId }))
+    if (doomed.length > 0) {
+      const { Errors = [] } = await client.send(
+        new DeleteObjectsCommand({ Bucket: bucket(), Delete: { Objects: doomed, Quiet: true } }),
+      )
+      if (Errors.length > 0) throw new Error(`${Errors.length} versions could not be deleted: ${Errors[0]?.Code}`)
+    }
+    const { NextKeyMarker: key, NextVersionIdMarker: version } = page
+    if (page.IsTruncated && key && version) await removeVersions(prefix, but, { key, version })
+  }
+}

@@ -1,0 +1,321 @@
+import { readFileSync } from 'node:fs'
+import { constants, crc32, deflateRawSync, deflateSync, inflateRawSync } from 'node:zlib'
+import sharp, { type Sharp } from 'sharp'
+
+const bytes = (...parts: (string | Uint8Array)[]): Uint8Array =>
+  new Uint8Array(Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part))))
+
+/** A file of `tests/support/fixtures`. */
+export const fixture = (name: 'attestation.pdf' | 'locked.pdf' | 'photo.heic' | 'photo.jpg'): Uint8Array =>
+  new Uint8Array(readFileSync(new URL(`./fixtures/${name}`, import.meta.url)))
+
+// ---- PDF -----------------------------------------------------------------------------------------------------------
+
+type PdfObject = string | Uint8Array
+
+interface PdfOptions {
+  /** entries of the catalog, object 1 */
+  catalog?: string
+  /** entries of the page, object 3 */
+  page?: string
+  /** objects from number 6 on */
+  more?: PdfObject[]
+  /** entries of the trailer */
+  trailer?: string
+  text?: string
+}
+
+/** A stream object, its data deflated unless `entries` names a filter or says `/Raw true`. */
+export function pdfStream(data: string | Uint8Array, entries = ''): Uint8Array {
+  const given = typeof data === 'string' ? Buffer.from(data, 'latin1') : data
+  const asIs = /\/Filter|\/Raw/.test(entries)
+  const body = asIs ? given : deflateSync(given)
+  const filter = asIs ? '' : '/Filter /FlateDecode'
+  return bytes(`<< /Length ${body.length} ${filter} ${entries} >>\nstream\n`, body, '\nendstream')
+}
+
+/** An object stream with objects of the given numbers. */
+export function pdfObjectStream(objects: Readonly<Record<number, string>>): Uint8Array {
+  const all = Object.entries(objects)
+  const offsets = all.map((_, index) => all.slice(0, index).reduce((sum, [, text]) => sum + text.length + 1, 0))
+  const head = `${all.map(([number], index) => `${number} ${offsets[index]}`).join(' ')}\n`
+  const body = all.map(([, text]) => text).join('\n')
+  return pdfStream(head + body, `/Type /ObjStm /N ${all.length} /First ${head.length}`)
+}
+
+function pdfFile(objects: readonly PdfObject[], trailer: string): Uint8Array {
+  const parts = [
+    '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n',
+    ...objects.map((object, i) => bytes(`${i + 1} 0 obj\n`, object, '\nendobj\n')),
+  ]
+  const sizes = parts.map((part) => part.length)
+  const offsets = objects.map((_, i) => sizes.slice(0, i + 1).reduce((sum, size) => sum + size, 0))
+  const entries = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
+  const start = sizes.reduce((sum, size) => sum + size, 0)
+  const size = objects.length + 1
+  const end = `xref\n0 ${size}\n0000000000 65535 f \n${entries}trailer\n<< /Size ${size} /Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`
+  return bytes(...parts, end)
+}
+
+/** A one-page PDF with a line of text, and whatever else is asked for. */
+export function pdfWith({ catalog = '', page = '', more = [], trailer = '', text = 'x' }: PdfOptions = {}) {
+  const content = `BT /F1 24 Tf 72 720 Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`
+  return pdfFile(
+    [
+      `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
+      `<< /Type /Pages /Count 1 /Kids [3 0 R] >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R ${page} >>`,
+      pdfStream(content),
+      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+      ...more,
+    ],
+    trailer,
+  )
+}
+
+/** A small valid attestation, different for each text. */
+export const aPdf = (text = 'Certificat de scolarite'): Uint8Array =>
+  pdfWith({ text, more: ['<< /Title (t) /Author (An Author) /Producer (A Scanner) >>'], trailer: '/Info 6 0 R' })
+
+/** A valid attestation of so many pages, each its own object. */
+export function aPdfOfPages(count: number): Uint8Array {
+  const kids = Array.from({ length: count }, (_, index) => index + 4)
+  return pdfFile(
+    [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      `<< /Type /Pages /Count ${count} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] /MediaBox [0 0 595 842] >>`,
+      pdfStream('0 0 100 100 re f'),
+      ...kids.map(() => '<< /Type /Page /Parent 2 0 R /Contents 3 0 R >>'),
+    ],
+    '',
+  )
+}
+
+const SCRIPT = '<< /S /JavaScript /JS (app.alert\\(1\\)) >>'
+
+export const pdfWithJavaScript = () => pdfWith({ catalog: `/OpenAction ${SCRIPT}` })
+/** The action is compressed: its name is nowhere in the file's bytes. */
+export const pdfWithJavaScriptInObjectStream = () =>
+  pdfWith({ catalog: '/OpenAction 20 0 R', more: [pdfObjectStream({ 20: SCRIPT })] })
+export const pdfWithJavaScriptInNames = () =>
+  pdfWith({ catalog: `/Names << /JavaScript << /Names [(x) 6 0 R] >> >>`, more: [SCRIPT] })
+export const pdfWithJavaScriptOnPage = () => pdfWith({ page: `/AA << /O ${SCRIPT} >>` })
+export const pdfWithJavaScriptUnreachable = () => pdfWith({ more: [SCRIPT] })
+/** The kind of the action is an object of its own, and its script too. */
+export const pdfWithIndirectJavaScript = () => pdfWith({ catalog: '/OpenAction << /S 6 0 R >>', more: ['/JavaScript'] })
+export const pdfWithEscapedJavaScript = () =>
+  pdfWith({ catalog: '/OpenAction << /S /J#61vaScript /#4a#53 (app.alert\\(1\\)) >>' })
+/** The second revision replaces the first, which holds the script. */
+export function pdfWithJavaScriptInEarlierRevision(): Uint8Array {
+  const first = pdfWith({ catalog: '/OpenAction 6 0 R', more: [SCRIPT] })
+  return bytes(first, '6 0 obj\n[3 0 R /Fit]\nendobj\ntrailer\n<< /Size 7 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n')
+}
+export function pdfWithJavaScriptInUpdate(): Uint8Array {
+  const update = `1 0 obj\n<< /Type /Catalog /Pages 2 0 R /OpenAction ${SCRIPT} >>\nendobj\n`
+  return bytes(aPdf(), update, 'trailer\n<< /Size 7 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n')
+}
+export const pdfWithLaunch = () =>
+  pdfWith({ page: '/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /Launch /F (calc.exe) >> >>]' })
+export const pdfWithEmbeddedFile = () =>
+  pdfWith({
+    catalog: '/Names << /EmbeddedFiles << /Names [(a) 6 0 R] >> >>',
+    more: ['<< /Type /Filespec /F (a.exe) /EF << /F 7 0 R >> >>', pdfStream('MZ', '/Type /EmbeddedFile')],
+  })
+export const pdfWithXfa = () =>
+  pdfWith({ catalog: '/AcroForm << /Fields [] /XFA 6 0 R >>', more: [pdfStream('<xdp/>')] })
+/** One action of another kind, on a link. */
+export const pdfWithAction = (action: string) =>
+  pdfWith({ page: `/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << ${action} >> >>]` })
+/** One annotation of another kind. */
+export const pdfWithAnnotation = (kind: string) =>
+  pdfWith({ page: `/Annots [<< /Type /Annot /Subtype /${kind} /Rect [0 0 9 9] >>]` })
+
+/** A photo on a page, as scanning apps write it: the phone's JPEG as it is. */
+export const pdfWithPhoto = (jpeg: Uint8Array, { width = 96, height = 64 } = {}) =>
+  pdfWith({
+    more: [
+      pdfStream(
+        jpeg,
+        `/Filter /DCTDecode /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8`,
+      ),
+    ],
+    page: '/Photo 6 0 R',
+  })
+
+/** Zeros, deflated: a megabyte of file is a gigabyte. Blocks are repeated, so that making it takes no time. */
+function deflatedZeros(megabytes: number): Uint8Array {
+  const block = deflateRawSync(Buffer.alloc(16_000_000, ' '), { finishFlush: constants.Z_FULL_FLUSH })
+  return bytes(
+    Buffer.from([0x78, 0x9c]),
+    ...Array.from({ length: megabytes / 16 }, () => block),
+    Buffer.from([3, 0, 0, 0, 0, 1]),
+  )
+}
+
+const BOMBS = {
+  /** ten gigabytes of white space where objects are expected */
+  'object-stream': () =>
+    pdfWith({ more: [pdfStream(deflatedZeros(9600), '/Filter /FlateDecode /Type /ObjStm /N 1 /First 4')] }),
+  /** the same, deflated once more */
+  'twice deflated': () =>
+    pdfWith({
+      page: '/X 6 0 R',
+      more: [pdfStream(deflateSync(deflatedZeros(9600)), '/Filter [/FlateDecode /FlateDecode]')],
+    }),
+  /** ten gigabytes for whoever draws the page */
+  content: () => pdfWith({ page: '/X 6 0 R', more: [pdfStream(deflatedZeros(9600), '/Filter /FlateDecode')] }),
+  'cross-references': () => pdfWith({ more: [pdfStream('', '/Type /XRef /Size 2000000000 /W [1 2 1] /Root 1 0 R')] }),
+  'cross-reference table': () =>
+    bytes(aPdf().subarray(0, -6), `xref\n0 999999999\n${'0000000000 00000 n \n'.repeat(490_000)}%%EOF`),
+  arrays: () => pdfWith({ more: ['['.repeat(9_000_000)] }),
+  dictionaries: () => pdfWith({ more: ['<</A'.repeat(2_000_000)] }),
+  'closed arrays': () => pdfWith({ page: '/X 6 0 R', more: ['['.repeat(2000) + ']'.repeat(2000)] }),
+  numbers: () => pdfWith({ more: [`[${'1 '.repeat(3_500_000)}]`] }),
+  names: () => pdfWith({ more: [`[${Array.from({ length: 500_000 }, (_, i) => `/${i.toString(36)}`).join(' ')}]`] }),
+  nothing: () => bytes(aPdf().subarray(0, -6), '\n'.repeat(9_900_000), '%%EOF'),
+  references: () => pdfWith({ more: [`[${Array.from({ length: 400_000 }, (_, i) => `${i} 0 R`).join(' ')}]`] }),
+  objects: () =>
+    bytes(
+      aPdf().subarray(0, -6),
+      Array.from({ length: 450_000 }, (_, i) => `${i + 9} 0 obj 1 endobj\n`).join(''),
+      '%%EOF',
+    ),
+  'objects in a stream': () =>
+    pdfWith({ more: [pdfStream(`${'9 0 '.repeat(6_000_000)}1`, '/Type /ObjStm /N 6000000 /First 24000000')] }),
+  'page loop': () => pdfWith({ catalog: '/Pages 6 0 R', more: ['<< /Type /Pages /Count 1 /Kids [6 0 R] >>'] }),
+  'reference loop': () => pdfWith({ page: '/X 6 0 R', more: ['7 0 R', '6 0 R'] }),
+  'root loop': () => pdfWith({ trailer: '/Root 6 0 R', more: ['7 0 R', '6 0 R'] }),
+  /** the parser jumps back and reads the same object for ever */
+  'negative length': () => pdfWith({ more: ['1\nendobj\n%endstream\n7 0 obj << /Length -43 >> stream\n', '1'] }),
+  /** each byte may begin an object, for a parser that looks for the next one */
+  junk: () => bytes(aPdf().subarray(0, -6), 'a'.repeat(9_000_000), '%%EOF'),
+  strings: () => pdfWith({ more: [`(${'('.repeat(9_000_000)}`] }),
+  image: () =>
+    pdfWith({
+      page: '/X 6 0 R',
+      more: [pdfStream(deflatedZeros(160), '/Filter /FlateDecode /Subtype /Image /Width 99999 /Height 99999')],
+    }),
+}
+
+/** The names of all bombs. */
+export const PDF_BOMBS = Object.keys(BOMBS) as (keyof typeof BOMBS)[]
+
+/** A PDF of at most 10 MB that would take gigabytes or minutes. */
+export const pdfBomb = (kind: keyof typeof BOMBS = 'object-stream'): Uint8Array => BOMBS[kind]()
+
+/** A web page called attestation.pdf, with what looks like a PDF further on. */
+export const htmlNamedPdf = (): Uint8Array =>
+  bytes('<!doctype html><html><script>alert(1)</script><!--', aPdf(), '--></html>')
+
+/** The first half, or as much as asked. */
+export const truncated = (file: Uint8Array, length = Math.floor(file.length / 2)): Uint8Array => file.slice(0, length)
+
+/**
+ * All names in a PDF, outside and inside its deflated streams, without escapes and with the slash. Finds more than there
+ * are, because it takes binary data for text, and so knows nothing that the checker believes.
+ */
+export function pdfNames(pdf: Uint8Array): Set<string> {
+  const text = Buffer.from(pdf).toString('latin1')
+  const streams = [...text.matchAll(/stream\r?\n/g)].map(({ index, 0: keyword }) =>
+    pdf.subarray(index + keyword.length),
+  )
+  const inflated = streams.map((data) => {
+    try {
+      return inflateRawSync(data.subarray(2), {
+        maxOutputLength: 50_000_000,
+        finishFlush: constants.Z_SYNC_FLUSH,
+      }).toString('latin1')
+    } catch {
+      return ''
+    }
+  })
+  const unescaped = [text, ...inflated].map((part) =>
+    part.replace(/#([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+  )
+  return new Set(unescaped.flatMap((part) => part.match(/\/[^\s()<>[\]{}/%\0]+/g) ?? []))
+}
+
+// ---- Images --------------------------------------------------------------------------------------------------------
+
+const [RED, GREEN, BLUE, WHITE] = [
+  [230, 20, 20],
+  [20, 160, 20],
+  [20, 20, 230],
+  [250, 250, 250],
+] as const
+
+/** Four quarters, as one sees them: red, green above; blue, white below. */
+function quarters(width: number, height: number) {
+  const raw = Buffer.alloc(width * height * 3)
+  for (const [index] of Array.from({ length: width * height }).entries()) {
+    const [left, above] = [index % width < width / 2, index < (width * height) / 2]
+    raw.set(above ? (left ? RED : GREEN) : left ? BLUE : WHITE, index * 3)
+  }
+  return sharp(raw, { raw: { width, height, channels: 3 } })
+}
+
+/** What turns an upright image into one that EXIF orientation `orientation` makes upright again. */
+const TURNS: Readonly<Record<number, (image: Sharp) => Sharp>> = {
+  1: (image) => image,
+  2: (image) => image.flop(),
+  3: (image) => image.rotate(180),
+  4: (image) => image.flip(),
+  6: (image) => image.rotate(270),
+  8: (image) => image.rotate(90),
+}
+
+/** A JPEG of 96 × 64 pixels once upright: red, green above, blue, white below. With GPS if asked, and a camera. */
+export async function aJpeg({ orientation = 1, gps = false, width = 96, height = 64 } = {}): Promise<Uint8Array> {
+  const turn = TURNS[orientation] ?? ((image: Sharp) => image)
+  const turned = sharp(await turn(quarters(width, height)).png().toBuffer())
+  const place = {
+    GPSLatitudeRef: 'N',
+    GPSLatitude: '48/1 51/1 30/1',
+    GPSLongitudeRef: 'E',
+    GPSLongitude: '2/1 17/1 40/1',
+  }
+  const exif = { IFD0: { Make: 'Example', Model: 'Phone 1' }, ...(gps ? { IFD3: place } : {}) }
+  return new Uint8Array(await turned.withMetadata({ orientation }).withExifMerge(exif).jpeg({ quality: 95 }).toBuffer())
+}
+
+/** A PNG of the same picture. */
+export const aPng = async ({ width = 96, height = 64 } = {}): Promise<Uint8Array> =>
+  new Uint8Array(await quarters(width, height).png().toBuffer())
+
+function pngChunk(kind: string, data: string | Uint8Array): Uint8Array {
+  const body = bytes(kind, data)
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(body.length - 4)
+  sum.writeUInt32BE(crc32(body))
+  return bytes(length, body, sum)
+}
+
+/** A PNG with chunks of your own after its header. */
+export async function pngWithChunks(chunks: readonly (readonly [kind: string, data: string | Uint8Array])[]) {
+  const png = await aPng()
+  return bytes(png.subarray(0, 33), ...chunks.map(([kind, data]) => pngChunk(kind, data)), png.subarray(33))
+}
+
+/** A PNG with a comment, a compressed comment, a time and a location. */
+export const pngWithText = () =>
+  pngWithChunks([
+    ['tEXt', 'Comment\0taken at home'],
+    ['zTXt', bytes('GPS\0\0', deflateSync('48.8583, 2.2945'))],
+    ['iTXt', 'XML:com.adobe.xmp\0\0\0\0\0<x:xmpmeta xmlns:x="adobe:ns:meta/"/>'],
+    ['tIME', Buffer.from([7, 234, 1, 2, 3, 4, 5])],
+  ])
+
+/** A real PNG of 256 megapixels in 32 kB. */
+export function hugePng(side = 16_000): Uint8Array {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(side, 0)
+  header.writeUInt32BE(side, 4)
+  header[8] = 1
+  const rows = Buffer.alloc(side * (1 + Math.ceil(side / 8)))
+  return bytes(
+    '\x89PNG\r\n\x1a\n',
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', deflateSync(rows, { level: 1 })),
+    pngChunk('IEND', ''),
+  )
+}
