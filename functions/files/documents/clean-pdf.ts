@@ -1,5 +1,5 @@
 import { PDFName, PDFWriter } from '@cantoo/pdf-lib'
-import type { Checked } from './check-document.ts'
+import type { Checked } from './checked.ts'
 import { cleanStreams } from './clean-streams.ts'
 import { copyPdf } from './copy-pdf.ts'
 import { kept } from './kept.ts'

@@ -1,4 +1,4 @@
-import type { Checked } from './check-document.ts'
+import type { Checked } from './checked.ts'
 import { decodeImage } from './decode-image.ts'
 import { joinParts } from './join-parts.ts'
 import { kept } from './kept.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Checked } from './check-document.ts'
+import type { Checked } from './checked.ts'
 import { LIMITS } from './limits.ts'
 import { Refusal } from './refusal.ts'
 

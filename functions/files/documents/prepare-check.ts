@@ -1,4 +1,4 @@
-import type { Checked } from './check-document.ts'
+import type { Checked } from './checked.ts'
 import { documentType } from './document-type.ts'
 import { Refusal } from './refusal.ts'
 import { withoutLeadingBlanks } from './without-leading-blanks.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { DocumentFault } from '../../domain/document-fault.ts'
-import type { Checked } from './check-document.ts'
+import type { Checked } from './checked.ts'
 import { workerUrl } from './worker-url.ts'
 
 const WATCH_EVERY_MS = 10
