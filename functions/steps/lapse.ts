@@ -1,0 +1,42 @@
+import type { Deps } from '../deps.ts'
+import { isEditable, transition } from '../domain/application.ts'
+import type { DueRow } from '../domain/due.ts'
+import { memberIdOf, referenceOf } from '../domain/identity.ts'
+import { audited, changed, documentsGoAt, lapseLookedAt, lapseOff, mailedTo } from '../domain/make-effects.ts'
+import { moved } from './moved.ts'
+import { onConflict } from './on-conflict.ts'
+
+/** An application that waits for its member: reminds them once, and lets it expire at the end of its time. */
+export const lapse = (
+  deps: Pick<Deps, 'store' | 'now' | 'ids'>,
+  { applicationId }: Extract<DueRow, { kind: 'lapse' }>,
+): Promise<undefined> =>
+  onConflict(async () => {
+    const { now, store } = deps
+    const dossier = await store.dossier(memberIdOf(applicationId))
+    const application = dossier?.applications.find(({ id }) => id === applicationId)
+    if (!dossier || !application || !isEditable(application) || !('lapsesAt' in application)) {
+      await store.commit([lapseOff(applicationId)])
+      return undefined
+    }
+    const { member } = dossier
+    const reference = referenceOf(applicationId)
+    const { lapsesAt } = application
+    if (now < lapsesAt) {
+      await store.commit([
+        changed(member),
+        lapseLookedAt(applicationId, lapsesAt),
+        mailedTo(deps, member, { name: 'attestation-reminder', data: { reference, lapsesAt } }),
+      ])
+      return undefined
+    }
+    await store.commit([
+      changed(member),
+      { type: 'application', value: moved(transition(application, { type: 'lapsed', at: now })) },
+      lapseOff(applicationId),
+      documentsGoAt(applicationId, 'decided', now),
+      mailedTo(deps, member, { name: 'application-expired', data: { reference } }),
+      audited(deps, { memberId: member.id, type: 'application-expired', actor: 'system', applicationId }),
+    ])
+    return undefined
+  })

@@ -1,0 +1,14 @@
+import type { LicenseView } from '#schemas/views.ts'
+import type { Deps } from '../deps.ts'
+import { licenseView } from '../domain/views.ts'
+import { dossierOf, type MemberActor } from './actor.ts'
+
+/** A member's licenses, the newest school year first. */
+export async function licenses(
+  deps: Pick<Deps, 'store' | 'program' | 'now'>,
+  actor: MemberActor,
+): Promise<{ items: LicenseView[] }> {
+  const { member, licenses } = await dossierOf(deps, actor)
+  const newest = licenses.toSorted((a, b) => (a.schoolYear > b.schoolYear ? -1 : 1))
+  return { items: newest.map((one) => licenseView(one, member, deps.program, deps.now)) }
+}

@@ -1,0 +1,59 @@
+import type { Deps } from '../deps.ts'
+import { later } from '../domain/calendar.ts'
+import { type DueKey, type DueRow, RETRY_MINUTES } from '../domain/due.ts'
+import { deleteDocuments } from './delete-documents.ts'
+import { deliverMail } from './deliver-mail.ts'
+import { endObjection } from './end-objection.ts'
+import { erase } from './erase.ts'
+import { lapse } from './lapse.ts'
+import { remindLicense } from './remind-license.ts'
+import { remindRenewal } from './remind-renewal.ts'
+
+/** Who holds a row has this long; the slowest step is one mail. */
+const LEASE_SECONDS = 60
+
+/**
+ * Does what a row says, if it is still due and nobody else is at it: one repeatable step per kind that looks again
+ * before it acts. What fails is tried again later and in the end buried, where it can be seen and replayed. Answers
+ * what became of the row, and the error if there was one.
+ */
+export async function runDue(
+  deps: Deps,
+  key: DueKey,
+): Promise<{ outcome: 'done' | 'not-due' | 'retried' | 'buried'; error?: unknown }> {
+  const row = await deps.due.get(key)
+  if (!row || row.dueAt > deps.now || !(await deps.due.claim(row, LEASE_SECONDS))) return { outcome: 'not-due' }
+  try {
+    const rejected = (await perform(deps, row)) === 'rejected'
+    if (!rejected) return { outcome: 'done' }
+    await deps.due.bury(row)
+    return { outcome: 'buried' }
+  } catch (error) {
+    const minutes = RETRY_MINUTES[row.attempts]
+    if (minutes === undefined) {
+      await deps.due.bury(row)
+      return { outcome: 'buried', error }
+    }
+    await deps.due.retry(row, later(deps.now, { minutes }))
+    return { outcome: 'retried', error }
+  }
+}
+
+function perform(deps: Deps, row: DueRow): Promise<'sent' | 'rejected' | undefined> {
+  switch (row.kind) {
+    case 'mail':
+      return deliverMail(deps, row)
+    case 'lapse':
+      return lapse(deps, row)
+    case 'license-reminder':
+      return remindLicense(deps, row)
+    case 'renewal-reminder':
+      return remindRenewal(deps, row)
+    case 'delete-documents':
+      return deleteDocuments(deps, row)
+    case 'end-objection':
+      return endObjection(deps, row)
+    case 'erase':
+      return erase(deps, row)
+  }
+}

@@ -1,0 +1,33 @@
+import type { ApplicationId } from '#schemas/id.ts'
+import type { Locale } from '#schemas/locale.ts'
+import type { ApplicationView } from '#schemas/views.ts'
+import type { Deps } from '../deps.ts'
+import { transition } from '../domain/application.ts'
+import { audited, changed, documentsGoAt, lapseOff } from '../domain/make-effects.ts'
+import { applicationView } from '../domain/views.ts'
+import type { MemberActor } from './actor.ts'
+import { moved } from './moved.ts'
+import { onConflict } from './on-conflict.ts'
+import { ownApplication } from './own-application.ts'
+
+/** Takes an open application back; its documents are deleted by the next sweep. Withdrawn again, it stays so. */
+export const withdrawApplication = (
+  deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program'>,
+  actor: MemberActor,
+  { applicationId, locale }: { applicationId: ApplicationId; locale: Locale },
+): Promise<ApplicationView> =>
+  onConflict(async () => {
+    const { now, program, store } = deps
+    const { dossier, application } = await ownApplication(deps, actor, applicationId)
+    if (application.status === 'withdrawn') return applicationView(application, program, locale)
+    const next = moved(transition(application, { type: 'withdrawn', at: now }))
+    const memberId = dossier.member.id
+    await store.commit([
+      changed(dossier.member),
+      { type: 'application', value: next },
+      lapseOff(applicationId),
+      documentsGoAt(applicationId, 'decided', now),
+      audited(deps, { memberId, type: 'application-withdrawn', actor: 'member', applicationId }),
+    ])
+    return applicationView(next, program, locale)
+  })
