@@ -1,0 +1,38 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Locale } from '#schemas/locale.ts'
+import { PROBLEMS, type ProblemDetails } from '#schemas/problem.ts'
+import { PROGRAM } from '#schemas/program.ts'
+import { Instant } from '#schemas/time.ts'
+import { writtenDate } from '../domain/views.ts'
+import type { Problem } from '../problem.ts'
+
+/** Answers a problem (RFC 9457) in the caller's language. Its `type` is a page of the site. */
+export function answerProblem(
+  c: Context,
+  { code, extra }: Problem,
+  { requestId, locale, siteUrl }: { requestId: string; locale: Locale; siteUrl: string },
+): Response {
+  const { status, title, detail } = PROBLEMS[code]
+  const { values = {}, retryAfter, errors, triesLeft, decided } = extra
+  const body: ProblemDetails = {
+    type: `${siteUrl}/problems/${code}`,
+    title: title[locale],
+    status,
+    detail: fill(detail[locale], { ...values, requestId }, locale),
+    code,
+    requestId,
+    ...(errors && { errors }),
+    ...(triesLeft !== undefined && { triesLeft }),
+    ...(decided && { decided }),
+  }
+  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
+  return c.body(JSON.stringify(body), status as ContentfulStatusCode, { 'Content-Type': 'application/problem+json' })
+}
+
+const fill = (text: string, values: Record<string, string | number>, locale: Locale) =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? ''
+    const instant = Instant.safeParse(value).data
+    return instant ? writtenDate(PROGRAM, locale, instant) : String(value)
+  })

@@ -1,0 +1,88 @@
+import { Hono } from 'hono'
+import { API, API_BASE } from '#schemas/api.ts'
+import type { Deps } from '../deps.ts'
+import { Problem } from '../problem.ts'
+import { answerProblem } from './answer-problem.ts'
+import { localeOf } from './locale.ts'
+import type { Env, Route } from './route.ts'
+
+/** The header in which the distribution proves that a request came through it. */
+export const ORIGIN_SECRET = 'x-origin-secret'
+
+type Log = {
+  /** One line a request: no address, name, code or token in it. */
+  answered(line: { requestId: string; operation: string; status: number; milliseconds: number; code?: string }): void
+  failed(error: unknown, line: { requestId: string; operation: string }): void
+}
+type Setup = {
+  siteUrl: () => string
+  originSecrets: () => readonly string[]
+  deps: () => Promise<Deps>
+  newRequestId: () => string
+  log: Log
+  isUnavailable: (error: unknown) => boolean
+}
+
+/** The API over some of its operations: one function's on AWS, all of them on one machine. */
+export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
+  const app = new Hono<Env>()
+
+  app.use(async (c, next) => {
+    const started = performance.now()
+    const requestId = setup.newRequestId()
+    c.set('requestId', requestId)
+    c.set('locale', localeOf(c.req.header('accept-language')))
+    c.set('siteUrl', setup.siteUrl())
+    c.set('deps', setup.deps)
+    if (!setup.originSecrets().includes(c.req.header(ORIGIN_SECRET) ?? '')) throw new Problem('request.not-routed')
+    await next()
+    setup.log.answered({
+      requestId,
+      operation: operationOf(c.req.method, c.req.path),
+      status: c.res.status,
+      milliseconds: Math.round(performance.now() - started),
+      ...(c.error instanceof Problem && { code: c.error.code }),
+    })
+    c.header('X-Request-Id', requestId)
+    c.header('Cache-Control', 'no-store')
+    c.header('Content-Language', c.var.locale)
+    c.header('X-Content-Type-Options', 'nosniff')
+  })
+
+  for (const route of routes) route.bind(app)
+
+  app.notFound((c) => {
+    const allowed = methodsAt(c.req.path)
+    if (allowed.length === 0) return answer(c, new Problem('request.not-found'))
+    c.header('Allow', allowed.join(', '))
+    return answer(c, new Problem('request.method'))
+  })
+
+  app.onError((error, c) => {
+    if (error instanceof Problem) return answer(c, error)
+    setup.log.failed(error, { requestId: c.var.requestId, operation: operationOf(c.req.method, c.req.path) })
+    if (setup.isUnavailable(error)) return answer(c, new Problem('service.unavailable', { retryAfter: 5 }))
+    return answer(c, new Problem('internal'))
+  })
+
+  const answer = (c: Parameters<typeof answerProblem>[0], problem: Problem) =>
+    answerProblem(c, problem, {
+      requestId: c.get('requestId'),
+      locale: c.get('locale'),
+      siteUrl: c.get('siteUrl'),
+    })
+
+  return app
+}
+
+const OPERATIONS = Object.entries(API).map(([name, { method, path }]) => ({
+  name,
+  method,
+  pattern: new RegExp(`^${API_BASE}${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+}))
+
+const methodsAt = (path: string) => OPERATIONS.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
+
+/** The operation's name: paths have ids in them, and ids of what is not ours may be anything. */
+const operationOf = (method: string, path: string) =>
+  OPERATIONS.find((one) => one.method === method && one.pattern.test(path))?.name ?? 'none'

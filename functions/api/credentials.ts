@@ -1,0 +1,59 @@
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { Instant } from '#schemas/time.ts'
+import { Problem } from '../problem.ts'
+
+/** The two kinds of session, each with a cookie of its own: a reviewer can be a member in the same browser. */
+const COOKIES = { member: '__Host-session', reviewer: '__Host-review' } as const
+export type SessionKind = keyof typeof COOKIES
+
+const SAFE = ['GET', 'HEAD', 'OPTIONS']
+
+/**
+ * The token a request carries, as a bearer or as a cookie. Both throw `request.two-credentials`; a cookie that
+ * another site made the browser send throws `request.cross-site`.
+ */
+export function tokenOf(c: Context, kind: SessionKind, siteUrl: string): string | undefined {
+  const bearer = /^Bearer +([\w.~+/-]+=*)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  const cookie = getCookie(c, COOKIES[kind])
+  if (c.req.header('authorization') !== undefined && cookie !== undefined) throw new Problem('request.two-credentials')
+  if (cookie !== undefined && !SAFE.includes(c.req.method)) assertSameSite(c, siteUrl, { required: true })
+  return bearer ?? cookie
+}
+
+/**
+ * Throws `request.cross-site` for what a page of another origin sent. Browsers say where they come from; `required`
+ * refuses who does not say.
+ */
+export function assertSameSite(c: Context, siteUrl: string, { required }: { required: boolean }): void {
+  const site = c.req.header('sec-fetch-site')
+  const origin = c.req.header('origin')
+  const isForeign =
+    (site !== undefined && site !== 'same-origin') || (origin !== undefined && origin !== new URL(siteUrl).origin)
+  if (isForeign || (required && site === undefined && origin === undefined)) throw new Problem('request.cross-site')
+}
+
+/** Whether a browser asks: it then gets its session as a cookie that no script reads. */
+const isBrowser = (c: Context) =>
+  c.req.header('sec-fetch-site') !== undefined || c.req.header('origin') !== undefined
+
+/** Hands an opened session to who opened it. */
+export function handSession(
+  c: Context,
+  kind: SessionKind,
+  { token, expiresAt }: { token: string; expiresAt: Instant },
+) {
+  if (!isBrowser(c)) return { token, expiresAt }
+  setCookie(c, COOKIES[kind], token, {
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'Lax',
+    expires: new Date(expiresAt),
+  })
+  return { expiresAt }
+}
+
+/** Takes the session's cookie back. */
+export const dropSession = (c: Context, kind: SessionKind) =>
+  void deleteCookie(c, COOKIES[kind], { path: '/', secure: true })

@@ -1,0 +1,24 @@
+import { announceUpload } from '../../steps/announce-upload.ts'
+import { application } from '../../steps/application.ts'
+import { applications } from '../../steps/applications.ts'
+import { changeApplication } from '../../steps/change-application.ts'
+import { openApplication } from '../../steps/open-application.ts'
+import { submitApplication } from '../../steps/submit-application.ts'
+import { withdrawApplication } from '../../steps/withdraw-application.ts'
+import { route } from '../route.ts'
+
+export const applicationRoutes = [
+  route('openApplication', ({ deps, actor, body, locale }) => openApplication(deps, actor, { ...body, locale })),
+  route('applications', ({ deps, actor, locale }) => applications(deps, actor, locale)),
+  route('application', ({ deps, actor, params, locale }) => application(deps, actor, { ...params, locale })),
+  route('changeApplication', ({ deps, actor, params, body: changes, locale }) =>
+    changeApplication(deps, actor, { ...params, changes, locale }),
+  ),
+  route('announceUpload', ({ deps, actor, params, body: file }) => announceUpload(deps, actor, { ...params, file })),
+  route('submitApplication', ({ deps, actor, params, locale }) =>
+    submitApplication(deps, actor, { ...params, locale }),
+  ),
+  route('withdrawApplication', ({ deps, actor, params, locale }) =>
+    withdrawApplication(deps, actor, { ...params, locale }),
+  ),
+]

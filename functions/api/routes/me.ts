@@ -1,0 +1,27 @@
+import { changeMe } from '../../steps/change-me.ts'
+import { confirmAddressChange } from '../../steps/confirm-address-change.ts'
+import { eraseMe } from '../../steps/erase-me.ts'
+import { exportMe } from '../../steps/export-me.ts'
+import { me } from '../../steps/me.ts'
+import { requestAddressChange } from '../../steps/request-address-change.ts'
+import { requestConfirmation } from '../../steps/request-confirmation.ts'
+import { signOut } from '../../steps/sign-out.ts'
+import { dropSession } from '../credentials.ts'
+import { route } from '../route.ts'
+
+export const meRoutes = [
+  route('me', ({ deps, actor }) => me(deps, actor)),
+  route('changeMe', ({ deps, actor, body }) => changeMe(deps, actor, body)),
+  route('signOut', ({ deps, actor, c }) => {
+    dropSession(c, 'member')
+    return signOut(deps, actor)
+  }),
+  route('requestConfirmation', ({ deps, actor }) => requestConfirmation(deps, actor)),
+  route('requestAddressChange', ({ deps, actor, body }) => requestAddressChange(deps, actor, body)),
+  route('confirmAddressChange', ({ deps, actor, body }) => confirmAddressChange(deps, actor, body)),
+  route('exportMe', ({ deps, actor, body }) => exportMe(deps, actor, body)),
+  route('eraseMe', ({ deps, actor, body, c }) => {
+    dropSession(c, 'member')
+    return eraseMe(deps, actor, body)
+  }),
+]

@@ -1,0 +1,58 @@
+import type * as z from 'zod'
+import type { Locale } from '#schemas/locale.ts'
+import { FIELD_FAULTS, type FieldFault } from '#schemas/problem.ts'
+import { Problem } from '../problem.ts'
+
+/** Where in a request a value stands: `errors[]` points into the body, or names the parameter or the header. */
+type Place = 'body' | 'path' | 'query' | 'header'
+
+/** The parsed value. Throws `request.invalid` with what is wrong where, in the caller's language. */
+export function validate<T extends z.ZodType>(schema: T, value: unknown, place: Place, locale: Locale): z.output<T> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const errors = result.error.issues.flatMap((issue) => faultsOf(issue, value, place)).slice(0, 20)
+  throw new Problem('request.invalid', {
+    errors: errors.map(({ pointer, code }) => ({ pointer, code, detail: FIELD_FAULTS[code][locale] })),
+  })
+}
+
+type Issue = z.core.$ZodIssue
+
+function faultsOf(issue: Issue, value: unknown, place: Place): { pointer: string; code: FieldFault }[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ pointer: pointerTo([...issue.path, key], place), code: 'field.unknown' }))
+  return [{ pointer: pointerTo(issue.path, place), code: faultOf(issue, value) }]
+}
+
+/** RFC 6901; outside of the body, the place stands first. */
+const pointerTo = (path: readonly PropertyKey[], place: Place) =>
+  [...(place === 'body' ? [] : [place]), ...path.map(String)]
+    .map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 100)}`)
+    .join('')
+
+function faultOf(issue: Issue, value: unknown): FieldFault {
+  const name = issue.path.at(-1)
+  const given = issue.path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
+    value,
+  )
+  const isMissing = given === undefined || given === ''
+  if (name === 'email') return isMissing ? 'email.missing' : 'email.format'
+  if (name === 'code' && issue.code === 'invalid_format') return 'code.format'
+  if (isMissing) return 'field.missing'
+  switch (issue.code) {
+    case 'invalid_type':
+      return 'field.type'
+    case 'invalid_value':
+      return 'field.choice'
+    case 'too_small':
+      return typeof given === 'string' ? 'field.too-short' : 'field.range'
+    case 'too_big':
+      return typeof given === 'string' ? 'field.too-long' : 'field.range'
+    case 'custom':
+      return 'field.choice'
+    default:
+      return 'field.format'
+  }
+}

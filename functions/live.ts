@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { S3Client } from '@aws-sdk/client-s3'
+import type { SESClient } from '@aws-sdk/client-ses'
+import type { Email } from '#schemas/email.ts'
+import { ReviewerId, type Tenant } from '#schemas/id.ts'
+import { PROGRAM, type Program } from '#schemas/program.ts'
+import type { Config } from './config.ts'
+import type { Deps, DueIndex, Files, Post, Signer } from './deps.ts'
+import { instantOf } from './domain/calendar.ts'
+import { ids } from './ids.ts'
+import { secrets } from './secrets.ts'
+import { clock } from './store/clock.ts'
+import { dueIndex, dueRows } from './store/due.ts'
+import { clockOf } from './store/keys.ts'
+import { store } from './store/store.ts'
+import { usage } from './store/usage.ts'
+
+const SES_TIMEOUT = 10_000
+
+type Clients = { dynamodb: DynamoDBClient; s3: () => Promise<S3Client>; ses: () => Promise<SESClient> }
+
+type Setup = {
+  config: Config
+  program?: Program
+  clients?: Partial<Clients>
+  /** Real time in milliseconds. */
+  realNow?: () => number
+}
+
+export type Live = {
+  depsFor(tenant: Tenant): Promise<Deps>
+  /** What is due by a clock. */
+  index(clock: Tenant | 'live'): DueIndex
+  /** Moves a tenant's clock forward, where it can be moved. */
+  moveClock(tenant: Tenant, milliseconds: number): Promise<void>
+}
+
+/**
+ * The only wiring of the steps to what is outside. S3, SES and the signing library are loaded by who first uses
+ * them: most functions never do, and they are most of a cold start.
+ */
+export function live({ config, program = PROGRAM, clients = {}, realNow = Date.now }: Setup): Live {
+  const dynamodb = clients.dynamodb ?? new DynamoDBClient({})
+  const s3 = clients.s3 ?? newS3
+  const ses = clients.ses ?? newSes
+  const table = () => ({ client: dynamodb, name: config.table() })
+  const derived = secrets(config.codeSecrets)
+
+  const files = lazily<Files>(async () => (await import('./files/files.ts')).files(await s3(), config.bucket))
+  const signer = lazily<Signer>(async () => (await import('./signer.ts')).signer(config.signingKeys))
+  const post = lazily<Post>(async () => {
+    const { post } = await import('./mail/post.ts')
+    return post({ client: await ses(), program, siteUrl: config.siteUrl, secrets: derived })
+  })
+
+  const nowOf = async (tenant: Tenant) => {
+    const isMovable = tenant.endsWith(':test') || config.clockIsMovable()
+    const ahead = isMovable ? await clock(table(), clockTenant(tenant)).ahead() : 0
+    return instantOf(realNow() + ahead)
+  }
+
+  return {
+    async depsFor(tenant) {
+      return {
+        now: await nowOf(tenant),
+        program,
+        store: store(table(), tenant, program),
+        usage: usage(table(), tenant, program),
+        due: dueRows(table(), tenant, realNow),
+        files,
+        secrets: derived,
+        signer,
+        post,
+        ids,
+        reviewers: reviewersOf(config),
+      }
+    },
+    index: (clock) => dueIndex(table(), clock),
+    moveClock: (tenant, milliseconds) => clock(table(), clockTenant(tenant)).advance(milliseconds),
+  }
+}
+
+/** The tenant whose clock a tenant goes by. */
+const clockTenant = (tenant: Tenant) => (clockOf(tenant) === 'live' ? ('direct' as Tenant) : tenant)
+
+async function newS3() {
+  const { S3Client } = await import('@aws-sdk/client-s3')
+  return new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' })
+}
+
+async function newSes() {
+  const { SESClient } = await import('@aws-sdk/client-ses')
+  return new SESClient({ maxAttempts: 1, requestHandler: { requestTimeout: SES_TIMEOUT, connectionTimeout: 3000 } })
+}
+
+function reviewersOf(config: Config): Deps['reviewers'] {
+  const idOf = (email: Email) =>
+    ReviewerId.parse(`rev_${createHash('sha256').update(email).digest('hex').slice(0, 20)}`)
+  return {
+    get list() {
+      return config.reviewers()
+    },
+    idOf,
+    byId: (id) => config.reviewers().find(({ email }) => idOf(email) === id),
+  }
+}
+
+/** An object of asynchronous methods that is made when one of them is first called. */
+function lazily<T extends { [K in keyof T]: (...args: never[]) => Promise<unknown> }>(make: () => Promise<T>): T {
+  const made: Promise<T>[] = []
+  return new Proxy({} as T, {
+    get:
+      (_, name) =>
+      async (...args: never[]) => {
+        if (made.length === 0) made.push(make())
+        const object = (await made[0]) as T
+        return object[name as keyof T](...args)
+      },
+  })
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import type { Tenant } from '#schemas/id.ts'
+import { config } from './config.ts'
+import { live } from './live.ts'
+import { log } from './log.ts'
+import { replayDead } from './steps/replay-dead.ts'
+import { replayErasures } from './steps/replay-erasures.ts'
+import { sweep } from './steps/sweep.ts'
+
+const SITE = 'direct' as Tenant
+/** Time kept for the row at hand. */
+const RESERVE = 30_000
+
+/** The schedule sends nothing; a person says what to do again after a restore or an outage. */
+const Order = z.looseObject({ replay: z.enum(['dead', 'erasures']).optional() })
+
+const { depsFor, index } = live({ config })
+
+/** Every kind of due work; or, when ordered, what was given up or erased once more. */
+export async function handler(
+  event: unknown,
+  context: { getRemainingTimeInMillis(): number },
+): Promise<Record<string, number>> {
+  const { replay } = Order.parse(event ?? {})
+  if (replay === 'dead') return { replayed: await replayDead({ index: index('live'), forTenant: depsFor }) }
+  const deps = await depsFor(SITE)
+  if (replay === 'erasures') return { replayed: await replayErasures(deps) }
+  const counts = await sweep({
+    index: index('live'),
+    now: deps.now,
+    forTenant: depsFor,
+    mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE,
+    failed: log.failed,
+  })
+  log.swept(counts)
+  return counts
+}
