@@ -1,0 +1,86 @@
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
+import { S3Client } from '@aws-sdk/client-s3'
+import { startDynamoDb } from './dynamodb.ts'
+import { startInbox } from './inbox.ts'
+import { assertFree } from './ports.ts'
+import { provisionBucket, provisionTable } from './provision.ts'
+import { startPump } from './pump.ts'
+import { startS3 } from './s3/server.ts'
+import { serve } from './server.ts'
+import { LOCAL_REVIEWERS, linksOf, secretsIn } from './settings.ts'
+
+const TABLE = 'campus-license'
+const BUCKET = 'campus-license-documents'
+const CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local-secret-access-key' }
+const REGION = 'eu-west-3'
+const SWEEP_EVERY = 2000
+const SWEEP_TIME = 60_000
+
+/**
+ * The whole product on one machine: the engines, the API behind a server that does what the distribution does, the
+ * table's stream and the schedule. The handlers are those of AWS and do not know where they run: they get their links
+ * and addresses from the environment, so there is one product a process.
+ */
+export async function startLocal({ port, folder }: { port: number; folder: string }) {
+  const given = process.env['AWS_ENDPOINT_URL_DYNAMODB']
+  await assertFree({ site: port, ...(given ? {} : { DynamoDB: port + 1 }), S3: port + 2, inbox: port + 3 })
+  const siteUrl = `http://127.0.0.1:${port}`
+  const dynamodb = given
+    ? { url: given, close: async () => {} }
+    : await startDynamoDb({ port: port + 1, file: join(folder, 'dynamodb.sqlite') })
+  const s3 = await startS3({ port: port + 2, folder: join(folder, 's3'), region: REGION, ...CREDENTIALS })
+  const inbox = await startInbox(port + 3)
+  const secrets = secretsIn(folder)
+
+  Object.assign(process.env, {
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
+    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: dynamodb.url,
+    AWS_ENDPOINT_URL_S3: s3.url,
+    AWS_ENDPOINT_URL_SES: inbox.url,
+    POWERTOOLS_LOG_LEVEL: process.env['POWERTOOLS_LOG_LEVEL'] ?? 'ERROR',
+    ...linksOf({ table: TABLE, bucket: BUCKET, siteUrl, secrets, reviewers: LOCAL_REVIEWERS }),
+  })
+  await provisionTable(new DynamoDBClient({}), TABLE)
+  await provisionBucket(new S3Client({}), BUCKET, siteUrl)
+
+  const { handler: deliver } = await import('../functions/deliver.ts')
+  const { handler: sweep } = await import('../functions/sweep.ts')
+  const server = await serve({ port, originSecret: secrets.originSecrets[0] ?? '' })
+  const failed = (error: unknown) => console.error('stream:', error)
+  const pump = await startPump({ client: new DynamoDBStreamsClient({}), table: TABLE, failed }, deliver)
+
+  const stopping = new AbortController()
+  const sweeping = (async () => {
+    while (!stopping.signal.aborted) {
+      const until = Date.now() + SWEEP_TIME
+      await sweep({}, { getRemainingTimeInMillis: () => until - Date.now() }).catch((error: unknown) =>
+        console.error('sweep:', error),
+      )
+      await delay(SWEEP_EVERY, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+  })()
+
+  return {
+    links: {
+      site: siteUrl,
+      api: `${siteUrl}/api/v1`,
+      inbox: inbox.url,
+      review: `${siteUrl}/verification/`,
+      reviewers: LOCAL_REVIEWERS.map(({ email }) => email),
+    },
+    async close() {
+      stopping.abort()
+      server.close()
+      server.closeAllConnections()
+      await Promise.all([once(server, 'close'), pump.stop(), sweeping])
+      await Promise.all([s3.close(), inbox.close(), dynamodb.close()])
+    },
+  }
+}

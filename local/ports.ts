@@ -1,0 +1,40 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+
+/** Whether a port of loopback is free. */
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  const outcome = Promise.race([once(server, 'listening').then(() => true), once(server, 'error').then(() => false)])
+  server.listen(port, '127.0.0.1')
+  const free = await outcome
+  if (free) {
+    server.close()
+    await once(server, 'close')
+  }
+  return free
+}
+
+/** Throws a sentence that names the ports in use: they are somebody's, and not taken. */
+export async function assertFree(ports: Record<string, number>): Promise<void> {
+  const checked = await Promise.all(
+    Object.entries(ports).map(async ([name, port]) => ({ name, port, free: await isFree(port) })),
+  )
+  const taken = checked.filter(({ free }) => !free).map(({ name, port }) => `${port} (${name})`)
+  if (taken.length > 0)
+    throw new Error(
+      `In use already: ${taken.join(', ')}. Is the product running in another terminal? Otherwise choose other ports ` +
+        'with `npm start -- --port 9300`: this one and the three after it are used.',
+    )
+}
+
+/** A free port of loopback. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}

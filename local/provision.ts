@@ -1,0 +1,79 @@
+import {
+  CreateTableCommand,
+  type DynamoDBClient,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb'
+import {
+  CreateBucketCommand,
+  HeadBucketCommand,
+  NotFound,
+  PutBucketCorsCommand,
+  PutBucketVersioningCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3'
+import { TABLE } from '../functions/store/keys.ts'
+
+/** Makes the table as the stacks do, if it is not there. */
+export async function provisionTable(client: DynamoDBClient, name: string): Promise<void> {
+  const { keys, indexes, timeToLive } = TABLE
+  const attributes = new Set([
+    keys.partition,
+    keys.sort,
+    ...Object.values(indexes).flatMap(({ partition, sort }) => [partition, sort]),
+  ])
+  const schema = ({ partition, sort }: { partition: string; sort: string }) => [
+    { AttributeName: partition, KeyType: 'HASH' as const },
+    { AttributeName: sort, KeyType: 'RANGE' as const },
+  ]
+  try {
+    await client.send(
+      new CreateTableCommand({
+        TableName: name,
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: schema(keys),
+        AttributeDefinitions: [...attributes].map((one) => ({ AttributeName: one, AttributeType: 'S' as const })),
+        GlobalSecondaryIndexes: Object.entries(indexes).map(([index, { projection, ...at }]) => ({
+          IndexName: index,
+          KeySchema: schema(at),
+          Projection:
+            projection === 'KEYS_ONLY'
+              ? { ProjectionType: projection }
+              : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...projection] },
+        })),
+        StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' },
+      }),
+    )
+    await client.send(
+      new UpdateTimeToLiveCommand({
+        TableName: name,
+        TimeToLiveSpecification: { AttributeName: timeToLive, Enabled: true },
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error
+  }
+}
+
+/** Makes the bucket as the stacks do: versioned, open to the site's pages alone. */
+export async function provisionBucket(client: S3Client, name: string, siteUrl: string): Promise<void> {
+  const exists = await client.send(new HeadBucketCommand({ Bucket: name })).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof NotFound) return false
+      throw error
+    },
+  )
+  if (!exists) await client.send(new CreateBucketCommand({ Bucket: name }))
+  await client.send(new PutBucketVersioningCommand({ Bucket: name, VersioningConfiguration: { Status: 'Enabled' } }))
+  await client.send(
+    new PutBucketCorsCommand({
+      Bucket: name,
+      CORSConfiguration: {
+        CORSRules: [
+          { AllowedOrigins: [new URL(siteUrl).origin], AllowedMethods: ['GET', 'POST'], AllowedHeaders: ['*'] },
+        ],
+      },
+    }),
+  )
+}

@@ -1,0 +1,20 @@
+import { applicationRoutes } from '../functions/api/routes/applications.ts'
+import { licenseRoutes } from '../functions/api/routes/licenses.ts'
+import { meRoutes } from '../functions/api/routes/me.ts'
+import { objectionRoutes } from '../functions/api/routes/objections.ts'
+import { registerRoutes } from '../functions/api/routes/register.ts'
+import { reviewRoutes } from '../functions/api/routes/reviews.ts'
+import { uploadRoutes } from '../functions/api/routes/uploads.ts'
+import { verifyRoutes } from '../functions/api/routes/verify.ts'
+
+/** Every operation of the contract. */
+export const ALL_ROUTES = [
+  ...registerRoutes,
+  ...verifyRoutes,
+  ...meRoutes,
+  ...objectionRoutes,
+  ...applicationRoutes,
+  ...uploadRoutes,
+  ...licenseRoutes,
+  ...reviewRoutes,
+]

@@ -1,0 +1,47 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { serve as listen } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { API_BASE } from '#schemas/api.ts'
+import type { Tenant } from '#schemas/id.ts'
+import { ORIGIN_SECRET } from '../functions/api/app.ts'
+import { CLIENT_ADDRESS } from '../functions/api/network.ts'
+import { apiOf } from '../functions/api-of.ts'
+import { config } from '../functions/config.ts'
+import { live } from '../functions/live.ts'
+import { openApiDocument } from './openapi.ts'
+import { page } from './pages.ts'
+import { ALL_ROUTES } from './routes.ts'
+
+const Move = z.strictObject({ milliseconds: z.number().nonnegative() })
+
+/**
+ * One origin for pages and API, as the distribution is on AWS: it says where the client is, and proves that the
+ * request came through it. Beside them, on one machine only, the clock that can be moved.
+ */
+export async function serve({ port, originSecret }: { port: number; originSecret: string }): Promise<Server> {
+  const wired = live({ config })
+  const api = apiOf(ALL_ROUTES, wired, config)
+  const app = new Hono()
+
+  app.all(`${API_BASE}/*`, (c) => {
+    const request = new Request(c.req.raw)
+    request.headers.set(CLIENT_ADDRESS, getConnInfo(c).remote.address ?? '')
+    request.headers.set(ORIGIN_SECRET, originSecret)
+    return api.fetch(request)
+  })
+  app.get('/openapi.json', (c) => c.json(openApiDocument(config.siteUrl())))
+  app.get('/local/clock', async (c) => c.json({ now: (await wired.depsFor('direct' as Tenant)).now }))
+  app.post('/local/clock', async (c) => {
+    const { milliseconds } = Move.parse(await c.req.json())
+    await wired.moveClock('direct' as Tenant, milliseconds)
+    return c.json({ now: (await wired.depsFor('direct' as Tenant)).now })
+  })
+  app.get('*', (c) => page(c))
+
+  const server = listen({ fetch: app.fetch, port, hostname: '127.0.0.1' }) as Server
+  await once(server, 'listening')
+  return server
+}

@@ -1,0 +1,61 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Secrets that are made once on each machine and kept with its data, so that a restart signs nobody out. */
+export type LocalSecrets = {
+  codeSecrets: { id: string; secret: string }[]
+  signingKeys: { kty: 'OKP'; crv: 'Ed25519'; x: string; d: string; kid: string }[]
+  originSecrets: string[]
+}
+
+export function newSecrets(): LocalSecrets {
+  const { kty, crv, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
+  if (kty !== 'OKP' || crv !== 'Ed25519' || !x || !d) throw new Error('not an Ed25519 key')
+  return {
+    codeSecrets: [{ id: 'local-1', secret: randomBytes(32).toString('hex') }],
+    signingKeys: [{ kty, crv, x, d, kid: `local-${randomBytes(4).toString('hex')}` }],
+    originSecrets: [randomBytes(32).toString('hex')],
+  }
+}
+
+/** The secrets of a data folder, made if there are none. */
+export function secretsIn(folder: string): LocalSecrets {
+  const file = join(folder, 'secrets.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets
+  mkdirSync(folder, { recursive: true })
+  const secrets = newSecrets()
+  writeFileSync(`${file}.new`, JSON.stringify(secrets, undefined, 2), { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+  return secrets
+}
+
+/** Who reviews on one machine: one in each language. Their mail is in the inbox. */
+export const LOCAL_REVIEWERS = [
+  { email: 'reviewer.fr@vendor.example', locale: 'fr' },
+  { email: 'reviewer.en@vendor.example', locale: 'en' },
+] as const
+
+/** The links that SST makes on AWS, as it hands them to a function: one variable each. */
+export function linksOf(given: {
+  table: string
+  bucket: string
+  siteUrl: string
+  secrets: LocalSecrets
+  reviewers: readonly { email: string; locale: string }[]
+}): Record<string, string> {
+  const secret = (value: unknown) => ({ value: JSON.stringify(value) })
+  const links = {
+    App: { name: 'campus-license', stage: 'local' },
+    Table: { name: given.table, movableClock: true },
+    Documents: { name: given.bucket },
+    Site: { url: given.siteUrl },
+    Reviewers: secret(given.reviewers),
+    CodeSecret: secret(given.secrets.codeSecrets),
+    SigningKey: secret(given.secrets.signingKeys),
+    OriginSecrets: secret(given.secrets.originSecrets),
+  }
+  return Object.fromEntries(
+    Object.entries(links).map(([name, value]) => [`SST_RESOURCE_${name}`, JSON.stringify(value)]),
+  )
+}

@@ -1,0 +1,38 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { startLocal } from './local.ts'
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8300' },
+    folder: { type: 'string', default: '.local' },
+    reset: { type: 'boolean', default: false },
+  },
+})
+
+if (values.reset) {
+  rmSync(values.folder, { recursive: true, force: true })
+  console.log(`Removed what ${values.folder} held.`)
+} else {
+  mkdirSync(values.folder, { recursive: true })
+  try {
+    const { links, close } = await startLocal({ port: Number(values.port), folder: values.folder })
+    console.log(`
+  Campus License is up.
+
+    Site             ${links.site}
+    API              ${links.api}
+    Inbox            ${links.inbox}
+    Review           ${links.review}   (as ${links.reviewers.join(' or ')})
+
+  Try it: npm run walk -- --base-url ${links.site}
+  Stop with Ctrl+C. What it holds stays in ${values.folder} until \`npm run local:reset\`.
+`)
+    const stop = () => void close().then(() => process.exit(0))
+    process.once('SIGINT', stop)
+    process.once('SIGTERM', stop)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+}
