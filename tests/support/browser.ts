@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+import { type Browser, chromium } from 'playwright-core'
+
+const INSTALLED = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/**
+ * A real browser: on Linux the one that npm brings, with the libraries that a bare machine lacks (the package unpacks
+ * them where it believes to be on Lambda); elsewhere an installed Chrome. Throws where there is none: a missing
+ * browser is a failure.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-sync']
+  if (process.platform !== 'linux') {
+    const executablePath = INSTALLED.find(existsSync)
+    if (!executablePath) throw new Error('No browser: install Google Chrome')
+    return chromium.launch({ executablePath, args: quiet })
+  }
+  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs24.x'
+  const { default: packed } = await import('@sparticuz/chromium')
+  const executablePath = await packed.executablePath()
+  return chromium.launch({ executablePath, args: [...packed.args, ...quiet] })
+}

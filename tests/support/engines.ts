@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { startDynamoDb } from '../../local/dynamodb.ts'
+import { startInbox } from '../../local/inbox.ts'
+import { freePort } from '../../local/ports.ts'
+import { startS3 } from '../../local/s3/server.ts'
+
+export const S3_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test-secret-access-key' }
+export const REGION = 'eu-west-3'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    dynamodb: string
+    s3: string
+    inbox: string
+  }
+}
+
+/** The real engines, once for a run; every test makes a table and a bucket of its own on them. */
+export default async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'campus-license-'))
+  const given = process.env['TEST_DYNAMODB_URL']
+  const dynamodb = given ? { url: given, close: async () => {} } : await startDynamoDb({ port: await freePort() })
+  const s3 = await startS3({ port: 0, folder: join(folder, 's3'), region: REGION, ...S3_CREDENTIALS })
+  const inbox = await startInbox(await freePort())
+  project.provide('dynamodb', dynamodb.url)
+  project.provide('s3', s3.url)
+  project.provide('inbox', inbox.url)
+  return async () => {
+    await Promise.all([dynamodb.close(), s3.close(), inbox.close()])
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { codeTo } from './inbox.ts'
+import { anAddress, type World } from './world.ts'
+
+export const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`./fixtures/${name}`, import.meta.url)))
+
+export const FORM = {
+  givenName: 'Camille',
+  familyName: 'Exemple',
+  role: 'student',
+  school: 'École des Exemples',
+} as const
+
+/** A member who just signed in, by the mailed code. */
+export async function aMember(world: World, email = anAddress(), locale = 'fr') {
+  const { body } = await world.call('POST', '/register', { body: { email, locale } })
+  await world.sweep()
+  const code = await codeTo(world.place.inbox, email)
+  const verified = await world.call('POST', '/verify', { body: { requestId: body.requestId, code } })
+  if (verified.status !== 200) throw new Error(JSON.stringify(verified.body))
+  const token: string = verified.body.token
+  const me = await world.call('GET', '/me', { token })
+  return { email, token, id: me.body.id as string }
+}
+export type TestMember = Awaited<ReturnType<typeof aMember>>
+
+/** A reviewer who just signed in; the first one reads French. */
+export async function aReviewer(world: World, which = 0) {
+  const email = world.place.reviewers[which]?.email ?? ''
+  const { body } = await world.call('POST', '/reviews/sign-in', { body: { email } })
+  await world.sweep()
+  const code = await codeTo(world.place.inbox, email)
+  const verified = await world.call('POST', '/reviews/verify', { body: { requestId: body.requestId, code } })
+  if (verified.status !== 200) throw new Error(JSON.stringify(verified.body))
+  return { email, token: verified.body.token as string }
+}
+
+/** Sends a file as a browser does: announced, posted to the bucket, confirmed. Answers the confirmation. */
+export async function send(
+  world: World,
+  token: string,
+  applicationId: string,
+  {
+    bytes,
+    name = 'attestation.pdf',
+    mediaType = 'application/pdf',
+  }: { bytes: Uint8Array; name?: string; mediaType?: string },
+) {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const slot = await world.call('POST', `/applications/${applicationId}/uploads`, {
+    token,
+    body: { name, mediaType, size: bytes.byteLength, sha256 },
+  })
+  if (slot.status !== 200) return slot
+  const posted = await post(slot.body, bytes, mediaType)
+  if (posted.status >= 300) throw new Error(`${posted.status} ${await posted.text()}`)
+  return world.call('POST', `/uploads/${slot.body.uploadId}/confirm`, { token })
+}
+
+/** The presigned POST of a slot. */
+export function post(
+  { url, fields }: { url: string; fields: Record<string, string> },
+  bytes: Uint8Array,
+  type: string,
+) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  form.append('file', new Blob([new Uint8Array(bytes)], { type }), 'file')
+  return fetch(url, { method: 'POST', body: form })
+}
+
+/** A member whose application waits for a decision. */
+export async function inReview(world: World, form: Record<string, unknown> = FORM) {
+  const member = await aMember(world)
+  const { body: application } = await world.call('POST', '/applications', { token: member.token, body: form })
+  await send(world, member.token, application.id, { bytes: fixture('attestation.pdf') })
+  const submitted = await world.call('POST', `/applications/${application.id}/submit`, { token: member.token })
+  if (submitted.status !== 200) throw new Error(JSON.stringify(submitted.body))
+  return { ...member, applicationId: application.id as string }
+}
+
+/** What a reviewer has to send to decide on what they saw. */
+export async function seen(world: World, token: string, applicationId: string) {
+  const { body } = await world.call('GET', `/reviews/${applicationId}`, { token })
+  return {
+    version: body.version as number,
+    documents: body.documents.map((one: { sha256: string }) => one.sha256) as string[],
+  }
+}
+
+/** A reviewer approves an application as it is. */
+export async function approve(world: World, token: string, applicationId: string) {
+  const body = { outcome: 'approve', ...(await seen(world, token, applicationId)) }
+  return world.call('POST', `/reviews/${applicationId}/decisions`, { token, body })
+}

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SESClient } from '@aws-sdk/client-ses'
+import { inject } from 'vitest'
+import type { Tenant } from '#schemas/id.ts'
+import { Reviewers } from '#schemas/reviewer.ts'
+import { ORIGIN_SECRET } from '../../functions/api/app.ts'
+import { CLIENT_ADDRESS } from '../../functions/api/network.ts'
+import { apiOf } from '../../functions/api-of.ts'
+import type { Config } from '../../functions/config.ts'
+import { live } from '../../functions/live.ts'
+import { sweep } from '../../functions/steps/sweep.ts'
+import { provisionBucket, provisionTable } from '../../local/provision.ts'
+import { ALL_ROUTES } from '../../local/routes.ts'
+import { newSecrets } from '../../local/settings.ts'
+import { REGION, S3_CREDENTIALS } from './engines.ts'
+import { mailsTo } from './inbox.ts'
+
+export const SITE_URL = 'https://license.example'
+const DIRECT = 'direct' as Tenant
+const ORIGIN = 'o'.repeat(32)
+/** What the distribution adds to a request. */
+export const ORIGIN_HEADERS = { [ORIGIN_SECRET]: ORIGIN, [CLIENT_ADDRESS]: '192.0.2.1' }
+
+/** How to reach the engines, for this process or for another one. */
+export type Place = {
+  dynamodb: string
+  s3: string
+  inbox: string
+  table: string
+  bucket: string
+  secrets: ReturnType<typeof newSecrets>
+  reviewers: { email: string; locale: string }[]
+}
+
+/** A place of its own on the shared engines: table, bucket, secrets and two reviewers. */
+export async function aPlace(): Promise<Place> {
+  const name = `t-${randomUUID()}`
+  const place = {
+    dynamodb: inject('dynamodb'),
+    s3: inject('s3'),
+    inbox: inject('inbox'),
+    table: name,
+    bucket: name,
+    secrets: newSecrets(),
+    reviewers: [
+      { email: `fr-${name}@vendor.example`, locale: 'fr' },
+      { email: `en-${name}@vendor.example`, locale: 'en' },
+    ],
+  }
+  const { dynamodb, s3 } = clientsOf(place)
+  await provisionTable(dynamodb, name)
+  await provisionBucket(s3, name, SITE_URL)
+  return place
+}
+
+export function clientsOf({ dynamodb, s3, inbox }: Pick<Place, 'dynamodb' | 's3' | 'inbox'>) {
+  const common = { region: REGION, credentials: S3_CREDENTIALS }
+  return {
+    dynamodb: new DynamoDBClient({ ...common, endpoint: dynamodb, maxAttempts: 1 }),
+    s3: new S3Client({
+      ...common,
+      endpoint: s3,
+      forcePathStyle: true,
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      maxAttempts: 1,
+    }),
+    ses: new SESClient({ ...common, endpoint: inbox, maxAttempts: 1 }),
+  }
+}
+
+export const configOf = ({ table, bucket, secrets, reviewers }: Place): Config => ({
+  table: () => table,
+  bucket: () => bucket,
+  siteUrl: () => SITE_URL,
+  reviewers: () => Reviewers.parse(reviewers),
+  codeSecrets: () => secrets.codeSecrets,
+  signingKeys: () => secrets.signingKeys,
+  originSecrets: () => [ORIGIN],
+  clockIsMovable: () => true,
+})
+
+export type Answer = { status: number; headers: Headers; body: any }
+
+/** The real app over real engines, a client of it, and what a test may do to time. */
+export async function aWorld(at?: Place) {
+  const place = at ?? (await aPlace())
+  const clients = clientsOf(place)
+  const real = { ahead: 0 }
+  const config = configOf(place)
+  const wired = live({
+    config,
+    clients: { dynamodb: clients.dynamodb, s3: async () => clients.s3, ses: async () => clients.ses },
+    realNow: () => Date.now() + real.ahead,
+  })
+  const app = apiOf(ALL_ROUTES, wired, config)
+
+  const call = async (
+    method: string,
+    path: string,
+    {
+      token,
+      body,
+      headers = {},
+      raw,
+    }: {
+      token?: string | undefined
+      body?: unknown
+      headers?: Record<string, string>
+      raw?: string | Uint8Array<ArrayBuffer>
+    } = {},
+  ): Promise<Answer> => {
+    const response = await app.request(`${SITE_URL}/api/v1${path}`, {
+      method,
+      headers: {
+        ...ORIGIN_HEADERS,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      ...(raw !== undefined ? { body: raw } : body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
+  }
+
+  const sweepNow = async () => {
+    const deps = await wired.depsFor(DIRECT)
+    const errors: unknown[] = []
+    const counts = await sweep({
+      index: wired.index('live'),
+      now: deps.now,
+      forTenant: wired.depsFor,
+      mayGoOn: () => true,
+      failed: (error) => errors.push(error),
+    })
+    return { counts, errors }
+  }
+
+  return {
+    place,
+    clients,
+    config,
+    wired,
+    app,
+    call,
+    sweep: sweepNow,
+    deps: () => wired.depsFor(DIRECT),
+    mails: (address: string) => mailsTo(place.inbox, address),
+    /** Moves the site's clock forward. */
+    pass: ({ days = 0, minutes = 0 }: { days?: number; minutes?: number }) =>
+      wired.moveClock(DIRECT, days * 86_400_000 + minutes * 60_000),
+    /** Lets leases run out, which go by real time. */
+    waitOutLeases: () => {
+      real.ahead += 3_600_000
+    },
+  }
+}
+export type World = Awaited<ReturnType<typeof aWorld>>
+
+/** An address that is nobody else's. */
+export const anAddress = (name = 'camille') => `${name}-${randomUUID()}@school.example`

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+const project = (name: string) => ({ extends: true as const, test: { name, include: [`tests/${name}/**/*.test.ts`] } })
+
+export default defineConfig({
+  test: {
+    globalSetup: ['tests/support/engines.ts'],
+    env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
+    testTimeout: 30_000,
+    projects: [project('unit'), project('api'), project('integration'), project('e2e'), project('long')],
+  },
+})
