@@ -10,7 +10,6 @@ import { assertFree } from './ports.ts'
 import { provisionBucket, provisionTable } from './provision.ts'
 import { startPump } from './pump.ts'
 import { startS3 } from './s3/server.ts'
-import { serve } from './server.ts'
 import { LOCAL_REVIEWERS, linksOf, secretsIn } from './settings.ts'
 
 const TABLE = 'campus-license'
@@ -50,6 +49,7 @@ export async function startLocal({ port, folder }: { port: number; folder: strin
   await provisionTable(new DynamoDBClient({}), TABLE)
   await provisionBucket(new S3Client({}), BUCKET, siteUrl)
 
+  const { serve } = await import('./server.ts')
   const { handler: deliver } = await import('../functions/deliver.ts')
   const { handler: sweep } = await import('../functions/sweep.ts')
   const server = await serve({ port, originSecret: secrets.originSecrets[0] ?? '' })
