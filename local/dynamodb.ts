@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -19,32 +19,29 @@ function binary(): string {
   }
 }
 
+/** Runs a command until standard input ends: it ends with whoever holds the other side, however that one dies. */
+const UNTIL_INPUT_ENDS = '"$@" & child=$!; cat > /dev/null; kill "$child"; wait "$child"'
+
 /**
- * Starts dynoxide on a port of loopback, its data in a file or in memory. It ends with this process, and what it
- * acknowledged survives `kill -9`.
+ * Starts dynoxide on a port of loopback, its data in a file or in memory. It ends with this process, also when that
+ * is killed, and what it acknowledged is still there when it starts again.
  */
 export async function startDynamoDb({ port, file }: { port: number; file?: string }) {
-  const child = spawn(binary(), ['serve', '--port', String(port), ...(file ? ['--db-path', file] : [])], {
-    stdio: 'ignore',
-  })
-  const stop = () => void child.kill('SIGKILL')
-  process.once('exit', stop)
+  const command = [binary(), 'serve', '--port', String(port), ...(file ? ['--db-path', file] : [])]
+  const child = spawn('sh', ['-c', UNTIL_INPUT_ENDS, 'sh', ...command], { stdio: ['pipe', 'ignore', 'ignore'] })
   const url = `http://127.0.0.1:${port}`
-  await answers(url, child)
+  await answers(url)
   return {
     url,
     async close() {
-      process.off('exit', stop)
-      if (child.exitCode !== null) return
       const exited = once(child, 'exit')
-      child.kill('SIGTERM')
+      child.stdin.end()
       await exited
     },
   }
 }
 
-async function answers(url: string, child: ChildProcess, attempts = START_ATTEMPTS): Promise<void> {
-  if (child.exitCode !== null) throw new Error(`The embedded DynamoDB ended with code ${child.exitCode}.`)
+async function answers(url: string, attempts = START_ATTEMPTS): Promise<void> {
   const isUp = await fetch(url).then(
     () => true,
     () => false,
@@ -52,5 +49,5 @@ async function answers(url: string, child: ChildProcess, attempts = START_ATTEMP
   if (isUp) return
   if (attempts === 0) throw new Error(`The embedded DynamoDB does not answer at ${url}.`)
   await delay(50)
-  await answers(url, child, attempts - 1)
+  await answers(url, attempts - 1)
 }

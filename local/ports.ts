@@ -4,9 +4,11 @@ import { createServer } from 'node:net'
 /** Whether a port of loopback is free. */
 async function isFree(port: number): Promise<boolean> {
   const server = createServer()
-  const outcome = Promise.race([once(server, 'listening').then(() => true), once(server, 'error').then(() => false)])
   server.listen(port, '127.0.0.1')
-  const free = await outcome
+  const free = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  )
   if (free) {
     server.close()
     await once(server, 'close')

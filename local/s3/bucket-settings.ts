@@ -1,0 +1,47 @@
+import * as z from 'zod'
+import { CorsRule } from './cors.ts'
+
+const days = () => z.coerce.number().int().min(1)
+const flag = () => z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' })])
+
+/** Stored and given back, never run: on one machine nothing expires by itself. */
+export const LifecycleRule = z
+  .strictObject({
+    ID: z.string().max(255).optional(),
+    Status: z.literal(['Enabled', 'Disabled']),
+    Filter: z.union([z.strictObject({ Prefix: z.string().optional() }), z.literal('')]),
+    Expiration: z
+      .union([z.strictObject({ Days: days() }), z.strictObject({ ExpiredObjectDeleteMarker: flag() })])
+      .optional(),
+    NoncurrentVersionExpiration: z.strictObject({ NoncurrentDays: days() }).optional(),
+    AbortIncompleteMultipartUpload: z.strictObject({ DaysAfterInitiation: days() }).optional(),
+  })
+  .refine((rule) => rule.Expiration ?? rule.NoncurrentVersionExpiration ?? rule.AbortIncompleteMultipartUpload)
+
+/** Every object is answered as encrypted with `AES256`, as S3 does by default; no other encryption is played. */
+export const EncryptionRule = z.strictObject({
+  ApplyServerSideEncryptionByDefault: z.strictObject({ SSEAlgorithm: z.literal('AES256') }),
+  BucketKeyEnabled: flag().optional(),
+})
+
+/** Accepted for the deployment's sake: nothing here is ever public. */
+export const PublicAccessBlock = z.strictObject({
+  BlockPublicAcls: flag().optional(),
+  IgnorePublicAcls: flag().optional(),
+  BlockPublicPolicy: flag().optional(),
+  RestrictPublicBuckets: flag().optional(),
+})
+
+/** Never set, a bucket keeps one version; suspended, it keeps the old ones and one more called `null`. */
+export const Versioning = z.literal(['Enabled', 'Suspended'])
+
+/** What is configured on a bucket, in the words of its XML. */
+export const BucketSettings = z.strictObject({
+  versioning: Versioning.optional(),
+  cors: z.array(CorsRule).optional(),
+  lifecycle: z.array(LifecycleRule).optional(),
+  encryption: z.array(EncryptionRule).optional(),
+  publicAccessBlock: PublicAccessBlock.optional(),
+})
+
+export type BucketSettings = z.infer<typeof BucketSettings>

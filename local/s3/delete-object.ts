@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import type { Call, S3Answer } from './call.ts'
+import { readCheckedDocument } from './incoming-body.ts'
+import { versionHeaders } from './object-headers.ts'
+import { S3Error } from './s3-error.ts'
+import { checkKey } from './s3-request.ts'
+import { parseXml, toXml, type XmlContent } from './xml.ts'
+
+const Delete = z.strictObject({
+  Quiet: z.literal(['true', 'false']).optional(),
+  Object: z
+    .array(z.strictObject({ Key: z.string().min(1), VersionId: z.string().min(1).optional() }))
+    .min(1)
+    .max(1000),
+})
+
+/** DeleteObject; what is not there is deleted as well. */
+export const deleteObject = ({ storage, bucket, request: { key, query }, now }: Call): S3Answer => {
+  const versionId = query.get('versionId')
+  if (versionId === undefined) {
+    return { status: 204, headers: versionHeaders(bucket, storage.remove(bucket, key, now())) }
+  }
+  const removed = storage.removeVersion(bucket, key, versionId)
+  return { status: 204, headers: { ...versionHeaders(bucket, removed), 'x-amz-version-id': versionId } }
+}
+
+/** DeleteObjects: up to a thousand keys or versions, each with its own outcome. */
+export const deleteObjects = async (call: Call): Promise<S3Answer> => {
+  const document = parseXml(await readCheckedDocument(call.request, call.payload), 'Delete', Delete)
+  const outcomes = document.Object.map((target) => deleteOne(call, target.Key, target.VersionId))
+  const quiet = document.Quiet === 'true'
+  return {
+    status: 200,
+    body: toXml('DeleteResult', {
+      Deleted: quiet ? [] : outcomes.flatMap((outcome) => ('Code' in outcome ? [] : outcome)),
+      Error: outcomes.filter((outcome) => 'Code' in outcome),
+    }),
+  }
+}
+
+const deleteOne = (
+  { storage, bucket, now }: Call,
+  key: string,
+  versionId: string | undefined,
+): { readonly [name: string]: XmlContent } => {
+  try {
+    checkKey(key)
+  } catch (error) {
+    if (error instanceof S3Error) return { Key: key, VersionId: versionId, Code: error.code, Message: error.message }
+    throw error
+  }
+  const marker =
+    versionId === undefined ? storage.remove(bucket, key, now()) : storage.removeVersion(bucket, key, versionId)
+  return {
+    Key: key,
+    VersionId: versionId,
+    ...(marker?.kind === 'delete-marker' && { DeleteMarker: true, DeleteMarkerVersionId: marker.versionId }),
+  }
+}

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import type { Engine, S3Answer } from './call.ts'
+import { corsHeaders } from './cors.ts'
+import { unread } from './incoming-body.ts'
+import { perform } from './operations.ts'
+import { S3Error } from './s3-error.ts'
+import { parseRequest } from './s3-request.ts'
+import { openStorage, type Storage } from './storage.ts'
+import { toXml } from './xml.ts'
+
+export type S3Options = {
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly host?: string
+  /** Where buckets live; made if missing. One process at a time may use it. */
+  readonly folder: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly region: string
+  /** The clock of signatures and of `LastModified`; real time unless given. */
+  readonly now?: () => Date
+}
+
+/** What a client may still send after it was refused; above, it is answered at once and cut off. */
+const MAX_DISCARDED_BYTES = 64 * 1024 ** 2
+
+/**
+ * S3 on one machine, path-style: the operations this project uses, as strict as S3, everything else `501 NotImplemented`.
+ * Rejects with Node's `EADDRINUSE` error if the port is taken. `close` cuts open connections.
+ */
+export const startS3 = async ({
+  port,
+  host = '127.0.0.1',
+  folder,
+  now = () => new Date(),
+  ...identity
+}: S3Options): Promise<{ url: string; close(): Promise<void> }> => {
+  const server = createServer()
+  server.listen(port, host)
+  await once(server, 'listening')
+  // Only who has the port may open the folder: opening removes what a running engine is still receiving.
+  const engine: Engine = { storage: openOrClose(server, folder), identity, now }
+  server.on('request', (message, response) => {
+    serve(engine, message, response).catch(() => response.destroy())
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port')
+  return {
+    url: `http://${host}:${address.port}`,
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+const openOrClose = (server: Server, folder: string): Storage => {
+  try {
+    return openStorage(folder)
+  } catch (error) {
+    server.close()
+    throw error
+  }
+}
+
+const serve = async (engine: Engine, message: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const requestId = randomBytes(8).toString('hex').toUpperCase()
+  const answer = await answerOf(engine, message, requestId)
+  const headers = {
+    ...answer.headers,
+    'x-amz-request-id': requestId,
+    // A client that trusts another clock than the engine's would be told that it is skewed.
+    date: engine.now().toUTCString(),
+    ...(!(await discardRest(message)) && { connection: 'close' }),
+  }
+  if (typeof answer.body === 'object') {
+    response.writeHead(answer.status, headers)
+    return pipeline(answer.body, response)
+  }
+  if (answer.body === undefined) {
+    const empty = message.method === 'HEAD' || answer.status === 204 ? {} : { 'content-length': '0' }
+    response.writeHead(answer.status, { ...empty, ...headers }).end()
+    return
+  }
+  const length = { 'content-type': 'application/xml', 'content-length': String(Buffer.byteLength(answer.body)) }
+  response.writeHead(answer.status, { ...headers, ...length }).end(message.method === 'HEAD' ? undefined : answer.body)
+}
+
+const answerOf = async (engine: Engine, message: IncomingMessage, requestId: string): Promise<S3Answer> => {
+  try {
+    const request = parseRequest(message)
+    const rules = engine.storage.bucket(request.bucket)?.settings.cors ?? []
+    const cors = message.method === 'OPTIONS' ? {} : corsHeaders(rules, message.headers.origin, request.method)
+    const answer = await perform(engine, request).catch((error: unknown) => refusal(error, message, requestId))
+    return { ...answer, headers: { ...answer.headers, ...cors } }
+  } catch (error) {
+    return refusal(error, message, requestId)
+  }
+}
+
+const refusal = (error: unknown, message: IncomingMessage, requestId: string): S3Answer => {
+  if (!(error instanceof S3Error) && !message.destroyed) console.error(error)
+  const {
+    code,
+    message: text,
+    status,
+    headers,
+  } = error instanceof S3Error
+    ? error
+    : new S3Error('InternalError', 'We encountered an internal error. Please try again.')
+  const body = toXml('Error', { Code: code, Message: text, RequestId: requestId }, '')
+  return { status, headers, body }
+}
+
+/** Reads to the end what nobody wanted, or not if it is too long: a client that is still sending may not see the answer. */
+const discardRest = async (message: IncomingMessage): Promise<boolean> => {
+  if (message.readableEnded) return true
+  if (Number(message.headers['content-length'] ?? 0) > MAX_DISCARDED_BYTES) return false
+  const seen = { bytes: 0 }
+  for await (const chunk of unread({ message })) {
+    seen.bytes += chunk.length
+    if (seen.bytes > MAX_DISCARDED_BYTES) return false
+  }
+  return true
+}
