@@ -109,6 +109,7 @@ export function files(client: S3Client, bucket: () => string): Files {
     },
   }
 
+  /** Lists from the start again after each deletion: a page may lose its place when what it ended at is gone. */
   async function removeVersions(prefix: string, but: readonly string[], after?: { key: string; version: string }) {
     const page = await client.send(
       new ListObjectVersionsCommand({
@@ -120,13 +121,15 @@ export function files(client: S3Client, bucket: () => string): Files {
     const doomed = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])]
       .filter(({ Key }) => Key && !but.includes(Key.slice(Key.lastIndexOf('/') + 1)))
       .map(({ Key, VersionId }) => ({ Key, VersionId }))
-    if (doomed.length > 0) {
-      const { Errors = [] } = await client.send(
-        new DeleteObjectsCommand({ Bucket: bucket(), Delete: { Objects: doomed, Quiet: true } }),
-      )
-      if (Errors.length > 0) throw new Error(`${Errors.length} versions could not be deleted: ${Errors[0]?.Code}`)
+    const { IsTruncated, NextKeyMarker: key, NextVersionIdMarker: version } = page
+    if (doomed.length === 0) {
+      if (IsTruncated && key && version) await removeVersions(prefix, but, { key, version })
+      return
     }
-    const { NextKeyMarker: key, NextVersionIdMarker: version } = page
-    if (page.IsTruncated && key && version) await removeVersions(prefix, but, { key, version })
+    const { Errors = [] } = await client.send(
+      new DeleteObjectsCommand({ Bucket: bucket(), Delete: { Objects: doomed, Quiet: true } }),
+    )
+    if (Errors.length > 0) throw new Error(`${Errors.length} versions could not be deleted: ${Errors[0]?.Code}`)
+    if (IsTruncated) await removeVersions(prefix, but)
   }
 }

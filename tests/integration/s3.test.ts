@@ -251,13 +251,15 @@ describe('requests that are not clear', () => {
     expect(await everything()).toEqual([])
   })
 
-  test('form fields that no header can carry back, or above twenty kilobytes', async () => {
+  test('form fields that no header can carry back, above twenty kilobytes or above a hundred', async () => {
     const { s3, Bucket, everything } = await aBucket(target())
     const send = async (Fields: Record<string, string>) => {
       const { url, fields } = await createPresignedPost(s3, { Bucket, Key: 'k', Fields })
       return outcome(await postForm(url, fields, new Blob(['x'])))
     }
     expect(await send({ 'x-amz-meta-name': 'Zoé 😀' })).toEqual({ status: 400, code: 'InvalidArgument' })
+    const many = Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`x-ignore-${i}`, '']))
+    expect(await send(many)).toEqual({ status: 400, code: 'MaxPostPreDataLengthExceededError' })
     expect(await send({ 'x-ignore-long': 'x'.repeat(20_000) })).toEqual({
       status: 400,
       code: 'MaxPostPreDataLengthExceededError',
@@ -336,6 +338,21 @@ describe('answers', () => {
     expect(body).toContain('<Error><Code>AccessDenied</Code><Message>Access Denied</Message>')
     expect(body).toContain(`<RequestId>${id}</RequestId>`)
     expect(await (await fetch(`${url}/a`, { method: 'HEAD' })).text()).toBe('')
+  })
+
+  test('a list goes on where it stopped, even if that version is gone', async () => {
+    const { s3, Bucket, put } = await aBucket(target(), 'Enabled')
+    for (const body of ['1', '2', '3', '4']) await put('a', body)
+    const list = async (KeyMarker?: string, VersionIdMarker?: string) => {
+      const page = await s3.send(new ListObjectVersionsCommand({ Bucket, MaxKeys: 2, KeyMarker, VersionIdMarker }))
+      return page.Versions?.map(({ VersionId }) => VersionId) ?? []
+    }
+    const [newest, second] = await list()
+    const [third, oldest] = await list('a', second)
+    await s3.send(new DeleteObjectCommand({ Bucket, Key: 'a', VersionId: second }))
+    expect(await list('a', second)).toEqual([third, oldest])
+    expect(await list('a', newest)).toEqual([third, oldest])
+    expect(await list('a')).toEqual([])
   })
 
   test('everything is encrypted with AES256, as S3 does unasked', async () => {
