@@ -88,6 +88,13 @@ test('a browser that opens every link of every mail and clicks everything, witho
     expect(requests.length).toBeGreaterThanOrEqual(links.length)
     await world.sweep()
     expect(await dump(world)).toEqual(before)
+    const [claimed] = mails.filter(({ text }) => text.includes('#obj_'))
+    const objectionId = /obj_[0-9a-z]{16}/.exec(claimed?.text ?? '')?.[0]
+    const objection = {
+      objectionId,
+      code: /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b(?!-)/.exec(claimed?.text.replace(code, '') ?? '')?.[0],
+    }
+    expect(await world.call('POST', '/objections', { body: objection })).toMatchObject({ body: { status: 'objected' } })
   } finally {
     await browser.close()
     server.close()

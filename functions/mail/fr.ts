@@ -1,0 +1,410 @@
+import { button, codeBlock, heading, list, paragraph, quote, small } from './blocks.ts'
+import { grouped } from './grouped.ts'
+import { inert } from './inert.ts'
+import type { Messages } from './message.ts'
+import { type PageName, pageUrl } from './pages.ts'
+import { reasonTexts } from './reason-texts.ts'
+import { writtenDates } from './written-dates.ts'
+
+const ROLES = { pupil: 'élève', student: 'étudiant ou étudiante', teacher: 'enseignant ou enseignante' }
+
+const page = (siteUrl: string, name: PageName, fragment?: string) => pageUrl(siteUrl, name, 'fr', fragment)
+
+const noteBlocks = (note: string | undefined) =>
+  note ? [paragraph('La personne qui a lu votre demande ajoute :'), quote(note)] : []
+
+const OPENING_CHANGES_NOTHING = 'Ouvrir le lien ne change rien : la page vous demandera ce code.'
+const KEEP_IT = 'Ne donnez ce code à personne.'
+
+/** All mails in French. */
+export const fr: Messages = {
+  'sign-in-code': (_, { program, siteUrl, secrets: { code } }) => ({
+    subject: `${code} est votre code – valable ${program.limits.codeMinutes} minutes`,
+    preheader: 'Saisissez ce code sur la page où vous l’avez demandé.',
+    blocks: [
+      heading('Votre code de connexion'),
+      paragraph(
+        'Saisissez ce code sur la page où vous l’avez demandé.',
+        `Il est valable ${program.limits.codeMinutes} minutes.`,
+      ),
+      codeBlock(code),
+      button('Ouvrir la page avec ce code', page(siteUrl, 'guide', `code=${code}`)),
+      small(
+        `Vous recevez cet e-mail car cette adresse a été saisie pour la licence ${program.product}.`,
+        'Ce n’était pas vous ? Ignorez cet e-mail : sans ce code, rien ne se passe.',
+        KEEP_IT,
+      ),
+    ],
+  }),
+
+  'review-code': (_, { program, siteUrl, secrets: { code } }) => ({
+    subject: `${code} est votre code de gestionnaire – valable ${program.limits.codeMinutes} minutes`,
+    preheader: 'Saisissez ce code sur la page où vous l’avez demandé.',
+    blocks: [
+      heading('Votre code de gestionnaire'),
+      paragraph(
+        'Saisissez ce code pour vérifier les demandes.',
+        `Il est valable ${program.limits.codeMinutes} minutes, sur l’appareil où vous l’avez demandé.`,
+      ),
+      codeBlock(code),
+      button('Ouvrir la page avec ce code', page(siteUrl, 'review', `code=${code}`)),
+      small(
+        `Vous recevez cet e-mail car cette adresse gère les demandes de licence ${program.product}.`,
+        'Vous n’avez rien demandé ? Ignorez cet e-mail.',
+        KEEP_IT,
+      ),
+    ],
+  }),
+
+  'confirmation-code': (_, { program, siteUrl, secrets: { code } }) => ({
+    subject: `${code} est votre code de confirmation – valable ${program.limits.codeMinutes} minutes`,
+    preheader: 'Saisissez ce code pour confirmer que c’est bien vous.',
+    blocks: [
+      heading('Confirmez que c’est bien vous'),
+      paragraph(
+        'Saisissez ce code sur la page où vous l’avez demandé.',
+        `Il est valable ${program.limits.codeMinutes} minutes.`,
+      ),
+      codeBlock(code),
+      button('Ouvrir la page avec ce code', page(siteUrl, 'status', `code=${code}`)),
+      small(
+        `Vous recevez cet e-mail car une action est à confirmer dans votre compte ${program.brand}.`,
+        'Vous n’avez rien demandé ? Gardez ce code pour vous et écrivez-nous.',
+      ),
+    ],
+  }),
+
+  'new-address-code': (_, { program, siteUrl, secrets: { code } }) => ({
+    subject: `${code} confirme votre nouvelle adresse – valable ${program.limits.codeMinutes} minutes`,
+    preheader: 'Saisissez ce code pour utiliser votre nouvelle adresse.',
+    blocks: [
+      heading('Confirmez votre nouvelle adresse e-mail'),
+      paragraph(
+        'Saisissez ce code sur la page où vous avez donné cette adresse.',
+        `Il est valable ${program.limits.codeMinutes} minutes.`,
+      ),
+      codeBlock(code),
+      button('Ouvrir la page avec ce code', page(siteUrl, 'status', `code=${code}`)),
+      small(
+        `Vous recevez cet e-mail car cette adresse a été donnée pour un compte ${program.brand}.`,
+        'Ce n’était pas vous ? Ignorez cet e-mail : sans ce code, rien ne change.',
+        KEEP_IT,
+      ),
+    ],
+  }),
+
+  'address-changed': ({ objectionId, objectableUntil }, { program, siteUrl, secrets: { objectionCode } }) => ({
+    subject: 'Votre adresse e-mail a changé – ce n’est pas vous ?',
+    preheader: `Vous pouvez annuler ce changement jusqu’au ${writtenDates(program, 'fr').on(objectableUntil)}.`,
+    blocks: [
+      heading('Votre adresse e-mail a changé'),
+      paragraph(
+        `Une autre adresse remplace celle-ci dans votre compte ${program.brand}.`,
+        'C’est vous ? Vous n’avez rien à faire.',
+      ),
+      paragraph(
+        `Ce n’est pas vous ? Annulez ce changement, au plus tard le ${writtenDates(program, 'fr').on(objectableUntil)}.`,
+        'Ouvrez la page, puis saisissez ce code :',
+      ),
+      codeBlock(grouped(objectionCode)),
+      button('Ce n’est pas moi', page(siteUrl, 'objection', objectionId)),
+      small(OPENING_CHANGES_NOTHING, 'Vous recevez cet e-mail car cette adresse était celle de votre compte.', KEEP_IT),
+    ],
+  }),
+
+  'address-restored': (_, { program, siteUrl }) => ({
+    subject: 'Le changement d’adresse e-mail est annulé',
+    preheader: 'L’ancienne adresse est de nouveau celle du compte.',
+    blocks: [
+      heading('Le changement d’adresse est annulé'),
+      paragraph(
+        `L’ancienne adresse est de nouveau celle du compte ${program.brand}.`,
+        'Par sécurité, tous les appareils ont été déconnectés.',
+      ),
+      button('Ouvrir le guide', page(siteUrl, 'guide')),
+      small('Vous recevez cet e-mail car cette adresse est l’ancienne ou la nouvelle adresse de ce compte.'),
+    ],
+  }),
+
+  'code-claimed': ({ objectionId, objectableUntil, code }, { program, siteUrl, secrets: { objectionCode } }) => ({
+    subject: 'Votre code de licence est demandé avec une autre adresse – est-ce vous ?',
+    preheader: `Vous pouvez vous y opposer jusqu’au ${writtenDates(program, 'fr').on(objectableUntil)}.`,
+    blocks: [
+      heading('Est-ce vous, avec une nouvelle adresse ?'),
+      paragraph(
+        `Une demande faite avec une autre adresse veut prolonger votre code de licence ${code}.`,
+        'C’est vous ? Vous n’avez rien à faire.',
+      ),
+      paragraph(
+        `Ce n’est pas vous ? Dites-le-nous, au plus tard le ${writtenDates(program, 'fr').on(objectableUntil)}.`,
+        'Ouvrez la page, puis saisissez ce code d’opposition :',
+      ),
+      codeBlock(grouped(objectionCode)),
+      button('Ce n’est pas moi', page(siteUrl, 'objection', objectionId)),
+      small(OPENING_CHANGES_NOTHING, 'Vous recevez cet e-mail car ce code de licence est à cette adresse.', KEEP_IT),
+    ],
+  }),
+
+  'claim-ended': ({ reference }, { program, siteUrl }) => ({
+    subject: `Demande ${reference} : l’ancien code de licence n’est pas repris`,
+    preheader: 'La personne à qui appartient ce code s’y oppose.',
+    blocks: [
+      heading('L’ancien code n’est pas repris'),
+      paragraph(
+        'Vous avez demandé à prolonger un code de licence existant.',
+        'La personne à qui il appartient s’y oppose : ce code reste le sien.',
+      ),
+      paragraph('Le reste de votre demande ne change pas.'),
+      button('Suivre ma demande', page(siteUrl, 'status')),
+      small(
+        `Vous recevez cet e-mail car vous avez demandé une licence ${program.product}.`,
+        `Référence : ${reference}.`,
+      ),
+    ],
+  }),
+
+  'code-superseded': ({ code }, { program, siteUrl }) => ({
+    subject: 'Votre code de licence est remplacé',
+    preheader: 'Un nouveau code le remplace, envoyé à la nouvelle adresse.',
+    blocks: [
+      heading('Votre code de licence est remplacé'),
+      paragraph('Ce code ne permet plus de demander une licence :'),
+      codeBlock(code),
+      paragraph(
+        'Un nouveau code a été envoyé à l’adresse qui a demandé à le prolonger.',
+        'Utilisez seulement le nouveau code.',
+      ),
+      button('Ouvrir le guide', page(siteUrl, 'guide')),
+      small(
+        `Vous recevez cet e-mail car ce code de licence ${program.product} était à cette adresse.`,
+        'Vous n’avez rien demandé ? Écrivez-nous.',
+      ),
+    ],
+  }),
+
+  'correction-requested': ({ reference, note, lapsesAt, ...judged }, { program, siteUrl }) => ({
+    subject: `Demande ${reference} : votre attestation est à corriger`,
+    preheader: 'Voici ce qui manque et ce que vous pouvez envoyer.',
+    blocks: [
+      heading('Votre attestation est à corriger'),
+      paragraph(
+        `Nous ne pouvons pas encore accepter votre demande pour l’année ${judged.schoolYear}. Voici pourquoi :`,
+      ),
+      list(...reasonTexts(program, 'fr', judged)),
+      ...noteBlocks(note),
+      paragraph(`Vous pouvez corriger votre demande jusqu’au ${writtenDates(program, 'fr').on(lapsesAt)}.`),
+      button('Corriger ma demande', page(siteUrl, 'guide')),
+      small(
+        `Vous recevez cet e-mail car vous avez demandé une licence ${program.product}.`,
+        `Référence : ${reference}.`,
+      ),
+    ],
+  }),
+
+  refused: ({ reference, note, ...judged }, { program, siteUrl }) => ({
+    subject: `Demande ${reference} : elle ne peut pas être acceptée`,
+    preheader: 'Voici pourquoi, et que faire si c’est une erreur.',
+    blocks: [
+      heading('Votre demande ne peut pas être acceptée'),
+      paragraph(`Nous avons lu votre demande pour l’année ${judged.schoolYear}. Voici pourquoi nous la refusons :`),
+      list(...reasonTexts(program, 'fr', judged)),
+      ...noteBlocks(note),
+      button('Voir ma demande', page(siteUrl, 'status')),
+      small(
+        `Vous recevez cet e-mail car vous avez demandé une licence ${program.product}.`,
+        `Référence : ${reference}.`,
+      ),
+    ],
+  }),
+
+  approved: ({ reference, code, renewed, schoolYear, requestableUntil }, { program, siteUrl }) => ({
+    subject: 'Attestation acceptée : demandez votre nouvelle licence',
+    preheader: 'Il reste une étape : demander votre licence avec votre code.',
+    blocks: [
+      heading('Votre attestation est acceptée'),
+      paragraph(
+        `Votre attestation pour l’année ${schoolYear} est acceptée.`,
+        'Il reste une étape : demandez votre nouvelle licence avec ce code.',
+      ),
+      codeBlock(code),
+      paragraph(
+        renewed
+          ? 'C’est le même code qu’avant : il ne change pas.'
+          : 'Gardez ce code : il vous servira aussi les années suivantes.',
+        `Vous pouvez demander votre licence jusqu’au ${writtenDates(program, 'fr').until(requestableUntil)}.`,
+      ),
+      button('Demander ma licence', page(siteUrl, 'guide')),
+      small(
+        `Vous recevez cet e-mail car vous avez demandé une licence ${program.product}.`,
+        `Référence : ${reference}.`,
+      ),
+    ],
+  }),
+
+  license: ({ licenseId, product, code, schoolYear, validUntil, graceUntil, file }, { program }) => ({
+    subject: `Votre nouvelle licence, valable jusqu’au ${writtenDates(program, 'fr').until(validUntil)}`,
+    preheader: 'Le fichier joint est votre licence. Voici comment l’installer.',
+    blocks: [
+      heading(`Votre licence ${product}`),
+      paragraph(`Le fichier joint est votre licence pour l’année ${schoolYear}. Pour l’installer :`),
+      list(
+        `Installez ${product}, si ce n’est pas déjà fait.`,
+        `Enregistrez le fichier « license-${schoolYear}.jws » sur votre ordinateur.`,
+        `Dans ${product}, ouvrez la gestion des licences et choisissez ce fichier.`,
+      ),
+      paragraph(
+        `Votre licence est valable jusqu’au ${writtenDates(program, 'fr').until(validUntil)}.`,
+        `Elle fonctionne encore jusqu’au ${writtenDates(program, 'fr').until(graceUntil)}, le temps de la prolonger.`,
+      ),
+      paragraph('Votre code de licence, à garder :'),
+      codeBlock(code),
+      button(`Télécharger ${product}`, program.links.download),
+      small(`Vous recevez cet e-mail car vous avez demandé cette licence. Référence : ${licenseId}.`),
+    ],
+    attachments: [{ filename: `license-${schoolYear}.jws`, contentType: 'application/jose', content: file }],
+  }),
+
+  'license-code': ({ code }, { program, siteUrl }) => ({
+    subject: 'Votre code de licence',
+    preheader: 'Voici de nouveau votre code de licence.',
+    blocks: [
+      heading('Votre code de licence'),
+      paragraph('Voici de nouveau votre code de licence. Il reste le même d’une année à l’autre.'),
+      codeBlock(code),
+      button('Utiliser mon code', page(siteUrl, 'guide')),
+      small(`Vous recevez cet e-mail car vous avez demandé votre code de licence ${program.product}.`),
+    ],
+  }),
+
+  'code-revoked': ({ code, note, ...judged }, { program, siteUrl }) => ({
+    subject: 'Votre code de licence n’est plus valable',
+    preheader: 'Voici pourquoi, et que faire si c’est une erreur.',
+    blocks: [
+      heading('Votre code de licence n’est plus valable'),
+      paragraph('Ce code ne permet plus de demander une licence :'),
+      codeBlock(code),
+      paragraph('Voici pourquoi :'),
+      list(...reasonTexts(program, 'fr', judged)),
+      ...noteBlocks(note),
+      button('Voir mon compte', page(siteUrl, 'status')),
+      small(`Vous recevez cet e-mail car ce code de licence ${program.product} est à cette adresse.`),
+    ],
+  }),
+
+  'code-reinstated': ({ code }, { program, siteUrl }) => ({
+    subject: 'Votre code de licence est de nouveau valable',
+    preheader: 'Vous pouvez vous en servir comme avant.',
+    blocks: [
+      heading('Votre code de licence est de nouveau valable'),
+      paragraph('Vous pouvez vous en servir comme avant.'),
+      codeBlock(code),
+      button('Voir mon compte', page(siteUrl, 'status')),
+      small(`Vous recevez cet e-mail car ce code de licence ${program.product} est à cette adresse.`),
+    ],
+  }),
+
+  'attestation-reminder': ({ reference, lapsesAt }, { program, siteUrl }) => ({
+    subject: `Demande ${reference} : il manque votre attestation`,
+    preheader: `Envoyez votre attestation au plus tard le ${writtenDates(program, 'fr').on(lapsesAt)}.`,
+    blocks: [
+      heading('Il manque votre attestation'),
+      paragraph(
+        'Votre demande est ouverte, mais nous n’avons pas encore votre attestation.',
+        `Votre demande expire le ${writtenDates(program, 'fr').on(lapsesAt)}.`,
+      ),
+      button('Envoyer mon attestation', page(siteUrl, 'guide')),
+      small(
+        `Vous recevez cet e-mail car vous avez demandé une licence ${program.product}.`,
+        `Référence : ${reference}.`,
+      ),
+    ],
+  }),
+
+  'license-reminder': ({ code, requestableUntil }, { program, siteUrl }) => ({
+    subject: 'Votre attestation est acceptée : demandez votre licence',
+    preheader: `Vous pouvez la demander jusqu’au ${writtenDates(program, 'fr').until(requestableUntil)}.`,
+    blocks: [
+      heading('Il reste une étape'),
+      paragraph('Votre attestation est acceptée. Demandez votre licence avec ce code.'),
+      codeBlock(code),
+      paragraph(`Vous pouvez la demander jusqu’au ${writtenDates(program, 'fr').until(requestableUntil)}.`),
+      button('Demander ma licence', page(siteUrl, 'guide')),
+      small(`Vous recevez cet e-mail car vous n’avez pas encore demandé votre licence ${program.product}.`),
+    ],
+  }),
+
+  'renewal-reminder': ({ code, validUntil, graceUntil, schoolYear }, { program, siteUrl }) => ({
+    subject: `Votre licence expire le ${writtenDates(program, 'fr').until(validUntil)} : prolongez-la`,
+    preheader: 'Il suffit d’une nouvelle attestation. Votre code ne change pas.',
+    blocks: [
+      heading('Prolongez votre licence'),
+      paragraph(
+        `Votre licence ${program.product} ${schoolYear} expire le ${writtenDates(program, 'fr').until(validUntil)}.`,
+        'Pour la prolonger, envoyez une attestation pour l’année qui suit.',
+      ),
+      paragraph(
+        `Après cette date, elle fonctionne encore jusqu’au ${writtenDates(program, 'fr').until(graceUntil)}.`,
+        'Votre code de licence ne change pas :',
+      ),
+      codeBlock(code),
+      button('Prolonger ma licence', page(siteUrl, 'guide')),
+      small(`Vous recevez cet e-mail car vous avez une licence ${program.product}.`),
+    ],
+  }),
+
+  'application-expired': ({ reference }, { program, siteUrl }) => ({
+    subject: 'Votre demande a expiré : recommencez en 5 minutes',
+    preheader: 'Nous n’avons pas reçu votre attestation à temps.',
+    blocks: [
+      heading('Votre demande a expiré'),
+      paragraph(
+        'Nous n’avons pas reçu votre attestation à temps.',
+        'Vous pouvez recommencer dès maintenant, avec la même adresse.',
+      ),
+      button('Recommencer ma demande', page(siteUrl, 'guide')),
+      small(
+        `Vous recevez cet e-mail car vous avez demandé une licence ${program.product}.`,
+        `Référence : ${reference}.`,
+      ),
+    ],
+  }),
+
+  'erasure-started': (_, { program }) => ({
+    subject: 'Votre compte est en cours de suppression',
+    preheader: 'Vos données seront effacées sous 24 heures.',
+    blocks: [
+      heading('Votre compte est en cours de suppression'),
+      paragraph(
+        `Votre compte ${program.brand} n’est plus accessible.`,
+        'Vos données seront effacées sous 24 heures.',
+        'Une licence en cours fonctionne jusqu’à sa date de fin.',
+      ),
+      small(
+        'Vous recevez cet e-mail car la suppression de ce compte a été demandée avec un code envoyé à cette adresse.',
+      ),
+    ],
+  }),
+
+  'review-application': (
+    { reference, applicationId, school, role, schoolYear, decisionDueAt },
+    { program, siteUrl },
+  ) => ({
+    subject: `À vérifier : demande ${reference}`,
+    preheader: `Réponse attendue le ${writtenDates(program, 'fr').on(decisionDueAt)}.`,
+    blocks: [
+      heading('Une attestation est à vérifier'),
+      list(
+        `Demande : ${reference}`,
+        `École : ${inert(school)}`,
+        `Profil : ${ROLES[role]}`,
+        `Année scolaire : ${schoolYear}`,
+        `Réponse attendue le ${writtenDates(program, 'fr').on(decisionDueAt)}`,
+      ),
+      button('Vérifier cette demande', page(siteUrl, 'review', applicationId)),
+      small(
+        'Ouvrir le lien ne décide rien : il faut une connexion de gestionnaire sur cet appareil.',
+        `Vous recevez cet e-mail car cette adresse gère les demandes de licence ${program.product}.`,
+      ),
+    ],
+  }),
+}

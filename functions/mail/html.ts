@@ -1,0 +1,85 @@
+import type { Locale } from '#schemas/locale.ts'
+import { escaped } from './escaped.ts'
+import type { Block } from './message.ts'
+
+type Content = {
+  locale: Locale
+  /** Shown in the window's title. */
+  title: string
+  /** What lists of mails show after the subject. */
+  preheader: string
+  /** Who writes, on top. */
+  sender: string
+  /** Precedes the link that is written out below a button. */
+  buttonFails: string
+  blocks: readonly Block[]
+}
+
+const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
+const MONO = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace"
+
+// Mail clients keep little of a style sheet: light is inline, and this only turns it dark where it is understood.
+const DARK = `
+:root { color-scheme: light dark; supported-color-schemes: light dark }
+@media (max-width: 480px) { .pad { padding: 24px 20px !important } .page { padding: 12px 8px !important } }
+@media (prefers-color-scheme: dark) {
+  .page, body { background-color: #0b1120 !important }
+  .card { background-color: #141d30 !important; border-color: #2c3a54 !important }
+  .ink { color: #eef2f9 !important }
+  .soft { color: #b3bfd3 !important }
+  .brand, .link { color: #9dbcff !important }
+  .code, .quote { background-color: #1e2a42 !important; border-color: #3a4b6b !important; color: #eef2f9 !important }
+  .rule { border-color: #2c3a54 !important }
+  .action { background-color: #2f62e0 !important }
+}`
+
+/** A mail as an HTML page that mail clients show alike: tables, inline styles, nothing to load. */
+export const html = ({ locale, title, preheader, sender, buttonFails, blocks }: Content) => `<!doctype html>
+<html lang="${locale}" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
+<title>${escaped(title)}</title>
+<style>${DARK}
+</style>
+</head>
+<body style="margin:0;padding:0;background-color:#f4f7fc">
+<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escaped(preheader)}</div>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
+<tr><td class="page" align="center" style="padding:24px 12px;background-color:#f4f7fc">
+<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px">
+<tr><td class="card pad" style="padding:32px;background-color:#ffffff;border:1px solid #ccd6e6;border-radius:10px;${FONT};text-align:left">
+<p class="brand" style="margin:0 0 16px;font-size:15px;line-height:1.4;font-weight:700;color:#1746c8">${escaped(sender)}</p>
+${blocks.map((block) => marked(block, buttonFails)).join('\n')}
+</td></tr>
+</table>
+</td></tr>
+</table>
+</body>
+</html>
+`
+
+function marked(block: Block, buttonFails: string) {
+  switch (block.type) {
+    case 'heading':
+      return `<h1 class="ink" style="margin:0 0 16px;font-size:24px;line-height:1.3;font-weight:700;color:#0f172a">${escaped(block.text)}</h1>`
+    case 'paragraph':
+      return `<p class="ink" style="margin:0 0 16px;font-size:16px;line-height:1.55;color:#0f172a">${escaped(block.text)}</p>`
+    case 'list':
+      return `<ul class="ink" style="margin:0 0 16px;padding:0 0 0 24px;font-size:16px;line-height:1.55;color:#0f172a">${block.items
+        .map((item) => `<li style="margin:0 0 8px">${escaped(item)}</li>`)
+        .join('')}</ul>`
+    case 'quote':
+      return `<blockquote class="quote" style="margin:0 0 16px;padding:12px 16px;border-left:4px solid #b7c5de;background-color:#f4f7fc;font-size:16px;line-height:1.55;color:#0f172a">${escaped(block.text).replaceAll('\n', '<br>')}</blockquote>`
+    case 'code':
+      return `<p class="code" style="margin:0 0 20px;padding:14px 12px;border:1px solid #ccd6e6;border-radius:8px;background-color:#f4f7fc;${MONO};font-size:${block.value.length > 10 ? '20px' : '30px;letter-spacing:4px'};line-height:1.4;font-weight:700;text-align:center;color:#0f172a">${escaped(block.value)}</p>`
+    case 'button':
+      return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 20px"><tr><td class="action" bgcolor="#1746c8" style="border-radius:8px;background-color:#1746c8"><a href="${escaped(block.href)}" style="display:inline-block;padding:12px 24px;font-size:16px;line-height:1.4;font-weight:700;color:#ffffff;text-decoration:none">${escaped(block.label)}</a></td></tr></table>
+<p class="soft" style="margin:0 0 20px;font-size:14px;line-height:1.5;color:#475569">${escaped(buttonFails)}<br><a class="link" href="${escaped(block.href)}" style="color:#1746c8;word-break:break-all">${escaped(block.href)}</a></p>`
+    case 'small':
+      return `<p class="soft rule" style="margin:0;padding:14px 0 0;border-top:1px solid #dfe6f1;font-size:13px;line-height:1.5;color:#475569">${escaped(block.text)}</p>`
+  }
+}

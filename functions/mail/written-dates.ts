@@ -1,0 +1,14 @@
+import type { Locale } from '#schemas/locale.ts'
+import type { Program } from '#schemas/program.ts'
+import type { Instant } from '#schemas/time.ts'
+import { later } from '../domain/calendar.ts'
+import { writtenDate } from '../domain/views.ts'
+
+/** Dates in the words of a language: `on` the day of an instant; `until` the last day before an exclusive end. */
+export function writtenDates(program: Program, locale: Locale) {
+  const on = (instant: Instant) => {
+    const date = writtenDate(program, locale, instant)
+    return locale === 'fr' ? date.replace(/^1 /, '1er ') : date
+  }
+  return { on, until: (end: Instant) => on(later(end, { seconds: -1 })) }
+}
