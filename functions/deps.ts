@@ -21,7 +21,7 @@ import type { Effect } from './domain/effect.ts'
 import type { Address, AuditEvent, CodePurpose, CodeRequest, Objection, Session } from './domain/records.ts'
 
 /** A page of a list, and where the next one begins. */
-export type Page<T> = { items: T[]; cursor?: string }
+type Page<T> = { items: T[]; cursor?: string }
 
 /** What a queue shows of an application; `key` is where the next page begins. */
 export type QueueEntry = Pick<

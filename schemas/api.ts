@@ -291,13 +291,7 @@ export const API = {
     summary: 'Have the file that arrived checked and kept',
     params: ofUpload,
     answer: { status: 200, schema: ApplicationView },
-    problems: [
-      'upload.not-found',
-      'upload.missing',
-      'upload.mismatch',
-      'application.wrong-status',
-      ...FILE_PROBLEMS,
-    ],
+    problems: ['upload.not-found', 'upload.missing', 'upload.mismatch', 'application.wrong-status', ...FILE_PROBLEMS],
   },
   removeUpload: {
     method: 'DELETE',
@@ -520,4 +514,3 @@ export const FUNCTIONS = {
   'request-license': ['licenses', 'license-codes', 'keys'],
   review: ['reviews'],
 } as const satisfies Record<string, readonly string[]>
-export type FunctionName = keyof typeof FUNCTIONS

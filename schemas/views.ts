@@ -64,7 +64,6 @@ const UploadView = z
     expiresAt: Instant.optional(),
   })
   .meta({ id: 'Upload', description: 'A file of an application: announced until it is confirmed, then kept.' })
-export type UploadView = z.infer<typeof UploadView>
 
 const DecisionView = z
   .strictObject({
@@ -75,7 +74,7 @@ const DecisionView = z
   })
   .meta({ id: 'Decision' })
 
-export const ClaimView = z
+const ClaimView = z
   .strictObject({ status: z.enum(['open', 'objected', 'ended']), objectableUntil: Instant })
   .meta({ id: 'Claim', description: 'That the license code of another address is theirs.' })
 

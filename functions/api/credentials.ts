@@ -34,8 +34,7 @@ export function assertSameSite(c: Context, siteUrl: string, { required }: { requ
 }
 
 /** Whether a browser asks: it then gets its session as a cookie that no script reads. */
-const isBrowser = (c: Context) =>
-  c.req.header('sec-fetch-site') !== undefined || c.req.header('origin') !== undefined
+const isBrowser = (c: Context) => c.req.header('sec-fetch-site') !== undefined || c.req.header('origin') !== undefined
 
 /** Hands an opened session to who opened it. */
 export function handSession(

@@ -23,7 +23,7 @@ type ActorOf<N extends OperationName> = {
 }[(typeof API)[N]['caller']]
 type AnswerOf<N extends OperationName> = (typeof API)[N]['answer'] extends { schema: infer S extends z.ZodType }
   ? z.input<S>
-  : void
+  : unknown
 
 /** One request of an operation: parsed, and its caller known. */
 export type Call<N extends OperationName> = {

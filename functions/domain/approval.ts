@@ -19,7 +19,7 @@ function approvedCode({ now, ids, program }: Making, member: Member, application
   if (licenseCode?.status === 'active')
     return {
       ...licenseCode,
-      usableUntil: usableUntil > licenseCode.usableUntil ? usableUntil : licenseCode.usableUntil,
+      usableUntil: [usableUntil, licenseCode.usableUntil].toSorted().at(-1) ?? usableUntil,
     }
   return {
     code: ids.licenseCode(program.codePrefix),

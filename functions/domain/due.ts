@@ -36,7 +36,6 @@ export const DueRow = z.discriminatedUnion('kind', [
   z.strictObject({ ...row, kind: z.literal('erase'), memberId: MemberId }),
 ])
 export type DueRow = z.infer<typeof DueRow>
-export type DueKind = DueRow['kind']
 export type DueKey = Pick<DueRow, 'owner' | 'kind' | 'id'>
 export type MailRow = Extract<DueRow, { kind: 'mail' }>
 
