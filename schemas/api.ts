@@ -106,6 +106,14 @@ const seen = {
 }
 const verdict = { note: Note.optional(), ...seen }
 const someOf = <T extends z.ZodType>(reason: T) => z.array(reason).min(1).max(3)
+const someOfIts = <S extends z.ZodRawShape, C extends z.core.$ZodObjectConfig>(fields: z.ZodObject<S, C>) =>
+  fields
+    .partial()
+    .check(({ value, issues }) => {
+      if (Object.keys(value).length === 0)
+        issues.push({ code: 'too_small', origin: 'object', minimum: 1, inclusive: true, input: value })
+    })
+    .meta({ minProperties: 1 })
 const documents = z
   .array(Sha256)
   .max(PROGRAM.limits.files)
@@ -148,10 +156,7 @@ export const API = {
     path: '/me',
     caller: 'member',
     summary: 'Change the name or the language',
-    body: z
-      .strictObject({ givenName: PersonName, familyName: PersonName, locale: Locale })
-      .partial()
-      .meta({ minProperties: 1 }),
+    body: someOfIts(z.strictObject({ givenName: PersonName, familyName: PersonName, locale: Locale })),
     answer: { status: 200, schema: MemberView },
     problems: [],
   },
@@ -214,7 +219,7 @@ export const API = {
     summary: 'What an objection would stop',
     body: objectionCode,
     answer: { status: 200, schema: ObjectionView },
-    problems: ['objection.unknown'],
+    problems: ['objection.unknown', 'request.cross-site'],
   },
   object: {
     method: 'POST',
@@ -223,7 +228,7 @@ export const API = {
     summary: 'Object to a change of address (it is undone) or to a claim (it ends)',
     body: objectionCode,
     answer: { status: 200, schema: ObjectionView },
-    problems: ['objection.unknown', 'objection.over'],
+    problems: ['objection.unknown', 'objection.over', 'request.cross-site'],
   },
 
   openApplication: {
@@ -265,7 +270,7 @@ export const API = {
     caller: 'member',
     summary: 'Correct the form, until it is sent',
     params: ofApplication,
-    body: ApplicationForm.partial().meta({ minProperties: 1 }),
+    body: someOfIts(ApplicationForm),
     answer: { status: 200, schema: ApplicationView },
     problems: ['application.not-found', 'application.wrong-status'],
   },
@@ -291,7 +296,14 @@ export const API = {
     summary: 'Have the file that arrived checked and kept',
     params: ofUpload,
     answer: { status: 200, schema: ApplicationView },
-    problems: ['upload.not-found', 'upload.missing', 'upload.mismatch', 'application.wrong-status', ...FILE_PROBLEMS],
+    problems: [
+      'upload.not-found',
+      'upload.missing',
+      'upload.expired',
+      'upload.mismatch',
+      'application.wrong-status',
+      ...FILE_PROBLEMS,
+    ],
   },
   removeUpload: {
     method: 'DELETE',
@@ -352,7 +364,7 @@ export const API = {
     summary: 'Check a license code',
     body: z.strictObject({ code: typedLicenseCode }),
     answer: { status: 200, schema: CodeCheck },
-    problems: [],
+    problems: ['request.cross-site'],
   },
   sendLicenseCode: {
     method: 'POST',

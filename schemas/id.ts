@@ -3,7 +3,7 @@ import * as z from 'zod'
 /** Lower-case Crockford base 32: no i, l, o or u, so that an id can be read aloud. */
 const SYMBOL = '[0-9a-hjkmnp-tv-z]'
 const OWNER = `${SYMBOL}{16}`
-const YEAR = '\\d{4}'
+const YEAR = '2\\d{3}'
 
 /** A prefixed id with a type of its own: one kind of id is never taken for another. */
 const id = <N extends string>(name: N, pattern: string, example: string) =>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Locale, Texts } from './locale.ts'
-import { PROGRAM } from './program.ts'
+import type { Program } from './program.ts'
 import type { Role } from './role.ts'
 
 /** Why the member has to send something else. */
@@ -26,7 +26,7 @@ export const ReasonCode = z
 export type ReasonCode = z.infer<typeof ReasonCode>
 
 /** What the text of a reason depends on. `startsOn` is the first day of the school year, written out. */
-type Facts = { role: Role; schoolYear: string; startsOn: string }
+type Facts = { program: Program; role: Role; schoolYear: string; startsOn: string }
 
 type Reason = {
   outcome: 'correction' | 'refusal' | 'revocation'
@@ -45,18 +45,17 @@ const PROOF: Record<Role, Texts> = {
 
 const joined = (...texts: string[]) => texts.join(' ')
 
-const { product, replyTo, acceptedDocuments, eligibleStudies } = PROGRAM
-
-const accepted = (role: Role, locale: Locale) =>
+const accepted = ({ acceptedDocuments }: Program, role: Role, locale: Locale) =>
   new Intl.ListFormat(locale, { type: 'disjunction' }).format(acceptedDocuments[role][locale])
 
-const studies = (locale: Locale) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(eligibleStudies[locale])
+const studies = ({ eligibleStudies }: Program, locale: Locale) =>
+  new Intl.ListFormat(locale, { type: 'conjunction' }).format(eligibleStudies[locale])
 
 // Not “reply to this e-mail”: the site and the API show these texts too.
-const IF_MISTAKEN: Texts = {
+const ifMistaken = ({ replyTo }: Program): Texts => ({
   fr: `Si vous pensez qu’il s’agit d’une erreur, écrivez à ${replyTo}.`,
   en: `If you think this is a mistake, write to ${replyTo}.`,
-}
+})
 
 const CODE_ENDED: Texts = {
   fr: 'Votre code de licence n’est plus valable.',
@@ -121,15 +120,15 @@ export const REASONS: Record<ReasonCode, Reason> = {
     outcome: 'correction',
     label: { fr: 'Pas une attestation', en: 'Not a proof of status' },
     text: {
-      fr: ({ role }) =>
+      fr: ({ program, role }) =>
         joined(
           `Ce document ne prouve pas ${role === 'teacher' ? 'votre emploi dans une école' : 'votre inscription'}.`,
-          `Nous acceptons : ${accepted(role, 'fr')}.`,
+          `Nous acceptons : ${accepted(program, role, 'fr')}.`,
         ),
-      en: ({ role }) =>
+      en: ({ program, role }) =>
         joined(
           `This document does not prove your ${role === 'teacher' ? 'employment' : 'enrollment'} at a school.`,
-          `We accept: ${accepted(role, 'en')}.`,
+          `We accept: ${accepted(program, role, 'en')}.`,
         ),
     },
   },
@@ -145,17 +144,17 @@ export const REASONS: Record<ReasonCode, Reason> = {
     outcome: 'refusal',
     label: { fr: 'Formation non éligible', en: 'Not eligible' },
     text: {
-      fr: ({ role }) =>
+      fr: ({ program, role }) =>
         joined(
-          `La licence ${product} est réservée ${role === 'teacher' ? 'à l’enseignement' : 'aux études'}`,
-          `dans ces domaines : ${studies('fr')}.`,
-          IF_MISTAKEN.fr,
+          `La licence ${program.product} est réservée ${role === 'teacher' ? 'à l’enseignement' : 'aux études'}`,
+          `dans ces domaines : ${studies(program, 'fr')}.`,
+          ifMistaken(program).fr,
         ),
-      en: ({ role }) =>
+      en: ({ program, role }) =>
         joined(
-          `The ${product} license is for ${role === 'teacher' ? 'teaching' : 'studies'}`,
-          `in these fields: ${studies('en')}.`,
-          IF_MISTAKEN.en,
+          `The ${program.product} license is for ${role === 'teacher' ? 'teaching' : 'studies'}`,
+          `in these fields: ${studies(program, 'en')}.`,
+          ifMistaken(program).en,
         ),
     },
   },
@@ -175,33 +174,34 @@ export const REASONS: Record<ReasonCode, Reason> = {
     outcome: 'refusal',
     label: { fr: 'Document modifié', en: 'Altered document' },
     text: {
-      fr: () => `Ce document ne correspond pas à ce que l’école délivre. ${IF_MISTAKEN.fr}`,
-      en: () => `This document does not match what the school issues. ${IF_MISTAKEN.en}`,
+      fr: ({ program }) => `Ce document ne correspond pas à ce que l’école délivre. ${ifMistaken(program).fr}`,
+      en: ({ program }) => `This document does not match what the school issues. ${ifMistaken(program).en}`,
     },
   },
   'code-shared': {
     outcome: 'revocation',
     label: { fr: 'Code partagé', en: 'Shared code' },
     text: {
-      fr: () => `Votre code de licence a servi à une autre personne. Il n’est plus valable. ${IF_MISTAKEN.fr}`,
-      en: () => `Someone else has used your license code. It no longer works. ${IF_MISTAKEN.en}`,
+      fr: ({ program }) =>
+        `Votre code de licence a servi à une autre personne. Il n’est plus valable. ${ifMistaken(program).fr}`,
+      en: ({ program }) => `Someone else has used your license code. It no longer works. ${ifMistaken(program).en}`,
     },
   },
   'left-education': {
     outcome: 'revocation',
     label: { fr: 'Études ou emploi terminés', en: 'Left education' },
     text: {
-      fr: ({ role }) =>
+      fr: ({ program, role }) =>
         joined(
           role === 'teacher' ? 'Votre emploi dans l’enseignement est terminé.' : 'Vos études sont terminées.',
           CODE_ENDED.fr,
-          IF_MISTAKEN.fr,
+          ifMistaken(program).fr,
         ),
-      en: ({ role }) =>
+      en: ({ program, role }) =>
         joined(
           role === 'teacher' ? 'Your employment as a teacher has ended.' : 'Your studies have ended.',
           CODE_ENDED.en,
-          IF_MISTAKEN.en,
+          ifMistaken(program).en,
         ),
     },
   },
@@ -209,9 +209,10 @@ export const REASONS: Record<ReasonCode, Reason> = {
     outcome: 'revocation',
     label: { fr: 'Acceptée par erreur', en: 'Approved by mistake' },
     text: {
-      fr: () =>
-        `Nous avons accepté votre attestation par erreur. ${CODE_ENDED.fr} Pour en savoir plus, écrivez à ${replyTo}.`,
-      en: () => `We approved your proof by mistake. ${CODE_ENDED.en} To learn more, write to ${replyTo}.`,
+      fr: ({ program }) =>
+        `Nous avons accepté votre attestation par erreur. ${CODE_ENDED.fr} Pour en savoir plus, écrivez à ${program.replyTo}.`,
+      en: ({ program }) =>
+        `We approved your proof by mistake. ${CODE_ENDED.en} To learn more, write to ${program.replyTo}.`,
     },
   },
 }

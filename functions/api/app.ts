@@ -34,7 +34,6 @@ export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
     c.set('locale', localeOf(c.req.header('accept-language')))
     c.set('siteUrl', setup.siteUrl())
     c.set('deps', setup.deps)
-    if (!setup.originSecrets().includes(c.req.header(ORIGIN_SECRET) ?? '')) throw new Problem('request.not-routed')
     await next()
     setup.log.answered({
       requestId,
@@ -47,6 +46,11 @@ export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
     c.header('Cache-Control', 'no-store')
     c.header('Content-Language', c.var.locale)
     c.header('X-Content-Type-Options', 'nosniff')
+  })
+
+  app.use(async (c, next) => {
+    if (!setup.originSecrets().includes(c.req.header(ORIGIN_SECRET) ?? '')) throw new Problem('request.not-routed')
+    await next()
   })
 
   for (const route of routes) route.bind(app)
@@ -81,7 +85,9 @@ const OPERATIONS = Object.entries(API).map(([name, { method, path }]) => ({
   pattern: new RegExp(`^${API_BASE}${path.replace(/\{\w+\}/g, '[^/]+')}$`),
 }))
 
-const methodsAt = (path: string) => OPERATIONS.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
+const methodsAt = (path: string) => [
+  ...new Set(OPERATIONS.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)),
+]
 
 /** The operation's name: paths have ids in them, and ids of what is not ours may be anything. */
 const operationOf = (method: string, path: string) =>

@@ -40,7 +40,8 @@ function faultOf(issue: Issue, value: unknown): FieldFault {
   const isMissing = given === undefined || given === ''
   if (name === 'email') return isMissing ? 'email.missing' : 'email.format'
   if (name === 'code' && issue.code === 'invalid_format') return 'code.format'
-  if (isMissing) return 'field.missing'
+  const isEmpty = issue.code === 'too_small' && issue.origin === 'object'
+  if (isMissing || isEmpty) return 'field.missing'
   switch (issue.code) {
     case 'invalid_type':
       return 'field.type'

@@ -27,10 +27,12 @@ export const dateIn = (timeZone: string, instant: Instant) =>
   )
 
 /** Midnight at which a calendar date begins in a time zone. */
-function startOf(timeZone: string, date: string): Instant {
-  const utc = Date.parse(`${date}T00:00:00Z`)
-  const first = utc - offsetAt(timeZone, utc)
-  return instantOf(utc - offsetAt(timeZone, first))
+const startOf = (timeZone: string, date: string) => instantAt(timeZone, Date.parse(`${date}T00:00:00Z`))
+
+/** The moment at which clocks in a time zone show `local`, a time of day written as if it were UTC. */
+function instantAt(timeZone: string, local: number): Instant {
+  const first = local - offsetAt(timeZone, local)
+  return instantOf(local - offsetAt(timeZone, first))
 }
 
 function offsetAt(timeZone: string, time: number) {
@@ -66,8 +68,13 @@ const nextDay = (date: string) => new Date(Date.parse(`${date}T00:00:00Z`) + DAY
 
 /** The same time of day, `days` working days (Monday to Friday in the time zone) later. */
 export function workingDaysLater(timeZone: string, instant: Instant, days: number): Instant {
-  if (days === 0) return instant
-  const next = later(instant, { days: 1 })
-  const weekday = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short' }).format(new Date(next))
-  return workingDaysLater(timeZone, next, weekday === 'Sat' || weekday === 'Sun' ? days : days - 1)
+  const time = Date.parse(instant)
+  return days === 0 ? instant : instantAt(timeZone, workingDayAfter(time + offsetAt(timeZone, time), days))
+}
+
+function workingDayAfter(local: number, days: number): number {
+  if (days === 0) return local
+  const next = local + DAY
+  const weekday = new Date(next).getUTCDay()
+  return workingDayAfter(next, weekday === 0 || weekday === 6 ? days : days - 1)
 }

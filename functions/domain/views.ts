@@ -73,7 +73,7 @@ export function applicationView(application: Application, program: Program, loca
         at: decision.at,
         reasons: decision.reasons.map((code) => ({
           code,
-          text: REASONS[code].text[locale]({ role, schoolYear, startsOn }),
+          text: REASONS[code].text[locale]({ program, role, schoolYear, startsOn }),
         })),
         ...(decision.note && { note: decision.note }),
       },

@@ -103,7 +103,7 @@ export const fr: Messages = {
         'C’est vous ? Vous n’avez rien à faire.',
       ),
       paragraph(
-        `Ce n’est pas vous ? Annulez ce changement, au plus tard le ${writtenDates(program, 'fr').on(objectableUntil)}.`,
+        `Ce n’est pas vous ? Annulez ce changement au plus tard le ${writtenDates(program, 'fr').on(objectableUntil)}.`,
         'Ouvrez la page, puis saisissez ce code :',
       ),
       codeBlock(grouped(objectionCode)),

@@ -1,11 +1,10 @@
-import type { Block, Message } from './message.ts'
-
 const NO_BREAK = '\u00a0'
 const NARROW_NO_BREAK = '\u202f'
 const MONTHS = 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre'
 const UNITS = `minutes?|heures?|jours?|essais?|symboles?|chiffres?|Mo|%|${MONTHS}`
 
-const spaced = (text: string) =>
+/** A French text with spaces that do not break where French wants them: « 10 minutes », « 6 décembre 2026 », « ? ». */
+export const frenchSpaces = (text: string) =>
   text
     .replace(/ ([;!?])/g, `${NARROW_NO_BREAK}$1`)
     .replace(/ ([:»])/g, `${NO_BREAK}$1`)
@@ -13,28 +12,3 @@ const spaced = (text: string) =>
     .replace(/ – /g, `${NO_BREAK}– `)
     .replace(new RegExp(`(\\d|\\b1er) (?=(?:${UNITS})(?!\\p{L}))`, 'gu'), `$1${NO_BREAK}`)
     .replace(new RegExp(`\\b(${MONTHS}) (?=\\d{4})`, 'gu'), `$1${NO_BREAK}`)
-
-function spacedBlock(block: Block): Block {
-  switch (block.type) {
-    case 'heading':
-    case 'paragraph':
-    case 'small':
-      return { ...block, text: spaced(block.text) }
-    case 'list':
-      return { ...block, items: block.items.map(spaced) }
-    case 'button':
-      return { ...block, label: spaced(block.label) }
-    // Codes are copied and people's words are theirs.
-    case 'code':
-    case 'quote':
-      return block
-  }
-}
-
-/** A French message with spaces that do not break where French wants them: « 10 minutes », « 6 décembre 2026 », « ? ». */
-export const frenchSpaces = (message: Message): Message => ({
-  ...message,
-  subject: spaced(message.subject),
-  preheader: spaced(message.preheader),
-  blocks: message.blocks.map(spacedBlock),
-})

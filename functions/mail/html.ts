@@ -17,11 +17,38 @@ type Content = {
 
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 const MONO = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace"
+const INK = 'color:#0f172a'
+const SOFT = 'color:#475569'
+const BODY = `font-size:16px;line-height:1.55;${INK}`
+const PANEL = 'background-color:#f4f7fc'
+const CODE = `margin:0 0 20px;padding:14px 12px;border:1px solid #ccd6e6;border-radius:8px;${PANEL};${MONO};${INK}`
+const CODE_TEXT = 'line-height:1.4;font-weight:700;text-align:center'
+const STYLES: Record<string, string> = {
+  'p brand': 'margin:0 0 16px;font-size:15px;line-height:1.4;font-weight:700;color:#1746c8',
+  'h1 ink': `margin:0 0 16px;font-size:24px;line-height:1.3;font-weight:700;${INK}`,
+  'p ink': `margin:0 0 16px;${BODY}`,
+  'ul ink': `margin:0 0 16px;padding:0 0 0 24px;${BODY}`,
+  li: 'margin:0 0 8px',
+  'blockquote quote': `margin:0 0 16px;padding:12px 16px;border-left:4px solid #b7c5de;${PANEL};${BODY}`,
+  'p code': `${CODE};${CODE_TEXT};font-size:30px;letter-spacing:4px`,
+  'p code long': `${CODE};${CODE_TEXT};font-size:18px`,
+  'p soft': `margin:0 0 20px;font-size:14px;line-height:1.5;${SOFT}`,
+  'p soft rule': `margin:0;padding:14px 0 0;border-top:1px solid #dfe6f1;font-size:13px;line-height:1.5;${SOFT}`,
+}
+const CARD = `padding:32px;background-color:#ffffff;border:1px solid #ccd6e6;border-radius:10px;${FONT};text-align:left`
+const TABLE = 'role="presentation" cellpadding="0" cellspacing="0" border="0"'
+const ACTION = 'bgcolor="#1746c8" style="border-radius:8px;background-color:#1746c8"'
+const BUTTON_TEXT = 'font-size:16px;line-height:1.4;font-weight:700;color:#ffffff;text-decoration:none'
+const BUTTON = `display:inline-block;padding:12px 24px;${BUTTON_TEXT}`
 
 // Mail clients keep little of a style sheet: light is inline, and this only turns it dark where it is understood.
 const DARK = `
 :root { color-scheme: light dark; supported-color-schemes: light dark }
-@media (max-width: 480px) { .pad { padding: 24px 20px !important } .page { padding: 12px 8px !important } }
+@media (max-width: 480px) {
+  .page { padding: 12px 8px !important }
+  .pad { padding: 24px 20px !important }
+  .code { padding: 14px 4px !important }
+}
 @media (prefers-color-scheme: dark) {
   .page, body { background-color: #0b1120 !important }
   .card { background-color: #141d30 !important; border-color: #2c3a54 !important }
@@ -48,11 +75,11 @@ export const html = ({ locale, title, preheader, sender, buttonFails, blocks }: 
 </head>
 <body style="margin:0;padding:0;background-color:#f4f7fc">
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escaped(preheader)}</div>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
+<table ${TABLE} width="100%">
 <tr><td class="page" align="center" style="padding:24px 12px;background-color:#f4f7fc">
-<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px">
-<tr><td class="card pad" style="padding:32px;background-color:#ffffff;border:1px solid #ccd6e6;border-radius:10px;${FONT};text-align:left">
-<p class="brand" style="margin:0 0 16px;font-size:15px;line-height:1.4;font-weight:700;color:#1746c8">${escaped(sender)}</p>
+<table ${TABLE} width="600" style="width:100%;max-width:600px">
+<tr><td class="card pad" style="${CARD}">
+${element('p', 'brand', escaped(sender))}
 ${blocks.map((block) => marked(block, buttonFails)).join('\n')}
 </td></tr>
 </table>
@@ -65,21 +92,27 @@ ${blocks.map((block) => marked(block, buttonFails)).join('\n')}
 function marked(block: Block, buttonFails: string) {
   switch (block.type) {
     case 'heading':
-      return `<h1 class="ink" style="margin:0 0 16px;font-size:24px;line-height:1.3;font-weight:700;color:#0f172a">${escaped(block.text)}</h1>`
+      return element('h1', 'ink', escaped(block.text))
     case 'paragraph':
-      return `<p class="ink" style="margin:0 0 16px;font-size:16px;line-height:1.55;color:#0f172a">${escaped(block.text)}</p>`
+      return element('p', 'ink', escaped(block.text))
     case 'list':
-      return `<ul class="ink" style="margin:0 0 16px;padding:0 0 0 24px;font-size:16px;line-height:1.55;color:#0f172a">${block.items
-        .map((item) => `<li style="margin:0 0 8px">${escaped(item)}</li>`)
-        .join('')}</ul>`
+      return element('ul', 'ink', block.items.map((item) => element('li', '', escaped(item))).join(''))
     case 'quote':
-      return `<blockquote class="quote" style="margin:0 0 16px;padding:12px 16px;border-left:4px solid #b7c5de;background-color:#f4f7fc;font-size:16px;line-height:1.55;color:#0f172a">${escaped(block.text).replaceAll('\n', '<br>')}</blockquote>`
+      return element('blockquote', 'quote', escaped(block.text).replaceAll('\n', '<br>'))
     case 'code':
-      return `<p class="code" style="margin:0 0 20px;padding:14px 12px;border:1px solid #ccd6e6;border-radius:8px;background-color:#f4f7fc;${MONO};font-size:${block.value.length > 10 ? '20px' : '30px;letter-spacing:4px'};line-height:1.4;font-weight:700;text-align:center;color:#0f172a">${escaped(block.value)}</p>`
+      return element('p', block.value.length > 10 ? 'code long' : 'code', escaped(block.value))
     case 'button':
-      return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 20px"><tr><td class="action" bgcolor="#1746c8" style="border-radius:8px;background-color:#1746c8"><a href="${escaped(block.href)}" style="display:inline-block;padding:12px 24px;font-size:16px;line-height:1.4;font-weight:700;color:#ffffff;text-decoration:none">${escaped(block.label)}</a></td></tr></table>
-<p class="soft" style="margin:0 0 20px;font-size:14px;line-height:1.5;color:#475569">${escaped(buttonFails)}<br><a class="link" href="${escaped(block.href)}" style="color:#1746c8;word-break:break-all">${escaped(block.href)}</a></p>`
+      return `<table ${TABLE} style="margin:4px 0 20px"><tr><td class="action" ${ACTION}>
+<a href="${escaped(block.href)}" style="${BUTTON}">${escaped(block.label)}</a>
+</td></tr></table>
+${element('p', 'soft', `${escaped(buttonFails)}<br>${writtenOut(escaped(block.href))}`)}`
     case 'small':
-      return `<p class="soft rule" style="margin:0;padding:14px 0 0;border-top:1px solid #dfe6f1;font-size:13px;line-height:1.5;color:#475569">${escaped(block.text)}</p>`
+      return element('p', 'soft rule', escaped(block.text))
   }
 }
+
+const element = (tag: string, look: string, content: string) =>
+  `<${tag}${look && ` class="${look}"`} style="${STYLES[`${tag} ${look}`.trim()]}">${content}</${tag}>`
+
+const writtenOut = (href: string) =>
+  `<a class="link" href="${href}" style="color:#1746c8;word-break:break-all">${href}</a>`

@@ -14,7 +14,7 @@ export type Block =
 export type Attachment = { filename: string; contentType: string; content: string }
 
 /** A mail as it is written in one language. */
-export type Message = { subject: string; preheader: string; blocks: Block[]; attachments?: Attachment[] }
+type Message = { subject: string; preheader: string; blocks: Block[]; attachments?: Attachment[] }
 
 type CodeMail = 'sign-in-code' | 'review-code' | 'confirmation-code' | 'new-address-code'
 type ObjectionMail = 'address-changed' | 'code-claimed'

@@ -1,7 +1,7 @@
 import type { Locale, Texts } from '#schemas/locale.ts'
 
-/** The pages of the site that mails link to. */
-export const PAGES = {
+// The pages of the site that mails link to.
+const PAGES = {
   guide: { fr: '/', en: '/en/' },
   status: { fr: '/suivi/', en: '/en/status/' },
   review: { fr: '/verification/', en: '/en/review/' },

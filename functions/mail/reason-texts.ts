@@ -11,5 +11,5 @@ type Judged = { reasons: readonly ReasonCode[]; role: Role; schoolYear: SchoolYe
 /** The reasons of a decision as its member reads them. */
 export function reasonTexts(program: Program, locale: Locale, { reasons, role, schoolYear }: Judged) {
   const startsOn = writtenDates(program, locale).on(periodOf(program, schoolYear).startsAt)
-  return reasons.map((code) => REASONS[code].text[locale]({ role, schoolYear, startsOn }))
+  return reasons.map((code) => REASONS[code].text[locale]({ program, role, schoolYear, startsOn }))
 }

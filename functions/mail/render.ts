@@ -5,7 +5,7 @@ import { fr } from './fr.ts'
 import { FRAME } from './frame.ts'
 import { frenchSpaces } from './french-spaces.ts'
 import { html } from './html.ts'
-import type { Attachment, Block, Letter, Message, Messages } from './message.ts'
+import type { Attachment, Block, Letter, Messages } from './message.ts'
 import { text } from './text.ts'
 
 /** A mail as it is sent, addresses and headers excepted. */
@@ -20,47 +20,45 @@ export function render<N extends MailName>(
   letter: Letter<N>,
 ): Rendered {
   const write: Messages[N] = MESSAGES[locale][mail.name]
-  const { subject, preheader, blocks, attachments = [] } = set(locale, write(mail.data, letter))
+  const message = write(mail.data, letter)
+  const typeset = (words: string) => oneLine(locale === 'fr' ? frenchSpaces(words) : words)
+  const subject = typeset(message.subject)
+  const blocks = message.blocks.map((block) => typesetBlock(asking(block, locale), typeset))
   return {
     subject,
     text: text(blocks),
     html: html({
       locale,
       title: subject,
-      preheader,
+      preheader: typeset(message.preheader),
       sender: letter.program.sender.name[locale],
-      buttonFails: FRAME.buttonFails[locale],
+      buttonFails: typeset(FRAME.buttonFails[locale]),
       blocks,
     }),
-    attachments,
+    attachments: message.attachments ?? [],
   }
 }
 
-function set(locale: Locale, message: Message): Message {
-  const framed = { ...message, blocks: message.blocks.map((block) => withQuestion(locale, block)) }
-  const spaced = locale === 'fr' ? frenchSpaces(framed) : framed
-  return {
-    ...spaced,
-    subject: oneLine(spaced.subject),
-    preheader: oneLine(spaced.preheader),
-    blocks: spaced.blocks.map(clean),
-  }
-}
+// Line ends, other controls and what turns the direction of writing. Not \s: it would take spaces that do not break.
+const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu
+const oneLine = (words: string) => words.replace(CONTROLS, ' ').trim()
 
-const withQuestion = (locale: Locale, block: Block): Block =>
+const asking = (block: Block, locale: Locale): Block =>
   block.type === 'small' ? { ...block, text: `${block.text} ${FRAME.question[locale]}` } : block
 
-// Not \s: it would take the spaces that do not break.
-const oneLine = (words: string) => words.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
-
-function clean(block: Block): Block {
+function typesetBlock(block: Block, typeset: (words: string) => string): Block {
   switch (block.type) {
     case 'heading':
     case 'paragraph':
     case 'small':
-      return { ...block, text: oneLine(block.text) }
+      return { ...block, text: typeset(block.text) }
     case 'list':
-      return { ...block, items: block.items.map(oneLine) }
+      return { ...block, items: block.items.map(typeset) }
+    case 'button':
+      return { ...block, label: typeset(block.label) }
+    // Codes are copied, and people's words are theirs.
+    case 'code':
+      return { ...block, value: oneLine(block.value) }
     case 'quote':
       return {
         ...block,
@@ -69,9 +67,5 @@ function clean(block: Block): Block {
           .map(oneLine)
           .join('\n'),
       }
-    case 'code':
-      return { ...block, value: oneLine(block.value) }
-    case 'button':
-      return { ...block, label: oneLine(block.label) }
   }
 }

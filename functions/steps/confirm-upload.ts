@@ -31,7 +31,7 @@ export async function confirmUpload(
   const { fileBytes } = program.limits
   const tooLarge = new Problem('file.too-large', { values: { megabytes: fileBytes / 1_000_000 } })
   const arrived = await files.arrived(uploadId, fileBytes)
-  if (arrived === undefined) throw new Problem('upload.missing')
+  if (arrived === undefined) throw new Problem(upload.expiresAt > deps.now ? 'upload.missing' : 'upload.expired')
   if (arrived === 'too-large') throw tooLarge
   const { bytes } = arrived
   if (bytes.byteLength !== upload.size || arrived.sha256 !== upload.sha256) throw new Problem('upload.mismatch')

@@ -41,9 +41,10 @@ export const decide = (deps: Needs, actor: ReviewerActor, input: Input): Promise
 
     const decision = decisionOf(deps, actor, application, input)
     const next = moved(transition(application, eventOf(deps, input.outcome, decision)))
+    const follows = await consequences(deps, dossier, next, decision)
     await store.commit([
       { type: 'application', value: next },
-      ...(await consequences(deps, dossier, next, decision)),
+      ...follows,
       documentsGoAt(next.id, 'decided', later(now, { hours: program.limits.documentsKeptHours })),
       audited(deps, {
         memberId: next.memberId,
@@ -54,8 +55,15 @@ export const decide = (deps: Needs, actor: ReviewerActor, input: Input): Promise
         codes: [...decision.reasons, ...decision.documents],
       }),
     ])
-    return reviewView(withApplication(dossier, next), next, nameOf(deps))
+    const member = memberAfter(dossier.member, follows)
+    return reviewView({ ...withApplication(dossier, next), member }, next, nameOf(deps))
   })
+
+const memberAfter = (before: Member, effects: readonly Effect[]) =>
+  effects.reduce(
+    (member, effect) => (effect.type === 'member' && effect.value.id === member.id ? effect.value : member),
+    before,
+  )
 
 /** The decision of a reviewer on an application, as it is kept. */
 export function decisionOf(

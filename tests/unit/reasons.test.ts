@@ -5,6 +5,7 @@ import { CorrectionReason, REASONS, ReasonCode, RefusalReason, RevocationReason 
 import { Role } from '#schemas/role.ts'
 
 const facts = (role: Role, locale: Locale) => ({
+  program: PROGRAM,
   role,
   schoolYear: '2026-2027',
   startsOn: locale === 'fr' ? '1 septembre 2026' : 'September 1, 2026',

@@ -12,16 +12,16 @@ import { route } from '../route.ts'
 export const meRoutes = [
   route('me', ({ deps, actor }) => me(deps, actor)),
   route('changeMe', ({ deps, actor, body }) => changeMe(deps, actor, body)),
-  route('signOut', ({ deps, actor, c }) => {
+  route('signOut', async ({ deps, actor, c }) => {
+    await signOut(deps, actor)
     dropSession(c, 'member')
-    return signOut(deps, actor)
   }),
   route('requestConfirmation', ({ deps, actor }) => requestConfirmation(deps, actor)),
   route('requestAddressChange', ({ deps, actor, body }) => requestAddressChange(deps, actor, body)),
   route('confirmAddressChange', ({ deps, actor, body }) => confirmAddressChange(deps, actor, body)),
   route('exportMe', ({ deps, actor, body }) => exportMe(deps, actor, body)),
-  route('eraseMe', ({ deps, actor, body, c }) => {
+  route('eraseMe', async ({ deps, actor, body, c }) => {
+    await eraseMe(deps, actor, body)
     dropSession(c, 'member')
-    return eraseMe(deps, actor, body)
   }),
 ]

@@ -14,9 +14,9 @@ export const reviewRoutes = [
   route('reviewSignIn', ({ deps, body, locale }) => reviewSignIn(deps, { ...body, locale })),
   route('reviewVerify', async ({ deps, body, c }) => handSession(c, 'reviewer', await reviewVerify(deps, body))),
   route('reviewSession', ({ actor: { reviewer, expiresAt } }) => ({ ...reviewer, expiresAt })),
-  route('reviewSignOut', ({ deps, actor, c }) => {
+  route('reviewSignOut', async ({ deps, actor, c }) => {
+    await signOut(deps, actor)
     dropSession(c, 'reviewer')
-    return signOut(deps, actor)
   }),
   route('queue', ({ deps, query }) => queue(deps, query)),
   route('figures', ({ deps }) => figures(deps)),
