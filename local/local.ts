@@ -34,6 +34,7 @@ export async function startLocal({ port, folder }: { port: number; folder: strin
   const s3 = await startS3({ port: port + 2, folder: join(folder, 's3'), region: REGION, ...CREDENTIALS })
   const inbox = await startInbox(port + 3)
   const secrets = secretsIn(folder)
+  const reviewers = LOCAL_REVIEWERS.map(({ email }) => email)
 
   Object.assign(process.env, {
     AWS_REGION: REGION,
@@ -52,7 +53,7 @@ export async function startLocal({ port, folder }: { port: number; folder: strin
   const { serve } = await import('./server.ts')
   const { handler: deliver } = await import('../functions/deliver.ts')
   const { handler: sweep } = await import('../functions/sweep.ts')
-  const server = await serve({ port, originSecret: secrets.originSecrets[0] ?? '' })
+  const server = await serve({ port, originSecret: secrets.originSecrets[0] ?? '', inbox: inbox.url, reviewers })
   const failed = (error: unknown) => console.error('stream:', error)
   const pump = await startPump({ client: new DynamoDBStreamsClient({}), table: TABLE, failed }, deliver)
 
@@ -73,7 +74,7 @@ export async function startLocal({ port, folder }: { port: number; folder: strin
       api: `${siteUrl}/api/v1`,
       inbox: inbox.url,
       review: `${siteUrl}/verification/`,
-      reviewers: LOCAL_REVIEWERS.map(({ email }) => email),
+      reviewers,
     },
     async close() {
       stopping.abort()

@@ -29,6 +29,13 @@ export async function assertFree(ports: Record<string, number>): Promise<void> {
     )
 }
 
+/** The first of `count` free ports of loopback in a row. */
+export async function freePorts(count: number): Promise<number> {
+  const first = await freePort()
+  const free = await Promise.all(Array.from({ length: count }, (_, index) => isFree(first + index)))
+  return free.every(Boolean) ? first : freePorts(count)
+}
+
 /** A free port of loopback. */
 export async function freePort(): Promise<number> {
   const server = createServer()

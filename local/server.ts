@@ -15,13 +15,15 @@ import { openApiDocument } from './openapi.ts'
 import { page } from './pages.ts'
 import { ALL_ROUTES } from './routes.ts'
 
+type Setup = { port: number; originSecret: string; inbox: string; reviewers: readonly string[] }
+
 const Move = z.strictObject({ milliseconds: z.number().nonnegative() })
 
 /**
  * One origin for pages and API, as the distribution is on AWS: it says where the client is, and proves that the
  * request came through it. Beside them, on one machine only, the clock that can be moved.
  */
-export async function serve({ port, originSecret }: { port: number; originSecret: string }): Promise<Server> {
+export async function serve({ port, originSecret, ...links }: Setup): Promise<Server> {
   const wired = live({ config })
   const api = apiOf(ALL_ROUTES, wired, config)
   const app = new Hono()
@@ -33,6 +35,7 @@ export async function serve({ port, originSecret }: { port: number; originSecret
     return api.fetch(request)
   })
   app.get('/openapi.json', (c) => c.json(openApiDocument(config.siteUrl())))
+  app.get('/local', (c) => c.json(links))
   app.get('/local/clock', async (c) => c.json({ now: (await wired.depsFor('direct' as Tenant)).now }))
   app.post('/local/clock', async (c) => {
     const { milliseconds } = Move.parse(await c.req.json())

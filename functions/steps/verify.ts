@@ -35,7 +35,8 @@ export async function verify(
       email: request.email,
       locale: request.locale,
       registeredAt: now,
-      sessionsFrom: now,
+      // Not now: of two sign-ins at once that both find no account, one makes it and the other may be from before.
+      sessionsFrom: request.createdAt,
     }
     const account: Effect[] = [
       { type: 'member', value: member },
