@@ -2,7 +2,6 @@ import type { Email } from '#schemas/email.ts'
 import type { MemberId } from '#schemas/id.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { CodeRequested } from '#schemas/views.ts'
-import { Conflict } from '../conflict.ts'
 import type { Deps } from '../deps.ts'
 import { later } from '../domain/calendar.ts'
 import type { Effect } from '../domain/effect.ts'
@@ -10,6 +9,7 @@ import type { Mail } from '../domain/mails.ts'
 import { mailed } from '../domain/make-effects.ts'
 import type { CodePurpose, CodeRequest } from '../domain/records.ts'
 import { Problem } from '../problem.ts'
+import { onConflict } from './on-conflict.ts'
 
 const MAIL = {
   'sign-in': 'sign-in-code',
@@ -56,15 +56,12 @@ export async function requestCode(
   }
   const mail: Mail = { name: MAIL[purpose], data: { requestId: id, expiresAt } }
   const letter = mailed(deps, { owner: id, to: [email], locale, mail, id })
-  try {
-    await store.commit([{ type: 'request', value: request }, ...(send ? [letter] : []), ...also])
+  return onConflict(async (again) => {
+    const committed = again ? await store.codeRequest(id) : undefined
+    if (!committed) await store.commit([{ type: 'request', value: request }, ...(send ? [letter] : []), ...also])
+    const { expiresAt } = committed ?? request
     return { requestId: id, expiresAt }
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error
-    const committed = await store.codeRequest(id)
-    if (!committed) throw error
-    return { requestId: committed.id, expiresAt: committed.expiresAt }
-  }
+  })
 }
 
 /** Too many requests; try again in `retryAfter` seconds. */

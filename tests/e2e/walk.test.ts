@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePorts } from '../../local/ports.ts'
+import { newAddress, signIn } from '../../local/walk/people.ts'
+import { connect, until } from '../../local/walk/product.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'campus-license-e2e-'))
+const state: { port: number; product?: ChildProcess } = { port: 0 }
+
+/** Runs a script of the product as npm does, and collects what it prints. */
+function run(script: string, args: readonly string[]) {
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const printed: string[] = []
+  child.stdout.on('data', (chunk) => printed.push(String(chunk)))
+  child.stderr.on('data', (chunk) => printed.push(String(chunk)))
+  return { child, output: () => printed.join('') }
+}
+
+async function start() {
+  const { child, output } = run('local/start.ts', ['--port', String(state.port), '--folder', folder])
+  state.product = child
+  await until(async () => output().includes('is up'), `the product: ${output()}`)
+}
+
+const baseUrl = () => `http://127.0.0.1:${state.port}`
+
+beforeAll(async () => {
+  state.port = await freePorts(4)
+  await start()
+}, 60_000)
+afterAll(async () => {
+  state.product?.kill('SIGINT')
+  if (state.product?.exitCode === null) await once(state.product, 'exit')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test.each(['fr', 'en'])(
+  'the walk in %s ends as expected',
+  async (locale) => {
+    const { child, output } = run('local/walk.ts', ['--base-url', baseUrl(), '--locale', locale])
+    const [code] = await once(child, 'exit')
+    expect(output()).toContain('all as expected')
+    expect(code).toBe(0)
+  },
+  120_000,
+)
+
+test('killed and started again, it holds what it held', async () => {
+  const before = await connect(baseUrl(), 'en')
+  const { email, token } = await signIn(before, newAddress('noa'))
+  const now = await before.now()
+  state.product?.kill('SIGKILL')
+  if (state.product) await once(state.product, 'exit')
+  await start()
+  const after = await connect(baseUrl(), 'en')
+  expect(await after.call('me', { token })).toMatchObject({ email })
+  expect((await after.now()) >= now).toBe(true)
+}, 60_000)
+
+test('a port that is taken is named, and left to whom it belongs', async () => {
+  const { child, output } = run('local/start.ts', ['--port', String(state.port), '--folder', join(folder, 'other')])
+  const [code] = await once(child, 'exit')
+  expect(code).toBe(1)
+  expect(output()).toContain(`${state.port} (site)`)
+  expect((await fetch(`${baseUrl()}/local`)).status).toBe(200)
+}, 30_000)
