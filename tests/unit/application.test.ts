@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Application, type ApplicationStatus, ApplicationStatus as Status } from '#schemas/application.ts'
@@ -204,4 +205,16 @@ test('whatever happens in whatever order, the version counts what was accepted a
       },
     ),
   )
+})
+
+test("the README's state diagram is this machine", () => {
+  const drawn = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+    .matchAll(/^ {2}([a-z-]+) --> ([a-z-]+): ([a-z-]+)$/gm)
+    .map(([, from, to, event]) => `${from} + ${event} → ${to}`)
+  const moves = Object.entries(TABLE).flatMap(([from, row]) =>
+    Object.entries(row)
+      .filter(([, to]) => to !== from)
+      .map(([event, to]) => `${from} + ${event} → ${to}`),
+  )
+  expect([...drawn].toSorted()).toEqual(moves.toSorted())
 })
