@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Tenant } from '#schemas/id.ts'
-import { createApp } from './api/app.ts'
+import { createApp, type Log } from './api/app.ts'
 import type { Route } from './api/route.ts'
 import type { Config } from './config.ts'
 import type { Live } from './live.ts'
@@ -10,12 +10,12 @@ import { isUnavailable } from './unavailable.ts'
 const SITE = 'direct' as Tenant
 
 /** The API over some of its operations, wired. */
-export const apiOf = (routes: readonly Route[], live: Live, config: Config) =>
+export const apiOf = (routes: readonly Route[], live: Live, config: Config, lines: Log = log) =>
   createApp(routes, {
     siteUrl: config.siteUrl,
     originSecrets: config.originSecrets,
     deps: () => live.depsFor(SITE),
     newRequestId: randomUUID,
-    log,
+    log: lines,
     isUnavailable,
   })

@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import {
   API,
@@ -82,7 +81,12 @@ function problemAnswers(operation: Operation) {
         description: codes.map((code) => `\`${code}\``).join(', '),
         content: {
           'application/problem+json': {
-            schema: ProblemDetails.extend({ code: z.enum(codes), status: z.literal(Number(status)) }),
+            schema: {
+              allOf: [
+                { $ref: '#/components/schemas/Problem' },
+                { properties: { code: { enum: codes }, status: { const: Number(status) } } },
+              ],
+            },
           },
         },
         ...(status === '429' || status === '503'

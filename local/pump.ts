@@ -24,9 +24,8 @@ export async function startPump(
   const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn }))
   const stopping = new AbortController()
 
-  const follow = async (ShardId: string) => {
-    const first = await client.send(new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'LATEST' }))
-    const state = { iterator: first.ShardIterator }
+  const follow = async (first: string | undefined) => {
+    const state = { iterator: first }
     while (!stopping.signal.aborted && state.iterator) {
       try {
         const { Records = [], NextShardIterator } = await client.send(
@@ -40,7 +39,12 @@ export async function startPump(
       await delay(PAUSE, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   }
-  const running = Promise.all((StreamDescription?.Shards ?? []).map(({ ShardId = '' }) => follow(ShardId)))
+  const starts = await Promise.all(
+    (StreamDescription?.Shards ?? []).map(({ ShardId }) =>
+      client.send(new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'LATEST' })),
+    ),
+  )
+  const running = Promise.all(starts.map(({ ShardIterator }) => follow(ShardIterator)))
   return {
     async stop() {
       stopping.abort()

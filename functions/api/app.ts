@@ -9,7 +9,7 @@ import type { Env, Route } from './route.ts'
 /** The header in which the distribution proves that a request came through it. */
 export const ORIGIN_SECRET = 'x-origin-secret'
 
-type Log = {
+export type Log = {
   /** One line a request: no address, name, code or token in it. */
   answered(line: { requestId: string; operation: string; status: number; milliseconds: number; code?: string }): void
   failed(error: unknown, line: { requestId: string; operation: string }): void

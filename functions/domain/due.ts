@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Email } from '#schemas/email.ts'
-import { ApplicationId, LicenseId, MemberId, ObjectionId, RequestId } from '#schemas/id.ts'
+import { ApplicationId, LicenseId, MemberId, ObjectionId, RequestId, Sha256 } from '#schemas/id.ts'
 import { Locale } from '#schemas/locale.ts'
 import { Instant } from '#schemas/time.ts'
 import type { Mail } from './mails.ts'
@@ -31,7 +31,13 @@ export const DueRow = z.discriminatedUnion('kind', [
   z.strictObject({ ...row, kind: z.literal('lapse'), applicationId: ApplicationId }),
   z.strictObject({ ...row, kind: z.literal('license-reminder'), applicationId: ApplicationId }),
   z.strictObject({ ...row, kind: z.literal('renewal-reminder'), licenseId: LicenseId, daysBefore: z.int() }),
-  z.strictObject({ ...row, kind: z.literal('delete-documents'), applicationId: ApplicationId }),
+  /** One row for each decision or end, with the documents it was about; one for when nobody decides. */
+  z.strictObject({
+    ...row,
+    kind: z.literal('delete-documents'),
+    applicationId: ApplicationId,
+    documents: z.array(Sha256),
+  }),
   z.strictObject({ ...row, kind: z.literal('end-objection'), objectionId: ObjectionId }),
   z.strictObject({ ...row, kind: z.literal('erase'), memberId: MemberId }),
 ])

@@ -1,5 +1,6 @@
+import type { Application } from '#schemas/application.ts'
 import type { Email } from '#schemas/email.ts'
-import type { ApplicationId, MemberId, ObjectionId, RequestId } from '#schemas/id.ts'
+import type { ApplicationId, MemberId, ObjectionId, RequestId, Sha256 } from '#schemas/id.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { Member } from '#schemas/member.ts'
 import type { Instant } from '#schemas/time.ts'
@@ -35,18 +36,25 @@ export const audited = ({ now, ids }: Making, event: Omit<AuditEvent, 'id' | 'at
   value: { id: ids.row(), at: now, ...event },
 })
 
-/** When the documents of an application go: some time after it was decided or ended, or undecided for too long. */
+/** When the documents of a decision, or of an application that ended, go. */
 export const documentsGoAt = (
-  applicationId: ApplicationId,
-  because: 'decided' | 'undecided',
+  { id, version }: Pick<Application, 'id' | 'version'>,
+  documents: readonly Sha256[],
   dueAt: Instant,
-): Effect => ({
+): Effect => deletion(id, `${id}.${version}`, documents, dueAt)
+
+/** When the documents of an application go that nobody decides on. */
+export const undecidedDocumentsGoAt = (id: ApplicationId, dueAt: Instant): Effect =>
+  deletion(id, `${id}.undecided`, [], dueAt)
+
+const deletion = (applicationId: ApplicationId, id: string, documents: readonly Sha256[], dueAt: Instant): Effect => ({
   type: 'due',
   value: {
     kind: 'delete-documents',
     owner: memberIdOf(applicationId),
-    id: `${applicationId}.${because}`,
+    id,
     applicationId,
+    documents: [...documents],
     dueAt,
     attempts: 0,
   },

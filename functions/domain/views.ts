@@ -31,12 +31,12 @@ export function memberView(member: Member): MemberView {
   }
 }
 
-/** A date as it is written in a sentence: « 1 septembre 2026 », “September 1, 2026”. */
-export const writtenDate = (program: Program, locale: Locale, instant: Instant) =>
-  new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-US', {
-    dateStyle: 'long',
-    timeZone: program.timeZone,
-  }).format(new Date(instant))
+/** A date as it is written in a sentence: « 1er septembre 2026 », “September 1, 2026”. */
+export function writtenDate({ timeZone }: Program, locale: Locale, instant: Instant): string {
+  const language = locale === 'fr' ? 'fr-FR' : 'en-US'
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(new Date(instant))
+  return locale === 'fr' ? date.replace(/^1 /, '1er ') : date
+}
 
 /** An application as its member sees it, the reasons of the last decision written out in `locale`. */
 export function applicationView(application: Application, program: Program, locale: Locale): ApplicationView {

@@ -94,7 +94,8 @@ export function files(client: S3Client, bucket: () => string): Files {
     },
 
     async bury(memberId) {
-      await client.send(new PutObjectCommand({ Bucket: bucket(), Key: `${TOMBSTONES}${memberId}`, Body: '' }))
+      const Key = `${TOMBSTONES}${memberId}`
+      await client.send(new PutObjectCommand({ Bucket: bucket(), Key, Body: new Uint8Array() }))
     },
     async buried(cursor) {
       const { Contents = [], NextContinuationToken: next } = await client.send(

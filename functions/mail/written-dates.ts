@@ -6,9 +6,6 @@ import { writtenDate } from '../domain/views.ts'
 
 /** Dates in the words of a language: `on` the day of an instant; `until` the last day before an exclusive end. */
 export function writtenDates(program: Program, locale: Locale) {
-  const on = (instant: Instant) => {
-    const date = writtenDate(program, locale, instant)
-    return locale === 'fr' ? date.replace(/^1 /, '1er ') : date
-  }
+  const on = (instant: Instant) => writtenDate(program, locale, instant)
   return { on, until: (end: Instant) => on(later(end, { seconds: -1 })) }
 }

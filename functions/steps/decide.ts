@@ -45,7 +45,7 @@ export const decide = (deps: Needs, actor: ReviewerActor, input: Input): Promise
     await store.commit([
       { type: 'application', value: next },
       ...follows,
-      documentsGoAt(next.id, 'decided', later(now, { hours: program.limits.documentsKeptHours })),
+      documentsGoAt(next, decision.documents, later(now, { hours: program.limits.documentsKeptHours })),
       audited(deps, {
         memberId: next.memberId,
         type: `application-${next.status}`,

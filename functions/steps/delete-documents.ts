@@ -2,7 +2,7 @@ import type { Application } from '#schemas/application.ts'
 import type { Program } from '#schemas/program.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { Deps } from '../deps.ts'
-import { isLive, shownDocuments, transition } from '../domain/application.ts'
+import { shownDocuments, transition } from '../domain/application.ts'
 import { later } from '../domain/calendar.ts'
 import type { DueRow } from '../domain/due.ts'
 import { memberIdOf } from '../domain/identity.ts'
@@ -16,7 +16,7 @@ import { onConflict } from './on-conflict.ts'
  */
 export const deleteDocuments = (
   deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program' | 'files'>,
-  { owner, id, kind, applicationId }: Extract<DueRow, { kind: 'delete-documents' }>,
+  { owner, id, kind, applicationId, documents }: Extract<DueRow, { kind: 'delete-documents' }>,
 ): Promise<undefined> =>
   onConflict(async () => {
     const { store, files, now, program } = deps
@@ -24,29 +24,36 @@ export const deleteDocuments = (
     const memberId = memberIdOf(applicationId)
     const dossier = await store.dossier(memberId)
     const application = dossier?.applications.find((one) => one.id === applicationId)
-    const spared = application && isNeeded(application, program, now)
-    const but = spared ? application.uploads.flatMap((one) => [one.id, one.document?.sha256 ?? one.id]) : []
+    const spared = application && isNeeded(application, program, now) ? application.uploads : []
+    const but = spared.flatMap((one) => [one.id, one.document?.sha256 ?? one.id])
     await files.remove(applicationId, but)
-    const gone = application && !spared ? shownDocuments(application) : []
-    if (!dossier || gone.length === 0) {
-      await store.commit([done])
-      return undefined
-    }
+    const shown = application && spared.length === 0 ? shownDocuments(application) : []
+    const codes = [...new Set([...documents, ...shown])].filter((one) => !but.includes(one)).toSorted()
+    const next =
+      application && shown.length > 0 ? transition(application, { type: 'documents-deleted', at: now }) : undefined
     await store.commit([
       done,
-      changed(dossier.member),
-      {
-        type: 'application',
-        value: moved(transition(application as Application, { type: 'documents-deleted', at: now })),
-      },
-      audited(deps, { memberId, type: 'documents-deleted', actor: 'system', applicationId, codes: gone }),
+      ...(dossier && next ? [changed(dossier.member), { type: 'application' as const, value: moved(next) }] : []),
+      ...(codes.length > 0
+        ? [audited(deps, { memberId, type: 'documents-deleted', actor: 'system', applicationId, codes })]
+        : []),
     ])
     return undefined
   })
 
-/** Whether somebody still has to look at the documents, and may. */
+/** Whether somebody still has to look at the documents, or may. */
 function isNeeded(application: Application, { limits }: Program, now: Instant) {
-  if (!isLive(application)) return false
-  if (application.status !== 'in-review') return true
-  return now < later(application.submittedAt, { days: limits.undecidedDocumentsKeptDays })
+  const decision = application.decisions.at(-1)
+  switch (application.status) {
+    case 'awaiting-attestation':
+    case 'correction-requested':
+      return true
+    case 'in-review':
+      return now < later(application.submittedAt, { days: limits.undecidedDocumentsKeptDays })
+    case 'approved':
+    case 'refused':
+      return decision !== undefined && now < later(decision.at, { hours: limits.documentsKeptHours })
+    default:
+      return false
+  }
 }

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { isEditable, transition } from '../domain/application.ts'
+import { isEditable, shownDocuments, transition } from '../domain/application.ts'
 import type { DueRow } from '../domain/due.ts'
 import { memberIdOf, referenceOf } from '../domain/identity.ts'
 import { audited, changed, documentsGoAt, lapseLookedAt, lapseOff, mailedTo } from '../domain/make-effects.ts'
@@ -30,11 +30,12 @@ export const lapse = (
       ])
       return undefined
     }
+    const expired = moved(transition(application, { type: 'lapsed', at: now }))
     await store.commit([
       changed(member),
-      { type: 'application', value: moved(transition(application, { type: 'lapsed', at: now })) },
+      { type: 'application', value: expired },
       lapseOff(applicationId),
-      documentsGoAt(applicationId, 'decided', now),
+      documentsGoAt(expired, shownDocuments(expired), now),
       mailedTo(deps, member, { name: 'application-expired', data: { reference } }),
       audited(deps, { memberId: member.id, type: 'application-expired', actor: 'system', applicationId }),
     ])

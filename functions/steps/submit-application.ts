@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import { transition } from '../domain/application.ts'
 import { later, workingDaysLater } from '../domain/calendar.ts'
 import { referenceOf } from '../domain/identity.ts'
-import { audited, changed, documentsGoAt, lapseOff, mailed } from '../domain/make-effects.ts'
+import { audited, changed, lapseOff, mailed, undecidedDocumentsGoAt } from '../domain/make-effects.ts'
 import { applicationView } from '../domain/views.ts'
 import type { MemberActor } from './actor.ts'
 import { moved } from './moved.ts'
@@ -41,7 +41,7 @@ export const submitApplication = (
       changed(dossier.member),
       { type: 'application', value: next },
       lapseOff(applicationId),
-      documentsGoAt(applicationId, 'undecided', later(now, { days: undecidedDocumentsKeptDays })),
+      undecidedDocumentsGoAt(applicationId, later(now, { days: undecidedDocumentsKeptDays })),
       ...letters,
       audited(deps, { memberId: owner, type: 'application-submitted', actor: 'member', applicationId, version }),
     ])

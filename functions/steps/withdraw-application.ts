@@ -2,7 +2,7 @@ import type { ApplicationId } from '#schemas/id.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { ApplicationView } from '#schemas/views.ts'
 import type { Deps } from '../deps.ts'
-import { transition } from '../domain/application.ts'
+import { shownDocuments, transition } from '../domain/application.ts'
 import { audited, changed, documentsGoAt, lapseOff } from '../domain/make-effects.ts'
 import { applicationView } from '../domain/views.ts'
 import type { MemberActor } from './actor.ts'
@@ -26,7 +26,7 @@ export const withdrawApplication = (
       changed(dossier.member),
       { type: 'application', value: next },
       lapseOff(applicationId),
-      documentsGoAt(applicationId, 'decided', now),
+      documentsGoAt(next, shownDocuments(next), now),
       audited(deps, { memberId, type: 'application-withdrawn', actor: 'member', applicationId }),
     ])
     return applicationView(next, program, locale)

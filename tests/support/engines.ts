@@ -6,9 +6,7 @@ import { startDynamoDb } from '../../local/dynamodb.ts'
 import { startInbox } from '../../local/inbox.ts'
 import { freePort } from '../../local/ports.ts'
 import { startS3 } from '../../local/s3/server.ts'
-
-export const S3_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test-secret-access-key' }
-export const REGION = 'eu-west-3'
+import { REGION, S3_CREDENTIALS } from './world.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -23,7 +23,6 @@ export async function aMember(world: World, email = anAddress(), locale = 'fr') 
   const me = await world.call('GET', '/me', { token })
   return { email, token, id: me.body.id as string }
 }
-export type TestMember = Awaited<ReturnType<typeof aMember>>
 
 /** A reviewer who just signed in; the first one reads French. */
 export async function aReviewer(world: World, which = 0) {

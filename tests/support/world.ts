@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SESClient } from '@aws-sdk/client-ses'
-import { inject } from 'vitest'
 import type { Tenant } from '#schemas/id.ts'
 import { Reviewers } from '#schemas/reviewer.ts'
 import { ORIGIN_SECRET } from '../../functions/api/app.ts'
@@ -14,16 +13,18 @@ import { sweep } from '../../functions/steps/sweep.ts'
 import { provisionBucket, provisionTable } from '../../local/provision.ts'
 import { ALL_ROUTES } from '../../local/routes.ts'
 import { newSecrets } from '../../local/settings.ts'
-import { REGION, S3_CREDENTIALS } from './engines.ts'
+import { assertContract } from './contract.ts'
 import { mailsTo } from './inbox.ts'
 
+export const S3_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test-secret-access-key' }
+export const REGION = 'eu-west-3'
 export const SITE_URL = 'https://license.example'
 const DIRECT = 'direct' as Tenant
 const ORIGIN = 'o'.repeat(32)
 /** What the distribution adds to a request. */
 export const ORIGIN_HEADERS = { [ORIGIN_SECRET]: ORIGIN, [CLIENT_ADDRESS]: '192.0.2.1' }
 
-/** How to reach the engines, for this process or for another one. */
+/** How to reach the engines, for this process or, as JSON, for another one. */
 export type Place = {
   dynamodb: string
   s3: string
@@ -32,10 +33,13 @@ export type Place = {
   bucket: string
   secrets: ReturnType<typeof newSecrets>
   reviewers: { email: string; locale: string }[]
+  /** How often the SDK sends a request that fails; once, unless a test is about its retries. */
+  attempts?: number
 }
 
 /** A place of its own on the shared engines: table, bucket, secrets and two reviewers. */
 export async function aPlace(): Promise<Place> {
+  const { inject } = await import('vitest')
   const name = `t-${randomUUID()}`
   const place = {
     dynamodb: inject('dynamodb'),
@@ -55,16 +59,21 @@ export async function aPlace(): Promise<Place> {
   return place
 }
 
-export function clientsOf({ dynamodb, s3, inbox }: Pick<Place, 'dynamodb' | 's3' | 'inbox'>) {
+export function clientsOf({
+  dynamodb,
+  s3,
+  inbox,
+  attempts = 1,
+}: Pick<Place, 'dynamodb' | 's3' | 'inbox' | 'attempts'>) {
   const common = { region: REGION, credentials: S3_CREDENTIALS }
   return {
-    dynamodb: new DynamoDBClient({ ...common, endpoint: dynamodb, maxAttempts: 1 }),
+    dynamodb: new DynamoDBClient({ ...common, endpoint: dynamodb, maxAttempts: attempts }),
     s3: new S3Client({
       ...common,
       endpoint: s3,
       forcePathStyle: true,
       requestChecksumCalculation: 'WHEN_REQUIRED',
-      maxAttempts: 1,
+      maxAttempts: attempts,
     }),
     ses: new SESClient({ ...common, endpoint: inbox, maxAttempts: 1 }),
   }
@@ -81,38 +90,39 @@ export const configOf = ({ table, bucket, secrets, reviewers }: Place): Config =
   clockIsMovable: () => true,
 })
 
-export type Answer = { status: number; headers: Headers; body: any }
+/** The body is what the contract says, which is why it may be read without being parsed: every answer is held to it. */
+export type Answer = { status: number; headers: Headers; body: ReturnType<typeof JSON.parse> }
+export type Asking = {
+  token?: string | undefined
+  body?: unknown
+  headers?: Record<string, string>
+  raw?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
+}
 
-/** The real app over real engines, a client of it, and what a test may do to time. */
-export async function aWorld(at?: Place) {
+/** The real app over real engines, a client of it, and what a test may do to time. As the tenant `direct` or another. */
+export async function aWorld(at?: Place, tenant = DIRECT) {
   const place = at ?? (await aPlace())
   const clients = clientsOf(place)
-  const real = { ahead: 0 }
+  const real: { ahead: number; frozen?: number } = { ahead: 0 }
   const config = configOf(place)
   const wired = live({
     config,
     clients: { dynamodb: clients.dynamodb, s3: async () => clients.s3, ses: async () => clients.ses },
-    realNow: () => Date.now() + real.ahead,
+    realNow: () => (real.frozen ?? Date.now()) + real.ahead,
   })
-  const app = apiOf(ALL_ROUTES, wired, config)
+  const logged: object[] = []
+  const log = { answered: (line: object) => logged.push(line), failed: (_: unknown, line: object) => logged.push(line) }
+  const app = apiOf(ALL_ROUTES, { ...wired, depsFor: () => wired.depsFor(tenant) }, config, log)
 
   const call = async (
     method: string,
     path: string,
-    {
-      token,
-      body,
-      headers = {},
-      raw,
-    }: {
-      token?: string | undefined
-      body?: unknown
-      headers?: Record<string, string>
-      raw?: string | Uint8Array<ArrayBuffer>
-    } = {},
+    { token, body, headers = {}, raw }: Asking = {},
   ): Promise<Answer> => {
-    const response = await app.request(`${SITE_URL}/api/v1${path}`, {
+    const url = `${SITE_URL}/api/v1${path}`
+    const response = await app.request(url, {
       method,
+      duplex: 'half',
       headers: {
         ...ORIGIN_HEADERS,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -122,6 +132,7 @@ export async function aWorld(at?: Place) {
       ...(raw !== undefined ? { body: raw } : body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const text = await response.text()
+    assertContract({ method, url }, { status: response.status, headers: response.headers, text })
     return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
   }
 
@@ -143,17 +154,25 @@ export async function aWorld(at?: Place) {
     clients,
     config,
     wired,
+    /** What the API wrote to its log. */
+    logged,
     app,
     call,
     sweep: sweepNow,
-    deps: () => wired.depsFor(DIRECT),
+    deps: () => wired.depsFor(tenant),
     mails: (address: string) => mailsTo(place.inbox, address),
     /** Moves the site's clock forward. */
     pass: ({ days = 0, minutes = 0 }: { days?: number; minutes?: number }) =>
       wired.moveClock(DIRECT, days * 86_400_000 + minutes * 60_000),
+    /** Moves the site's clock forward to a moment, and stops it there until it is moved again. */
+    passTo: async (instant: string) => {
+      real.frozen = real.frozen ?? Date.now()
+      const { now } = await wired.depsFor(DIRECT)
+      await wired.moveClock(DIRECT, Date.parse(instant) - Date.parse(now))
+    },
     /** Lets leases run out, which go by real time. */
     waitOutLeases: () => {
-      real.ahead += 3_600_000
+      real.ahead += 120_000
     },
   }
 }

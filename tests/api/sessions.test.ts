@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import type { Operation } from '#schemas/api.ts'
+import { expectNothingStored, expectRefusal } from '../support/refusal.ts'
+import { OPERATIONS, operationOf, perform, type Ready, ready } from '../support/requests.ts'
+import { type Asking, aWorld, type World } from '../support/world.ts'
+
+const COOKIE = { member: '__Host-session', reviewer: '__Host-review' } as const
+const SIGNED_IN = OPERATIONS.filter((name) => operationOf(name).caller !== 'anyone')
+const UNSAFE = SIGNED_IN.filter((name) => operationOf(name).method !== 'GET')
+const cookieOf = ({ caller }: Operation, token = '') => ({
+  cookie: `${caller === 'member' ? COOKIE.member : COOKIE.reviewer}=${token}`,
+})
+const FOR_ANYONE = OPERATIONS.filter(
+  (name) => operationOf(name).caller === 'anyone' && operationOf(name).method !== 'GET',
+)
+
+const asking =
+  (world: World, { method, path, body }: Ready, { headers, ...asked }: Asking) =>
+  (more: Record<string, string>) =>
+    world.call(method, path, { body, ...asked, headers: { ...more, ...headers } })
+
+describe.each(SIGNED_IN)('%s', (name) => {
+  const { caller, method, path } = operationOf(name)
+
+  test('takes a session, of its own kind, and one only', async () => {
+    const world = await aWorld()
+    const request = await ready(world, name)
+    const { token = '' } = request
+    const other = await ready(world, caller === 'member' ? 'queue' : 'me')
+    await expectNothingStored(world, async () => {
+      await expectRefusal({ code: 'session.missing' }, asking(world, request, {}))
+      await expectRefusal({ code: 'session.missing' }, asking(world, request, { token: other.token }))
+      for (const authorization of ['', 'Bearer', 'Basic dGVzdDp0ZXN0', 'Bearer a b', token])
+        await expectRefusal(
+          { code: 'session.missing' },
+          asking(world, request, { headers: { authorization } }),
+          authorization,
+        )
+      for (const wrong of ['x', 'x'.repeat(43), `${token}x`, 'x'.repeat(8_000)])
+        await expectRefusal({ code: 'session.expired' }, asking(world, request, { token: wrong }), wrong)
+      for (const authorization of [`Bearer ${token}`, `Bearer ${other.token}`, 'Basic dGVzdDp0ZXN0', '']) {
+        const headers = { authorization, ...cookieOf(operationOf(name), token), 'sec-fetch-site': 'same-origin' }
+        await expectRefusal({ code: 'request.two-credentials' }, asking(world, request, { headers }))
+      }
+    })
+  })
+
+  test('does not take a session that ended, to the second', async () => {
+    const world = await aWorld()
+    const { token } = await ready(world, caller === 'member' ? 'me' : 'queue')
+    await world.pass(caller === 'member' ? { days: 30 } : { minutes: 12 * 60 })
+    await expectNothingStored(world, () =>
+      expectRefusal({ code: 'session.expired' }, (headers) => world.call(method, path, { token, headers })),
+    )
+  })
+})
+
+describe.each(UNSAFE)('%s', (name) => {
+  test('does not act on a cookie that another site made the browser send', async () => {
+    const world = await aWorld()
+    const request = await ready(world, name)
+    const cookie = cookieOf(operationOf(name), request.token)
+    const foreign = [
+      {},
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'none' },
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { origin: 'http://license.example' },
+      { origin: 'https://license.example.evil.example' },
+      { origin: 'https://license.example', 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
+    ]
+    await expectNothingStored(world, async () => {
+      for (const from of foreign) {
+        const headers = { ...cookie, ...from }
+        await expectRefusal({ code: 'request.cross-site' }, asking(world, request, { headers }), JSON.stringify(from))
+      }
+    })
+    const headers = { ...cookie, origin: 'https://license.example', 'sec-fetch-site': 'same-origin' }
+    expect((await asking(world, request, { headers })({})).status).toBe(operationOf(name).answer.status)
+  })
+})
+
+test.each(FOR_ANYONE)('%s refuses what a page of another site sends', async (name) => {
+  const world = await aWorld()
+  const request = await ready(world, name)
+  await expectNothingStored(world, async () => {
+    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }, { origin: 'null' }])
+      await expectRefusal({ code: 'request.cross-site' }, asking(world, request, { headers }))
+  })
+})
+
+describe.each(['verify', 'reviewVerify'] as const)('%s', (name) => {
+  const cookie = name === 'verify' ? COOKIE.member : COOKIE.reviewer
+  const [whoami, signOut] = name === 'verify' ? ['/me', '/me/session'] : ['/reviews/session', '/reviews/session']
+
+  test.each([{ origin: 'https://license.example' }, { 'sec-fetch-site': 'same-origin' }])(
+    'hands a browser a cookie that no script and no other site gets: %o',
+    async (browser) => {
+      const world = await aWorld()
+      const answer = await asking(world, await ready(world, name), { headers: browser })({})
+      expect(answer.status).toBe(200)
+      expect(Object.keys(answer.body)).toEqual(['expiresAt'])
+      const [pair = '', ...attributes] = (answer.headers.get('set-cookie') ?? '').split('; ')
+      expect(pair).toMatch(new RegExp(`^${cookie}=[\\w-]{43}$`))
+      const expires = `Expires=${new Date(answer.body.expiresAt).toUTCString()}`
+      expect(attributes.toSorted()).toEqual([expires, 'HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure'])
+      const ask = (method: string, path: string) =>
+        world.call(method, path, { headers: { ...browser, cookie: `other=1; ${pair}` } })
+      expect((await ask('GET', whoami)).status).toBe(200)
+      expect((await ask('DELETE', signOut)).headers.get('set-cookie')).toMatch(new RegExp(`^${cookie}=; Max-Age=0`))
+      expect((await ask('GET', whoami)).status).toBe(401)
+    },
+  )
+
+  test('hands any other client its token and no cookie', async () => {
+    const world = await aWorld()
+    const { headers, body } = await perform(world, await ready(world, name))
+    expect(headers.get('set-cookie')).toBeNull()
+    expect(body.token).toMatch(/^[\w-]{43}$/)
+  })
+})
+
+test('a mistyped code does not sign a browser out', async () => {
+  const world = await aWorld()
+  const { path, body, token } = await ready(world, 'eraseMe')
+  const code = String((Number(body?.['code']) + 1) % 1_000_000).padStart(6, '0')
+  const headers = { cookie: `${COOKIE.member}=${token}`, 'sec-fetch-site': 'same-origin' }
+  const answer = await world.call('POST', path, { body: { ...body, code }, headers })
+  expect(answer.body.code).toBe('code.wrong')
+  expect(answer.headers.get('set-cookie')).toBeNull()
+})

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { killEverywhere } from '../support/kill.ts'
+
+// The clock, the session, what is kept of the member, one transaction.
+test.concurrent.each(['before', 'after'] as const)(
+  'a decision that is killed %s any of its requests is taken or not, and the reviewer can take it again',
+  async (moment) => {
+    expect(await killEverywhere('decide', moment)).toBe(4)
+  },
+  60_000,
+)

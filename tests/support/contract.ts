@@ -1,0 +1,102 @@
+import { Ajv2020, type AnySchema, type ValidateFunction } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import { API, API_BASE, type Operation } from '#schemas/api.ts'
+import { Locale } from '#schemas/locale.ts'
+import { FIELD_FAULTS, PROBLEMS, ProblemDetails } from '#schemas/problem.ts'
+import { openApiDocument } from '../../local/openapi.ts'
+
+type Asked = { method: string; url: string }
+type Answered = { status: number; headers: Headers; text: string }
+type Content = Record<string, { schema: object }>
+
+/** What may be answered where there is no operation: nothing but that. */
+const NOWHERE = ['request.not-found', 'request.method', 'request.not-routed', 'internal']
+const PROBLEM = 'application/problem+json'
+
+const document = openApiDocument('') as unknown as {
+  paths: Record<string, Record<string, { responses: Record<string, { content?: Content }> }>>
+}
+const ajv = formats(new Ajv2020({ strict: false, allErrors: true }))
+ajv.addSchema(document as AnySchema, 'openapi')
+
+const OPERATIONS = Object.values<Operation>(API).map(({ method, path }) => ({
+  method,
+  path,
+  pattern: new RegExp(`^${API_BASE}${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+}))
+
+/**
+ * Throws unless an answer is one that the OpenAPI document promises: status, media type, shape and problem of the
+ * operation, and what every answer carries. A problem has to be told in the language that the answer names.
+ */
+export function assertContract({ method, url }: Asked, { status, headers, text }: Answered): void {
+  const path = decoded(new URL(url).pathname)
+  const fail = (what: string): never => {
+    throw new Error(`${method} ${path} answered ${status}, which breaks the contract: ${what}\n${text.slice(0, 2000)}`)
+  }
+  for (const name of ['x-request-id', 'content-language']) if (!headers.get(name)) fail(`no ${name}`)
+  if (headers.get('cache-control') !== 'no-store') fail('may be cached')
+  if (headers.get('x-content-type-options') !== 'nosniff') fail('may be sniffed')
+
+  const asked = method === 'HEAD' ? 'GET' : method
+  const operation = OPERATIONS.find((one) => one.method === asked && one.pattern.test(path))
+  const answer = operation && document.paths[operation.path]?.[asked.toLowerCase()]?.responses[status]
+  if (operation && !answer) fail('no such status')
+  const expected = operation ? Object.keys(answer?.content ?? {})[0] : PROBLEM
+  const mediaType = headers.get('content-type')?.split(';')[0]
+  if (mediaType !== expected) fail(`${mediaType} instead of ${expected}`)
+  const isEmpty = method === 'HEAD' || !expected
+  if (isEmpty && text !== '') fail('a body')
+  if (isEmpty) return
+
+  const body: unknown = JSON.parse(text)
+  const validate = validatorOf(operation, status, expected)
+  if (!validate(body)) fail(ajv.errorsText(validate.errors))
+  if (expected !== PROBLEM) return
+  const problem = ProblemDetails.parse(body)
+  if (!operation && !NOWHERE.includes(problem.code)) fail('not a problem of an unknown address')
+  const wrong = faultOf(problem, status, headers)
+  if (wrong) fail(wrong)
+}
+
+/** `decodeURI` as the router does it: what is not valid stays as it is. */
+function decoded(path: string) {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
+
+const compiled = new Map<string, ValidateFunction>()
+
+function validatorOf(operation: { method: string; path: string } | undefined, status: number, mediaType: string) {
+  const part = (name: string) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))
+  const pointer = operation
+    ? `/paths/${part(operation.path)}/${operation.method.toLowerCase()}/responses/${status}/content/${part(mediaType)}/schema`
+    : '/components/schemas/Problem'
+  const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `openapi#${pointer}` })
+  compiled.set(pointer, validate)
+  return validate
+}
+
+/** What a schema cannot say of a problem. */
+function faultOf(problem: ProblemDetails, status: number, headers: Headers): string | undefined {
+  const { code, errors = [] } = problem
+  const locale = Locale.parse(headers.get('content-language'))
+  const { title, detail, status: promised } = PROBLEMS[code]
+  if (problem.status !== status || promised !== status) return 'another status than its code has'
+  if (!problem.type.endsWith(`/problems/${code}`)) return 'its type is not the page of its code'
+  if (problem.requestId !== headers.get('x-request-id')) return 'another request id than its header'
+  if (problem.title !== title[locale]) return `its title is not in ${locale}`
+  if (!filled(detail[locale]).test(problem.detail)) return `its detail is not in ${locale} or lacks a value`
+  if (errors.some((error) => error.detail !== FIELD_FAULTS[error.code][locale])) return `errors not in ${locale}`
+  if (code === 'request.invalid' && errors.length === 0) return 'does not say which field'
+  const retryAfter = headers.get('retry-after')
+  if ((status === 429 || status === 503) !== (retryAfter !== null)) return 'Retry-After is where waiting helps'
+  if (retryAfter !== null && !/^[1-9]\d*$/.test(retryAfter)) return 'Retry-After is not in seconds'
+  return undefined
+}
+
+const filled = (text: string) =>
+  new RegExp(`^${text.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^{}]*[^{}\\s][^{}]*')}$`)

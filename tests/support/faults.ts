@@ -1,0 +1,165 @@
+import { expect } from 'vitest'
+import type { OperationName } from '#schemas/api.ts'
+import { type EngineCall, onEveryCall, type RawAnswer } from './engine-calls.ts'
+import { unsent, violations } from './invariants.ts'
+import { fromElsewhere, operationOf, type Ready, ready } from './requests.ts'
+import { type Answer, aWorld, type World } from './world.ts'
+
+/** What goes wrong with one request: an answer of the service, or none. `after`: it was done, and nobody hears of it. */
+export type Fault = {
+  name: string
+  moment: EngineCall['moment']
+  /** The requests that can fail this way. */
+  hits(at: Pick<EngineCall, 'service' | 'command'>): boolean
+  act(at: EngineCall): RawAnswer
+}
+
+const reset = (): never => {
+  throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' })
+}
+
+const json = (statusCode: number, type: string, more: object = {}) => ({
+  statusCode,
+  headers: { 'content-type': 'application/x-amz-json-1.0' },
+  body: JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message: 'a fault', ...more }),
+})
+
+const xml = (statusCode: number, body: string) => ({ statusCode, headers: { 'content-type': 'text/xml' }, body })
+
+/** S3 says what is wrong in a body, which the answer to a HEAD has not. */
+const s3 = (statusCode: number, code: string) => ({
+  act: ({ command }: EngineCall) =>
+    xml(
+      statusCode,
+      command === 'HeadObjectCommand' ? '' : `<Error><Code>${code}</Code><Message>a fault</Message></Error>`,
+    ),
+})
+
+/** An answer of SES instead of its own. */
+export const ses = (statusCode: number, code: string): RawAnswer =>
+  xml(
+    statusCode,
+    `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>a fault</Message></Error></ErrorResponse>`,
+  )
+
+const toDynamoDb = {
+  moment: 'before' as const,
+  hits: ({ service }: Pick<EngineCall, 'service'>) => service === 'dynamodb',
+}
+const toTransactions = {
+  moment: 'before' as const,
+  hits: ({ command }: Pick<EngineCall, 'command'>) => command === 'TransactWriteItemsCommand',
+}
+const toS3 = { moment: 'before' as const, hits: ({ service }: Pick<EngineCall, 'service'>) => service === 's3' }
+const canceled = (Code: string) => () =>
+  json(400, 'TransactionCanceledException', { CancellationReasons: [{ Code: 'None' }, { Code }] })
+
+/** What DynamoDB, S3 and the network between us do on a bad day. */
+export const FAULTS: readonly Fault[] = [
+  { name: 'the connection is lost before', moment: 'before', hits: () => true, act: reset },
+  { name: 'throughput exceeded', ...toDynamoDb, act: () => json(400, 'ProvisionedThroughputExceededException') },
+  { name: 'throttled', ...toTransactions, act: () => json(400, 'ThrottlingException') },
+  { name: 'an error of the server', ...toDynamoDb, act: () => json(500, 'InternalServerError') },
+  { name: 'a conflict of transactions', ...toTransactions, act: canceled('TransactionConflict') },
+  { name: 'a throttled transaction', ...toTransactions, act: canceled('ThrottlingError') },
+  { name: 'a transaction in progress', ...toTransactions, act: () => json(400, 'TransactionInProgressException') },
+  { name: 'slow down', ...toS3, ...s3(503, 'SlowDown') },
+  { name: 'an error of the bucket', ...toS3, ...s3(500, 'InternalError') },
+  { name: 'the bucket is unavailable', ...toS3, ...s3(503, 'ServiceUnavailable') },
+  { name: 'the connection is lost after', moment: 'after', hits: () => true, act: reset },
+]
+
+/**
+ * What a client hears that asks again when it was done and the answer was lost: the same success, where not said
+ * otherwise here.
+ */
+const AGAIN: Partial<Record<OperationName, number>> = {
+  verify: 410,
+  reviewVerify: 410,
+  exportMe: 410,
+  requestAddressChange: 410,
+  confirmAddressChange: 409,
+  eraseMe: 401,
+  signOut: 401,
+  reviewSignOut: 401,
+  removeUpload: 404,
+}
+/** These spend a mail before they do anything, and a client that asks again at once has to wait. */
+const MAILING: readonly OperationName[] = [
+  'requestConfirmation',
+  'requestAddressChange',
+  'sendLicenseCode',
+  'reviewSignIn',
+]
+/** These spend something each time they are asked, so each fault takes a request of its own. */
+const SPENDING: readonly OperationName[] = [
+  ...MAILING,
+  'register',
+  'verify',
+  'reviewVerify',
+  'confirmAddressChange',
+  'exportMe',
+  'eraseMe',
+]
+
+/** Lets one request to AWS, of those that an operation makes, fail: its answer, and the request that failed. */
+export async function faulted(world: World, request: Ready, fault: Fault, call: number) {
+  const hit: EngineCall[] = []
+  const stop = onEveryCall(world, (at) => {
+    if (at.call !== call || at.moment !== fault.moment || !fault.hits(at)) return undefined
+    hit.push(at)
+    return fault.act(at)
+  })
+  const answer = await ask(world, request)
+  stop()
+  return { answer, hit: hit[0] }
+}
+
+/**
+ * Lets each request to AWS that an operation makes fail in each way it can: the operation is put off or has its true
+ * result, asked again it has it, and in the end nothing is half done. Answers how many faults that were.
+ */
+export async function faultEverywhere(name: OperationName): Promise<number> {
+  const world = await aWorld()
+  const success = operationOf(name).answer.status
+  const calls = await callsOf(world, await ready(world, name))
+  const plans = FAULTS.flatMap((fault) => calls.filter(fault.hits).map(({ call }) => ({ fault, call })))
+  const next = { request: await ready(world, name) }
+  for (const { fault, call } of plans) {
+    const { request } = next
+    const { answer, hit } = await faulted(world, request, fault, call)
+    const what = `${name}, ${fault.name}, ${hit?.command} (${call} of ${calls.length})`
+    expect(hit, what).toBeDefined()
+    const isSuccess = answer.status === success
+    expect(isSuccess || isPutOff(answer), `${what}: ${answer.status} ${answer.body?.code}`).toBe(true)
+    const isDone = isSuccess || (fault.moment === 'after' && hit?.command === 'TransactWriteItemsCommand')
+    if (!isDone && !SPENDING.includes(name)) continue
+    const { status } = await ask(world, request)
+    const expected = [(isDone ? AGAIN[name] : undefined) ?? success, ...(MAILING.includes(name) ? [429] : [])]
+    expect(expected, `${what}, asked again`).toContain(status)
+    next.request = await ready(world, name)
+  }
+  await world.sweep()
+  expect(await violations(world)).toEqual([])
+  expect(await unsent(world)).toEqual([])
+  return plans.length
+}
+
+const ask = (world: World, { method, path, token, body }: Ready) => {
+  const key = path === '/register' ? { 'idempotency-key': `fault-${JSON.stringify(body)}` } : {}
+  return world.call(method, path, { token, body, headers: { ...fromElsewhere(), ...key } })
+}
+
+const isPutOff = ({ status, headers }: Answer) => status === 503 && headers.get('retry-after') !== null
+
+/** The requests to AWS that an operation makes when nothing fails. */
+async function callsOf(world: World, request: Ready): Promise<EngineCall[]> {
+  const calls: EngineCall[] = []
+  const stop = onEveryCall(world, (at) => {
+    if (at.moment === 'before') calls.push(at)
+    return undefined
+  })
+  expect((await ask(world, request)).status).toBeLessThan(300)
+  stop()
+  return calls
+}

@@ -1,0 +1,268 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { FUNCTIONS, type OperationName } from '#schemas/api.ts'
+import { CLIENT_ADDRESS } from '../../functions/api/network.ts'
+import { OPERATIONS, operationOf, type Ready, ready, signedIn, signedInReviewer } from './requests.ts'
+import { aWorld, type World } from './world.ts'
+
+/** Milliseconds that any request may take. The check of a document has 5 s. */
+const MOST_TIME = 6_000
+const ONE_REQUEST = 100
+/** The share of requests for which, after a success, everything is made ready again. */
+const REMADE = 0.02
+
+const HOSTILE = [
+  ...[
+    '',
+    ' ',
+    '\0',
+    '\u202e',
+    '\ud800',
+    '\ufffe',
+    '🙂',
+    'é',
+    'x'.repeat(300),
+    'x'.repeat(40_000),
+    '../..',
+    '%2e%2e%2f',
+  ],
+  ...['__proto__', 'constructor', 'null', '#LIMIT#', 'direct#MEMBER#', ':now', '#pk = :pk', '$where', '{"$gt":""}'],
+  ...["' OR 1=1 --", '<script>alert(1)</script>', '{{7*7}}', 'a@b.example\r\nBcc: c@d.example', '\r\n.\r\n'],
+  ...['9999-12-31T23:59:59.999Z', '-0', '1e999', 'NaN', '2026-13-45T99:99:99.999Z', '+33123456789', 'ALP-', 'OIL0'],
+  ...['app_0123456789abcdef_9999', 'app_0123456789abcdef_2999', 'req_', 'obj_0123456789abcdef', 'rev_0123'],
+]
+
+const text = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...HOSTILE) },
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc.emailAddress(),
+  fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+)
+const number = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(0, -1, 1.5, 2 ** 53, -(2 ** 31), 1e308))
+const value = fc.oneof(text, number, fc.boolean(), fc.constant(null), fc.array(text, { maxLength: 7 }), fc.jsonValue())
+
+/** One change of a body that would be taken. */
+const change = fc.oneof(
+  fc.record({ change: fc.constant('set' as const), at: fc.nat(), to: value }),
+  fc.record({ change: fc.constant('add' as const), name: text, to: value }),
+  fc.record({ change: fc.constant('drop' as const), at: fc.nat() }),
+  fc.record({ change: fc.constant('wrap' as const), at: fc.nat() }),
+  fc.record({ change: fc.constant('splice' as const), at: fc.nat(), in: fc.nat(), text }),
+)
+type Change = typeof change extends fc.Arbitrary<infer C> ? C : never
+
+const body = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({ kind: 'valid' as const }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({ kind: fc.constant('changed' as const), changes: fc.array(change, { maxLength: 3 }) }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('other' as const), value: fc.jsonValue() }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('text' as const), text }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('bytes' as const), bytes: fc.uint8Array({ maxLength: 200 }) }),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: 'none' as const }) },
+)
+const id = fc.oneof(
+  { weight: 6, arbitrary: fc.constant({ kind: 'own' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('near' as const), at: fc.nat(), to: fc.string({ maxLength: 2 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('text' as const), text }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('raw' as const), text: fc.webPath() }) },
+)
+
+/** What a header can carry at all: visible ASCII and the rest of Latin-1. */
+const headerText = fc.oneof(
+  fc.string({
+    unit: fc
+      .integer({ min: 0x20, max: 0xff })
+      .filter((c) => c !== 0x7f)
+      .map((c) => String.fromCharCode(c)),
+  }),
+  fc.constantFrom('', '*', 'null', 'x'.repeat(5_000), 'Bearer', 'Bearer x', 'Bearer  ', 'same-origin', 'cross-site'),
+  fc.constantFrom(
+    'application/json',
+    'application/json; charset=utf-8',
+    'text/plain',
+    '0',
+    '-1',
+    '99999',
+    '1e9',
+    'fr;q=x',
+  ),
+)
+const NAMES = [
+  'accept-language',
+  'content-type',
+  'idempotency-key',
+  'origin',
+  'sec-fetch-site',
+  'authorization',
+  'cookie',
+]
+const headers = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({}) },
+  fc.dictionary(fc.constantFrom(...NAMES, 'content-length', 'x-forwarded-for', 'x-http-method-override'), headerText, {
+    maxKeys: 3,
+  }),
+)
+const query = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('') },
+  fc.webQueryParameters().map((parameters) => `?${parameters}`),
+  fc
+    .array(fc.tuple(fc.constantFrom('cursor', 'limit', 'x', '__proto__'), fc.oneof(text, fc.nat().map(String))), {
+      maxLength: 3,
+    })
+    .map((pairs) => `?${pairs.map(([name, one]) => `${name}=${encoded(one)}`).join('&')}`),
+)
+
+const CALLERS = ['owner', 'owner', 'owner', 'nobody', 'member', 'reviewer', 'cookie'] as const
+const request = fc.record({
+  caller: fc.constantFrom(...CALLERS),
+  ids: fc.tuple(id, id),
+  query,
+  headers,
+  body,
+  network: fc.integer({ min: 0, max: 0xffffff }),
+})
+type Request = typeof request extends fc.Arbitrary<infer R> ? R : never
+
+/**
+ * Sends `runs` generated requests to each operation: changes of one that would succeed, and garbage; as nobody, the
+ * one whose it is, another member and a reviewer. Whatever is answered has to be in the contract, which `call` sees
+ * to; besides, no 5xx, and in bounded time. fast-check prints the seed of a failure.
+ */
+export function fuzz(runs: number): void {
+  describe.each(Object.keys(FUNCTIONS) as (keyof typeof FUNCTIONS)[])('%s', (name) => {
+    const segments: readonly string[] = FUNCTIONS[name]
+    const operations = OPERATIONS.filter((one) => segments.includes(operationOf(one).path.split('/')[1] ?? ''))
+    const worlds: World[] = []
+    beforeAll(async () => void worlds.push(await aWorld()))
+
+    test.each(operations)(
+      `%s answers ${runs} requests as the contract says`,
+      async (operation) => {
+        const [world] = worlds
+        if (!world) throw new Error('not made yet')
+        await withstands(world, operation, runs)
+      },
+      20_000 + runs * ONE_REQUEST,
+    )
+  })
+}
+
+async function withstands(world: World, name: OperationName, runs: number) {
+  const base = [await ready(world, name)]
+  const others = { member: (await signedIn(world)).token, reviewer: await signedInReviewer(world) }
+  const seen: number[] = []
+  await fc.assert(
+    fc.asyncProperty(request, async (generated) => {
+      const [current] = base
+      if (!current) throw new Error('not made yet')
+      const { path, asking } = made(name, current, others, generated)
+      const started = performance.now()
+      const { status, body } = await world.call(current.method, path, asking)
+      seen.push(status)
+      expect(status, `${path} ${JSON.stringify(body)}`).toBeLessThan(500)
+      expect(performance.now() - started).toBeLessThan(MOST_TIME)
+      // What succeeds may leave nothing to do for the next one.
+      const successes = seen.filter((one) => one < 300).length
+      if (status < 300 && current.method !== 'GET' && successes <= runs * REMADE) base[0] = await ready(world, name)
+    }),
+    { numRuns: runs, verbose: 1 },
+  )
+  expect(seen.some((status) => status < 300)).toBe(true)
+}
+
+function made(
+  name: OperationName,
+  base: Ready,
+  others: { member: string; reviewer: string },
+  { caller, ids, query, headers, body, network }: Request,
+) {
+  const tokens = { ...others, owner: base.token, nobody: undefined, cookie: undefined }
+  const [first, second] = ids
+  const params = Object.entries(base.params).map(([param, own], index) => [
+    param,
+    idOf(own, index === 0 ? first : second),
+  ])
+  const paths: Record<string, string | undefined> = Object.fromEntries(params)
+  const path = operationOf(name).path.replace(/\{(\w+)\}/g, (_, param: string) => paths[param] ?? '')
+  const [a, b, c] = [network >> 16, (network >> 8) & 255, network & 255]
+  const sent = operationOf(name).body || body.kind !== 'valid' ? bodyOf(base, body) : {}
+  return {
+    path: `${path}${query}`,
+    asking: {
+      token: 'authorization' in headers ? undefined : tokens[caller],
+      ...sent,
+      headers: {
+        ...('raw' in sent && { 'content-type': 'application/json' }),
+        ...(caller === 'cookie' && { cookie: `__Host-session=${base.token}; __Host-review=${base.token}` }),
+        ...(caller === 'cookie' && { 'sec-fetch-site': 'same-origin' }),
+        ...headers,
+        [CLIENT_ADDRESS]: `${a}.${b}.${c}.1`,
+      },
+    },
+  }
+}
+
+function idOf(own: string, how: Request['ids'][0]): string {
+  switch (how.kind) {
+    case 'own':
+      return own
+    case 'near':
+      return encoded(own.slice(0, how.at % own.length) + how.to + own.slice((how.at % own.length) + 1))
+    case 'text':
+      return encoded(how.text) || '%20'
+    case 'raw':
+      return how.text.slice(1) || '%20'
+  }
+}
+
+/** Half a surrogate pair cannot be written in an address. */
+const encoded = (text: string) => encodeURIComponent(text.toWellFormed())
+
+function bodyOf({ body = {}, method }: Ready, how: Request['body']) {
+  // A request to read carries none, or the client does not send it.
+  if (method === 'GET') return {}
+  switch (how.kind) {
+    case 'valid':
+      return { body }
+    case 'changed':
+      return { body: how.changes.reduce(changed, body) }
+    case 'other':
+      return { body: how.value }
+    case 'text':
+      return { raw: how.text }
+    case 'bytes':
+      return { raw: Uint8Array.from(how.bytes) }
+    case 'none':
+      return {}
+  }
+}
+
+function changed(body: Record<string, unknown>, how: Change): Record<string, unknown> {
+  if (how.change === 'add') return { ...body, [how.name]: how.to }
+  const names = Object.keys(body)
+  const name = names[how.at % Math.max(1, names.length)]
+  if (name === undefined) return body
+  const { [name]: before, ...rest } = body
+  switch (how.change) {
+    case 'set':
+      return { ...body, [name]: how.to }
+    case 'drop':
+      return rest
+    case 'wrap':
+      return { ...body, [name]: [before] }
+    case 'splice': {
+      const given = String(before)
+      const at = how.in % (given.length + 1)
+      return { ...body, [name]: given.slice(0, at) + how.text + given.slice(at) }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import type { Tenant } from '#schemas/id.ts'
+import type { DueKey } from '../../functions/domain/due.ts'
+import { deliver } from '../../functions/steps/deliver.ts'
+import { type EngineCall, onEveryCall } from './engine-calls.ts'
+import { type Asking, aWorld, type Place } from './world.ts'
+
+/** What the child does: a request to the API, or a mail that the stream reports. */
+export type Deed = { method: string; path: string; asking: Asking } | { deliver: DueKey }
+export type Order = { place: Place; deed: Deed; killAt: Pick<EngineCall, 'call' | 'moment'> }
+
+/** One process that does one thing and is killed at one request to AWS; one that got through says what was answered. */
+const { place, deed, killAt } = JSON.parse(process.argv[2] ?? '') as Order
+const world = await aWorld(place)
+onEveryCall(world, ({ call, moment }) => {
+  if (call === killAt.call && moment === killAt.moment) process.kill(process.pid, 'SIGKILL')
+  return undefined
+})
+console.log(JSON.stringify(await perform()))
+process.exit(0)
+
+async function perform() {
+  if (!('deliver' in deed)) return world.call(deed.method, deed.path, deed.asking)
+  const errors: unknown[] = []
+  const needs = { depsFor: world.deps, failed: (error: unknown) => errors.push(error) }
+  const failed = await deliver(needs, [{ tenant: 'direct' as Tenant, key: deed.deliver }])
+  return { failed: failed.length, errors: errors.map(String) }
+}

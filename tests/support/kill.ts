@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { expect } from 'vitest'
+import { unsent, violations } from './invariants.ts'
+import type { Deed, Order } from './kill-child.ts'
+import { approved, arrived, fromElsewhere, ready, submitted } from './requests.ts'
+import { type Answer, anAddress, aWorld, type World } from './world.ts'
+
+/**
+ * One operation that is killed: what the child does, which answer its client gets in the end, and who has one mail
+ * of it then, however often it left.
+ */
+type Case = {
+  deed: Deed
+  settled?: { status: number; body: object }
+  letter?: { to: string; about: string }
+}
+
+export const OPERATIONS: Record<string, (world: World) => Promise<Case>> = {
+  async register() {
+    const email = anAddress()
+    const headers = { 'idempotency-key': `kill-${email}`, ...fromElsewhere() }
+    return {
+      deed: { method: 'POST', path: '/register', asking: { body: { email, locale: 'en' }, headers } },
+      settled: { status: 202, body: { requestId: expect.stringMatching(/^req_/) } },
+      letter: { to: email, about: '' },
+    }
+  },
+  async 'confirm upload'(world) {
+    const { token, uploadId } = await arrived(world)
+    return {
+      deed: { method: 'POST', path: `/uploads/${uploadId}/confirm`, asking: { token } },
+      settled: { status: 200, body: { uploads: [{ id: uploadId, state: 'kept' }] } },
+    }
+  },
+  async submit(world) {
+    const { method, path, token, params } = await ready(world, 'submitApplication')
+    return {
+      deed: { method, path, asking: { token } },
+      settled: { status: 200, body: { status: 'in-review' } },
+      letter: { to: world.place.reviewers[1]?.email ?? '', about: params['applicationId'] ?? '' },
+    }
+  },
+  async decide(world) {
+    const { email, applicationId, reviewer: token, seen } = await submitted(world)
+    const path = `/reviews/${applicationId}/decisions`
+    return {
+      deed: { method: 'POST', path, asking: { token, body: { outcome: 'approve', ...seen } } },
+      settled: { status: 200, body: { status: 'approved', licenseCode: { status: 'active' } } },
+      letter: { to: email, about: '' },
+    }
+  },
+  async 'request license'(world) {
+    const { email, token, licenseCode: code } = await approved(world)
+    await world.sweep()
+    return {
+      deed: { method: 'POST', path: '/licenses', asking: { token, body: { code } } },
+      settled: { status: 200, body: { code, status: 'active' } },
+      letter: { to: email, about: 'jws' },
+    }
+  },
+  async deliver(world) {
+    const { email } = await approved(world)
+    const letter = (await unsent(world)).find(({ name }) => name === 'approved')
+    if (!letter) throw new Error('no mail to deliver')
+    return {
+      deed: { deliver: { owner: letter.owner, kind: 'mail', id: letter.id } },
+      letter: { to: email, about: '' },
+    }
+  },
+}
+
+/**
+ * Kills the operation at each request to AWS in turn, until it gets through, and looks at what is left: after the
+ * leases ran out and one sweep nothing is half done, and the client that tries again gets the answer it would have
+ * had. Answers how many times it was killed.
+ */
+export async function killEverywhere(name: string, moment: 'before' | 'after'): Promise<number> {
+  const prepare = OPERATIONS[name]
+  if (!prepare) throw new Error(`no operation ${name}`)
+  const world = await aWorld()
+  const killFrom = async (call: number): Promise<number> => {
+    const { deed, settled, letter } = await prepare(world)
+    const survivor = await killed({ place: world.place, deed, killAt: { call, moment } })
+    await recovered(world)
+    if (settled && 'method' in deed) {
+      const { status, body } = await world.call(deed.method, deed.path, deed.asking)
+      expect({ status, body }).toMatchObject(settled)
+      if (survivor) expect({ status, body }).toEqual({ status: survivor.status, body: survivor.body })
+      await recovered(world)
+    }
+    if (letter) await arrivedOnce(world, letter)
+    return survivor ? call - 1 : killFrom(call + 1)
+  }
+  return killFrom(1)
+}
+
+/** Leases have run out, and the sweep came by once. */
+async function recovered(world: World) {
+  const later = await aWorld(world.place)
+  later.waitOutLeases()
+  const { errors } = await later.sweep()
+  expect(errors).toEqual([])
+  expect(await violations(world)).toEqual([])
+  expect(await unsent(world)).toEqual([])
+}
+
+/** A mail may come twice, and then it is the same; it may not be missing. */
+async function arrivedOnce(world: World, { to, about }: { to: string; about: string }) {
+  const mails = (await world.mails(to)).filter((mail) => JSON.stringify(mail).includes(about))
+  const contents = mails.map(({ id: _id, ...content }) => JSON.stringify(content))
+  expect(contents.length).toBeLessThanOrEqual(2)
+  expect(new Set(contents).size).toBe(1)
+}
+
+/** Runs the child; what it said when it got through, nothing when it was killed. */
+async function killed(order: Order): Promise<Pick<Answer, 'status' | 'body'> | undefined> {
+  const child = spawn(process.execPath, [new URL('./kill-child.ts', import.meta.url).pathname, JSON.stringify(order)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
+  })
+  const [[code, signal], said, complained] = await Promise.all([
+    once(child, 'exit'),
+    text(child.stdout),
+    text(child.stderr),
+  ])
+  if (signal === 'SIGKILL') return undefined
+  if (code !== 0) throw new Error(`the child ended with ${code}: ${complained}`)
+  return JSON.parse(said)
+}

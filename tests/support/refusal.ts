@@ -1,0 +1,38 @@
+import { expect } from 'vitest'
+import { Locale } from '#schemas/locale.ts'
+import { PROBLEMS, type ProblemCode } from '#schemas/problem.ts'
+import { fromElsewhere } from './requests.ts'
+import { stored } from './stored.ts'
+import type { Answer, World } from './world.ts'
+
+type Refusal = {
+  code: ProblemCode
+  /** Where the first error stands, or what it stands in. */
+  at?: string
+}
+
+/**
+ * Asks in both languages. Expects this problem, in the language asked for: its texts are the contract's, to which
+ * every answer is held.
+ */
+export async function expectRefusal(
+  { code, at }: Refusal,
+  ask: (headers: Record<string, string>) => Promise<Answer>,
+  what = '',
+): Promise<void> {
+  for (const locale of Locale.options) {
+    const { status, headers, body } = await ask({ 'accept-language': locale, ...fromElsewhere() })
+    expect(body?.code, `${what} ${JSON.stringify(body)}`).toBe(code)
+    expect(status).toBe(PROBLEMS[code].status)
+    expect(status).toBeLessThan(500)
+    expect(headers.get('content-language')).toBe(locale)
+    if (at !== undefined) expect(body.errors[0].pointer, what).toMatch(new RegExp(`^${at}(/|$)`))
+  }
+}
+
+/** Expects that nothing is stored of whatever is done. */
+export async function expectNothingStored(world: World, act: () => Promise<unknown>): Promise<void> {
+  const before = await stored(world)
+  await act()
+  expect(await stored(world)).toEqual(before)
+}

@@ -1,0 +1,258 @@
+import { createHash, randomInt } from 'node:crypto'
+import { API, type Operation, type OperationName } from '#schemas/api.ts'
+import { Email } from '#schemas/email.ts'
+import { MemberId } from '#schemas/id.ts'
+import { CLIENT_ADDRESS } from '../../functions/api/network.ts'
+import { later } from '../../functions/domain/calendar.ts'
+import type { CodePurpose } from '../../functions/domain/records.ts'
+import { aPdf } from './documents.ts'
+import { approve, FORM, post, seen, send } from './people.ts'
+import { type Answer, anAddress, type World } from './world.ts'
+
+export const OPERATIONS = Object.keys(API) as OperationName[]
+export const operationOf = (name: OperationName): Operation => API[name]
+
+/** A request that is about to succeed. */
+export type Ready = {
+  method: Operation['method']
+  path: string
+  params: Record<string, string>
+  token?: string
+  body?: Record<string, unknown>
+}
+type Parts = Pick<Ready, 'token' | 'body'> & { params?: Record<string, string> }
+
+/** A request of an operation that would succeed, with whatever has to be there for it. Nothing of it was mailed. */
+export async function ready(world: World, name: OperationName): Promise<Ready> {
+  const { method, path } = operationOf(name)
+  const { params = {}, ...parts } = await PARTS[name](world)
+  return { method, path: path.replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? ''), params, ...parts }
+}
+
+export const perform = (world: World, { method, path, token, body }: Ready): Promise<Answer> =>
+  world.call(method, path, { token, body, headers: fromElsewhere() })
+
+/** Each from a network of its own, so that no limit of a network is met. */
+export const fromElsewhere = () => ({
+  [CLIENT_ADDRESS]: `${randomInt(1, 224)}.${randomInt(256)}.${randomInt(256)}.1`,
+})
+
+/** The answer of a step on the way, which has to be a success. */
+async function done(answer: Promise<Answer>): Promise<Answer['body']> {
+  const { status, body } = await answer
+  if (status >= 300) throw new Error(JSON.stringify(body))
+  return body
+}
+
+/** A request for a code, and its code. */
+export async function aCode(world: World, purpose: CodePurpose, address: string, memberId?: string) {
+  const { now, ids, store, secrets } = await world.deps()
+  const email = Email.parse(address)
+  const id = ids.request(email, now)
+  const expiresAt = later(now, { minutes: 10 })
+  const owner = memberId === undefined ? {} : { memberId: MemberId.parse(memberId) }
+  await store.commit([
+    { type: 'request', value: { id, purpose, email, locale: 'fr', ...owner, createdAt: now, expiresAt, tries: 0 } },
+  ])
+  return { requestId: id, code: secrets.code(purpose, id) }
+}
+
+export async function signedIn(world: World, email = anAddress()) {
+  const body = await aCode(world, 'sign-in', email)
+  const { token } = await done(world.call('POST', '/verify', { body, headers: fromElsewhere() }))
+  const { id } = await done(world.call('GET', '/me', { token }))
+  return { email, token: String(token), memberId: String(id) }
+}
+
+export async function signedInReviewer(world: World, which = 0) {
+  const body = await aCode(world, 'review', world.place.reviewers[which]?.email ?? '')
+  const { token } = await done(world.call('POST', '/reviews/verify', { body, headers: fromElsewhere() }))
+  return String(token)
+}
+
+export async function opened(world: World, form: object = FORM, email = anAddress()) {
+  const member = await signedIn(world, email)
+  const { id } = await done(world.call('POST', '/applications', { token: member.token, body: form }))
+  return { ...member, applicationId: String(id) }
+}
+
+/** A file of an application that was announced and posted, and not confirmed yet. */
+export async function arrived(world: World, bytes = aPdf()) {
+  const member = await opened(world)
+  const { token, applicationId } = member
+  const body = announcement(bytes)
+  const slot = await done(world.call('POST', `/applications/${applicationId}/uploads`, { token, body }))
+  const { status } = await post(slot, bytes, 'application/pdf')
+  if (status >= 300) throw new Error(`the bucket answered ${status}`)
+  return { ...member, uploadId: String(slot.uploadId) }
+}
+
+export const announcement = (bytes: Uint8Array, name = 'attestation.pdf', mediaType = 'application/pdf') => ({
+  name,
+  mediaType,
+  size: bytes.byteLength,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+})
+
+async function kept(world: World, email?: string, form: object = FORM) {
+  const member = await opened(world, form, email)
+  await done(send(world, member.token, member.applicationId, { bytes: aPdf() }))
+  return member
+}
+
+export async function submitted(world: World, email?: string, form?: object) {
+  const member = await kept(world, email, form)
+  await done(world.call('POST', `/applications/${member.applicationId}/submit`, { token: member.token }))
+  const reviewer = await signedInReviewer(world)
+  return { ...member, reviewer, seen: await seen(world, reviewer, member.applicationId) }
+}
+
+async function refused(world: World) {
+  const member = await submitted(world)
+  const body = { outcome: 'refuse', reasons: ['altered'], ...member.seen }
+  const { reviewer: token, applicationId } = member
+  const { version } = await done(world.call('POST', `/reviews/${applicationId}/decisions`, { token, body }))
+  return { ...member, version: Number(version) }
+}
+
+export async function approved(world: World, email?: string) {
+  const member = await submitted(world, email)
+  await done(approve(world, member.reviewer, member.applicationId))
+  const { licenseCode } = await done(world.call('GET', '/me', { token: member.token }))
+  return { ...member, licenseCode: String(licenseCode.code) }
+}
+
+async function revoked(world: World) {
+  const member = await approved(world)
+  const { reviewer: token, applicationId } = member
+  await done(world.call('POST', `/reviews/${applicationId}/code/revoke`, { token, body: { reasons: ['code-shared'] } }))
+  return member
+}
+
+/** A member whose address was changed, which the old one can object to. */
+export async function moving(world: World) {
+  const member = await signedIn(world)
+  const { token, memberId } = member
+  const body = await aCode(world, 'new-address', anAddress('new'), memberId)
+  await done(world.call('POST', '/me/address-changes/confirm', { token, body }))
+  const { store, secrets } = await world.deps()
+  const dossier = await store.dossier(MemberId.parse(memberId))
+  const objectionId = dossier?.member.addressChange?.objectionId
+  if (!objectionId) throw new Error('no change of address')
+  return { ...member, objectionId, code: secrets.objectionCode(objectionId) }
+}
+
+async function confirming(world: World) {
+  const { token, email, memberId } = await signedIn(world)
+  return { token, body: await aCode(world, 'confirmation', email, memberId) }
+}
+
+const asMember = async (world: World): Promise<Parts> => ({ token: (await signedIn(world)).token })
+const asReviewer = async (world: World): Promise<Parts> => ({ token: await signedInReviewer(world) })
+
+const PARTS: Record<OperationName, (world: World) => Promise<Parts>> = {
+  register: async () => ({ body: { email: anAddress(), locale: 'fr' } }),
+  verify: async (world) => ({ body: await aCode(world, 'sign-in', anAddress()) }),
+  me: asMember,
+  changeMe: async (world) => ({
+    ...(await asMember(world)),
+    body: { givenName: 'Dominique', familyName: 'Exemple', locale: 'en' },
+  }),
+  signOut: asMember,
+  requestConfirmation: asMember,
+  requestAddressChange: async (world) => {
+    const { token, body } = await confirming(world)
+    return { token, body: { email: anAddress('new'), ...body } }
+  },
+  confirmAddressChange: async (world) => {
+    const { token, memberId } = await signedIn(world)
+    return { token, body: await aCode(world, 'new-address', anAddress('new'), memberId) }
+  },
+  exportMe: confirming,
+  eraseMe: confirming,
+  checkObjection: async (world) => {
+    const { objectionId, code } = await moving(world)
+    return { body: { objectionId, code } }
+  },
+  object: async (world) => {
+    const { objectionId, code } = await moving(world)
+    return { body: { objectionId, code } }
+  },
+
+  openApplication: async (world) => {
+    const { licenseCode: renewsCode } = await approved(world)
+    return { ...(await asMember(world)), body: { ...FORM, renewsCode } }
+  },
+  applications: asMember,
+  application: async (world) => {
+    const { token, applicationId } = await opened(world)
+    return { token, params: { applicationId } }
+  },
+  changeApplication: async (world) => {
+    const { token, applicationId } = await opened(world)
+    return { token, params: { applicationId }, body: { ...FORM, school: 'Lycée des Exemples' } }
+  },
+  announceUpload: async (world) => {
+    const { token, applicationId } = await opened(world)
+    return { token, params: { applicationId }, body: announcement(aPdf()) }
+  },
+  confirmUpload: async (world) => {
+    const { token, uploadId } = await arrived(world)
+    return { token, params: { uploadId } }
+  },
+  removeUpload: async (world) => {
+    const { token, uploadId } = await arrived(world)
+    return { token, params: { uploadId } }
+  },
+  submitApplication: async (world) => {
+    const { token, applicationId } = await kept(world)
+    return { token, params: { applicationId } }
+  },
+  withdrawApplication: async (world) => {
+    const { token, applicationId } = await opened(world)
+    return { token, params: { applicationId } }
+  },
+
+  requestLicense: async (world) => {
+    const { token, licenseCode } = await approved(world)
+    return { token, body: { code: licenseCode } }
+  },
+  licenses: asMember,
+  checkLicenseCode: async (world) => ({ body: { code: (await approved(world)).licenseCode } }),
+  sendLicenseCode: async (world) => ({ token: (await approved(world)).token }),
+  keys: async () => ({}),
+
+  reviewSignIn: async () => ({ body: { email: anAddress('reviewer') } }),
+  reviewVerify: async (world) => ({ body: await aCode(world, 'review', world.place.reviewers[0]?.email ?? '') }),
+  reviewSession: asReviewer,
+  reviewSignOut: asReviewer,
+  queue: asReviewer,
+  figures: asReviewer,
+  review: async (world) => {
+    const { reviewer, applicationId } = await submitted(world)
+    return { token: reviewer, params: { applicationId } }
+  },
+  openDocument: async (world) => {
+    const { reviewer, applicationId, seen } = await submitted(world)
+    return { token: reviewer, params: { applicationId, sha256: seen.documents[0] ?? '' } }
+  },
+  decide: async (world) => {
+    const { reviewer, applicationId, seen } = await submitted(world)
+    const body = { outcome: 'request-correction', reasons: ['unreadable'], note: 'Le bas de la page manque.', ...seen }
+    return { token: reviewer, params: { applicationId }, body }
+  },
+  reopen: async (world) => {
+    const { reviewer, applicationId, version } = await refused(world)
+    const body = { reasons: ['unreadable'], note: 'Envoyez toute la page.', version }
+    return { token: reviewer, params: { applicationId }, body }
+  },
+  revokeCode: async (world) => {
+    const { reviewer, applicationId } = await approved(world)
+    const body = { reasons: ['code-shared'], note: 'Écrivez-nous.' }
+    return { token: reviewer, params: { applicationId }, body }
+  },
+  reinstateCode: async (world) => {
+    const { reviewer, applicationId } = await revoked(world)
+    return { token: reviewer, params: { applicationId }, body: { note: 'C’était une erreur.' } }
+  },
+}
