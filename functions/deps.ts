@@ -18,7 +18,15 @@ import type { DocumentFault } from './domain/document-fault.ts'
 import type { Dossier } from './domain/dossier.ts'
 import type { DueKey, DueRow, MailRow } from './domain/due.ts'
 import type { Effect } from './domain/effect.ts'
-import type { Address, AuditEvent, CodePurpose, CodeRequest, Objection, Session } from './domain/records.ts'
+import type {
+  Address,
+  AuditEvent,
+  CodePurpose,
+  CodeRequest,
+  Objection,
+  PastRequest,
+  Session,
+} from './domain/records.ts'
 
 /** A page of a list, and where the next one begins. */
 type Page<T> = { items: T[]; cursor?: string }
@@ -44,7 +52,7 @@ export type Store = {
   licenseCode(code: string): Promise<LicenseCode | undefined>
   objection(id: ObjectionId): Promise<Objection | undefined>
   session(hash: string): Promise<Session | undefined>
-  codeRequest(id: RequestId): Promise<CodeRequest | undefined>
+  codeRequest(id: RequestId): Promise<PastRequest | undefined>
   audit(memberId: MemberId): Promise<AuditEvent[]>
   /** Waiting for a decision, oldest first. */
   queue(page: { cursor?: string | undefined; limit: number }): Promise<Page<QueueEntry>>
@@ -64,7 +72,7 @@ export type Usage = {
   spendTry(
     id: RequestId,
     limit: { now: Instant; atMost: number },
-  ): Promise<{ ok: true; request: CodeRequest } | { ok: false; request: CodeRequest | undefined }>
+  ): Promise<{ ok: true; request: CodeRequest } | { ok: false; request: PastRequest | undefined }>
   /** One mail to an address. The same `purchase` again is not spent twice. */
   spendMail(
     email: Email,

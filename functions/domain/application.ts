@@ -1,7 +1,9 @@
 import type { Application, ApplicationForm, Claim, Decision, KeptDocument, Upload } from '#schemas/application.ts'
 import type { ApplicationId, MemberId, UploadId } from '#schemas/id.ts'
 import type { ProblemCode } from '#schemas/problem.ts'
+import type { Program } from '#schemas/program.ts'
 import type { Instant, SchoolYear } from '#schemas/time.ts'
+import { later } from './calendar.ts'
 
 /** Everything that can happen to an application. Times and limits come with the event. */
 export type ApplicationEvent =
@@ -137,6 +139,24 @@ export const isLive = (application: Application) => isEditable(application) || a
 /** The hashes of the documents that are kept and can be shown, sorted. */
 export const shownDocuments = ({ uploads }: Application) =>
   uploads.flatMap(({ document }) => (document && !document.deletedAt ? [document.sha256] : [])).toSorted()
+
+/** Whether somebody still has to look at the documents, or may. */
+export function needsDocuments(application: Application, { limits }: Pick<Program, 'limits'>, now: Instant): boolean {
+  const decision = application.decisions.at(-1)
+  switch (application.status) {
+    case 'awaiting-attestation':
+    case 'correction-requested':
+      return true
+    case 'in-review':
+      return now < later(application.submittedAt, { days: limits.undecidedDocumentsKeptDays })
+    case 'approved':
+    case 'refused':
+      return decision !== undefined && now < later(decision.at, { hours: limits.documentsKeptHours })
+    case 'expired':
+    case 'withdrawn':
+      return false
+  }
+}
 
 const to = (application: Application): Transition => ({ ok: true, application })
 

@@ -31,7 +31,10 @@ export const mailedTo = (making: Making, { id, email, locale }: Member, mail: Ma
   mailed(making, { owner: id, to: [email], locale, mail })
 
 /** What happened, for the audit trail. */
-export const audited = ({ now, ids }: Making, event: Omit<AuditEvent, 'id' | 'at'>): Effect => ({
+export const audited = (
+  { now, ids }: Making,
+  event: Omit<AuditEvent, 'id' | 'at'>,
+): Extract<Effect, { type: 'audit' }> => ({
   type: 'audit',
   value: { id: ids.row(), at: now, ...event },
 })

@@ -17,6 +17,10 @@ export const CodeRequest = z.strictObject({
   usedAt: Instant.optional(),
 })
 export type CodeRequest = z.infer<typeof CodeRequest>
+
+/** A request that may have been used: it then names nobody. */
+export const PastRequest = CodeRequest.partial({ email: true })
+export type PastRequest = z.infer<typeof PastRequest>
 export type CodePurpose = CodeRequest['purpose']
 
 /** Who is signed in. Kept under the hash of the token, never the token. */

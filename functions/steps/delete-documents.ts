@@ -1,9 +1,5 @@
-import type { Application } from '#schemas/application.ts'
-import type { Program } from '#schemas/program.ts'
-import type { Instant } from '#schemas/time.ts'
 import type { Deps } from '../deps.ts'
-import { shownDocuments, transition } from '../domain/application.ts'
-import { later } from '../domain/calendar.ts'
+import { needsDocuments, shownDocuments, transition } from '../domain/application.ts'
 import type { DueRow } from '../domain/due.ts'
 import { memberIdOf } from '../domain/identity.ts'
 import { audited, changed } from '../domain/make-effects.ts'
@@ -24,7 +20,7 @@ export const deleteDocuments = (
     const memberId = memberIdOf(applicationId)
     const dossier = await store.dossier(memberId)
     const application = dossier?.applications.find((one) => one.id === applicationId)
-    const spared = application && isNeeded(application, program, now) ? application.uploads : []
+    const spared = application && needsDocuments(application, program, now) ? application.uploads : []
     const but = spared.flatMap((one) => [one.id, one.document?.sha256 ?? one.id])
     await files.remove(applicationId, but)
     const shown = application && spared.length === 0 ? shownDocuments(application) : []
@@ -40,20 +36,3 @@ export const deleteDocuments = (
     ])
     return undefined
   })
-
-/** Whether somebody still has to look at the documents, or may. */
-function isNeeded(application: Application, { limits }: Program, now: Instant) {
-  const decision = application.decisions.at(-1)
-  switch (application.status) {
-    case 'awaiting-attestation':
-    case 'correction-requested':
-      return true
-    case 'in-review':
-      return now < later(application.submittedAt, { days: limits.undecidedDocumentsKeptDays })
-    case 'approved':
-    case 'refused':
-      return decision !== undefined && now < later(decision.at, { hours: limits.documentsKeptHours })
-    default:
-      return false
-  }
-}

@@ -14,11 +14,16 @@ export async function exportMe(
   const { now, store } = deps
   const { dossier } = await confirmedDossier(deps, actor, input)
   const { memberId } = actor
-  await store.commit([
-    { type: 'request-used', requestId: input.requestId, at: now },
-    audited(deps, { memberId, type: 'exported', actor: 'member' }),
-  ])
+  const exported = audited(deps, { memberId, type: 'exported', actor: 'member' })
   const [audit, planned] = await Promise.all([store.audit(memberId), store.dueOf(memberId)])
+  await store.commit([{ type: 'request-used', requestId: input.requestId, at: now }, exported])
   const { member, applications, licenses } = dossier
-  return { exportedAt: now, member, applications: [...applications], licenses: [...licenses], audit, planned }
+  return {
+    exportedAt: now,
+    member,
+    applications: [...applications],
+    licenses: [...licenses],
+    audit: [...audit, exported.value],
+    planned,
+  }
 }

@@ -2,7 +2,7 @@ import type { RequestId } from '#schemas/id.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { Deps } from '../deps.ts'
 import { secondsUntil } from '../domain/calendar.ts'
-import type { CodePurpose, CodeRequest } from '../domain/records.ts'
+import type { CodePurpose, CodeRequest, PastRequest } from '../domain/records.ts'
 import { Problem } from '../problem.ts'
 
 /**
@@ -23,7 +23,7 @@ export async function spendCode(
 }
 
 /** Why a request takes no more codes. One that is not known is like one that expired long ago. */
-export function over(request: CodeRequest | undefined, now: Instant): Problem {
+export function over(request: PastRequest | undefined, now: Instant): Problem {
   if (!request || request.expiresAt <= now) return new Problem('code.expired')
   if (request.usedAt) return new Problem('code.used')
   return new Problem('code.too-many-tries', { retryAfter: secondsUntil(now, request.expiresAt) })

@@ -36,19 +36,14 @@ export function commit({ client, name }: Table, tenant: Tenant, program: Program
       ...(condition?.values && { ExpressionAttributeValues: toItem(condition.values) }),
     },
   })
-  const settle = (at: Key, set: Record<string, unknown>, condition: string, values: Record<string, unknown> = {}) => ({
+  const update = (at: Key, change: { expression: string; only: string; values: Record<string, unknown> }) => ({
     Update: {
       TableName: name,
       Key: toItem(at),
-      UpdateExpression: `SET ${Object.keys(set)
-        .map((field) => `#${field} = :${field}`)
-        .join(', ')}`,
-      ConditionExpression: condition,
-      ExpressionAttributeNames: { ...namesIn(condition), ...namesIn(...Object.keys(set).map((field) => `#${field}`)) },
-      ExpressionAttributeValues: toItem({
-        ...Object.fromEntries(Object.entries(set).map(([field, value]) => [`:${field}`, value])),
-        ...values,
-      }),
+      UpdateExpression: change.expression,
+      ConditionExpression: change.only,
+      ExpressionAttributeNames: namesIn(change.expression, change.only),
+      ExpressionAttributeValues: toItem(change.values),
     },
   })
   const remove = (at: Key) => ({ Delete: { TableName: name, Key: toItem(at) } })
@@ -84,14 +79,12 @@ export function commit({ client, name }: Table, tenant: Tenant, program: Program
         return put(key.request(effect.value.id), { ...effect.value, ttl }, fresh)
       }
       case 'request-used':
-        return settle(
-          key.request(effect.requestId),
-          { usedAt: effect.at },
-          'attribute_not_exists(#usedAt) AND #tries > :none',
-          {
-            ':none': 0,
-          },
-        )
+        // What was used names nobody any more, so that an erasure need not find it.
+        return update(key.request(effect.requestId), {
+          expression: 'SET #usedAt = :at REMOVE #email, #memberId',
+          only: 'attribute_not_exists(#usedAt) AND #tries > :none',
+          values: { ':at': effect.at, ':none': 0 },
+        })
       case 'session': {
         const ttl = seconds(later(effect.value.expiresAt, { hours: HOURS_AFTER_END }))
         return put(key.session(effect.value.hash), { ...effect.value, ttl }, fresh)
@@ -101,8 +94,10 @@ export function commit({ client, name }: Table, tenant: Tenant, program: Program
       case 'objection':
         return put(key.objection(effect.value.id), effect.value, fresh)
       case 'objection-settled':
-        return settle(key.objection(effect.objectionId), { status: effect.status }, '#status = :open', {
-          ':open': 'open',
+        return update(key.objection(effect.objectionId), {
+          expression: 'SET #status = :status',
+          only: '#status = :open',
+          values: { ':status': effect.status, ':open': 'open' },
         })
       case 'audit':
         return put(key.audit(effect.value.memberId, effect.value.at, effect.value.id), effect.value)

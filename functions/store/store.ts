@@ -11,7 +11,7 @@ import type { DecidedEntry, QueueEntry, Store } from '../deps.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import { DueRow } from '../domain/due.ts'
 import { memberIdOf, schoolYearOf } from '../domain/identity.ts'
-import { Address, AuditEvent, CodeRequest, Objection, Session } from '../domain/records.ts'
+import { Address, AuditEvent, Objection, PastRequest, Session } from '../domain/records.ts'
 import { commit } from './commit.ts'
 import { keys } from './keys.ts'
 import { fromItem, getItem, type Key, queryPage, queryPartition, type Table, toItem } from './table.ts'
@@ -77,7 +77,7 @@ export function store(table: Table, tenant: Tenant, program: Program): Store {
     licenseCode: (code) => get(LicenseCode, key.licenseCode(code)),
     objection: (id) => get(Objection, key.objection(id)),
     session: (hash) => get(Session, key.session(hash)),
-    codeRequest: (id) => get(CodeRequest, key.request(id)),
+    codeRequest: (id) => get(PastRequest, key.request(id)),
     async audit(memberId) {
       const items = await queryPartition(table, key.audit(memberId, '', '').pk)
       return items.map((item) => AuditEvent.parse(fromItem(item)))

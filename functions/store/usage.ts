@@ -6,7 +6,7 @@ import type { Program } from '#schemas/program.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { Usage } from '../deps.ts'
 import { later, secondsUntil } from '../domain/calendar.ts'
-import { CodeRequest } from '../domain/records.ts'
+import { CodeRequest, PastRequest } from '../domain/records.ts'
 import { keys } from './keys.ts'
 import { fromItem, type Key, namesIn, type Table, toItem } from './table.ts'
 
@@ -50,7 +50,7 @@ export function usage({ client, name }: Table, tenant: Tenant, program: Program)
         { ':one': 1, ':most': atMost, ':now': now },
       )
       if (ok) return { ok, request: CodeRequest.parse(item) }
-      return { ok, request: item && CodeRequest.parse(item) }
+      return { ok, request: item && PastRequest.parse(item) }
     },
 
     /**

@@ -159,6 +159,8 @@ test('an application sent 20 times at once is sent once', async () => {
     times(20, () => ({ method, path, token })),
   )
   expect(tally(answers)).toEqual({ 200: 20 })
+  const told = (await stateOf(world)).letters.filter(({ name }) => name === 'review-application')
+  expect(told).toHaveLength(world.place.reviewers.length)
   await settled(world)
 })
 

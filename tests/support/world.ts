@@ -59,12 +59,7 @@ export async function aPlace(): Promise<Place> {
   return place
 }
 
-export function clientsOf({
-  dynamodb,
-  s3,
-  inbox,
-  attempts = 1,
-}: Pick<Place, 'dynamodb' | 's3' | 'inbox' | 'attempts'>) {
+function clientsOf({ dynamodb, s3, inbox, attempts = 1 }: Pick<Place, 'dynamodb' | 's3' | 'inbox' | 'attempts'>) {
   const common = { region: REGION, credentials: S3_CREDENTIALS }
   return {
     dynamodb: new DynamoDBClient({ ...common, endpoint: dynamodb, maxAttempts: attempts }),
@@ -79,7 +74,7 @@ export function clientsOf({
   }
 }
 
-export const configOf = ({ table, bucket, secrets, reviewers }: Place): Config => ({
+const configOf = ({ table, bucket, secrets, reviewers }: Place): Config => ({
   table: () => table,
   bucket: () => bucket,
   siteUrl: () => SITE_URL,
