@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/support/engines.ts'],
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    maxWorkers: 2,
     projects: [project('unit'), project('api'), project('integration'), project('e2e'), project('long')],
   },
 })

@@ -16,7 +16,10 @@ import { clockOf } from './store/keys.ts'
 import { store } from './store/store.ts'
 import { usage } from './store/usage.ts'
 
-const SES_TIMEOUT = 10_000
+/** A request that hangs is given up, so that the caller hears of it and the row is tried again. Milliseconds. */
+const TABLE_TIMEOUTS = { requestTimeout: 3000, connectionTimeout: 1000 }
+const FILE_TIMEOUTS = { requestTimeout: 10_000, connectionTimeout: 2000 }
+const MAIL_TIMEOUTS = { requestTimeout: 10_000, connectionTimeout: 3000 }
 
 type Clients = { dynamodb: DynamoDBClient; s3: () => Promise<S3Client>; ses: () => Promise<SESClient> }
 
@@ -41,7 +44,7 @@ export type Live = {
  * them: most functions never do, and they are most of a cold start.
  */
 export function live({ config, program = PROGRAM, clients = {}, realNow = Date.now }: Setup): Live {
-  const dynamodb = clients.dynamodb ?? new DynamoDBClient({})
+  const dynamodb = clients.dynamodb ?? new DynamoDBClient({ requestHandler: TABLE_TIMEOUTS })
   const s3 = clients.s3 ?? newS3
   const ses = clients.ses ?? newSes
   const table = () => ({ client: dynamodb, name: config.table() })
@@ -86,12 +89,12 @@ const clockTenant = (tenant: Tenant) => (clockOf(tenant) === 'live' ? ('direct' 
 
 async function newS3() {
   const { S3Client } = await import('@aws-sdk/client-s3')
-  return new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' })
+  return new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', requestHandler: FILE_TIMEOUTS })
 }
 
 async function newSes() {
   const { SESClient } = await import('@aws-sdk/client-ses')
-  return new SESClient({ maxAttempts: 1, requestHandler: { requestTimeout: SES_TIMEOUT, connectionTimeout: 3000 } })
+  return new SESClient({ maxAttempts: 1, requestHandler: MAIL_TIMEOUTS })
 }
 
 function reviewersOf(config: Config): Deps['reviewers'] {

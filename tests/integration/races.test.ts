@@ -30,7 +30,7 @@ async function settled(world: World) {
 }
 
 describe('100 decisions at once on one application', () => {
-  test.each([1, 2, 3])('have one outcome, which every other answer names (round %i)', async () => {
+  test.each([1, 2])('have one outcome, which every other answer names (round %i)', async () => {
     const world = await aWorld()
     const { applicationId, memberId, email, reviewer, seen } = await submitted(world)
     const tokens = [reviewer, await signedInReviewer(world, 1)]
@@ -105,7 +105,7 @@ test('20 times the right code at once opens one session of one member', async ()
   expect({ sessions, members: members.length }).toEqual({ sessions: 1, members: 1 })
 })
 
-test.each([1, 2, 3, 4, 5])('two codes of one new address used at once sign in to one account (round %i)', async () => {
+test.each([1, 2, 3])('two codes of one new address used at once sign in to one account (round %i)', async () => {
   const world = await aWorld()
   const email = anAddress()
   const codes = [await aCode(world, 'sign-in', email), await aCode(world, 'sign-in', email)]

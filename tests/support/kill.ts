@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect } from 'vitest'
 import { unsent, violations } from './invariants.ts'
@@ -118,7 +120,7 @@ async function arrivedOnce(world: World, { to, about }: { to: string; about: str
 async function killed(order: Order): Promise<Pick<Answer, 'status' | 'body'> | undefined> {
   const child = spawn(process.execPath, [new URL('./kill-child.ts', import.meta.url).pathname, JSON.stringify(order)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
+    env: { POWERTOOLS_LOG_LEVEL: 'SILENT', NODE_COMPILE_CACHE: join(tmpdir(), 'campus-license-compiled') },
   })
   const [[code, signal], said, complained] = await Promise.all([
     once(child, 'exit'),
