@@ -71,7 +71,12 @@ module.exports = {
       { path: '^(functions|schemas)/' },
       { path: '^(local|tests|site|stacks)/' },
     ),
-    layer('site-never-imports-functions', 'The site talks HTTP.', { path: '^site/' }, { path: '^(functions|stacks|local)/' }),
+    layer(
+      'site-never-imports-functions',
+      'The site talks HTTP.',
+      { path: '^site/' },
+      { path: '^(functions|stacks|local)/' },
+    ),
   ],
   options: {
     tsPreCompilationDeps: true,

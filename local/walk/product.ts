@@ -1,34 +1,23 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import * as z from 'zod'
 import { API, API_BASE, type Operation, type OperationName } from '#schemas/api.ts'
 import type { Locale } from '#schemas/locale.ts'
-import { ProblemDetails } from '#schemas/problem.ts'
+import { PROBLEMS, type ProblemCode, ProblemDetails } from '#schemas/problem.ts'
+import { inboxAt } from './inbox.ts'
+import { check, expect, step } from './say.ts'
 
-const PATIENCE = 30_000
-const PAUSE = 100
+const Links = z.object({ inbox: z.url(), reviewers: z.array(z.string()).min(2) })
+const Clock = z.object({ now: z.iso.datetime() })
 
-const Links = z.object({ inbox: z.url(), reviewers: z.array(z.string()) })
-const Clock = z.object({ now: z.string() })
-const Store = z.object({
-  emails: z.array(
-    z.object({
-      destination: z.object({ to: z.array(z.string()) }),
-      subject: z.string(),
-      body: z.object({ text: z.string().default('') }),
-      attachments: z.array(z.object({ filename: z.string().default(''), content: z.string() })),
-    }),
-  ),
-})
-
-export type Mail = { subject: string; text: string; attachments: { name: string; text: string }[] }
 type Input = { token?: string; params?: Record<string, string>; query?: Record<string, string>; body?: unknown }
-type AnswerOf<N extends OperationName> = (typeof API)[N]['answer'] extends { schema: infer S extends z.ZodType }
+export type AnswerOf<N extends OperationName> = (typeof API)[N]['answer'] extends { schema: infer S extends z.ZodType }
   ? z.output<S>
   : undefined
 
 /** A running product, as a client sees it: its API, the mails it delivers, and the clock of one machine. */
 export async function connect(baseUrl: string, locale: Locale) {
-  const links = Links.parse(await (await fetch(`${baseUrl}/local`)).json())
+  const local = await fetch(`${baseUrl}/local`).catch(() => undefined)
+  check(`the product at ${baseUrl}`, local?.ok, 'started by `npm start`', local?.status ?? 'nothing answers')
+  const links = Links.parse(await local.json())
 
   const request = (name: OperationName, { token, params = {}, query = {}, body }: Input) => {
     const { method, path }: Operation = API[name]
@@ -44,68 +33,57 @@ export async function connect(baseUrl: string, locale: Locale) {
     })
   }
 
-  const mailsTo = async (address: string): Promise<Mail[]> => {
-    const { emails } = Store.parse(await (await fetch(`${links.inbox}/store`)).json())
-    return emails
-      .filter(({ destination }) => destination.to.some((to) => to.includes(address)))
-      .map(({ subject, body, attachments }) => ({
-        subject,
-        text: body.text,
-        attachments: attachments.map(({ filename, content }) => ({
-          name: filename,
-          text: Buffer.from(content, 'base64').toString('utf8'),
-        })),
-      }))
+  const answerOf = async <N extends OperationName>(name: N, response: Response): Promise<AnswerOf<N>> => {
+    const text = await response.text()
+    const { answer }: Operation = API[name]
+    check(`the answer of ${name}`, response.status === answer.status, answer.status, `${response.status} ${text}`)
+    if (answer.status === 204) return undefined as AnswerOf<N>
+    const read = answer.schema.safeParse(JSON.parse(text))
+    check(`the answer of ${name}`, read.success, 'what the contract says', `${text}\n${read.error}`)
+    return read.data as AnswerOf<N>
   }
+
+  const clock = async (init?: RequestInit): Promise<string> => {
+    const response = await fetch(`${baseUrl}/local/clock`, init)
+    expect('the clock', response.status, 200)
+    return Clock.parse(await response.json()).now
+  }
+  /** Moves the product's clock forward. */
+  const pass = ({ days = 0, seconds = 0 }: { days?: number; seconds?: number }) =>
+    clock({ method: 'POST', body: JSON.stringify({ milliseconds: (days * 86_400 + seconds) * 1000 }) })
 
   return {
     locale,
     reviewers: links.reviewers,
+    inbox: inboxAt(links.inbox),
+    now: () => clock(),
+    pass,
 
-    /** The answer of an operation, in the form that the contract promises. Throws what else came back. */
-    async call<N extends OperationName>(name: N, input: Input = {}): Promise<AnswerOf<N>> {
+    /** What an operation answers, which has to be what the contract promises. */
+    call: async <N extends OperationName>(name: N, input: Input = {}) => answerOf(name, await request(name, input)),
+
+    /** What an operation that mails answers: where it says to wait, the clock moves by as much. */
+    async callInTime<N extends OperationName>(name: N, input: Input) {
+      const first = await request(name, input)
+      if (first.status !== PROBLEMS['rate-limited'].status) return answerOf(name, first)
+      const seconds = Number(first.headers.get('retry-after'))
+      check('the time to wait', seconds > 0, 'a Retry-After in seconds', first.headers.get('retry-after'))
+      await pass({ seconds })
+      step(`asks for a mail too soon: the clock moves by ${seconds} s`, first.status)
+      return answerOf(name, await request(name, input))
+    },
+
+    /** The problem that an operation answers, which has to be this one. */
+    async refused(name: OperationName, code: ProblemCode, input: Input = {}): Promise<ProblemDetails> {
       const response = await request(name, input)
       const text = await response.text()
-      const { answer }: Operation = API[name]
-      if (response.status !== answer.status) throw new Error(`${name} answered ${response.status}: ${text}`)
-      return (answer.status === 204 ? undefined : answer.schema.parse(JSON.parse(text))) as AnswerOf<N>
-    },
-
-    /** The problem that an operation is expected to answer. */
-    async refused(name: OperationName, input: Input = {}): Promise<ProblemDetails> {
-      const response = await request(name, input)
-      const text = await response.text()
-      if (response.ok) throw new Error(`${name} was expected to be refused and answered ${response.status}: ${text}`)
-      return ProblemDetails.parse(JSON.parse(text))
-    },
-
-    mailsTo,
-    /** The first mail to an address that fits, as soon as it is delivered. */
-    mailTo: (address: string, fits: (mail: Mail) => boolean, what: string) =>
-      until(async () => (await mailsTo(address)).find(fits), `a mail to ${address}: ${what}`),
-
-    async now(): Promise<string> {
-      return Clock.parse(await (await fetch(`${baseUrl}/local/clock`)).json()).now
-    },
-    /** Moves the product's clock forward. */
-    async pass({ days = 0, minutes = 0 }: { days?: number; minutes?: number }): Promise<string> {
-      const body = JSON.stringify({ milliseconds: (days * 1440 + minutes) * 60_000 })
-      return Clock.parse(await (await fetch(`${baseUrl}/local/clock`, { method: 'POST', body })).json()).now
+      const { status } = PROBLEMS[code]
+      check(`the answer of ${name}`, response.status === status, `${status} ${code}`, `${response.status} ${text}`)
+      const problem = ProblemDetails.parse(JSON.parse(text))
+      expect(`the problem of ${name}`, problem.code, code)
+      return problem
     },
   }
 }
 
 export type Product = Awaited<ReturnType<typeof connect>>
-
-/** What `look` finds, as soon as it finds something. */
-export async function until<T>(look: () => Promise<T | undefined | false>, what: string): Promise<T> {
-  const deadline = Date.now() + PATIENCE
-  const wait = async (): Promise<T> => {
-    const found = await look()
-    if (found) return found
-    if (Date.now() > deadline) throw new Error(`This did not come: ${what}`)
-    await delay(PAUSE)
-    return wait()
-  }
-  return wait()
-}

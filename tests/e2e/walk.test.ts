@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePorts } from '../../local/ports.ts'
-import { newAddress, signIn } from '../../local/walk/people.ts'
-import { connect, until } from '../../local/walk/product.ts'
+import { poll } from '../../local/walk/poll.ts'
+import { connect } from '../../local/walk/product.ts'
+import { newAddress, signIn } from '../../local/walk/signing-in.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'campus-license-e2e-'))
 const state: { port: number; product?: ChildProcess } = { port: 0 }
@@ -23,7 +24,11 @@ function run(script: string, args: readonly string[]) {
 async function start() {
   const { child, output } = run('local/start.ts', ['--port', String(state.port), '--folder', folder])
   state.product = child
-  await until(async () => output().includes('is up'), `the product: ${output()}`)
+  await poll(
+    async () => output(),
+    (printed) => printed.includes('is up'),
+  )
+  expect(output()).toContain('is up')
 }
 
 const baseUrl = () => `http://127.0.0.1:${state.port}`
@@ -48,6 +53,16 @@ test.each(['fr', 'en'])(
   },
   120_000,
 )
+
+test('the walk says what is broken, and how it is called', async () => {
+  const nowhere = `http://127.0.0.1:${await freePorts(1)}`
+  const lost = run('local/walk.ts', ['--base-url', nowhere])
+  const unknown = run('local/walk.ts', ['--locale', 'de'])
+  const codes = await Promise.all([once(lost.child, 'exit'), once(unknown.child, 'exit')])
+  expect(codes.map(([code]) => code)).toEqual([1, 1])
+  expect(lost.output()).toContain(`Not as expected: the product at ${nowhere}`)
+  expect(unknown.output()).toContain('Usage:')
+}, 30_000)
 
 test('killed and started again, it holds what it held', async () => {
   const before = await connect(baseUrl(), 'en')

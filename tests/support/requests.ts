@@ -1,11 +1,11 @@
 import { createHash, randomInt } from 'node:crypto'
 import { API, type Operation, type OperationName } from '#schemas/api.ts'
-import { MediaType } from '#schemas/application.ts'
 import { Email } from '#schemas/email.ts'
-import { MemberId, Sha256 } from '#schemas/id.ts'
+import { MemberId } from '#schemas/id.ts'
 import { CLIENT_ADDRESS } from '../../functions/api/network.ts'
+import { transition } from '../../functions/domain/application.ts'
 import { later } from '../../functions/domain/calendar.ts'
-import { changed } from '../../functions/domain/make-effects.ts'
+import { audited, changed } from '../../functions/domain/make-effects.ts'
 import type { CodePurpose } from '../../functions/domain/records.ts'
 import { aPdf } from './documents.ts'
 import { approve, FORM, post, seen } from './people.ts'
@@ -79,8 +79,8 @@ export async function opened(world: World, form: object = FORM, email = anAddres
 }
 
 /** A file of an application that was announced and posted, and not confirmed yet. */
-export async function arrived(world: World, bytes = aPdf()) {
-  const member = await opened(world)
+export async function arrived(world: World, bytes = aPdf(), email?: string, form?: object) {
+  const member = await opened(world, form, email)
   const { token, applicationId } = member
   const body = announcement(bytes)
   const slot = await done(world.call('POST', `/applications/${applicationId}/uploads`, { token, body }))
@@ -97,21 +97,24 @@ export const announcement = (bytes: Uint8Array, name = 'attestation.pdf', mediaT
 })
 
 /** Checking a file takes a worker and a while, which is tried elsewhere: this one is kept as it is. */
-async function kept(world: World, email?: string) {
-  const member = await opened(world, FORM, email)
-  const { store, files, ids, now } = await world.deps()
-  const dossier = await store.dossier(MemberId.parse(member.memberId))
-  const application = dossier?.applications[0]
-  if (!dossier || application?.status !== 'awaiting-attestation') throw new Error('no application')
+async function kept(world: World, email?: string, form?: object) {
   const bytes = aPdf()
-  const { name, size, ...file } = announcement(bytes)
-  const document = { mediaType: MediaType.parse(file.mediaType), sha256: Sha256.parse(file.sha256), size }
-  const expiresAt = later(now, { minutes: 15 })
-  const uploads = [{ ...document, id: ids.upload(application.id), name, expiresAt, document }]
-  await files.keep(application.id, { ...document, bytes })
-  await store.commit([
+  const member = await arrived(world, bytes, email, form)
+  const deps = await world.deps()
+  const dossier = await deps.store.dossier(MemberId.parse(member.memberId))
+  const application = dossier?.applications.find(({ id }) => id === member.applicationId)
+  const upload = application?.uploads.find(({ id }) => id === member.uploadId)
+  if (!dossier || !application || !upload) throw new Error('no upload')
+  const { mediaType, sha256, size, id: uploadId } = upload
+  const document = { mediaType, sha256, size }
+  const outcome = transition(application, { type: 'upload-confirmed', uploadId, document })
+  if (!outcome.ok) throw new Error(outcome.code)
+  const { id: applicationId, memberId } = application
+  await deps.files.keep(applicationId, { ...document, bytes })
+  await deps.store.commit([
     changed(dossier.member),
-    { type: 'application', value: { ...application, version: application.version + 1, uploads } },
+    { type: 'application', value: outcome.application },
+    audited(deps, { memberId, type: 'document-kept', actor: 'member', applicationId, codes: [uploadId, sha256] }),
   ])
   return member
 }

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import type { Product } from './product.ts'
+import { check, expect, step } from './say.ts'
+
+const CODE = /\b\d{6}\b/
+
+export type Person = { email: string; token: string }
+
+type Asking = 'register' | 'requestConfirmation' | 'requestAddressChange' | 'reviewSignIn'
+
+/** An address that nobody had before. */
+export const newAddress = (name: string) => `${name}-${randomUUID().slice(0, 8)}@school.example`
+
+/** Asks for a code and reads it from the mail that is delivered for it. */
+export async function askCode(
+  product: Product,
+  email: string,
+  operation: Asking,
+  input: { token?: string; body?: unknown },
+) {
+  const delivered = await product.inbox.watch(email)
+  const { requestId } = await product.callInTime(operation, input)
+  const { subject } = await delivered('a code of six digits', (mail) => CODE.test(mail.subject))
+  return { requestId, code: CODE.exec(subject)?.[0] ?? '' }
+}
+
+/** Registers or signs in: an address, a mailed code, a session. */
+export async function signIn(product: Product, email: string): Promise<Person> {
+  const { locale } = product
+  const shown = await askCode(product, email, 'register', { body: { email, locale } })
+  const { token, expiresAt } = await product.call('verify', { body: shown })
+  check('the session', token, 'a token', token)
+  expect('whose session', (await product.call('me', { token })).email, email)
+  step(`signs in as ${email}`, `code ${shown.code}, until ${expiresAt.slice(0, 10)}`)
+  return { email, token }
+}
+
+/** A reviewer signs in, by a mailed code as well. */
+export async function reviewerSignsIn(product: Product, which: 0 | 1): Promise<Person> {
+  const email = product.reviewers[which] ?? ''
+  const shown = await askCode(product, email, 'reviewSignIn', { body: { email } })
+  const { token, expiresAt } = await product.call('reviewVerify', { body: shown })
+  check('the session', token, 'a token', token)
+  expect('whose session', (await product.call('reviewSession', { token })).email, email)
+  step(`${email} signs in to review`, `code ${shown.code}, until ${expiresAt.slice(0, 16)}`)
+  return { email, token }
+}
+
+/** A fresh code to the address of a member, before something that lasts. */
+export const freshCode = (product: Product, { email, token }: Person) =>
+  askCode(product, email, 'requestConfirmation', { token })
