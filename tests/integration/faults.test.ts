@@ -78,7 +78,11 @@ describe('a mail that cannot be sent', () => {
   test('is tried again by schedule, then dead, where it is listed and can be replayed', async () => {
     const { world, email } = await aLetter()
     const tries: number[] = []
-    const stop = onEveryCall(world, (at) => (send(at) ? (tries.push(at.call), ses(400, 'Throttling')) : undefined))
+    const stop = onEveryCall(world, (at) => {
+      if (!send(at)) return undefined
+      tries.push(at.call)
+      return ses(400, 'Throttling')
+    })
     const dead = async () => world.wired.index('live').dead(10)
     for (const [attempt, minutes] of RETRY_MINUTES.entries()) {
       expect((await world.sweep()).counts).toMatchObject({ retried: 1, buried: 0 })
