@@ -5,6 +5,7 @@ import {
   GetRecordsCommand,
   GetShardIteratorCommand,
   ListStreamsCommand,
+  TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams'
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 
@@ -24,7 +25,11 @@ export async function startPump(
   const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn }))
   const stopping = new AbortController()
 
-  const follow = async (first: string | undefined) => {
+  const iteratorOf = async (ShardId: string | undefined, ShardIteratorType: 'LATEST' | 'TRIM_HORIZON') => {
+    const { ShardIterator } = await client.send(new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType }))
+    return ShardIterator
+  }
+  const follow = async (ShardId: string | undefined, first: string | undefined) => {
     const state = { iterator: first }
     while (!stopping.signal.aborted && state.iterator) {
       try {
@@ -34,17 +39,20 @@ export async function startPump(
         if (Records.length > 0) await handler({ Records: Records as DynamoDBRecord[] })
         state.iterator = NextShardIterator
       } catch (error) {
-        if (!stopping.signal.aborted) failed(error)
+        // A place that the stream has forgotten: on from the oldest record it has, as what was seen is done once.
+        if (error instanceof TrimmedDataAccessException) state.iterator = await iteratorOf(ShardId, 'TRIM_HORIZON')
+        if (!stopping.signal.aborted && !(error instanceof TrimmedDataAccessException)) failed(error)
       }
       await delay(PAUSE, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   }
   const starts = await Promise.all(
-    (StreamDescription?.Shards ?? []).map(({ ShardId }) =>
-      client.send(new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'LATEST' })),
-    ),
+    (StreamDescription?.Shards ?? []).map(async ({ ShardId }) => ({
+      ShardId,
+      first: await iteratorOf(ShardId, 'LATEST'),
+    })),
   )
-  const running = Promise.all(starts.map(({ ShardIterator }) => follow(ShardIterator)))
+  const running = Promise.all(starts.map(({ ShardId, first }) => follow(ShardId, first)))
   return {
     async stop() {
       stopping.abort()
