@@ -4,7 +4,15 @@ const ROOT_PARTS = `${FN}(deps|problem|conflict)\\.ts$`
 
 module.exports = {
   forbidden: [
-    layer('no-cycles', 'A cycle means two modules are one.', {}, { circular: true }),
+    layer(
+      'no-cycles',
+      'A cycle means two modules are one; types alone make none.',
+      {},
+      {
+        circular: true,
+        viaOnly: { dependencyTypesNot: ['type-only'] },
+      },
+    ),
     layer(
       'schemas-are-leaves',
       'Shared with the site: zod and other schemas only.',
@@ -70,6 +78,12 @@ module.exports = {
       'Handlers do not know where they run.',
       { path: '^(functions|schemas)/' },
       { path: '^(local|tests|site|stacks)/' },
+    ),
+    layer(
+      'scripts-carry-no-contract',
+      'What browsers load has types of the contract, and license-code.ts: zod stays here.',
+      { path: '^site/src/scripts/' },
+      { path: '^schemas/', pathNot: '^schemas/license-code\\.ts$', dependencyTypesNot: ['type-only'] },
     ),
     layer(
       'site-never-imports-functions',

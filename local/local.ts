@@ -11,6 +11,7 @@ import { provisionBucket, provisionTable } from './provision.ts'
 import { startPump } from './pump.ts'
 import { startS3 } from './s3/server.ts'
 import { LOCAL_REVIEWERS, linksOf, secretsIn } from './settings.ts'
+import { builtSite } from './site.ts'
 
 const TABLE = 'campus-license'
 const BUCKET = 'campus-license-documents'
@@ -24,10 +25,11 @@ const SWEEP_TIME = 60_000
  * table's stream and the schedule. The handlers are those of AWS and do not know where they run: they get their links
  * and addresses from the environment, so there is one product a process.
  */
-export async function startLocal({ port, folder }: { port: number; folder: string }) {
+export async function startLocal({ port, folder, site }: { port: number; folder: string; site?: string | undefined }) {
   const given = process.env['AWS_ENDPOINT_URL_DYNAMODB']
   await assertFree({ site: port, ...(given ? {} : { DynamoDB: port + 1 }), S3: port + 2, inbox: port + 3 })
   const siteUrl = `http://127.0.0.1:${port}`
+  const siteFolder = site ?? (await builtSite(join(folder, 'site'), siteUrl))
   const dynamodb = given
     ? { url: given, close: async () => {} }
     : await startDynamoDb({ port: port + 1, file: join(folder, 'dynamodb.sqlite') })
@@ -53,7 +55,14 @@ export async function startLocal({ port, folder }: { port: number; folder: strin
   const { serve } = await import('./server.ts')
   const { handler: deliver } = await import('../functions/deliver.ts')
   const { handler: sweep } = await import('../functions/sweep.ts')
-  const server = await serve({ port, originSecret: secrets.originSecrets[0] ?? '', inbox: inbox.url, reviewers })
+  const server = await serve({
+    port,
+    originSecret: secrets.originSecrets[0] ?? '',
+    siteFolder,
+    bucketUrl: s3.url,
+    inbox: inbox.url,
+    reviewers,
+  })
   const failed = (error: unknown) => console.error('stream:', error)
   const pump = await startPump({ client: new DynamoDBStreamsClient({}), table: TABLE, failed }, deliver)
 

@@ -12,10 +12,18 @@ import { apiOf } from '../functions/api-of.ts'
 import { config } from '../functions/config.ts'
 import { live } from '../functions/live.ts'
 import { openApiDocument } from './openapi.ts'
-import { page } from './pages.ts'
 import { ALL_ROUTES } from './routes.ts'
+import { siteApp } from './site.ts'
 
-type Setup = { port: number; originSecret: string; inbox: string; reviewers: readonly string[] }
+type Setup = {
+  port: number
+  originSecret: string
+  /** The built site, or none where something else serves it. */
+  siteFolder: string | undefined
+  bucketUrl: string
+  inbox: string
+  reviewers: readonly string[]
+}
 
 const Move = z.strictObject({ milliseconds: z.number().nonnegative() })
 
@@ -23,7 +31,7 @@ const Move = z.strictObject({ milliseconds: z.number().nonnegative() })
  * One origin for pages and API, as the distribution is on AWS: it says where the client is, and proves that the
  * request came through it. Beside them, on one machine only, the clock that can be moved.
  */
-export async function serve({ port, originSecret, ...links }: Setup): Promise<Server> {
+export async function serve({ port, originSecret, siteFolder, bucketUrl, ...links }: Setup): Promise<Server> {
   const wired = live({ config })
   const api = apiOf(ALL_ROUTES, wired, config)
   const app = new Hono()
@@ -42,7 +50,7 @@ export async function serve({ port, originSecret, ...links }: Setup): Promise<Se
     await wired.moveClock('direct' as Tenant, milliseconds)
     return c.json({ now: (await wired.depsFor('direct' as Tenant)).now })
   })
-  app.get('*', (c) => page(c))
+  if (siteFolder) app.route('/', siteApp(siteFolder, { siteUrl: config.siteUrl(), bucketUrl }))
 
   const server = listen({ fetch: app.fetch, port, hostname: '127.0.0.1' }) as Server
   await once(server, 'listening')

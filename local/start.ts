@@ -6,6 +6,7 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '8300' },
     folder: { type: 'string', default: '.local' },
+    site: { type: 'string' },
     reset: { type: 'boolean', default: false },
   },
 })
@@ -16,7 +17,7 @@ if (values.reset) {
 } else {
   mkdirSync(values.folder, { recursive: true })
   try {
-    const { links, close } = await startLocal({ port: Number(values.port), folder: values.folder })
+    const { links, close } = await startLocal({ port: Number(values.port), folder: values.folder, site: values.site })
     console.log(`
   Campus License is up.
 

@@ -241,4 +241,10 @@ export const ReviewerSession = z
   .meta({ id: 'ReviewerSession' })
 
 export const LicenseList = z.strictObject({ items: z.array(LicenseView) }).meta({ id: 'LicenseList' })
-export const ApplicationList = z.strictObject({ items: z.array(ApplicationView) }).meta({ id: 'ApplicationList' })
+export const ApplicationList = z
+  .strictObject({
+    openFor: SchoolYear.meta({ description: 'The school year that one can apply for now.' }),
+    items: z.array(ApplicationView),
+  })
+  .meta({ id: 'ApplicationList' })
+export type ApplicationList = z.infer<typeof ApplicationList>

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Locale } from '#schemas/locale.ts'
+import { problemPath } from '#schemas/page.ts'
 import { PROBLEMS, type ProblemDetails } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { Instant } from '#schemas/time.ts'
@@ -16,7 +17,7 @@ export function answerProblem(
   const { status, title, detail } = PROBLEMS[code]
   const { values = {}, retryAfter, errors, triesLeft, decided } = extra
   const body: ProblemDetails = {
-    type: `${siteUrl}/problems/${code}`,
+    type: new URL(problemPath(code), siteUrl).href,
     title: title[locale],
     status,
     detail: fill(detail[locale], { ...values, requestId }, locale),

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Instant } from '#schemas/time.ts'
+import { secondsUntil } from '../domain/calendar.ts'
 import { Problem } from '../problem.ts'
 
 /** The two kinds of session, each with a cookie of its own: a reviewer can be a member in the same browser. */
@@ -36,11 +37,12 @@ export function assertSameSite(c: Context, siteUrl: string, { required }: { requ
 /** Whether a browser asks: it then gets its session as a cookie that no script reads. */
 const isBrowser = (c: Context) => c.req.header('sec-fetch-site') !== undefined || c.req.header('origin') !== undefined
 
-/** Hands an opened session to who opened it. */
+/** Hands an opened session to who opened it. A cookie lasts as long in real time, whatever the tenant's clock says. */
 export function handSession(
   c: Context,
   kind: SessionKind,
   { token, expiresAt }: { token: string; expiresAt: Instant },
+  now: Instant,
 ) {
   if (!isBrowser(c)) return { token, expiresAt }
   setCookie(c, COOKIES[kind], token, {
@@ -48,7 +50,7 @@ export function handSession(
     secure: true,
     httpOnly: true,
     sameSite: 'Lax',
-    expires: new Date(expiresAt),
+    maxAge: secondsUntil(now, expiresAt),
   })
   return { expiresAt }
 }

@@ -1,8 +1,8 @@
+import { type PageName, pageUrl } from '#schemas/page.ts'
 import { button, codeBlock, heading, list, paragraph, quote, small } from './blocks.ts'
 import { grouped } from './grouped.ts'
 import { inert } from './inert.ts'
 import type { Messages } from './message.ts'
-import { type PageName, pageUrl } from './pages.ts'
 import { reasonTexts } from './reason-texts.ts'
 import { writtenDates } from './written-dates.ts'
 

@@ -1,16 +1,20 @@
 import type { Locale } from '#schemas/locale.ts'
-import type { ApplicationView } from '#schemas/views.ts'
+import type { ApplicationList } from '#schemas/views.ts'
 import type { Deps } from '../deps.ts'
+import { schoolYearAt } from '../domain/calendar.ts'
 import { applicationView } from '../domain/views.ts'
 import { dossierOf, type MemberActor } from './actor.ts'
 
-/** A member's applications, the newest school year first. */
+/** A member's applications, the newest school year first, and the year that one can apply for now. */
 export async function applications(
-  deps: Pick<Deps, 'store' | 'program'>,
+  deps: Pick<Deps, 'store' | 'program' | 'now'>,
   actor: MemberActor,
   locale: Locale,
-): Promise<{ items: ApplicationView[] }> {
+): Promise<ApplicationList> {
   const dossier = await dossierOf(deps, actor)
   const newest = dossier.applications.toSorted((a, b) => (a.schoolYear > b.schoolYear ? -1 : 1))
-  return { items: newest.map((one) => applicationView(one, deps.program, locale)) }
+  return {
+    openFor: schoolYearAt(deps.program, deps.now),
+    items: newest.map((one) => applicationView(one, deps.program, locale)),
+  }
 }

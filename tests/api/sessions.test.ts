@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '#schemas/api.ts'
+import { PROGRAM } from '#schemas/program.ts'
 import { expectNothingStored, expectRefusal } from '../support/refusal.ts'
 import { OPERATIONS, operationOf, perform, type Ready, ready } from '../support/requests.ts'
 import { type Asking, aWorld, type World } from '../support/world.ts'
@@ -105,8 +106,8 @@ describe.each(['verify', 'reviewVerify'] as const)('%s', (name) => {
       expect(Object.keys(answer.body)).toEqual(['expiresAt'])
       const [pair = '', ...attributes] = (answer.headers.get('set-cookie') ?? '').split('; ')
       expect(pair).toMatch(new RegExp(`^${cookie}=[\\w-]{43}$`))
-      const expires = `Expires=${new Date(answer.body.expiresAt).toUTCString()}`
-      expect(attributes.toSorted()).toEqual([expires, 'HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure'])
+      const lasts = name === 'verify' ? PROGRAM.limits.sessionDays * 24 : PROGRAM.limits.reviewerSessionHours
+      expect(attributes.toSorted()).toEqual(['HttpOnly', `Max-Age=${lasts * 3600}`, 'Path=/', 'SameSite=Lax', 'Secure'])
       const ask = (method: string, path: string) =>
         world.call(method, path, { headers: { ...browser, cookie: `other=1; ${pair}` } })
       expect((await ask('GET', whoami)).status).toBe(200)
@@ -114,6 +115,15 @@ describe.each(['verify', 'reviewVerify'] as const)('%s', (name) => {
       expect((await ask('GET', whoami)).status).toBe(401)
     },
   )
+
+  test('hands it out whatever the clock of the tenant says: browsers go by real time', async () => {
+    const world = await aWorld()
+    await world.pass({ days: 500 })
+    const browser = { 'sec-fetch-site': 'same-origin' }
+    const answer = await asking(world, await ready(world, name), { headers: browser })({})
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('set-cookie')).toMatch(new RegExp(`^${cookie}=[\\w-]{43};`))
+  })
 
   test('hands any other client its token and no cookie', async () => {
     const world = await aWorld()

@@ -104,7 +104,7 @@ describe.each([
     expect((await other.call('GET', '/reviews', { token: reviewer })).body).toEqual({ items: [] })
     const { body: figures } = await other.call('GET', '/reviews/figures', { token: reviewer })
     expect(figures).toMatchObject({ waiting: 0, outcomes: {} })
-    expect((await other.call('GET', '/applications', { token })).body).toEqual({ items: [] })
+    expect((await other.call('GET', '/applications', { token })).body.items).toEqual([])
     expect((await other.call('GET', '/licenses', { token })).body).toEqual({ items: [] })
     const check = await other.call('POST', '/license-codes/check', { body: { code: licenseCode } })
     expect(check.body).toEqual({ valid: false, code: 'license-code.unknown' })

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { freePorts } from '../../local/ports.ts'
 import { poll } from '../../local/walk/poll.ts'
 import { connect } from '../../local/walk/product.ts'
@@ -22,7 +22,14 @@ function run(script: string, args: readonly string[]) {
 }
 
 async function start() {
-  const { child, output } = run('local/start.ts', ['--port', String(state.port), '--folder', folder])
+  const { child, output } = run('local/start.ts', [
+    '--port',
+    String(state.port),
+    '--folder',
+    folder,
+    '--site',
+    inject('site'),
+  ])
   state.product = child
   await poll(
     async () => output(),
@@ -77,7 +84,14 @@ test('killed and started again, it holds what it held', async () => {
 }, 60_000)
 
 test('a port that is taken is named, and left to whom it belongs', async () => {
-  const { child, output } = run('local/start.ts', ['--port', String(state.port), '--folder', join(folder, 'other')])
+  const { child, output } = run('local/start.ts', [
+    '--port',
+    String(state.port),
+    '--folder',
+    join(folder, 'other'),
+    '--site',
+    inject('site'),
+  ])
   const [code] = await once(child, 'exit')
   expect(code).toBe(1)
   expect(output()).toContain(`${state.port} (site)`)

@@ -12,8 +12,14 @@ const INSTALLED = [
  * them where it believes to be on Lambda); elsewhere an installed Chrome. Throws where there is none: a missing
  * browser is a failure.
  */
-export async function launchBrowser(): Promise<Browser> {
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--no-first-run', '--disable-sync']
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  const quiet = [
+    ...more,
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--no-first-run',
+    '--disable-sync',
+  ]
   if (process.platform !== 'linux') {
     const executablePath = INSTALLED.find(existsSync)
     if (!executablePath) throw new Error('No browser: install Google Chrome')

@@ -86,7 +86,7 @@ function faultOf(problem: ProblemDetails, status: number, headers: Headers): str
   const locale = Locale.parse(headers.get('content-language'))
   const { title, detail, status: promised } = PROBLEMS[code]
   if (problem.status !== status || promised !== status) return 'another status than its code has'
-  if (!problem.type.endsWith(`/problems/${code}`)) return 'its type is not the page of its code'
+  if (!problem.type.endsWith(`/problems/${code}/`)) return 'its type is not the page of its code'
   if (problem.requestId !== headers.get('x-request-id')) return 'another request id than its header'
   if (problem.title !== title[locale]) return `its title is not in ${locale}`
   if (!filled(detail[locale]).test(problem.detail)) return `its detail is not in ${locale} or lacks a value`

@@ -6,28 +6,42 @@ import { startDynamoDb } from '../../local/dynamodb.ts'
 import { startInbox } from '../../local/inbox.ts'
 import { freePort } from '../../local/ports.ts'
 import { startS3 } from '../../local/s3/server.ts'
-import { REGION, S3_CREDENTIALS } from './world.ts'
+import { builtSite } from '../../local/site.ts'
+import { REGION, S3_CREDENTIALS, SITE_URL } from './world.ts'
+
+export const SITE_FOLDER = 'node_modules/.cache/campus-license-site'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     dynamodb: string
     s3: string
     inbox: string
+    site: string
   }
 }
 
-/** The real engines, once for a run; every test makes a table and a bucket of its own on them. */
-export default async function setup(project: TestProject) {
+/** The real engines, with data that is gone when they are closed. */
+export async function startEngines() {
   const folder = mkdtempSync(join(tmpdir(), 'campus-license-'))
   const given = process.env['TEST_DYNAMODB_URL']
   const dynamodb = given ? { url: given, close: async () => {} } : await startDynamoDb({ port: await freePort() })
   const s3 = await startS3({ port: 0, folder: join(folder, 's3'), region: REGION, ...S3_CREDENTIALS })
   const inbox = await startInbox(await freePort())
-  project.provide('dynamodb', dynamodb.url)
-  project.provide('s3', s3.url)
-  project.provide('inbox', inbox.url)
-  return async () => {
+  const close = async () => {
     await Promise.all([dynamodb.close(), s3.close(), inbox.close()])
     rmSync(folder, { recursive: true, force: true })
   }
+  return { urls: { dynamodb: dynamodb.url, s3: s3.url, inbox: inbox.url }, close }
+}
+
+/** The engines, once for a run; every test makes a table and a bucket of its own on them. And the built site. */
+export default async function setup(project: TestProject) {
+  const { urls, close } = await startEngines()
+  project.provide('dynamodb', urls.dynamodb)
+  project.provide('s3', urls.s3)
+  project.provide('inbox', urls.inbox)
+  // Built when its sources changed, and only for the tests that open it.
+  if (project.vitest.projects.some(({ name }) => name === 'e2e'))
+    project.provide('site', await builtSite(SITE_FOLDER, SITE_URL))
+  return close
 }

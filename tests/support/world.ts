@@ -33,18 +33,23 @@ export type Place = {
   bucket: string
   secrets: ReturnType<typeof newSecrets>
   reviewers: { email: string; locale: string }[]
+  siteUrl: string
   /** How often the SDK sends a request that fails; once, unless a test is about its retries. */
   attempts?: number
 }
 
-/** A place of its own on the shared engines: table, bucket, secrets and two reviewers. */
-export async function aPlace(): Promise<Place> {
+type Engines = Pick<Place, 'dynamodb' | 's3' | 'inbox'>
+
+async function enginesOfRun(): Promise<Engines> {
   const { inject } = await import('vitest')
+  return { dynamodb: inject('dynamodb'), s3: inject('s3'), inbox: inject('inbox') }
+}
+
+/** A place of its own on engines, those of the test run unless told: table, bucket, secrets and two reviewers. */
+export async function aPlace(engines?: Engines): Promise<Place> {
   const name = `t-${randomUUID()}`
   const place = {
-    dynamodb: inject('dynamodb'),
-    s3: inject('s3'),
-    inbox: inject('inbox'),
+    ...(engines ?? (await enginesOfRun())),
     table: name,
     bucket: name,
     secrets: newSecrets(),
@@ -52,6 +57,7 @@ export async function aPlace(): Promise<Place> {
       { email: `fr-${name}@vendor.example`, locale: 'fr' },
       { email: `en-${name}@vendor.example`, locale: 'en' },
     ],
+    siteUrl: SITE_URL,
   }
   const { dynamodb, s3 } = clientsOf(place)
   await provisionTable(dynamodb, name)
@@ -74,10 +80,10 @@ function clientsOf({ dynamodb, s3, inbox, attempts = 1 }: Pick<Place, 'dynamodb'
   }
 }
 
-const configOf = ({ table, bucket, secrets, reviewers }: Place): Config => ({
+const configOf = ({ table, bucket, secrets, reviewers, siteUrl }: Place): Config => ({
   table: () => table,
   bucket: () => bucket,
-  siteUrl: () => SITE_URL,
+  siteUrl: () => siteUrl,
   reviewers: () => Reviewers.parse(reviewers),
   codeSecrets: () => secrets.codeSecrets,
   signingKeys: () => secrets.signingKeys,

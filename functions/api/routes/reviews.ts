@@ -12,7 +12,9 @@ import { route } from '../route.ts'
 
 export const reviewRoutes = [
   route('reviewSignIn', ({ deps, body, locale }) => reviewSignIn(deps, { ...body, locale })),
-  route('reviewVerify', async ({ deps, body, c }) => handSession(c, 'reviewer', await reviewVerify(deps, body))),
+  route('reviewVerify', async ({ deps, body, c }) =>
+    handSession(c, 'reviewer', await reviewVerify(deps, body), deps.now),
+  ),
   route('reviewSession', ({ actor: { reviewer, expiresAt } }) => ({ ...reviewer, expiresAt })),
   route('reviewSignOut', async ({ deps, actor, c }) => {
     await signOut(deps, actor)

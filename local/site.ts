@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { type Origins, siteHeaders } from '#schemas/headers.ts'
+
+const SOURCES = [
+  'site/**/*.{ts,mjs,astro,css,md,mdx,svg,txt}',
+  'schemas/**/*.ts',
+  'docs/openapi.json',
+  'package-lock.json',
+]
+
+/** Serves a built site with the headers that the distribution gives it. What it lacks gets its page for that. */
+export function siteApp(folder: string, origins: Origins) {
+  const app = new Hono()
+  app.use(compress())
+  app.use(async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(siteHeaders(c.req.path, origins))) c.header(name, value)
+  })
+  app.get('*', (c, next) => {
+    const isFolder = !c.req.path.endsWith('/') && existsSync(join(folder, c.req.path, 'index.html'))
+    return isFolder ? Promise.resolve(c.redirect(`${c.req.path}/`, 301)) : next()
+  })
+  app.get('*', serveStatic({ root: folder, rewriteRequestPath: (path) => path.replace(/\/$/, '/index.html') }))
+  app.get('*', (c) => c.html(readFileSync(join(folder, '404.html'), 'utf8'), 404))
+  return app
+}
+
+/** Builds the site into a folder, unless what stands there was made of the same sources. */
+export async function builtSite(folder: string, siteUrl: string): Promise<string> {
+  const mark = join(folder, '.sources')
+  const sources = createHash('sha256').update(siteUrl)
+  for (const file of globSync(SOURCES, { exclude: (name) => name.includes('.astro/') }).toSorted())
+    sources.update(file).update(readFileSync(file))
+  const wanted = sources.digest('hex')
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return folder
+  console.log('Building the site…')
+  rmSync(folder, { recursive: true, force: true })
+  const { buildSite } = await import('../site/build.ts')
+  await buildSite({ siteUrl, folder: resolve(folder) })
+  writeFileSync(mark, wanted)
+  return folder
+}

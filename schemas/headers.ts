@@ -1,0 +1,73 @@
+import { PAGES } from './page.ts'
+
+/** Where the bytes of documents go to and come from, and where the site is: what its policies name. */
+export type Origins = { siteUrl: string; bucketUrl: string }
+
+/** The page, framed by the review page without an origin of its own, that draws a document. */
+const VIEWER_PATH = '/viewer/'
+
+const DESKS: readonly string[] = [PAGES.review.fr, PAGES.review.en]
+
+const policy = (directives: Record<string, readonly string[]>) =>
+  Object.entries(directives)
+    .map(([name, sources]) => [name, ...sources].join(' '))
+    .join('; ')
+
+const NONE = { 'default-src': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'none'"] }
+const OWN = { 'script-src': ["'self'"], 'style-src': ["'self'"], 'font-src': ["'self'"] }
+
+/** The pages of the service: nothing inline, nothing from elsewhere, and no text becomes markup or script. */
+const service = ({ bucketUrl }: Origins, frames: readonly string[]) =>
+  policy({
+    ...NONE,
+    ...OWN,
+    'img-src': ["'self'", 'blob:'],
+    'connect-src': ["'self'", bucketUrl],
+    'frame-src': frames,
+    'frame-ancestors': ["'none'"],
+    'require-trusted-types-for': ["'script'"],
+    'trusted-types': ["'none'"],
+  })
+
+/** The documentation needs inline scripts and styles. It can reach its own search only: no script uses a session. */
+const docs = ({ siteUrl }: Origins) =>
+  policy({
+    ...NONE,
+    'script-src': ["'self'", "'unsafe-inline'", "'wasm-unsafe-eval'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'font-src': ["'self'"],
+    'img-src': ["'self'", 'data:'],
+    'connect-src': [new URL('/pagefind/', siteUrl).href],
+    'frame-ancestors': ["'none'"],
+  })
+
+/** Draws what it is handed; reaches nothing, has no origin, and no page but ours shows it. */
+const viewer = () =>
+  policy({ ...NONE, ...OWN, 'img-src': ['blob:'], 'frame-ancestors': ["'self'"], sandbox: ['allow-scripts'] })
+
+const policyOf = (path: string, origins: Origins) => {
+  if (/^\/(en\/)?docs\//.test(path)) return docs(origins)
+  if (path === VIEWER_PATH) return viewer()
+  return service(origins, DESKS.includes(path) ? ["'self'"] : ["'none'"])
+}
+
+const ASSETS = '/_astro/'
+
+/**
+ * The headers of what the site answers at a path, the same on one machine and on the distribution. Files under
+ * `/_astro/` are named after what they hold, so they never change, and the viewer may load them without an origin.
+ */
+export function siteHeaders(path: string, origins: Origins): Record<string, string> {
+  const isAsset = path.startsWith(ASSETS)
+  return {
+    'Content-Security-Policy': policyOf(path, origins),
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': isAsset ? 'cross-origin' : 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'Referrer-Policy': 'same-origin',
+    'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': isAsset ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
+    ...(isAsset && { 'Access-Control-Allow-Origin': '*' }),
+  }
+}

@@ -1,0 +1,37 @@
+import starlight from '@astrojs/starlight'
+import { defineConfig } from 'astro/config'
+import starlightOpenApi, { openAPISidebarGroups } from 'starlight-openapi'
+import { PROGRAM } from '#schemas/program.ts'
+import { servicePages } from './service-pages.ts'
+
+// Not TypeScript: `starlight-openapi` ships its source, which our compiler settings would check.
+export default defineConfig({
+  trailingSlash: 'always',
+  build: { inlineStylesheets: 'never' },
+  // Bundled, as another copy of `cookie` stands where the build would look for it.
+  vite: { build: { assetsInlineLimit: 0 }, environments: { prerender: { resolve: { noExternal: ['cookie'] } } } },
+  prefetch: false,
+  integrations: [
+    servicePages(),
+    starlight({
+      title: { fr: PROGRAM.sender.name.fr, en: PROGRAM.sender.name.en },
+      defaultLocale: 'root',
+      locales: { root: { label: 'Français', lang: 'fr' }, en: { label: 'English', lang: 'en' } },
+      disable404Route: true,
+      customCss: ['@fontsource-variable/atkinson-hyperlegible-next/wght.css', './src/styles/docs.css'],
+      plugins: [
+        starlightOpenApi([
+          { base: 'docs/api', schema: '../docs/openapi.json', sidebar: { operations: { labels: 'summary' } } },
+        ]),
+      ],
+      sidebar: [
+        {
+          label: 'Démarrer',
+          translations: { en: 'Get started' },
+          items: [{ slug: 'docs', label: 'Vue d’ensemble', translations: { en: 'Overview' } }],
+        },
+        ...openAPISidebarGroups,
+      ],
+    }),
+  ],
+})

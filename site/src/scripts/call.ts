@@ -1,0 +1,67 @@
+import type * as z from 'zod'
+import type { API, OperationName } from '#schemas/api.ts'
+import type { ProblemDetails } from '#schemas/problem.ts'
+import { said } from './said.ts'
+
+type Operations = typeof API
+type Line<N extends OperationName> = `${Operations[N]['method']} ${Operations[N]['path']}`
+type Named<L extends string> = { [N in OperationName]: Line<N> extends L ? N : never }[OperationName]
+type Input<O, P extends string> = O extends { [K in P]: infer S extends z.ZodType } ? z.input<S> : undefined
+type Output<O> = O extends { answer: { schema: infer S extends z.ZodType } } ? z.output<S> : undefined
+
+/** An operation of the contract by its method and path, as `schemas/api.ts` writes them. */
+export type OperationLine = { [N in OperationName]: Line<N> }[OperationName]
+export type Answer<L extends OperationLine> = Output<Operations[Named<L>]>
+
+/** What an operation did not do, in the reader's language. `code` is that of the problem, or `network`. */
+export class Refused extends Error {
+  readonly code: ProblemDetails['code'] | 'network'
+  readonly problem: ProblemDetails | undefined
+  /** Seconds to wait before trying again. */
+  readonly retryAfter: number | undefined
+
+  constructor(problem?: ProblemDetails, retryAfter?: number) {
+    super(problem?.detail ?? said('network'))
+    this.code = problem?.code ?? 'network'
+    this.problem = problem
+    this.retryAfter = retryAfter
+  }
+}
+
+/** Whether a session is missing or has ended. */
+export const isSessionOver = (error: unknown) => error instanceof Refused && error.code.startsWith('session.')
+
+type Given<O> = {
+  params?: Input<O, 'params'>
+  query?: Input<O, 'query'>
+  body?: Input<O, 'body'>
+  headers?: Record<string, string>
+}
+
+const TIMEOUT = 20_000
+
+/** Calls an operation of the API on the page's own origin. Throws `Refused` for every answer that is not the one promised. */
+export async function call<L extends OperationLine>(
+  line: L,
+  { params, query, body, headers }: Given<Operations[Named<L>]> = {},
+): Promise<Answer<L>> {
+  const [method = '', path = ''] = line.split(' ')
+  const values = (params ?? {}) as Record<string, string>
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
+  const search = query ? `?${new URLSearchParams(query as Record<string, string>)}` : ''
+  const response = await fetch(`/api/v1${filled}${search}`, {
+    method,
+    headers: {
+      'accept-language': document.documentElement.lang,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(TIMEOUT),
+  }).catch(() => undefined)
+  const answer = response?.status === 204 ? undefined : await response?.json().catch(() => undefined)
+  if (!response || (response.status !== 204 && !answer)) throw new Refused()
+  if (response.ok) return answer as Answer<L>
+  const wait = Number(response.headers.get('retry-after')) || undefined
+  throw new Refused(answer, wait)
+}

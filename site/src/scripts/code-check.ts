@@ -1,0 +1,39 @@
+import { readLicenseCode } from '#schemas/license-code.ts'
+import { call } from './call.ts'
+import { onSubmit } from './form.ts'
+import { lastDay, said } from './said.ts'
+
+const SYMBOLS = 16
+
+/** Says of every license code of the page, as one types, whether it is complete and free of typing errors. */
+export function checkCodes() {
+  for (const field of document.querySelectorAll<HTMLInputElement>('input[data-prefix]'))
+    field.addEventListener('input', () => {
+      const status = document.querySelector(`#${field.id}-said`)
+      if (status) status.textContent = hint(field.dataset['prefix'] ?? '', field.value)
+    })
+  const form = document.querySelector<HTMLFormElement>('form[data-form=check]')
+  if (form) tellWorth(form)
+}
+
+function hint(prefix: string, value: string) {
+  if (!value.trim()) return ''
+  const read = readLicenseCode(prefix, value)
+  if (read.ok) return said('check.good')
+  if (read.because === 'mistyped') return said('check.mistyped')
+  const symbols = value
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(new RegExp(`^${prefix}`), '')
+  const missing = SYMBOLS - symbols.length
+  return missing === 1 ? said('check.one') : said('check.incomplete', { n: missing })
+}
+
+function tellWorth(form: HTMLFormElement) {
+  onSubmit(form, async ({ code = '' }) => {
+    const checked = await call('POST /license-codes/check', { body: { code } })
+    const status = form.querySelector('[data-said]')
+    const date = checked.usableUntil ? lastDay(checked.usableUntil) : ''
+    if (status) status.textContent = said(checked.code, { date })
+  })
+}

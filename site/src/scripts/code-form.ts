@@ -1,0 +1,61 @@
+import { Refused } from './call.ts'
+import { during, Faulty, onSubmit } from './form.ts'
+import { said, wait } from './said.ts'
+import type { Asked } from './session.ts'
+
+type Shown = { requestId: string; code: string }
+type Setup = {
+  /** Asks for another code; none where one cannot from here. */
+  ask?: () => Promise<Asked>
+  /** Does what the code is for. */
+  use: (shown: Shown) => Promise<void>
+}
+
+const PAUSE = 60_000
+const timers = new WeakMap<HTMLFormElement, ReturnType<typeof setInterval>>()
+
+/** Has a form take a mailed code: typed, pasted or filled in; and another one asked for once a minute has passed. */
+export function codeForm(form: HTMLFormElement, { ask, use }: Setup) {
+  const state: { asked?: Asked } = {}
+  const field = form.querySelector<HTMLInputElement>('[name=code]')
+  const resend = form.querySelector<HTMLButtonElement>('[data-resend]')
+  const status = form.querySelector('[data-said]')
+  const label = resend?.textContent ?? ''
+
+  const count = () => {
+    const left = (state.asked?.askedAt ?? 0) + PAUSE - Date.now()
+    if (!resend) return
+    resend.hidden = !ask
+    resend.disabled = left > 0
+    resend.textContent = left > 0 ? said('resend.in', { time: wait(left / 1000) }) : label
+    if (left <= 0) clearInterval(timers.get(form))
+  }
+  const begin = (asked: Asked) => {
+    state.asked = asked
+    clearInterval(timers.get(form))
+    timers.set(form, setInterval(count, 1000))
+    count()
+  }
+  resend?.addEventListener('click', () =>
+    during(form, async () => {
+      if (!ask) return
+      begin(await ask())
+      if (field) field.value = ''
+      if (status) status.textContent = said('resent')
+      field?.focus()
+    }),
+  )
+  onSubmit(form, async ({ code: text = '' }) => {
+    const code = text.replace(/\D/g, '')
+    if (code.length !== 6) throw new Faulty([{ name: 'code', text: said('code.format') }])
+    try {
+      await use({ requestId: state.asked?.requestId ?? '', code })
+      if (field) field.value = ''
+    } catch (error) {
+      if (error instanceof Refused && error.code.startsWith('code.'))
+        throw new Faulty([{ name: 'code', text: error.message }])
+      throw error
+    }
+  })
+  return { begin }
+}

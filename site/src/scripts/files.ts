@@ -1,0 +1,151 @@
+import { type Answer, call, isSessionOver } from './call.ts'
+import { during, Faulty, make, onSubmit } from './form.ts'
+import { prepare } from './prepare-file.ts'
+import { said } from './said.ts'
+import { sendFile } from './send-file.ts'
+
+type Application = Answer<'GET /applications/{applicationId}'>
+type Setup = {
+  application: Application
+  changed: (application: Application) => void
+  submitted: (application: Application) => Promise<void>
+}
+
+const desks = new WeakMap<HTMLFormElement, FilesDesk>()
+
+/** Has a form take the files of an application: each is checked and sent when it is chosen, then all are submitted. */
+export function openFiles(form: HTMLFormElement, setup: Setup) {
+  const desk = desks.get(form) ?? new FilesDesk(form)
+  desks.set(form, desk)
+  desk.open(setup)
+}
+
+/** Stops what is being sent. */
+export const closeFiles = (form: HTMLFormElement) => desks.get(form)?.close()
+
+class FilesDesk {
+  private readonly form: HTMLFormElement
+  private readonly list: HTMLElement
+  private readonly sending = new Set<AbortController>()
+  private setup: Setup | undefined
+
+  constructor(form: HTMLFormElement) {
+    const list = form.querySelector<HTMLElement>('.files')
+    if (!list) throw new Error('no list of files')
+    this.form = form
+    this.list = list
+    this.listen()
+  }
+
+  open(setup: Setup) {
+    const isOther = this.setup?.application.id !== setup.application.id
+    this.setup = setup
+    if (isOther) this.list.replaceChildren()
+    const kept = setup.application.uploads.filter(({ state }) => state === 'kept')
+    const shown = [...this.list.querySelectorAll<HTMLElement>('[data-upload]')].map((item) => item.dataset['upload'])
+    for (const upload of kept) if (!shown.includes(upload.id)) this.list.append(this.keptItem(upload))
+    const ids = kept.map(({ id }) => String(id))
+    for (const item of this.list.querySelectorAll<HTMLElement>('[data-upload]'))
+      if (!ids.includes(item.dataset['upload'] ?? '')) item.remove()
+  }
+
+  close() {
+    for (const one of this.sending) one.abort()
+    this.setup = undefined
+    this.list.replaceChildren()
+  }
+
+  private listen() {
+    const drop = this.form.querySelector('.drop')
+    for (const input of this.form.querySelectorAll<HTMLInputElement>('input[type=file]'))
+      input.addEventListener('change', () => {
+        const files = [...(input.files ?? [])]
+        input.value = ''
+        for (const file of files) this.take(file)
+      })
+    for (const name of ['dragenter', 'dragover']) drop?.addEventListener(name, () => drop.classList.add('over'))
+    for (const name of ['dragleave', 'drop']) drop?.addEventListener(name, () => drop.classList.remove('over'))
+    onSubmit(this.form, async () => {
+      const { application, submitted } = this.setup ?? {}
+      if (!application || !submitted) return
+      if (!this.list.querySelector('[data-upload]') || this.sending.size > 0)
+        throw new Faulty([{ name: 'file', text: said(this.sending.size > 0 ? 'file.wait' : 'file.missing') }])
+      await submitted(
+        await call('POST /applications/{applicationId}/submit', { params: { applicationId: application.id } }),
+      )
+    })
+  }
+
+  private take(file: File) {
+    const item = make('li')
+    this.list.append(item)
+    void this.send(file, item)
+  }
+
+  /** One file from the device to what is kept; what fails is said at the file, and can be tried again. */
+  private async send(file: File, item: HTMLElement): Promise<void> {
+    const { setup } = this
+    if (!setup) return
+    const stop = new AbortController()
+    const progress = make('progress', { max: 100, value: 0, ariaLabel: file.name })
+    const status = make('p', { className: 'hint', role: 'status' }, said('file.checking'))
+    const cancel = this.button('cancel', file.name, () => stop.abort())
+    item.replaceChildren(make('p', {}, file.name), progress, status, cancel)
+    this.sending.add(stop)
+    try {
+      const application = await sendFile(setup.application.id, await prepare(file), {
+        signal: stop.signal,
+        progressed: (percent) => {
+          progress.value = percent
+          status.textContent = said('file.sending', { percent })
+        },
+      })
+      const isThere = new Set(
+        [...this.list.querySelectorAll<HTMLElement>('[data-upload]')].map((one) => one.dataset['upload']),
+      )
+      const upload = application.uploads.find(({ id, state }) => state === 'kept' && !isThere.has(id))
+      setup.changed(application)
+      if (this.setup) this.setup.application = application
+      if (upload) item.replaceWith(this.keptItem(upload))
+      else item.remove()
+    } catch (error) {
+      if (isSessionOver(error)) item.dispatchEvent(new Event('signed-out', { bubbles: true, cancelable: true }))
+      this.fail(file, item, error)
+    } finally {
+      this.sending.delete(stop)
+    }
+  }
+
+  private fail(file: File, item: HTMLElement, error: unknown) {
+    const text = error instanceof Faulty ? error.faults.map((one) => one.text).join(' ') : (error as Error).message
+    const again = error instanceof Faulty ? [] : [this.button('retry', file.name, () => void this.send(file, item))]
+    const remove = this.button('remove', file.name, () => item.remove())
+    item.replaceChildren(
+      make('p', {}, file.name),
+      make('p', { className: 'fault', role: 'alert' }, text),
+      ...again,
+      remove,
+    )
+  }
+
+  private keptItem({ id, name }: Application['uploads'][number]): HTMLElement {
+    const item = make('li')
+    item.dataset['upload'] = id
+    const remove = this.button('remove', name, () =>
+      during(this.form, async () => {
+        this.setup?.changed(await call('DELETE /uploads/{uploadId}', { params: { uploadId: id } }))
+        item.remove()
+        this.form.querySelector<HTMLElement>('#file')?.focus()
+      }),
+    )
+    item.append(make('p', {}, name), make('p', { className: 'ok' }, said('file.kept')), remove)
+    return item
+  }
+
+  private button(action: string, name: string, act: () => void) {
+    const button = make('button', { type: 'button', className: 'link' }, said(action))
+    button.ariaLabel = said('of.file', { action: said(action), name })
+    button.addEventListener('click', act)
+    return button
+  }
+}

@@ -1,0 +1,98 @@
+import { call } from './call.ts'
+import { during, make, show } from './form.ts'
+import { keepFields, typed } from './keep.ts'
+import { said } from './said.ts'
+import { asked, session } from './session.ts'
+import { signIn } from './sign-in.ts'
+
+/** The guide: two steps that anyone can do, and two that are loaded for those who are signed in. */
+export class CampusGuide extends HTMLElement {
+  connectedCallback() {
+    keepFields(this)
+    const [emailForm, codeForm] = ['email', 'code'].map((name) => this.form(name))
+    if (!emailForm || !codeForm) return
+    const { isAsked } = signIn(emailForm, codeForm, {
+      codeSent: () => this.go(2),
+      signedIn: () => this.follow(true),
+    })
+    this.addEventListener('signed-out', (event) => {
+      event.preventDefault()
+      this.end(said('session.ended'))
+    })
+    if (session.read()) void during(this.one('.steps'), () => this.follow(false))
+    this.go(isAsked ? 2 : 1, false)
+    onFirstCode(() => void import('./code-check.ts').then(({ checkCodes }) => checkCodes()))
+  }
+
+  /** The part of the page that a selector names, which the page has. */
+  one<E extends HTMLElement>(selector: string): E {
+    const found = this.querySelector<E>(selector)
+    if (!found) throw new Error(selector)
+    return found
+  }
+
+  form(name: string): HTMLFormElement {
+    return this.one(`form[data-form=${name}]`)
+  }
+
+  /** Makes a step the current one; those before it are done. */
+  go(step: number, isAsked = true) {
+    for (const element of this.querySelectorAll<HTMLElement>('.step, [data-rail]')) {
+      const number = Number(element.dataset['rail'] ?? element.id.slice(-1))
+      const state = number < step ? 'done' : number === step ? 'current' : 'todo'
+      element.dataset['state'] = state
+      const label = element.querySelector('.state')
+      if (label) label.textContent = said(state)
+      element.querySelector('a[href]')?.toggleAttribute('aria-current', false)
+      if (label && state === 'current') element.querySelector('a')?.setAttribute('aria-current', 'step')
+    }
+    const email = typed('email')
+    this.say(1, step > 1 ? (email ? said('sent.to', { email }) : said('sent.somewhere')) : '', 'other.address', () => {
+      asked.forget()
+      this.go(1)
+    })
+    for (const later of [2, 3, 4]) if (later >= step || step < 3) this.say(later, '')
+    if (isAsked) this.one(`#title-${step}`).focus()
+  }
+
+  /** Sums a step up in a sentence, with what one can do about it. */
+  say(step: number, text: string, action?: string, act?: () => void) {
+    const summary = this.one(`#step-${step} .summary`)
+    summary.hidden = !text
+    summary.replaceChildren(text, ' ')
+    if (!action || !act) return
+    const button = make('button', { type: 'button', className: 'link' }, said(action))
+    button.addEventListener('click', act)
+    summary.append(button)
+  }
+
+  /** Goes on where the member was, on this device or another one. */
+  private async follow(isAsked: boolean) {
+    const { followMember } = await import('./member-guide.ts')
+    await followMember(this, isAsked)
+  }
+
+  async signOut() {
+    await call('DELETE /me/session')
+    this.end(said('signed.out'))
+  }
+
+  /** Back to the first step, saying why. What was typed stays. */
+  end(text: string) {
+    session.forget()
+    asked.forget()
+    this.go(1, false)
+    show(this.form('email'), [{ name: 'email', text }])
+  }
+}
+/** Calls once, when a license code is about to be typed. */
+function onFirstCode(act: () => void) {
+  const begin = ({ target }: FocusEvent) => {
+    if (!(target instanceof Element && target.matches('[data-prefix], [data-form=check] *'))) return
+    document.removeEventListener('focusin', begin)
+    act()
+  }
+  document.addEventListener('focusin', begin)
+}
+
+customElements.define('campus-guide', CampusGuide)

@@ -1,0 +1,64 @@
+import type { Answer } from './call.ts'
+import { make } from './form.ts'
+import { lastDay, said } from './said.ts'
+
+type LicenseCode = NonNullable<Answer<'GET /me'>['licenseCode']>
+type License = Answer<'POST /licenses'>
+
+function cloneOf(id: string): HTMLElement {
+  const template = document.querySelector<HTMLTemplateElement>(`#${id}`)
+  const card = template?.content.firstElementChild?.cloneNode(true)
+  if (!(card instanceof HTMLElement)) throw new Error(id)
+  return card
+}
+
+const fill = (card: HTMLElement, name: string, text: string) => {
+  const place = card.querySelector(`[data-${name}]`)
+  if (place) place.textContent = text
+}
+
+/** A license code in large groups, to copy or to read with a phone. */
+export function codeCard({ code, status }: LicenseCode): HTMLElement {
+  const card = cloneOf('code-card')
+  fill(card, 'says', said(`code.${status}`))
+  fill(card, 'code', code)
+  card.querySelector('[data-copy]')?.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(code)
+    fill(card, 'said', said('code.copied'))
+  })
+  const place = card.querySelector<HTMLElement>('[data-qr-shown]')
+  const button = card.querySelector<HTMLElement>('[data-qr]')
+  button?.addEventListener('click', async () => {
+    if (!place) return
+    const { qrOf } = await import('./qr.ts')
+    if (!place.firstChild) place.append(qrOf(code, place.dataset['label'] ?? ''))
+    place.hidden = !place.hidden
+    button.ariaExpanded = String(!place.hidden)
+  })
+  return card
+}
+
+/** A license with its dates and its file. */
+export function licenseCard(license: License): HTMLElement {
+  const { schoolYear, validUntil, graceUntil, product, code, file } = license
+  const card = cloneOf('license-card')
+  fill(card, 'product', product)
+  fill(card, 'valid', said('license.valid', { year: schoolYear, date: lastDay(validUntil) }))
+  fill(card, 'grace', said('license.grace', { date: lastDay(graceUntil) }))
+  const link = card.querySelector<HTMLAnchorElement>('[data-file]')
+  if (link) downloads(link, `${code}-${schoolYear}.jws`, file, 'application/jose')
+  return card
+}
+
+/** Has a link download a text as a file. */
+export function downloads(link: HTMLAnchorElement, name: string, text: string, type: string) {
+  link.download = name
+  link.href = URL.createObjectURL(new Blob([text], { type }))
+}
+
+/** Downloads a text as a file at once. */
+export function download(name: string, text: string, type: string) {
+  const link = make('a')
+  downloads(link, name, text, type)
+  link.click()
+}

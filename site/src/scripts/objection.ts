@@ -1,0 +1,47 @@
+import type { ObjectionId } from '#schemas/id.ts'
+import { type Answer, call } from './call.ts'
+import { during, Faulty, onSubmit } from './form.ts'
+import { day, said } from './said.ts'
+
+/** Shows what a mailed objection would stop, and stops it when asked to. The link names it; the code is in the mail. */
+class ObjectionPage extends HTMLElement {
+  connectedCallback() {
+    const form = this.one<HTMLFormElement>('form')
+    const state: { body?: { objectionId: ObjectionId; code: string } } = {}
+    onSubmit(form, async ({ code = '' }) => {
+      if (!/^#obj_/.test(location.hash)) throw new Faulty([{ text: said('link.missing') }])
+      if (!code.trim()) throw new Faulty([{ name: 'code', text: said('code.missing') }])
+      // The link that the mail carries: the server says whether it is an id.
+      state.body = { objectionId: location.hash.slice(1) as ObjectionId, code: code.trim() }
+      this.show(await call('POST /objections/check', { body: state.body }))
+    })
+    const found = this.one('[data-found]')
+    this.one('[data-object]').addEventListener('click', () =>
+      during(found, async () => {
+        if (state.body) this.show(await call('POST /objections', { body: state.body }))
+      }),
+    )
+    this.one('[data-keep-it]').addEventListener('click', () => this.say(said('kept')))
+  }
+
+  private show({ kind, status, objectableUntil }: Answer<'POST /objections'>) {
+    this.say(said(`${kind}.${status}`, { date: day(objectableUntil) }))
+    this.one('[data-choice]').hidden = status !== 'open'
+  }
+
+  private say(text: string) {
+    this.one('form').hidden = true
+    this.one('[data-found]').hidden = false
+    this.one('[data-choice]').hidden = true
+    const place = this.one('[data-says]')
+    place.textContent = text
+    place.focus()
+  }
+
+  private one<E extends HTMLElement>(selector: string): E {
+    const found = this.querySelector<E>(selector)
+    if (!found) throw new Error(selector)
+    return found
+  }
+}
+customElements.define('objection-page', ObjectionPage)

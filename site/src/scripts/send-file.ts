@@ -1,0 +1,62 @@
+import type { ApplicationId, UploadId } from '#schemas/id.ts'
+import { type Answer, call, Refused } from './call.ts'
+import { Faulty } from './form.ts'
+import type { Prepared } from './prepare-file.ts'
+import { said } from './said.ts'
+
+type Watching = { signal: AbortSignal; progressed: (percent: number) => void }
+
+/** What the bucket answers for a policy that has expired, or that the file does not meet. */
+const REFUSED = [400, 403]
+
+/**
+ * Announces a file, sends its bytes to the bucket and has it checked. Answers the application that keeps it. Throws
+ * `Refused`, or `Faulty` where another file is to be sent; an error that says so when it is cancelled.
+ */
+export async function sendFile(
+  applicationId: ApplicationId,
+  file: Prepared,
+  watching: Watching,
+): Promise<Answer<'POST /uploads/{uploadId}/confirm'>> {
+  const { name, mediaType, bytes, sha256 } = file
+  watching.signal.throwIfAborted()
+  const slot = await call('POST /applications/{applicationId}/uploads', {
+    params: { applicationId },
+    body: { name, mediaType, size: bytes.size, sha256 },
+  })
+  try {
+    await post(slot, bytes, watching)
+    return await call('POST /uploads/{uploadId}/confirm', { params: { uploadId: slot.uploadId } })
+  } catch (error) {
+    if (error instanceof Refused && error.code.startsWith('file.'))
+      throw new Faulty([{ name: 'file', text: error.message }])
+    await giveUp(slot.uploadId)
+    throw error
+  }
+}
+
+/** A file that did not arrive keeps no place. */
+const giveUp = (uploadId: UploadId) =>
+  call('DELETE /uploads/{uploadId}', { params: { uploadId } }).catch(() => undefined)
+
+const post = (
+  { url, fields }: Answer<'POST /applications/{applicationId}/uploads'>,
+  bytes: Blob,
+  { signal, progressed }: Watching,
+) =>
+  new Promise<void>((done, fail) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.append(name, value)
+    form.append('file', bytes)
+    const request = new XMLHttpRequest()
+    request.upload.addEventListener('progress', ({ loaded, total }) => progressed(Math.round((loaded / total) * 100)))
+    request.addEventListener('load', () => {
+      if (request.status < 300) return done()
+      fail(REFUSED.includes(request.status) ? new Error(said('upload.expired')) : new Refused())
+    })
+    request.addEventListener('error', () => fail(new Refused()))
+    request.addEventListener('abort', () => fail(new Error(said('file.cancelled'))))
+    signal.addEventListener('abort', () => request.abort())
+    request.open('POST', url)
+    request.send(form)
+  })

@@ -1,0 +1,40 @@
+import { PROGRAM } from '#schemas/program.ts'
+
+export const common = {
+  siteName: PROGRAM.sender.name.fr,
+  skip: 'Aller au contenu',
+  otherLanguage: 'English',
+  readInOtherLanguage: 'Read this page in English',
+  navigation: 'Principale',
+  footer: 'Pied de page',
+  nav: {
+    guide: 'Guide',
+    status: 'Suivre ma demande',
+    help: 'Aide',
+    docs: 'API pour les écoles',
+  },
+  reviewNav: { review: 'Vérifier', dashboard: 'Tableau de bord' },
+  foot: 'Démarche gratuite.',
+  links: {
+    accessibility: 'Accessibilité : partiellement conforme',
+    privacy: 'Données personnelles',
+    legal: 'Mentions légales',
+    sitemap: 'Plan du site',
+  },
+  needsScript: 'Ce formulaire a besoin de JavaScript pour être envoyé. Activez-le, ou écrivez-nous :',
+  notFound: {
+    title: 'Page introuvable',
+    text: 'Cette page n’existe pas, ou n’existe plus.',
+    guide: 'Ouvrir le guide',
+    sitemap: 'Plan du site',
+  },
+  /** What browser scripts say on any page; `{name}` is filled in. */
+  script: {
+    'error.title': 'Il y a un problème',
+    'error.prefix': 'Erreur : ',
+    network: 'La connexion a échoué. Votre saisie est gardée : vérifiez votre réseau et réessayez.',
+    wait: 'Réessayez dans {time}.',
+    seconds: '{n} s',
+    minutes: '{n} min',
+  },
+}

@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core'
+import type { Locale } from '#schemas/locale.ts'
+import { PAGES } from '#schemas/page.ts'
+import { codeTo } from './inbox.ts'
+import { FORM, seen } from './people.ts'
+import type { World } from './world.ts'
+
+const FIXTURES = new URL('./fixtures/', import.meta.url).pathname
+
+/** What a person does on the guide, in either language. The pages are found by what they are, not by their texts. */
+export function guideOf(page: Page, world: World, origin: string, locale: Locale) {
+  const submit = (form: string) => page.locator(`form[data-form=${form}] button[type=submit]`).click()
+  const atStep = (step: number) => page.locator(`#step-${step}[data-state=current]`).waitFor()
+
+  const guide = {
+    submit,
+    atStep,
+    open: (hash = '') => page.goto(`${origin}${PAGES.guide[locale]}${hash}`),
+
+    async askCode(email: string) {
+      await page.locator('#email').fill(email)
+      await submit('email')
+      await atStep(2)
+      await world.sweep()
+    },
+
+    async signIn(email: string) {
+      await guide.askCode(email)
+      await page.locator('#code').fill(await codeTo(world.place.inbox, email))
+      await page.locator('#step-2 button[type=submit]').click()
+      await page.locator('#step-2[data-state=done]').waitFor()
+    },
+
+    async choose(path: 'first' | 'same' | 'lost' | 'works' | 'new-email', renewsCode?: string) {
+      await atStep(3)
+      await page.locator(`label[for=path-${path}]`).click()
+      if (renewsCode) await page.locator('#renewsCode').fill(renewsCode)
+      if (path !== 'new-email') await submit('path')
+    },
+
+    async tell({ givenName, familyName, role, school } = FORM as Record<keyof typeof FORM, string>) {
+      await atStep(4)
+      await page.locator('#givenName').fill(givenName)
+      await page.locator('#familyName').fill(familyName)
+      await page.locator(`label[for=role-${role}]`).click()
+      await page.locator('#school').fill(school)
+      await submit('details')
+      await page.locator('form[data-form=files].shown').waitFor()
+    },
+
+    async add(...names: string[]) {
+      const before = await page.locator('.files .ok').count()
+      await page.locator('#file').setInputFiles(names.map((name) => `${FIXTURES}${name}`))
+      await page
+        .locator('.files .ok')
+        .nth(before + names.length - 1)
+        .waitFor()
+    },
+
+    async send() {
+      await submit('files')
+      await page.locator('[data-sub=a][data-state=done]').waitFor()
+    },
+
+    async requestLicense() {
+      await submit('license')
+      await page.locator('.license-card').waitFor()
+      return (await page.locator('.code-card [data-code]').textContent()) ?? ''
+    },
+
+    /** The id of the application that is shown, which only the API tells. */
+    applicationId: () =>
+      page.evaluate(async () => {
+        const answer = await fetch('/api/v1/applications')
+        const { items } = (await answer.json()) as { items: { id: string }[] }
+        return items[0]?.id ?? ''
+      }),
+  }
+  return guide
+}
+
+/** A reviewer asks a member to correct what they sent. */
+export async function askCorrection(world: World, token: string, applicationId: string, note: string) {
+  const body = {
+    outcome: 'request-correction',
+    reasons: ['unreadable'],
+    note,
+    ...(await seen(world, token, applicationId)),
+  }
+  return world.call('POST', `/reviews/${applicationId}/decisions`, { token, body })
+}

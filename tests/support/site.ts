@@ -1,0 +1,66 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { Browser } from 'playwright-core'
+import { inject } from 'vitest'
+import { API_BASE } from '#schemas/api.ts'
+import type { Locale } from '#schemas/locale.ts'
+import { freePort } from '../../local/ports.ts'
+import { provisionBucket } from '../../local/provision.ts'
+import { siteApp } from '../../local/site.ts'
+import { aWorld, ORIGIN_HEADERS, type World } from './world.ts'
+
+/** The built site and the API of a world on one origin of loopback, whose links its mails carry from now on. */
+export async function serveSite({ place, clients }: Pick<World, 'place' | 'clients'>, folder = inject('site')) {
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const world = await aWorld({ ...place, siteUrl: origin })
+  await provisionBucket(clients.s3, place.bucket, origin)
+  const app = new Hono()
+  app.all(`${API_BASE}/*`, (c) => {
+    const request = new Request(c.req.raw)
+    for (const [name, value] of Object.entries(ORIGIN_HEADERS)) request.headers.set(name, value)
+    return world.app.fetch(request)
+  })
+  app.route('/', siteApp(folder, { siteUrl: origin, bucketUrl: place.s3 }))
+  const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }) as Server
+  await once(server, 'listening')
+  const close = async () => {
+    server.close()
+    server.closeAllConnections()
+    await once(server, 'close')
+  }
+  return { origin, world, close }
+}
+
+const SIZES = {
+  desktop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+}
+
+type Look = { size: keyof typeof SIZES; locale: Locale; scheme?: 'light' | 'dark' }
+
+/** A person with a browser of their own, and what went wrong in it: violations, errors of scripts, foreign requests. */
+export async function aVisitor(browser: Browser, { size, locale, scheme = 'light' }: Look) {
+  const context = await browser.newContext({ ...SIZES[size], locale, colorScheme: scheme, acceptDownloads: true })
+  const faults: string[] = []
+  const urls: string[] = []
+  await context.exposeBinding('violated', (_, violation: string) => faults.push(violation))
+  await context.addInitScript({
+    content: `document.addEventListener('securitypolicyviolation', (event) =>
+      violated(event.violatedDirective + ' ' + event.blockedURI + ' at ' + event.sourceFile + ':' + event.lineNumber))`,
+  })
+  context.on('weberror', (error) => faults.push(error.error().message))
+  // The answers that are problems are logged as errors by the browser itself: they are what is tried.
+  context.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
+  })
+  context.on('request', (request) => {
+    urls.push(request.url())
+    if (!/^(http:\/\/127\.0\.0\.1:\d+\/|blob:|data:)/.test(request.url())) faults.push(`foreign: ${request.url()}`)
+  })
+  context.setDefaultTimeout(15_000)
+  const page = await context.newPage()
+  return { context, page, faults: () => faults, urls: () => urls, close: () => context.close() }
+}
