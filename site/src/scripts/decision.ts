@@ -1,14 +1,12 @@
-import type { Answer } from './call.ts'
 import { make } from './form.ts'
 import { dayAndTime, lastDay, said } from './said.ts'
+import type { Application } from './situation.ts'
 
 /** Where the member has to read something carefully. */
 const CALLS = ['correction-requested', 'refused']
 
-type Application = Answer<'GET /applications/{applicationId}'>
-
-/** What is said of an application beyond its status. */
-export function decisionOf(application: Application): Node[] {
+/** What is said of an application beyond its status; the date to request a license by only until there is one. */
+export function decisionOf(application: Application, isLicensed = false): Node[] {
   const { status, decision, decisionDueAt, lapsesAt, requestableUntil, claim } = application
   const paragraph = (text: string) => make('p', {}, text)
   const isLate = decisionDueAt !== undefined && Date.parse(decisionDueAt) < Date.now()
@@ -20,7 +18,7 @@ export function decisionOf(application: Application): Node[] {
   const due = decisionDueAt
     ? [paragraph(isLate ? said('answer.late') : said('answer.by', { date: dayAndTime(decisionDueAt) }))]
     : []
-  const by = requestableUntil ? [paragraph(said('request.by', { date: lastDay(requestableUntil) }))] : []
+  const by = requestableUntil && !isLicensed ? [paragraph(said('request.by', { date: lastDay(requestableUntil) }))] : []
   const why = (title: string) => [
     make('p', {}, make('strong', {}, said(title))),
     make('ul', {}, ...(decision?.reasons ?? []).map(({ text }) => make('li', {}, text))),

@@ -1,10 +1,10 @@
-import { type Answer, call, isSessionOver } from './call.ts'
+import { call, isSessionOver } from './call.ts'
 import { during, Faulty, make, onSubmit } from './form.ts'
 import { prepare } from './prepare-file.ts'
 import { said } from './said.ts'
 import { sendFile } from './send-file.ts'
+import type { Application } from './situation.ts'
 
-type Application = Answer<'GET /applications/{applicationId}'>
 type Setup = {
   application: Application
   changed: (application: Application) => void
@@ -100,14 +100,8 @@ class FilesDesk {
           status.textContent = said('file.sending', { percent })
         },
       })
-      const isThere = new Set(
-        [...this.list.querySelectorAll<HTMLElement>('[data-upload]')].map((one) => one.dataset['upload']),
-      )
-      const upload = application.uploads.find(({ id, state }) => state === 'kept' && !isThere.has(id))
+      item.remove()
       setup.changed(application)
-      if (this.setup) this.setup.application = application
-      if (upload) item.replaceWith(this.keptItem(upload))
-      else item.remove()
     } catch (error) {
       if (isSessionOver(error)) item.dispatchEvent(new Event('signed-out', { bubbles: true, cancelable: true }))
       this.fail(file, item, error)
@@ -134,7 +128,6 @@ class FilesDesk {
     const remove = this.button('remove', name, () =>
       during(this.form, async () => {
         this.setup?.changed(await call('DELETE /uploads/{uploadId}', { params: { uploadId: id } }))
-        item.remove()
         this.form.querySelector<HTMLElement>('#file')?.focus()
       }),
     )

@@ -1,6 +1,6 @@
 import { call } from './call.ts'
 import { during, make, show } from './form.ts'
-import { keepFields, typed } from './keep.ts'
+import { forgetTyped, keepFields, typed } from './keep.ts'
 import { said } from './said.ts'
 import { asked, session } from './session.ts'
 import { signIn } from './sign-in.ts'
@@ -17,7 +17,8 @@ export class CampusGuide extends HTMLElement {
     })
     this.addEventListener('signed-out', (event) => {
       event.preventDefault()
-      this.end(said('session.ended'))
+      this.end()
+      show(this.form('email'), [{ name: 'email', text: said('session.ended') }])
     })
     if (session.read()) void during(this.one('.steps'), () => this.follow(false))
     this.go(isAsked ? 2 : 1, false)
@@ -72,17 +73,21 @@ export class CampusGuide extends HTMLElement {
     await followMember(this, isAsked)
   }
 
-  async signOut() {
+  /** Signs out, and leaves nothing behind for whoever comes next. */
+  async signOut(text = said('signed.out')) {
     await call('DELETE /me/session')
-    this.end(said('signed.out'))
+    forgetTyped()
+    for (const form of this.querySelectorAll('form')) form.reset()
+    this.end()
+    this.say(1, text)
+    this.one('#title-1').focus()
   }
 
-  /** Back to the first step, saying why. What was typed stays. */
-  end(text: string) {
+  /** Back to the first step. What was typed stays. */
+  private end() {
     session.forget()
     asked.forget()
     this.go(1, false)
-    show(this.form('email'), [{ name: 'email', text }])
   }
 }
 /** Calls once, when a license code is about to be typed. */

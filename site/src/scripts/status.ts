@@ -8,9 +8,7 @@ import { askFreshCode, newAddress } from './new-address.ts'
 import { day, lastDay, said } from './said.ts'
 import { asked, session } from './session.ts'
 import { signIn } from './sign-in.ts'
-
-type Application = Answer<'GET /applications/{applicationId}'>
-type License = Answer<'POST /licenses'>
+import { type Application, type License, licenseOf, type Situation, situation } from './situation.ts'
 
 /** The account of who is signed in: application, code, licenses, settings, and what they may do with their data. */
 class MemberStatus extends HTMLElement {
@@ -56,15 +54,11 @@ class MemberStatus extends HTMLElement {
   }
 
   private async look() {
-    const [me, { openFor, items }, licenses] = await Promise.all([
-      call('GET /me'),
-      call('GET /applications'),
-      call('GET /licenses'),
-    ])
+    const now = await situation()
     this.dataset['shown'] = 'in'
-    this.showMember(me)
-    this.showApplication(items, openFor, licenses.items)
-    this.showLicenses(licenses.items)
+    this.showMember(now.me)
+    this.showApplication(now)
+    this.showLicenses(now.licenses)
     this.one('h1').focus()
     if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView()
   }
@@ -81,21 +75,22 @@ class MemberStatus extends HTMLElement {
       this.one<HTMLInputElement>(`form[data-form=settings] [name=${name}]`).value = me[name] ?? ''
   }
 
-  private showApplication(applications: Application[], openFor: string, licenses: License[]) {
+  private showApplication(now: Situation) {
     const place = this.one('[data-application]')
-    const [newest] = applications
+    const [newest] = now.applications
     this.one('[data-go-on]').hidden = newest?.status === 'in-review'
     if (!newest) return place.replaceChildren(make('p', {}, said('application.none')))
-    const isLicensed = licenses.some(({ schoolYear }) => schoolYear === newest.schoolYear)
-    const now = newest.status === 'approved' && isLicensed ? 'licensed' : newest.status
-    const past = newest.schoolYear === openFor ? [] : [make('p', {}, said('application.open', { year: openFor }))]
+    const isLicensed = licenseOf(now, newest) !== undefined
+    const toDo = newest.status === 'approved' && isLicensed ? 'licensed' : newest.status
+    const isPast = newest.schoolYear !== now.openFor
+    const next = isPast ? [make('p', {}, said('application.open', { year: now.openFor }))] : []
     place.replaceChildren(
       make('p', { className: 'live' }, said(`st.${newest.status}`)),
       make('p', {}, said('year', { reference: newest.reference, year: newest.schoolYear })),
       this.timeline(newest, isLicensed),
-      ...decisionOf(newest),
-      make('p', {}, said(`now.${now}`)),
-      ...past,
+      ...decisionOf(newest, isLicensed),
+      make('p', {}, said(`now.${toDo}`)),
+      ...next,
     )
   }
 
@@ -108,7 +103,7 @@ class MemberStatus extends HTMLElement {
     return line
   }
 
-  private showLicenses(licenses: License[]) {
+  private showLicenses(licenses: readonly License[]) {
     const code = this.me?.licenseCode
     const none = licenses.length === 0 ? [make('p', {}, said('licenses.none'))] : []
     this.one('[data-licenses]').replaceChildren(

@@ -1,0 +1,49 @@
+import { call } from './call.ts'
+import { Faulty, onSubmit } from './form.ts'
+import { keep } from './keep.ts'
+import type { Visit } from './member-guide.ts'
+import { newAddress } from './new-address.ts'
+import { said } from './said.ts'
+import type { Situation } from './situation.ts'
+
+/** Step 3: a first license or one of the renewals. Those who have a code choose among others than those who have none. */
+export function chooseSituation({ guide, now, change }: Visit) {
+  const form = guide.form('path')
+  const move = guide.one('[data-new-address]')
+  form.addEventListener('change', () => {
+    for (const choice of form.querySelectorAll('.choice'))
+      choice.querySelector('.reveal')?.classList.toggle('shown', choice.querySelector('input:checked') !== null)
+    const path = new FormData(form).get('path')
+    move.classList.toggle('shown', path === 'new-email')
+    form.querySelector('button')?.toggleAttribute('hidden', path === 'new-email')
+  })
+  onSubmit(form, async ({ path, renewsCode = '' }) => {
+    if (!path) throw new Faulty([{ name: 'path', text: said('path.missing') }])
+    if (path === 'works') return guide.signOut(said('path.works'))
+    if (path === 'lost') await assertCode(renewsCode)
+    keep({ 'path-taken': path, renewsCode: path === 'lost' ? renewsCode.trim() : '' })
+    change(now(), true)
+  })
+  newAddress(move, {
+    address: () => now().me.email,
+    moved: async (me) => {
+      keep({ email: me.email, 'path-taken': 'same' })
+      change({ ...now(), me }, true)
+    },
+  })
+
+  return ({ me: { licenseCode } }: Situation) => {
+    const who = licenseCode ? 'licensed' : 'newcomer'
+    for (const choice of guide.querySelectorAll<HTMLElement>('[data-for]'))
+      choice.hidden = choice.dataset['for'] !== who
+    guide.one('[data-code-shown]').hidden = !licenseCode
+    guide.one('[data-code-shown] [data-code]').textContent = licenseCode?.code ?? ''
+  }
+}
+
+/** Throws what is wrong with an old code before anything else is typed. */
+async function assertCode(code: string) {
+  const checked = await call('POST /license-codes/check', { body: { code: code || '-' } })
+  if (['license-code.valid', 'license-code.expired'].includes(checked.code)) return
+  throw new Faulty([{ name: 'renewsCode', text: said(checked.code) }])
+}

@@ -1,0 +1,63 @@
+import { call } from './call.ts'
+import { closeFiles, openFiles } from './files.ts'
+import { Faulty, onSubmit } from './form.ts'
+import { keep, typed } from './keep.ts'
+import type { Visit } from './member-guide.ts'
+import { said } from './said.ts'
+import { type Application, currentOf, isOpen, type Situation, withApplication } from './situation.ts'
+
+/** Step 4a: who one is, then the files. */
+export function sendAttestation({ guide, now, change }: Visit) {
+  const details = guide.form('details')
+  const files = guide.form('files')
+  onSubmit(details, async (fields) => {
+    assertFilled(fields)
+    const { givenName = '', familyName = '', school = '' } = fields
+    // One of the page's radio buttons.
+    const body = { givenName, familyName, role: fields['role'] as Application['role'], school }
+    const application = currentOf(now())
+    const renewsCode = typed('renewsCode')
+    const saved = application
+      ? await call('PATCH /applications/{applicationId}', { params: { applicationId: application.id }, body })
+      : await call('POST /applications', { body: { ...body, ...(renewsCode && { renewsCode }) } })
+    keep({ 'path-taken': '', renewsCode: '' })
+    change(withApplication(now(), saved))
+    guide.one('#file').focus()
+  })
+  guide.one('[data-change-details]').addEventListener('click', () => {
+    details.hidden = false
+    details.querySelector('input')?.focus()
+  })
+
+  return (situation: Situation) => {
+    const application = currentOf(situation)
+    details.hidden = application !== undefined
+    files.classList.toggle('shown', application !== undefined && isOpen(application))
+    prefill(details, situation)
+    if (!application || !isOpen(application)) return closeFiles(files)
+    openFiles(files, {
+      application,
+      changed: (changed) => change(withApplication(now(), changed)),
+      submitted: async (sent) => {
+        change(withApplication(now(), sent))
+        guide.one('[data-sub=b] h3').focus()
+      },
+    })
+  }
+}
+
+function assertFilled(fields: Record<string, string>) {
+  const missing = ['givenName', 'familyName', 'role', 'school'].filter((name) => !fields[name]?.trim())
+  if (missing.length > 0) throw new Faulty(missing.map((name) => ({ name, text: said(`${name}.missing`) })))
+}
+
+/** What is known already needs not be typed again; what was typed stays. */
+function prefill(form: HTMLFormElement, { me, applications: [newest] }: Situation) {
+  const { givenName, familyName, school, role } = { ...me, ...newest }
+  for (const [name, value] of Object.entries({ givenName, familyName, school })) {
+    const field = form.querySelector<HTMLInputElement>(`[name=${name}]`)
+    if (field && !field.value) field.value = value ?? ''
+  }
+  const known = form.querySelector<HTMLInputElement>(`[name=role][value=${role}]`)
+  if (known && !form.querySelector('[name=role]:checked')) known.checked = true
+}
