@@ -83,7 +83,11 @@ module.exports = {
       'scripts-carry-no-contract',
       'What browsers load has types of the contract, and license-code.ts: zod stays here.',
       { path: '^site/src/scripts/' },
-      { path: '^schemas/', pathNot: '^schemas/license-code\\.ts$', dependencyTypesNot: ['type-only'] },
+      {
+        path: '^schemas/|node_modules/zod/',
+        pathNot: '^schemas/license-code\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     layer(
       'site-never-imports-functions',

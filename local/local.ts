@@ -20,16 +20,27 @@ const REGION = 'eu-west-3'
 const SWEEP_EVERY = 2000
 const SWEEP_TIME = 60_000
 
+type Setup = {
+  /** Of the site; the engines have the three after it. */
+  port: number
+  folder: string
+  /** A site that was built already. */
+  site?: string | undefined
+  /** Where the API is when something else serves the site, and hands it the calls of its pages. */
+  apiPort?: number
+}
+
 /**
  * The whole product on one machine: the engines, the API behind a server that does what the distribution does, the
  * table's stream and the schedule. The handlers are those of AWS and do not know where they run: they get their links
  * and addresses from the environment, so there is one product a process.
  */
-export async function startLocal({ port, folder, site }: { port: number; folder: string; site?: string | undefined }) {
+export async function startLocal({ port, folder, site, apiPort }: Setup) {
   const given = process.env['AWS_ENDPOINT_URL_DYNAMODB']
-  await assertFree({ site: port, ...(given ? {} : { DynamoDB: port + 1 }), S3: port + 2, inbox: port + 3 })
+  const api = apiPort && { API: apiPort }
+  await assertFree({ site: port, ...(given ? {} : { DynamoDB: port + 1 }), S3: port + 2, inbox: port + 3, ...api })
   const siteUrl = `http://127.0.0.1:${port}`
-  const siteFolder = site ?? (await builtSite(join(folder, 'site'), siteUrl))
+  const siteFolder = apiPort ? undefined : (site ?? (await builtSite(join(folder, 'site'), siteUrl)))
   const dynamodb = given
     ? { url: given, close: async () => {} }
     : await startDynamoDb({ port: port + 1, file: join(folder, 'dynamodb.sqlite') })
@@ -56,7 +67,7 @@ export async function startLocal({ port, folder, site }: { port: number; folder:
   const { handler: deliver } = await import('../functions/deliver.ts')
   const { handler: sweep } = await import('../functions/sweep.ts')
   const server = await serve({
-    port,
+    port: apiPort ?? port,
     originSecret: secrets.originSecrets[0] ?? '',
     siteFolder,
     bucketUrl: s3.url,

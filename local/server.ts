@@ -37,10 +37,10 @@ export async function serve({ port, originSecret, siteFolder, bucketUrl, ...link
   const app = new Hono()
 
   app.all(`${API_BASE}/*`, (c) => {
-    const request = new Request(c.req.raw)
-    request.headers.set(CLIENT_ADDRESS, getConnInfo(c).remote.address ?? '')
-    request.headers.set(ORIGIN_SECRET, originSecret)
-    return api.fetch(request)
+    const { headers } = c.req.raw
+    headers.set(CLIENT_ADDRESS, getConnInfo(c).remote.address ?? '')
+    headers.set(ORIGIN_SECRET, originSecret)
+    return api.fetch(c.req.raw)
   })
   app.get('/openapi.json', (c) => c.json(openApiDocument(config.siteUrl())))
   app.get('/local', (c) => c.json(links))
@@ -52,7 +52,8 @@ export async function serve({ port, originSecret, siteFolder, bucketUrl, ...link
   })
   if (siteFolder) app.route('/', siteApp(siteFolder, { siteUrl: config.siteUrl(), bucketUrl }))
 
-  const server = listen({ fetch: app.fetch, port, hostname: '127.0.0.1' }) as Server
+  // Astro, in the same process in development, must find the Request and Response of Node.
+  const server = listen({ fetch: app.fetch, port, hostname: '127.0.0.1', overrideGlobalObjects: false }) as Server
   await once(server, 'listening')
   return server
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
@@ -39,9 +39,12 @@ export async function builtSite(folder: string, siteUrl: string): Promise<string
   const wanted = sources.digest('hex')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return folder
   console.log('Building the site…')
-  rmSync(folder, { recursive: true, force: true })
   const { buildSite } = await import('../site/build.ts')
-  await buildSite({ siteUrl, folder: resolve(folder) })
-  writeFileSync(mark, wanted)
+  // Aside, as another process may serve what stands there.
+  const aside = `${folder}.${process.pid}`
+  await buildSite({ siteUrl, folder: resolve(aside) })
+  writeFileSync(join(aside, '.sources'), wanted)
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(aside, folder)
   return folder
 }

@@ -4,7 +4,7 @@ import { PAGES } from './page.ts'
 export type Origins = { siteUrl: string; bucketUrl: string }
 
 /** The page, framed by the review page without an origin of its own, that draws a document. */
-const VIEWER_PATH = '/viewer/'
+export const VIEWER_PATH = '/viewer/'
 
 const DESKS: readonly string[] = [PAGES.review.fr, PAGES.review.en]
 

@@ -36,12 +36,12 @@ export async function startEngines() {
 
 /** The engines, once for a run; every test makes a table and a bucket of its own on them. And the built site. */
 export default async function setup(project: TestProject) {
+  // Built when its sources changed, and only for the tests that open it.
+  if (project.vitest.projects.some(({ name }) => name === 'e2e'))
+    project.provide('site', await builtSite(SITE_FOLDER, SITE_URL))
   const { urls, close } = await startEngines()
   project.provide('dynamodb', urls.dynamodb)
   project.provide('s3', urls.s3)
   project.provide('inbox', urls.inbox)
-  // Built when its sources changed, and only for the tests that open it.
-  if (project.vitest.projects.some(({ name }) => name === 'e2e'))
-    project.provide('site', await builtSite(SITE_FOLDER, SITE_URL))
   return close
 }

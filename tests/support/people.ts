@@ -70,8 +70,8 @@ export function post(
 }
 
 /** A member whose application waits for a decision. */
-export async function inReview(world: World, form: Record<string, unknown> = FORM) {
-  const member = await aMember(world)
+export async function inReview(world: World, form: Record<string, unknown> = FORM, locale = 'fr') {
+  const member = await aMember(world, anAddress(), locale)
   const { body: application } = await world.call('POST', '/applications', { token: member.token, body: form })
   await send(world, member.token, application.id, { bytes: fixture('attestation.pdf') })
   const submitted = await world.call('POST', `/applications/${application.id}/submit`, { token: member.token })

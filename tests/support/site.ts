@@ -19,9 +19,8 @@ export async function serveSite({ place, clients }: Pick<World, 'place' | 'clien
   await provisionBucket(clients.s3, place.bucket, origin)
   const app = new Hono()
   app.all(`${API_BASE}/*`, (c) => {
-    const request = new Request(c.req.raw)
-    for (const [name, value] of Object.entries(ORIGIN_HEADERS)) request.headers.set(name, value)
-    return world.app.fetch(request)
+    for (const [name, value] of Object.entries(ORIGIN_HEADERS)) c.req.raw.headers.set(name, value)
+    return world.app.fetch(c.req.raw)
   })
   app.route('/', siteApp(folder, { siteUrl: origin, bucketUrl: place.s3 }))
   const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }) as Server
@@ -33,17 +32,18 @@ export async function serveSite({ place, clients }: Pick<World, 'place' | 'clien
   }
   return { origin, world, close }
 }
+export type Site = Awaited<ReturnType<typeof serveSite>>
 
 const SIZES = {
   desktop: { viewport: { width: 1280, height: 800 } },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 }
 
-type Look = { size: keyof typeof SIZES; locale: Locale; scheme?: 'light' | 'dark' }
+type Look = { size: keyof typeof SIZES; locale: Locale; scheme?: 'light' | 'dark'; javaScriptEnabled?: boolean }
 
 /** A person with a browser of their own, and what went wrong in it: violations, errors of scripts, foreign requests. */
-export async function aVisitor(browser: Browser, { size, locale, scheme = 'light' }: Look) {
-  const context = await browser.newContext({ ...SIZES[size], locale, colorScheme: scheme, acceptDownloads: true })
+export async function aVisitor(browser: Browser, { size, locale, scheme = 'light', javaScriptEnabled = true }: Look) {
+  const context = await browser.newContext({ ...SIZES[size], locale, colorScheme: scheme, javaScriptEnabled })
   const faults: string[] = []
   const urls: string[] = []
   await context.exposeBinding('violated', (_, violation: string) => faults.push(violation))

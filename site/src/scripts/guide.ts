@@ -3,15 +3,13 @@ import { during, make, show } from './form.ts'
 import { forgetTyped, keepFields, typed } from './keep.ts'
 import { said } from './said.ts'
 import { asked, session } from './session.ts'
-import { signIn } from './sign-in.ts'
+import { MEMBERS, signIn } from './sign-in.ts'
 
 /** The guide: two steps that anyone can do, and two that are loaded for those who are signed in. */
 export class CampusGuide extends HTMLElement {
   connectedCallback() {
     keepFields(this)
-    const [emailForm, codeForm] = ['email', 'code'].map((name) => this.form(name))
-    if (!emailForm || !codeForm) return
-    const { isAsked } = signIn(emailForm, codeForm, {
+    const { isAsked } = signIn(MEMBERS, [this.form('email'), this.form('code')], {
       codeSent: () => this.go(2),
       signedIn: () => this.follow(true),
     })

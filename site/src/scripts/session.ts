@@ -15,3 +15,7 @@ export const session = at<string>('session')
 
 /** The code that was asked for and not yet shown. */
 export const asked = at<Asked>('code-request')
+
+/** The same for reviewers, who can be members in the same browser. */
+export const reviewSession = at<string>('review-session')
+export const reviewAsked = at<Asked>('review-code-request')

@@ -1,3 +1,4 @@
+import type { CodeRequested } from '#schemas/views.ts'
 import { call } from './call.ts'
 import { codeForm } from './code-form.ts'
 import { Faulty, onSubmit } from './form.ts'
@@ -5,18 +6,28 @@ import { keep, typed } from './keep.ts'
 import { said } from './said.ts'
 import { type Asked, asked, session } from './session.ts'
 
+type Shown = { requestId: string; code: string }
+
+/** How people of a kind get in: the code they ask for, the session that it opens, and where both are remembered. */
+export type Door = {
+  ask: (email: string) => Promise<CodeRequested>
+  open: (shown: Shown) => Promise<{ expiresAt: string }>
+  asked: typeof asked
+  session: typeof session
+}
+
 type Setup = { codeSent: () => void; signedIn: () => Promise<void> }
 
-/** Asks for a code for an address. A repeat after a lost answer is the same request, so it is not refused. */
-async function askCode(email: string): Promise<Asked> {
+/** The members' door. A repeat after a lost answer is the same request, so it is not refused. */
+export const MEMBERS: Door = { ask: register, open: (body) => call('POST /verify', { body }), asked, session }
+
+async function register(email: string) {
   const key = (typed('register-for') === email && typed('register-key')) || crypto.randomUUID()
   keep({ 'register-key': key, 'register-for': email })
   const locale = document.documentElement.lang === 'fr' ? 'fr' : 'en'
   const answer = await call('POST /register', { body: { email, locale }, headers: { 'idempotency-key': key } })
-  keep({ 'register-key': '', email })
-  const request = { ...answer, askedAt: Date.now() }
-  asked.write(request)
-  return request
+  keep({ 'register-key': '' })
+  return answer
 }
 
 /** The code in the fragment of a mailed link: it fills the field in, and never sends. */
@@ -28,24 +39,34 @@ function codeOfLink(field: HTMLInputElement) {
 }
 
 /** Signs in, or registers, with the two forms of a page. Answers how to begin with a code asked for earlier. */
-export function signIn(emailForm: HTMLFormElement, form: HTMLFormElement, { codeSent, signedIn }: Setup) {
+export function signIn(
+  door: Door,
+  [emailForm, form]: readonly [HTMLFormElement, HTMLFormElement],
+  { codeSent, signedIn }: Setup,
+) {
+  const ask = async (email: string): Promise<Asked> => {
+    const request = { ...(await door.ask(email)), askedAt: Date.now() }
+    keep({ email })
+    door.asked.write(request)
+    return request
+  }
   const code = codeForm(form, {
-    ask: () => askCode(typed('email')),
+    ask: () => ask(typed('email')),
     use: async (shown) => {
-      const { expiresAt } = await call('POST /verify', { body: shown })
-      session.write(expiresAt)
-      asked.forget()
+      const { expiresAt } = await door.open(shown)
+      door.session.write(expiresAt)
+      door.asked.forget()
       await signedIn()
     },
   })
   onSubmit(emailForm, async ({ email = '' }) => {
     if (!email.trim()) throw new Faulty([{ name: 'email', text: said('email.missing') }])
-    code.begin(await askCode(email.trim()))
+    code.begin(await ask(email.trim()))
     codeSent()
   })
   const field = form.querySelector<HTMLInputElement>('[name=code]')
   if (field) codeOfLink(field)
-  const pending = asked.read()
+  const pending = door.asked.read()
   const isPending = pending !== undefined && Date.parse(pending.expiresAt) > Date.now()
   if (isPending) code.begin(pending)
   return { isAsked: isPending }

@@ -7,7 +7,7 @@ import { codeCard, download, downloads } from './license-cards.ts'
 import { askFreshCode, newAddress } from './new-address.ts'
 import { day, lastDay, said } from './said.ts'
 import { asked, session } from './session.ts'
-import { signIn } from './sign-in.ts'
+import { MEMBERS, signIn } from './sign-in.ts'
 import { type Application, type License, licenseOf, type Situation, situation } from './situation.ts'
 
 /** The account of who is signed in: application, code, licenses, settings, and what they may do with their data. */
@@ -16,14 +16,10 @@ class MemberStatus extends HTMLElement {
 
   connectedCallback() {
     keepFields(this)
-    const { isAsked } = signIn(
-      this.one('form[data-form=email]'),
-      this.one('#code').closest('form') as HTMLFormElement,
-      {
-        codeSent: () => this.ask(),
-        signedIn: () => this.look(),
-      },
-    )
+    const { isAsked } = signIn(MEMBERS, [this.one('form[data-form=email]'), this.one('form:has(#code)')], {
+      codeSent: () => this.ask(),
+      signedIn: () => this.look(),
+    })
     this.addEventListener('signed-out', (event) => {
       event.preventDefault()
       this.end()

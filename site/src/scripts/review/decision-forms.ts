@@ -1,0 +1,122 @@
+import type { Locale } from '#schemas/locale.ts'
+import type { Role } from '#schemas/role.ts'
+import { Faulty, make, onSubmit } from '../form.ts'
+import { said } from '../said.ts'
+
+/** What a reviewer can do beside approving, each with its form. */
+export type Act = 'request-correction' | 'refuse' | 'reopen' | 'revoke' | 'reinstate'
+export type Sent = { reasons: string[]; note: string | undefined }
+type Member = { locale: Locale; role: Role; schoolYear: string }
+
+type Known = {
+  starts: string
+  noteCharacters: number
+  texts: Record<string, Record<string, string>>
+}
+
+/** What the page knows of reasons: their texts for members, in both languages and for every role. */
+const known: Known = JSON.parse(document.querySelector('#reasons')?.textContent ?? '{}')
+
+const MOST_REASONS = 3
+
+/** The forms of a decision: reasons, a note in the member's language, and what the member will read. */
+export class DecisionForms {
+  private readonly place: HTMLElement
+  private member: Member | undefined
+
+  constructor(place: HTMLElement, send: (act: Act, sent: Sent) => Promise<void>) {
+    this.place = place
+    for (const button of this.openers())
+      button.addEventListener('click', () => this.open(button.dataset['open'] as Act))
+    for (const form of this.forms()) {
+      form.addEventListener('input', () => this.preview(form))
+      form.querySelector('[data-cancel]')?.addEventListener('click', () => this.close())
+      onSubmit(form, async () => {
+        const act = form.dataset['form'] as Act
+        await send(act, sentBy(form, act))
+      })
+    }
+  }
+
+  /** For whom the reasons are. `acts` are those that are possible now. */
+  show(member: Member, acts: readonly Act[]) {
+    this.member = member
+    for (const button of this.openers()) button.hidden = !acts.includes(button.dataset['open'] as Act)
+    for (const label of this.place.querySelectorAll<HTMLElement>('[data-note-fr]'))
+      label.textContent = label.dataset[member.locale === 'fr' ? 'noteFr' : 'noteEn'] ?? ''
+    for (const area of this.place.querySelectorAll('textarea')) area.lang = member.locale
+    for (const form of this.forms()) this.preview(form)
+  }
+
+  open(act: Act) {
+    const opener = this.openers().find((button) => button.dataset['open'] === act)
+    if (!opener || opener.hidden) return
+    for (const button of this.openers()) button.ariaExpanded = String(button === opener)
+    for (const form of this.forms()) form.hidden = form.dataset['form'] !== act
+    this.place.querySelector<HTMLElement>(`form[data-form=${act}] :is(input, textarea)`)?.focus()
+  }
+
+  close() {
+    for (const button of this.openers()) button.ariaExpanded = 'false'
+    for (const form of this.forms()) {
+      form.hidden = true
+      form.reset()
+      this.preview(form)
+    }
+  }
+
+  /** Picks the nth reason of the form that is open. */
+  pick(number: number) {
+    const form = this.forms().find(({ hidden }) => !hidden)
+    form?.querySelectorAll<HTMLInputElement>('[name=reasons]')[number - 1]?.click()
+  }
+
+  private openers() {
+    return [...this.place.querySelectorAll<HTMLElement>('[data-open]')]
+  }
+
+  private forms() {
+    return [...this.place.querySelectorAll('form')]
+  }
+
+  private preview(form: HTMLFormElement) {
+    const { reasons, note } = typedIn(form)
+    const left = form.querySelector('[data-left]')
+    if (left) left.textContent = note ? said('note.left', { n: known.noteCharacters - note.length }) : ''
+    for (const box of form.querySelectorAll<HTMLInputElement>('[name=reasons]'))
+      box.disabled = !box.checked && reasons.length >= MOST_REASONS
+    const preview = form.querySelector<HTMLElement>('[data-preview]')
+    if (!preview || !this.member) return
+    preview.hidden = reasons.length === 0
+    const texts = reasons.map((reason) => make('p', {}, textOf(reason, this.member as Member)))
+    const added = note ? [make('p', {}, note)] : []
+    const place = preview.querySelector<HTMLElement>('[data-preview-text]')
+    if (place) place.lang = this.member.locale
+    place?.replaceChildren(...texts, ...added)
+  }
+}
+
+function typedIn(form: HTMLFormElement): Sent {
+  const data = new FormData(form)
+  const note = String(data.get('note') ?? '')
+    .trim()
+    .replace(/\s+/g, ' ')
+  return { reasons: data.getAll('reasons').map(String), note: note || undefined }
+}
+
+function sentBy(form: HTMLFormElement, act: Act): Sent {
+  const sent = typedIn(form)
+  if (act === 'reinstate' && !sent.note) throw new Faulty([{ name: 'note', text: said('note.missing') }])
+  if (act !== 'reinstate' && sent.reasons.length === 0)
+    throw new Faulty([{ name: 'reasons', text: said('reasons.missing') }])
+  return sent
+}
+
+/** What a member reads for a reason: in their language, for their role and school year. */
+function textOf(reason: string, { locale, role, schoolYear }: Member) {
+  const startsOn = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+    .format(new Date(`${schoolYear.slice(0, 4)}-${known.starts}T12:00:00Z`))
+    .replace(locale === 'fr' ? /^1 / : /$^/, '1er ')
+  const text = known.texts[reason]?.[`${locale}.${role}`] ?? ''
+  return text.replaceAll('{schoolYear}', schoolYear).replaceAll('{startsOn}', startsOn)
+}

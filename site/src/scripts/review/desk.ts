@@ -1,0 +1,198 @@
+import type { ApplicationId } from '#schemas/id.ts'
+import type { CorrectionReason, RefusalReason, RevocationReason } from '#schemas/reason.ts'
+import { type Answer, call, Refused } from '../call.ts'
+import { during, make, show } from '../form.ts'
+import { day, dayAndTime, said } from '../said.ts'
+import { type Act, DecisionForms, type Sent } from './decision-forms.ts'
+import { Documents } from './documents.ts'
+import { shortcuts } from './shortcuts.ts'
+
+type Review = Answer<'GET /reviews/{applicationId}'>
+
+/** One application: its documents beside the facts to compare, and the decision. What is approved is what was shown. */
+export class Desk {
+  private readonly page: HTMLElement
+  private readonly documents: Documents
+  private readonly forms: DecisionForms
+  private review: Review | undefined
+
+  constructor(page: HTMLElement, { next }: { next: () => Promise<void> }) {
+    this.page = page
+    this.documents = new Documents(this.one('.paper'))
+    this.forms = new DecisionForms(this.one('[data-decide]'), (act, sent) => this.act(act, sent))
+    const approve = this.one('[data-act=approve]')
+    approve.addEventListener('click', () => this.approve())
+    const goOn = () => void during(this.one('[data-decide]'), next)
+    this.one('[data-next]').addEventListener('click', goOn)
+    shortcuts(this.one('[data-shortcuts]'), {
+      a: () => this.approve(),
+      c: () => this.forms.open('request-correction'),
+      r: () => this.forms.open('refuse'),
+      n: goOn,
+      o: () => this.documents.tool('rotate'),
+      '+': () => this.documents.tool('in'),
+      '-': () => this.documents.tool('out'),
+      digit: (number) => this.forms.pick(number),
+    })
+  }
+
+  async open(applicationId: ApplicationId) {
+    const isOther = this.review?.applicationId !== applicationId
+    await during(this.one('[data-decide]'), async () => {
+      this.show(await call('GET /reviews/{applicationId}', { params: { applicationId } }))
+      if (!isOther) return
+      this.forms.close()
+      this.tell('')
+      this.one('[data-title]').focus()
+    })
+  }
+
+  private one<E extends HTMLElement>(selector: string): E {
+    const found = this.page.querySelector<E>(selector)
+    if (!found) throw new Error(selector)
+    return found
+  }
+
+  private show(review: Review) {
+    const { form, status, submittedAt, decisionDueAt, licenseCode } = review
+    const isSame = this.review?.applicationId === review.applicationId
+    const before = isSame ? hashesOf(this.review?.documents ?? []) : []
+    this.review = review
+    const name = `${form.givenName} ${form.familyName}`
+    this.one('[data-title]').textContent = said('desk.title', { name, reference: review.reference })
+    this.one('[data-sent]').textContent =
+      status === 'in-review' && submittedAt && decisionDueAt
+        ? said('desk.sent', { date: dayAndTime(submittedAt), due: dayAndTime(decisionDueAt) })
+        : said('desk.status', { status: said(`st.${status}`) })
+    this.showFacts(review, name)
+    const acts: Act[] = [
+      ...(status === 'in-review' ? (['request-correction', 'refuse'] as const) : []),
+      ...(status === 'refused' ? (['reopen'] as const) : []),
+      ...(licenseCode?.status === 'active' ? (['revoke'] as const) : []),
+      ...(licenseCode?.status === 'revoked' ? (['reinstate'] as const) : []),
+    ]
+    this.forms.show({ locale: review.locale, role: form.role, schoolYear: review.schoolYear }, acts)
+    this.one('[data-next-row]').hidden = status === 'in-review'
+    this.mayApprove()
+    if (!isSame || before.join() !== hashesOf(review.documents).join())
+      void this.documents.list(review.applicationId, review.documents, () => this.mayApprove())
+  }
+
+  private showFacts({ form, schoolYear, email, claim, licenseCode, others, decisions }: Review, name: string) {
+    const facts: Record<string, (string | Node)[]> = {
+      name: [name],
+      school: [form.school],
+      year: [schoolYear],
+      role: [said(`role.${form.role}`)],
+      email: [email],
+      claim: claim ? [said(`claim.${claim.status}`, { date: day(claim.objectableUntil) })] : [],
+      code: licenseCode ? [said(`code.${licenseCode.status}`, { code: licenseCode.code })] : [],
+      others: others.flatMap((other, index) => [
+        ...(index > 0 ? [make('br')] : []),
+        make('a', { href: `#${other.applicationId}` }, other.schoolYear),
+        ` ${said(`st.${other.status}`)}`,
+      ]),
+    }
+    for (const [fact, value] of Object.entries(facts)) {
+      const place = this.one(`[data-fact=${fact}]`)
+      place.replaceChildren(...(value.length > 0 ? value : [place.dataset['none'] ?? '']))
+    }
+    const history = this.one('[data-history]')
+    const none = decisions.length === 0 ? [make('li', {}, history.dataset['none'] ?? '')] : []
+    history.replaceChildren(
+      ...none,
+      ...decisions.map(({ outcome, by, at, reasons, note }) => {
+        const told = said('decided.by', { outcome: said(`outcome.${outcome}`), by, date: dayAndTime(at) })
+        const why = reasons.length > 0 ? [make('br'), reasons.map((reason) => said(`reason.${reason}`)).join(', ')] : []
+        return make('li', {}, told, ...why, ...(note ? [make('br'), note] : []))
+      }),
+    )
+  }
+
+  /** Only what was shown can be approved. */
+  private mayApprove() {
+    const { status = 'expired', documents = [] } = this.review ?? {}
+    const isWaiting = status === 'in-review'
+    const haveSeen = this.documents.haveShown(hashesOf(documents))
+    const button = this.one<HTMLButtonElement>('[data-act=approve]')
+    button.hidden = !isWaiting
+    button.disabled = !haveSeen
+    this.one('[data-see-all]').textContent = isWaiting && !haveSeen ? said('see.all') : ''
+    return isWaiting && haveSeen
+  }
+
+  private approve() {
+    if (!this.mayApprove()) return
+    void during(this.one('[data-decide]'), () => this.decide('approve', {}))
+  }
+
+  private async act(act: Act, { reasons, note }: Sent) {
+    const { applicationId, version } = this.review ?? {}
+    if (!applicationId || !version) return
+    const params = { applicationId }
+    const added = note ? { note } : {}
+    // The checkboxes of each form are the reasons of its outcome.
+    if (act === 'request-correction' || act === 'refuse')
+      return this.decide(act, { reasons: reasons as (CorrectionReason | RefusalReason)[], ...added })
+    if (act === 'reopen') {
+      const body = { reasons: reasons as CorrectionReason[], version, ...added }
+      return this.after(act, () => call('POST /reviews/{applicationId}/reopen', { params, body }))
+    }
+    if (act === 'revoke') {
+      const body = { reasons: reasons as RevocationReason[], ...added }
+      return this.after(act, () => call('POST /reviews/{applicationId}/code/revoke', { params, body }))
+    }
+    return this.after(act, () =>
+      call('POST /reviews/{applicationId}/code/reinstate', { params, body: { note: note ?? '' } }),
+    )
+  }
+
+  private async decide(
+    outcome: 'approve' | 'request-correction' | 'refuse',
+    given: { reasons?: (CorrectionReason | RefusalReason)[]; note?: string },
+  ) {
+    const { applicationId, version, documents } = this.review ?? {}
+    if (!applicationId || !version || !documents) return
+    const body = { outcome, version, documents: hashesOf(documents), ...given }
+    await this.after(outcome, () =>
+      call('POST /reviews/{applicationId}/decisions', { params: { applicationId }, body }),
+    )
+  }
+
+  /** Says what was done; when somebody else was faster, or it changed, shows what there is now. What was typed stays. */
+  private async after(act: string, send: () => Promise<Review>) {
+    try {
+      this.show(await send())
+      this.forms.close()
+      this.tell(said(`done.${act}`))
+      this.one('[data-next-row]').hidden = false
+      this.one('[data-next]').focus()
+    } catch (error) {
+      if (
+        !(error instanceof Refused) ||
+        !['application.decided', 'review.stale', 'application.wrong-status'].includes(error.code)
+      )
+        throw error
+      const { applicationId } = this.review ?? {}
+      if (applicationId) this.show(await call('GET /reviews/{applicationId}', { params: { applicationId } }))
+      const { decided } = error.problem ?? {}
+      const told = decided
+        ? said('decided.already', {
+            outcome: said(`outcome.${decided.outcome}`),
+            by: decided.by,
+            date: dayAndTime(decided.at),
+          })
+        : said('changed.meanwhile')
+      show(this.one('[data-decide]'), [{ text: told }])
+    }
+  }
+
+  private tell(text: string) {
+    const done = this.one('[data-done]')
+    done.hidden = !text
+    done.textContent = text
+  }
+}
+
+const hashesOf = (documents: Review['documents']) =>
+  documents.filter(({ deletedAt }) => !deletedAt).map(({ sha256 }) => sha256)

@@ -1,0 +1,64 @@
+import { type Answer, call } from '../call.ts'
+import { during, make } from '../form.ts'
+import { dayAndTime, said } from '../said.ts'
+
+type Entry = Answer<'GET /reviews'>['items'][number]
+
+/** What waits for a decision, page by page. */
+export class Queue {
+  private readonly place: HTMLElement
+  private readonly rows: HTMLElement | null
+  private readonly more: HTMLElement | null
+  private cursor: string | undefined
+
+  constructor(place: HTMLElement) {
+    this.place = place
+    this.rows = place.querySelector('tbody')
+    this.more = place.querySelector('[data-more]')
+    this.more?.addEventListener('click', () => void during(place, () => this.read()))
+  }
+
+  open() {
+    this.rows?.replaceChildren()
+    this.cursor = undefined
+    return during(this.place, () => this.read())
+  }
+
+  /** The application that waits longest, except one. */
+  async oldest(except: string) {
+    const { items } = await call('GET /reviews', { query: { limit: 2 } })
+    return items.find(({ applicationId }) => applicationId !== except)?.applicationId
+  }
+
+  private async read() {
+    const { items, cursor } = await call('GET /reviews', { query: this.cursor ? { cursor: this.cursor } : {} })
+    this.cursor = cursor
+    this.rows?.append(...items.map(row))
+    const isEmpty = this.rows?.childElementCount === 0
+    this.part('[data-table]').hidden = isEmpty
+    const empty = this.part('[data-empty]')
+    empty.hidden = !isEmpty
+    empty.textContent = isEmpty ? said('queue.empty') : ''
+    if (this.more) this.more.hidden = !cursor
+  }
+
+  private part(selector: string) {
+    const found = this.place.querySelector<HTMLElement>(selector)
+    if (!found) throw new Error(selector)
+    return found
+  }
+}
+
+function row({ applicationId, reference, school, role, schoolYear, submittedAt, decisionDueAt, claimed }: Entry) {
+  const isLate = Date.parse(decisionDueAt) < Date.now()
+  const late = isLate ? [' ', make('span', { className: 'late' }, said('queue.late'))] : []
+  const claim = claimed ? [make('br'), said('queue.claim')] : []
+  return make(
+    'tr',
+    {},
+    make('th', { scope: 'row' }, make('a', { href: `#${applicationId}` }, reference), ...claim),
+    make('td', {}, school, make('br'), `${said(`role.${role}`)}, ${schoolYear}`),
+    make('td', {}, dayAndTime(submittedAt)),
+    make('td', {}, dayAndTime(decisionDueAt), ...late),
+  )
+}

@@ -1,0 +1,11 @@
+import { call } from '../call.ts'
+import { reviewAsked, reviewSession } from '../session.ts'
+import type { Door } from '../sign-in.ts'
+
+/** The reviewers' door. */
+export const REVIEWERS: Door = {
+  ask: (email) => call('POST /reviews/sign-in', { body: { email } }),
+  open: (body) => call('POST /reviews/verify', { body }),
+  asked: reviewAsked,
+  session: reviewSession,
+}

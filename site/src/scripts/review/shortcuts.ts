@@ -1,0 +1,20 @@
+type Keys = Record<string, (() => void) | ((digit: number) => void)> & { digit: (digit: number) => void }
+
+const KEY = 'review-shortcuts'
+
+/** Single-key shortcuts, off until they are switched on (WCAG 2.1.4), and never while one is typing. */
+export function shortcuts(toggle: HTMLInputElement, { digit, ...keys }: Keys) {
+  toggle.checked = localStorage.getItem(KEY) === 'on'
+  toggle.addEventListener('change', () => localStorage.setItem(KEY, toggle.checked ? 'on' : 'off'))
+  document.addEventListener('keydown', (event) => {
+    const { key, target, ctrlKey, metaKey, altKey } = event
+    const isTyping = target instanceof Element && target.matches('textarea, select, input:not([type=checkbox])')
+    const isHere = toggle.checkVisibility()
+    if (!toggle.checked || !isHere || isTyping || ctrlKey || metaKey || altKey) return
+    const act = (keys as Record<string, () => void>)[key.toLowerCase()]
+    if (!act && !/^[1-9]$/.test(key)) return
+    event.preventDefault()
+    if (act) return act()
+    digit(Number(key))
+  })
+}

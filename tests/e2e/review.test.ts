@@ -1,0 +1,321 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Locale } from '#schemas/locale.ts'
+import { PAGES } from '#schemas/page.ts'
+import { textsIn } from '../../site/src/texts/texts.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { askCorrection } from '../support/guide.ts'
+import { codeTo, mailsTo } from '../support/inbox.ts'
+import { aMember, approve, aReviewer, FORM, fixture, inReview, send } from '../support/people.ts'
+import { aVisitor, serveSite } from '../support/site.ts'
+import { aWorld } from '../support/world.ts'
+
+const state: { browser?: Awaited<ReturnType<typeof launchBrowser>> } = {}
+
+beforeAll(async () => {
+  state.browser = await launchBrowser()
+}, 60_000)
+afterAll(() => state.browser?.close())
+
+/** A reviewer at the page that reads their language. */
+async function aDesk(locale: Locale, size: 'desktop' | 'phone' = 'desktop') {
+  if (!state.browser) throw new Error('no browser')
+  const site = await serveSite(await aWorld())
+  const visitor = await aVisitor(state.browser, { size, locale })
+  const { world } = site
+  const { page } = visitor
+  const email = world.place.reviewers.find((reviewer) => reviewer.locale === locale)?.email ?? ''
+  const desk = {
+    site,
+    world,
+    visitor,
+    page,
+    email,
+    async signIn(hash = '') {
+      await page.goto(`${site.origin}${PAGES.review[locale]}${hash}`)
+      await page.locator('#email').fill(email)
+      await page.locator('form[data-form=email] button').click()
+      await page.locator('#code').waitFor()
+      await world.sweep()
+      await page.locator('#code').fill(await codeTo(world.place.inbox, email))
+      await page.locator('form:has(#code) button[type=submit]').click()
+      await page.locator('[data-shown=in]').waitFor()
+    },
+    canApprove: () => page.locator('[data-act=approve]:enabled').waitFor(),
+    done: (act: string) =>
+      page
+        .locator('[data-done]', { hasText: textsIn(locale).review.script[`done.${act}` as 'done.approve'] })
+        .waitFor(),
+    async send(act: string, reasons: readonly string[], note?: string) {
+      await page.locator(`[data-open=${act}]`).click()
+      for (const reason of reasons) await page.locator(`label[for=${act}-${reason}]`).click()
+      if (note) await page.locator(`#${act}-note`).fill(note)
+      await page.locator(`form[data-form=${act}] button[type=submit]`).click()
+    },
+    async close() {
+      await visitor.close()
+      await site.close()
+    },
+  }
+  return desk
+}
+
+/** How many of the pixels of the sheet in the frame are neither white nor empty. */
+async function inkOf(page: Page) {
+  const frame = page.frames().find((one) => one.url().endsWith('/viewer/'))
+  if (!frame) throw new Error('no viewer')
+  await frame.locator('canvas').first().waitFor()
+  return frame.evaluate(`(() => {
+    const canvas = document.querySelector('canvas')
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+    return data.filter((value, index) => index % 4 === 0 && data[index + 3] > 0 && value < 128).length
+  })()`)
+}
+
+const EVERYWHERE = Locale.options.flatMap((locale) => (['desktop', 'phone'] as const).map((size) => ({ locale, size })))
+
+describe.each(EVERYWHERE)('the review page in $locale on a $size', ({ locale, size }) => {
+  test('leads from the mailed link to the approval of what was shown', async () => {
+    const desk = await aDesk(locale, size)
+    const { page, world } = desk
+    try {
+      const member = await inReview(world)
+      await world.sweep()
+      const [mail] = (await mailsTo(world.place.inbox, desk.email)).filter(({ text }) => text.includes('#app_'))
+      const link = /http\S+#app_\w+/.exec(mail?.text ?? '')?.[0] ?? ''
+      expect(new URL(link).hash).toBe(`#${member.applicationId}`)
+      await desk.signIn(new URL(link).hash)
+      await desk.canApprove()
+      expect(await page.locator('[data-fact=name]').textContent()).toBe(`${FORM.givenName} ${FORM.familyName}`)
+      expect(await page.locator('[data-fact=school]').textContent()).toBe(FORM.school)
+      await expect.poll(() => inkOf(page)).toBeGreaterThan(500)
+      await page.locator('[data-tool=in]').click()
+      await page.locator('[data-tool=rotate]').click()
+      await expect.poll(() => inkOf(page)).toBeGreaterThan(500)
+      await page.locator('[data-act=approve]').click()
+      await desk.done('approve')
+      const me = await world.call('GET', '/me', { token: member.token })
+      expect(me.body.licenseCode.status).toBe('active')
+      await page.locator('[data-sign-out]').click()
+      await page.locator('[data-shown=out]').waitFor()
+      expect(desk.visitor.faults()).toEqual([])
+    } finally {
+      await desk.close()
+    }
+  }, 60_000)
+})
+
+describe.each(Locale.options)('the review page in %s', (locale) => {
+  const { script } = textsIn(locale).review
+
+  test('shows the words that the member will read, in their language, and sends them', async () => {
+    const desk = await aDesk(locale)
+    const { page, world } = desk
+    try {
+      const member = await inReview(world)
+      const second = await inReview(world)
+      await desk.signIn()
+      await page.locator(`a[href="#${member.applicationId}"]`).click()
+      await desk.canApprove()
+      await page.locator('[data-open=request-correction]').click()
+      await page.locator('form[data-form=request-correction] button[type=submit]').click()
+      await page.locator('.errors', { hasText: script['reasons.missing'] }).waitFor()
+      for (const reason of ['wrong-year', 'incomplete', 'too-early'])
+        await page.locator(`label[for=request-correction-${reason}]`).click()
+      expect(await page.locator('#request-correction-unreadable').isDisabled()).toBe(true)
+      await page.locator('#request-correction-note').fill('Il manque la page 2.')
+      const preview = await page.locator('form[data-form=request-correction] [data-preview-text] p').allTextContents()
+      await page.locator('form[data-form=request-correction] button[type=submit]').click()
+      await desk.done('request-correction')
+      await world.sweep()
+      const mail = (await mailsTo(world.place.inbox, member.email)).at(-1)
+      expect(preview).toHaveLength(4)
+      for (const words of preview) expect(mail?.text.replace(/\s+/g, ' ')).toContain(words.replace(/\s+/g, ' '))
+
+      await page.locator('[data-next]').click()
+      await page.waitForURL(`**#${second.applicationId}`)
+      await desk.canApprove()
+      await desk.send('refuse', ['altered'])
+      await desk.done('refuse')
+      await desk.send('reopen', ['wrong-document'], 'Envoyez un certificat.')
+      await desk.done('reopen')
+      expect(await page.locator('[data-history] li').count()).toBe(2)
+      await page.locator('[data-next]').click()
+      await page.locator('[data-empty]', { hasText: script['queue.empty'] }).waitFor()
+      expect(desk.visitor.faults()).toEqual([])
+    } finally {
+      await desk.close()
+    }
+  }, 60_000)
+
+  test('revokes a code and reinstates it', async () => {
+    const desk = await aDesk(locale)
+    const { page, world } = desk
+    try {
+      const member = await inReview(world)
+      const reviewer = await aReviewer(world, locale === 'fr' ? 1 : 0)
+      await approve(world, reviewer.token, member.applicationId)
+      await desk.signIn(`#${member.applicationId}`)
+      await desk.send('revoke', ['code-shared'])
+      await desk.done('revoke')
+      expect((await world.call('GET', '/me', { token: member.token })).body.licenseCode.status).toBe('revoked')
+      await page.locator('[data-open=reinstate]').click()
+      await page.locator('form[data-form=reinstate] button[type=submit]').click()
+      await page.locator('.errors', { hasText: script['note.missing'] }).waitFor()
+      await page.locator('#reinstate-note').fill('Erreur de notre part.')
+      await page.locator('form[data-form=reinstate] button[type=submit]').click()
+      await desk.done('reinstate')
+      expect((await world.call('GET', '/me', { token: member.token })).body.licenseCode.status).toBe('active')
+    } finally {
+      await desk.close()
+    }
+  }, 60_000)
+
+  test('says who decided meanwhile, and shows what is sent anew before it can be approved', async () => {
+    const desk = await aDesk(locale)
+    const { page, world } = desk
+    try {
+      const other = await aReviewer(world, locale === 'fr' ? 1 : 0)
+      const decided = await inReview(world)
+      const { token, applicationId } = await inReview(world)
+      await desk.signIn(`#${decided.applicationId}`)
+      await desk.canApprove()
+      await approve(world, other.token, decided.applicationId)
+      await page.locator('[data-act=approve]').click()
+      await page.locator('.errors', { hasText: other.email }).waitFor()
+
+      await page.goto(`${desk.site.origin}${PAGES.review[locale]}#${applicationId}`)
+      await desk.canApprove()
+      await askCorrection(world, other.token, applicationId, 'Page 2, please.')
+      await send(world, token, applicationId, {
+        bytes: fixture('photo.jpg'),
+        name: 'photo.jpg',
+        mediaType: 'image/jpeg',
+      })
+      await world.call('POST', `/applications/${applicationId}/submit`, { token })
+      await page.locator('[data-act=approve]').click()
+      await page.locator('.errors', { hasText: script['changed.meanwhile'] }).waitFor()
+      await page.locator('[data-documents] button', { hasText: 'photo.jpg' }).waitFor()
+      await desk.canApprove()
+      await page.locator('[data-act=approve]').click()
+      await desk.done('approve')
+    } finally {
+      await desk.close()
+    }
+  }, 60_000)
+
+  test('a session that ends keeps what was typed', async () => {
+    const desk = await aDesk(locale)
+    const { page, world } = desk
+    try {
+      const member = await inReview(world)
+      await desk.signIn(`#${member.applicationId}`)
+      await desk.canApprove()
+      await page.locator('[data-open=refuse]').click()
+      await page.locator('#refuse-note').fill('Un document retouché.')
+      await page.locator('label[for=refuse-altered]').click()
+      await world.pass({ days: 1 })
+      await page.locator('form[data-form=refuse] button[type=submit]').click()
+      await page.locator('.errors', { hasText: script['session.ended'] }).waitFor()
+      await page.locator('#email').fill(desk.email)
+      await page.locator('form[data-form=email] button').click()
+      await page.locator('#code').waitFor()
+      await world.sweep()
+      await page.locator('#code').fill(await codeTo(world.place.inbox, desk.email))
+      await page.locator('form:has(#code) button[type=submit]').click()
+      await page.locator('[data-shown=in]').waitFor()
+      expect(await page.locator('#refuse-note').inputValue()).toBe('Un document retouché.')
+      await page.locator('form[data-form=refuse] button[type=submit]').click()
+      await desk.done('refuse')
+    } finally {
+      await desk.close()
+    }
+  }, 60_000)
+
+  test('keys do nothing until they are switched on', async () => {
+    const desk = await aDesk(locale)
+    const { page, world } = desk
+    try {
+      const member = await inReview(world)
+      await desk.signIn(`#${member.applicationId}`)
+      await desk.canApprove()
+      await page.locator('[data-title]').focus()
+      await page.keyboard.press('a')
+      await page.keyboard.press('c')
+      expect(await page.locator('form[data-form=request-correction]').isVisible()).toBe(false)
+      await page.locator('[data-shortcuts]').check()
+      await page.keyboard.press('c')
+      await page.keyboard.press('2')
+      expect(await page.locator('#request-correction-wrong-year').isChecked()).toBe(true)
+      await page.locator('#request-correction-note').fill('a')
+      expect((await world.call('GET', '/me', { token: member.token })).body.licenseCode).toBeUndefined()
+      await page.locator('[data-title]').focus()
+      await page.keyboard.press('a')
+      await desk.done('approve')
+    } finally {
+      await desk.close()
+    }
+  }, 60_000)
+
+  test('the dashboard shows the figures in tables', async () => {
+    const desk = await aDesk(locale)
+    const { page, world, site } = desk
+    try {
+      const reviewer = await aReviewer(world, locale === 'fr' ? 1 : 0)
+      const decided = await inReview(world)
+      await approve(world, reviewer.token, decided.applicationId)
+      await inReview(world)
+      await desk.signIn()
+      await page.goto(`${site.origin}${PAGES.dashboard[locale]}`)
+      await page.locator('[data-figure=waiting]', { hasText: '1' }).waitFor()
+      expect(await page.locator('[data-figure=decided]').textContent()).toBe('1')
+      expect(await page.locator('[data-chart=outcomes] tbody tr').allTextContents()).toEqual([
+        `${script['outcome.approve']}1`,
+      ])
+      expect(await page.locator('[data-chart=days] tbody tr').count()).toBe(7)
+      expect(desk.visitor.faults()).toEqual([])
+    } finally {
+      await desk.close()
+    }
+  }, 60_000)
+})
+
+test('what draws documents has no origin: it reads no page of ours, stores nothing and reaches nothing', async () => {
+  const desk = await aDesk('fr')
+  try {
+    const member = await inReview(desk.world)
+    await desk.signIn(`#${member.applicationId}`)
+    await desk.canApprove()
+    const frame = desk.page.frames().find((one) => one.url().endsWith('/viewer/'))
+    const tried = await frame?.evaluate(`(async () => {
+      const attempt = async (act) => { try { await act(); return 'done' } catch { return 'refused' } }
+      return {
+        origin,
+        parent: await attempt(() => parent.document.body),
+        storage: await attempt(() => localStorage.length),
+        cookie: await attempt(() => document.cookie),
+        api: await attempt(() => fetch('/api/v1/reviews/session')),
+      }
+    })()`)
+    const refused = { parent: 'refused', storage: 'refused', cookie: 'refused', api: 'refused' }
+    expect(tried).toEqual({ origin: 'null', ...refused })
+  } finally {
+    await desk.close()
+  }
+}, 60_000)
+
+test('people who are not reviewers get no code', async () => {
+  const desk = await aDesk('en')
+  try {
+    const { email } = await aMember(desk.world)
+    await desk.world.pass({ minutes: 2 })
+    await desk.page.goto(`${desk.site.origin}${PAGES.review.en}`)
+    await desk.page.locator('#email').fill(email)
+    await desk.page.locator('form[data-form=email] button').click()
+    await desk.page.locator('#code').waitFor()
+    await desk.world.sweep()
+    expect((await mailsTo(desk.world.place.inbox, email)).length).toBe(1)
+  } finally {
+    await desk.close()
+  }
+}, 60_000)

@@ -1,0 +1,88 @@
+/** What is looked at inside a page: read as text and run there, so that it sees the page's types and nothing of ours. */
+const named = (element: Element) => `<${element.outerHTML.slice(1, 100)}`
+
+const isSeen = (element: Element) =>
+  element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+  element.clientWidth !== 1 &&
+  getComputedStyle(element).clipPath === 'none'
+
+const scrolls = (element: Element | null): boolean =>
+  element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
+
+function isCutOff(element: Element) {
+  if (element.matches('input, select') || element.closest('svg')) return false
+  const { overflowX, overflowY } = getComputedStyle(element)
+  return (
+    (/hidden|clip/.test(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+    (/hidden|clip/.test(overflowY) && element.scrollHeight > element.clientHeight + 1)
+  )
+}
+
+/** What is wider than the window, or holds more than it shows. */
+function overflowing(): string[] {
+  const { scrollWidth } = document.documentElement
+  const elements = [...document.body.querySelectorAll('*')].filter(isSeen)
+  const isOut = (element: Element) =>
+    element.getBoundingClientRect().right > innerWidth + 1 && !scrolls(element.parentElement)
+  return [
+    ...(scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide`] : []),
+    ...elements.filter(isOut).map((element) => `reaches out: ${named(element)}`),
+    ...elements.filter(isCutOff).map((element) => `cut off: ${named(element)}`),
+  ]
+}
+
+/** What takes its time to change. */
+function moving(): string[] {
+  const lasts = (text: string) => text.split(',').some((one) => Number.parseFloat(one) > 0.01)
+  const moves = (element: Element) => {
+    const { transitionDuration, animationDuration, animationName, scrollBehavior } = getComputedStyle(element)
+    return (
+      lasts(transitionDuration) || (animationName !== 'none' && lasts(animationDuration)) || scrollBehavior === 'smooth'
+    )
+  }
+  return [...document.querySelectorAll('*')].filter(moves).map((element) => `moves: ${named(element)}`)
+}
+
+const FOCUSABLE = 'a[href], button, input, select, textarea, summary, iframe, [tabindex="0"]'
+
+/** Of a group of radio buttons, Tab reaches the chosen one, or the first. */
+function isStop(element: HTMLElement, _: number, all: HTMLElement[]) {
+  if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true
+  const group = all.filter((one) => one instanceof HTMLInputElement && one.name === element.name) as HTMLInputElement[]
+  return element.checked || (element === group[0] && !group.some((one) => one.checked))
+}
+
+/** Marks what Tab has to reach and says what that is. The next Tab starts at the top. */
+function tabStops(): string[] {
+  const stops = [...document.querySelectorAll<HTMLElement>(FOCUSABLE)]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .filter((element) => element.tabIndex >= 0 && !element.matches(':disabled'))
+    .filter(isStop)
+  for (const [index, element] of stops.entries()) element.dataset['stop'] = String(index)
+  document.body.tabIndex = -1
+  document.body.focus()
+  document.body.removeAttribute('tabindex')
+  return stops.map(named)
+}
+
+function isOutlined(element: Element | null | undefined) {
+  if (!element) return false
+  const { outlineStyle, outlineWidth } = getComputedStyle(element)
+  return outlineStyle === 'auto' || (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2)
+}
+
+/** Where the focus is, and whether one sees it. */
+function focused() {
+  const element = document.activeElement
+  if (!(element instanceof HTMLElement) || element === document.body) return undefined
+  const { top, bottom, left, right } = element.getBoundingClientRect()
+  const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined
+  return {
+    stop: Number(element.dataset['stop'] ?? -1),
+    name: named(element),
+    isShown: [element, element.parentElement, label].some(isOutlined),
+    isInView: bottom > 0 && top < innerHeight && right > 0 && left < innerWidth,
+  }
+}
+
+Object.assign(globalThis, { inPage: { overflowing, moving, tabStops, focused } })

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
+import type { Frame, Page } from 'playwright-core'
+
+const IN_PAGE = stripTypeScriptTypes(readFileSync(new URL('./in-page.ts', import.meta.url), 'utf8'))
+
+/** Has one of the functions of `in-page.ts` look at a page, or at a frame of it. */
+export const look = <T = string[]>(
+  page: Page | Frame,
+  name: 'overflowing' | 'moving' | 'tabStops' | 'focused',
+): Promise<T> => page.evaluate<T>(`{ ${IN_PAGE} }; inPage.${name}()`)

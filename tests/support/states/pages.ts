@@ -1,0 +1,19 @@
+import { PAGES, problemPath } from '#schemas/page.ts'
+import type { Stage } from './story.ts'
+
+/** One of each kind of page, as it opens for who is not signed in. */
+export async function* pages({ site, page, locale }: Stage) {
+  const prefix = locale === 'fr' ? '' : '/en'
+  const paths = {
+    ...Object.fromEntries(Object.entries(PAGES).map(([name, path]) => [name, path[locale]])),
+    problem: problemPath('session.missing', locale),
+    missing: '/nowhere/',
+    docs: `${prefix}/docs/`,
+    // In one language.
+    operation: '/docs/api/operations/register/',
+  }
+  for (const [name, path] of Object.entries(paths)) {
+    await page.goto(`${site.origin}${path}`)
+    yield name
+  }
+}
