@@ -4,6 +4,9 @@ import starlightOpenApi, { openAPISidebarGroups } from 'starlight-openapi'
 import { PROGRAM } from '#schemas/program.ts'
 import { servicePages } from './service-pages.ts'
 
+// Neither building nor checking tells anybody.
+process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
+
 // Not TypeScript: `starlight-openapi` ships its source, which our compiler settings would check.
 export default defineConfig({
   trailingSlash: 'always',
@@ -13,6 +16,8 @@ export default defineConfig({
   prefetch: false,
   integrations: [
     servicePages(),
+    // Starlight brings a sitemap unless there is one: ours is `src/pages/sitemap.xml.ts`, which knows the twins.
+    { name: '@astrojs/sitemap', hooks: {} },
     starlight({
       title: { fr: PROGRAM.sender.name.fr, en: PROGRAM.sender.name.en },
       defaultLocale: 'root',
@@ -28,7 +33,11 @@ export default defineConfig({
         {
           label: 'Démarrer',
           translations: { en: 'Get started' },
-          items: [{ slug: 'docs', label: 'Vue d’ensemble', translations: { en: 'Overview' } }],
+          items: [
+            { slug: 'docs', label: 'Vue d’ensemble', translations: { en: 'Overview' } },
+            { slug: 'docs/authentication', label: 'Authentification', translations: { en: 'Authentication' } },
+            { slug: 'docs/errors', label: 'Erreurs', translations: { en: 'Errors' } },
+          ],
         },
         ...openAPISidebarGroups,
       ],

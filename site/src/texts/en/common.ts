@@ -23,6 +23,7 @@ export const common: typeof fr = {
     sitemap: 'Sitemap',
   },
   needsScript: 'This form needs JavaScript to be sent. Switch it on, or write to us:',
+  contents: 'On this page',
   notFound: {
     title: 'Page not found',
     text: 'This page does not exist, or no longer does.',

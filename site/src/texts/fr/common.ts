@@ -22,6 +22,7 @@ export const common = {
     sitemap: 'Plan du site',
   },
   needsScript: 'Ce formulaire a besoin de JavaScript pour être envoyé. Activez-le, ou écrivez-nous :',
+  contents: 'Sur cette page',
   notFound: {
     title: 'Page introuvable',
     text: 'Cette page n’existe pas, ou n’existe plus.',

@@ -1,5 +1,8 @@
 export { account } from './account.ts'
 export { common } from './common.ts'
 export { guide } from './guide.ts'
+export { help } from './help.ts'
+export { legal } from './legal.ts'
 export { objection } from './objection.ts'
+export { problems } from './problems.ts'
 export { review } from './review.ts'

@@ -1,0 +1,5 @@
+import type { APIRoute } from 'astro'
+
+/** What crawlers may read: everything but the API. */
+export const GET: APIRoute = ({ site }) =>
+  new Response(`User-agent: *\nDisallow: /api/\nSitemap: ${new URL('/sitemap.xml', site)}\n`)

@@ -1,0 +1,108 @@
+import { PROGRAM } from '#schemas/program.ts'
+import type { legal as fr } from '../fr/legal.ts'
+
+const { limits, vendor, brand, replyTo } = PROGRAM
+const { graceEnds } = PROGRAM.schoolYear
+const graceDay = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+  new Date(`2000-${graceEnds}T12:00:00Z`),
+)
+
+export const legal: typeof fr = {
+  notice: {
+    title: 'Legal notice',
+    lead: 'Who publishes this site, and who hosts it.',
+    blocks: [
+      { heading: 'Publisher', id: 'publisher' },
+      { text: `${vendor} publishes this site, for its offer ${brand}. Contact: [${replyTo}](mail).` },
+      { heading: 'Host', id: 'host' },
+      { text: 'Amazon Web Services hosts the site and the data, in a region of the European Union.' },
+      { heading: 'Your license', id: 'license' },
+      { text: 'The license is free of charge. What you may do with the software stands in its own license.' },
+      { heading: 'Personal data', id: 'data' },
+      { text: 'Read [what we keep, and for how long](privacy).' },
+    ],
+  },
+  privacy: {
+    title: 'Privacy',
+    lead: 'What we keep, why, for how long, and how to get it or erase it.',
+    blocks: [
+      { heading: 'What we keep', id: 'data' },
+      {
+        caption: 'Each piece of data, and for how long',
+        columns: ['Data', 'How long'],
+        facts: [
+          ['Your e-mail address, your name, your language', 'As long as you have an account.'],
+          ['Your status, your school, your applications and their decisions', 'As long as you have an account.'],
+          [
+            'Your proofs of status',
+            `Until the first cleaning after ${limits.documentsKeptHours} hours following the decision; ${limits.undecidedDocumentsKeptDays} days if nobody decides.`,
+          ],
+          ['An application that was not sent', `It expires after ${limits.lapseDays} days.`],
+          ['Your code and your licenses', `A license works until the ${graceDay} that follows the school year.`],
+          ['A code sent by e-mail', `${limits.codeMinutes} minutes. It is written nowhere.`],
+          ['Your session', `${limits.sessionDays} days, or until you sign out.`],
+          ['A former address', `${limits.objectionDays} days after a change, so that it can be undone.`],
+          ['The log', 'Identifiers, codes and dates, without names or addresses. It outlives your account.'],
+        ],
+      },
+      { heading: 'Why', id: 'why' },
+      {
+        text: `To check that you are entitled to a free license, and to give it to you. People at ${vendor} read your proofs. No decision is automatic.`,
+      },
+      { heading: 'What we do not do', id: 'never' },
+      {
+        list: [
+          'No advertising, no audience measurement, no third-party service on these pages.',
+          'A single cookie: your session. Scripts cannot read it.',
+          'Your browser remembers until when you are signed in, and the number of the code you asked for. What you type stays in the tab, until you close it.',
+          'Documents are checked and cleaned (scripts, place and device of the photo). They are not scanned for viruses yet.',
+        ],
+      },
+      { heading: 'Your rights', id: 'rights' },
+      {
+        list: [
+          'Get it: [export everything](status#my-account) in a file.',
+          'Correct it: change your name and your language in [your account](status#my-account).',
+          'Erase it: [erase your account](status#my-account). It is unreachable at once, and gone within 24 hours. A license that runs stays valid, without your name.',
+          `Ask: write to [${replyTo}](mail). You can also turn to the data protection authority of your country.`,
+        ],
+      },
+      { heading: 'Who handles this data', id: 'who' },
+      {
+        text: `${vendor} is responsible for it, and Amazon Web Services hosts it in the European Union. See also [the policy of ${vendor}](privacy-vendor).`,
+      },
+    ],
+  },
+  accessibility: {
+    title: 'Accessibility',
+    lead: 'This site must serve everybody. Here is where we stand.',
+    blocks: [
+      { heading: 'Status', id: 'status' },
+      {
+        text: 'Partially conformant with WCAG 2.2, level AA (and the French RGAA 4.1), by our own evaluation. There was no external audit.',
+      },
+      { heading: 'What is checked with every version', id: 'checked' },
+      {
+        list: [
+          'The automatic rules of axe-core, on every page and state, in both languages, light and dark.',
+          'Use with the keyboard alone, with a focus that is always visible.',
+          'A width of 320 pixels, text spacing, zoom.',
+          'Reading the guide and the help without JavaScript.',
+        ],
+      },
+      { heading: 'What is not, yet', id: 'left' },
+      {
+        list: [
+          'Screen readers were not tried by people who use them every day.',
+          'The API reference is made by a tool that we do not control entirely.',
+          'A document shown to the person who checks it remains a picture of that document.',
+        ],
+      },
+      { heading: 'Tell us', id: 'contact' },
+      {
+        text: `Does something stop you? Write to [${replyTo}](mail): we answer, and go through the steps with you.`,
+      },
+    ],
+  },
+  sitemap: { title: 'Sitemap', lead: 'All pages.', docs: 'API for schools' },
+}

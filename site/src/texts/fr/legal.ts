@@ -1,0 +1,108 @@
+import { PROGRAM } from '#schemas/program.ts'
+import type { Prose } from '../../components/prose.ts'
+
+const { limits, vendor, brand, replyTo } = PROGRAM
+const { graceEnds } = PROGRAM.schoolYear
+const graceDay = new Intl.DateTimeFormat('fr', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+  new Date(`2000-${graceEnds}T12:00:00Z`),
+)
+
+export const legal = {
+  notice: {
+    title: 'Mentions légales',
+    lead: 'Qui publie ce site, et qui l’héberge.',
+    blocks: [
+      { heading: 'Éditeur', id: 'editeur' },
+      { text: `${vendor} publie ce site, pour son offre ${brand}. Contact : [${replyTo}](mail).` },
+      { heading: 'Hébergeur', id: 'hebergeur' },
+      { text: 'Amazon Web Services héberge le site et les données, dans une région de l’Union européenne.' },
+      { heading: 'Votre licence', id: 'licence' },
+      { text: 'La démarche est gratuite. Ce que vous pouvez faire du logiciel est écrit dans sa licence.' },
+      { heading: 'Données personnelles', id: 'donnees' },
+      { text: 'Lisez [ce que nous gardons, et combien de temps](privacy).' },
+    ],
+  } satisfies Prose as Prose,
+  privacy: {
+    title: 'Données personnelles',
+    lead: 'Ce que nous gardons, pourquoi, combien de temps, et comment l’obtenir ou l’effacer.',
+    blocks: [
+      { heading: 'Ce que nous gardons', id: 'donnees' },
+      {
+        caption: 'Chaque donnée, et sa durée',
+        columns: ['Donnée', 'Durée'],
+        facts: [
+          ['Votre adresse e-mail, votre nom, votre langue', 'Tant que vous avez un compte.'],
+          ['Votre statut, votre établissement, vos demandes et leurs décisions', 'Tant que vous avez un compte.'],
+          [
+            'Vos attestations',
+            `Jusqu’au premier nettoyage après ${limits.documentsKeptHours} heures suivant la décision ; ${limits.undecidedDocumentsKeptDays} jours si personne ne décide.`,
+          ],
+          ['Une demande non envoyée', `Elle expire après ${limits.lapseDays} jours.`],
+          ['Votre code et vos licences', `Une licence sert jusqu’au ${graceDay} qui suit l’année scolaire.`],
+          ['Un code envoyé par e-mail', `${limits.codeMinutes} minutes. Il n’est écrit nulle part.`],
+          ['Votre session', `${limits.sessionDays} jours, ou jusqu’à ce que vous la fermiez.`],
+          ['Une ancienne adresse', `${limits.objectionDays} jours après un changement, pour pouvoir l’annuler.`],
+          ['Le journal', 'Des identifiants, des codes et des dates, sans nom ni adresse. Il reste après vous.'],
+        ],
+      },
+      { heading: 'Pourquoi', id: 'pourquoi' },
+      {
+        text: `Pour vérifier que vous avez droit à une licence gratuite, et vous la donner. Des personnes de ${vendor} lisent vos attestations. Aucune décision n’est automatique.`,
+      },
+      { heading: 'Ce que nous ne faisons pas', id: 'jamais' },
+      {
+        list: [
+          'Aucune publicité, aucune mesure d’audience, aucun service d’un tiers sur ces pages.',
+          'Un seul cookie : votre session. Les scripts ne peuvent pas le lire.',
+          'Votre navigateur garde jusqu’à quand votre session est ouverte, et le numéro du code demandé. Votre saisie reste dans l’onglet, jusqu’à ce que vous le fermiez.',
+          'Les documents sont vérifiés et nettoyés (scripts, lieu et appareil de la photo). Ils ne passent pas encore par un antivirus.',
+        ],
+      },
+      { heading: 'Vos droits', id: 'droits' },
+      {
+        list: [
+          'Obtenir : [exportez tout](status#mon-compte) en un fichier.',
+          'Corriger : changez votre nom et votre langue dans [votre compte](status#mon-compte).',
+          'Effacer : [effacez votre compte](status#mon-compte). Il est inaccessible aussitôt, et disparaît sous 24 heures. Une licence en cours reste valable, sans votre nom.',
+          `Demander : écrivez à [${replyTo}](mail). En France, vous pouvez aussi saisir la CNIL.`,
+        ],
+      },
+      { heading: 'Qui traite ces données', id: 'qui' },
+      {
+        text: `${vendor} en est responsable, et Amazon Web Services les héberge dans l’Union européenne. Voir aussi [la politique de ${vendor}](privacy-vendor).`,
+      },
+    ],
+  } satisfies Prose as Prose,
+  accessibility: {
+    title: 'Accessibilité',
+    lead: 'Ce site doit servir à tout le monde. Voici où nous en sommes.',
+    blocks: [
+      { heading: 'État', id: 'etat' },
+      {
+        text: 'Partiellement conforme au RGAA 4.1 et aux WCAG 2.2, niveau AA, selon notre propre évaluation. Aucun audit externe n’a eu lieu.',
+      },
+      { heading: 'Ce qui est vérifié à chaque version', id: 'verifie' },
+      {
+        list: [
+          'Les règles automatiques d’axe-core, sur chaque page et chaque état, dans les deux langues, en clair et en sombre.',
+          'La navigation au clavier seul, avec un repère toujours visible.',
+          'La largeur de 320 pixels, l’espacement du texte, l’agrandissement.',
+          'La lecture sans JavaScript, du guide et de l’aide.',
+        ],
+      },
+      { heading: 'Ce qui ne l’est pas encore', id: 'reste' },
+      {
+        list: [
+          'Les lecteurs d’écran n’ont pas été essayés par des personnes qui s’en servent chaque jour.',
+          'La référence de l’API, en anglais, est faite par un outil que nous ne maîtrisons pas en entier.',
+          'Un document affiché à une personne qui le vérifie reste une image de ce document.',
+        ],
+      },
+      { heading: 'Nous le dire', id: 'contact' },
+      {
+        text: `Quelque chose vous arrête ? Écrivez à [${replyTo}](mail) : nous répondons, et faisons la démarche avec vous. En France, vous pouvez aussi saisir le Défenseur des droits.`,
+      },
+    ],
+  } satisfies Prose as Prose,
+  sitemap: { title: 'Plan du site', lead: 'Toutes les pages.', docs: 'API pour les écoles' },
+}
