@@ -8,6 +8,13 @@ export default defineConfig({
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
     testTimeout: 60_000,
     maxWorkers: 2,
-    projects: [project('unit'), project('api'), project('integration'), project('e2e'), project('long')],
+    projects: [
+      project('unit'),
+      project('api'),
+      project('integration'),
+      project('site'),
+      project('e2e'),
+      project('long'),
+    ],
   },
 })

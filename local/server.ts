@@ -42,7 +42,6 @@ export async function serve({ port, originSecret, siteFolder, bucketUrl, ...link
     headers.set(ORIGIN_SECRET, originSecret)
     return api.fetch(c.req.raw)
   })
-  app.get('/openapi.json', (c) => c.json(openApiDocument(config.siteUrl())))
   app.get('/local', (c) => c.json(links))
   app.get('/local/clock', async (c) => c.json({ now: (await wired.depsFor('direct' as Tenant)).now }))
   app.post('/local/clock', async (c) => {
@@ -51,6 +50,7 @@ export async function serve({ port, originSecret, siteFolder, bucketUrl, ...link
     return c.json({ now: (await wired.depsFor('direct' as Tenant)).now })
   })
   if (siteFolder) app.route('/', siteApp(siteFolder, { siteUrl: config.siteUrl(), bucketUrl }))
+  else app.get('/openapi.json', (c) => c.json(openApiDocument(config.siteUrl())))
 
   // Astro, in the same process in development, must find the Request and Response of Node.
   const server = listen({ fetch: app.fetch, port, hostname: '127.0.0.1', overrideGlobalObjects: false }) as Server

@@ -5,11 +5,12 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { type Origins, siteHeaders } from '#schemas/headers.ts'
+import { openApiDocument } from './openapi.ts'
 
 const SOURCES = [
   'site/**/*.{ts,mjs,astro,css,md,mdx,svg,txt}',
   'schemas/**/*.ts',
-  'docs/openapi.json',
+  'local/openapi.ts',
   'package-lock.json',
 ]
 
@@ -42,7 +43,7 @@ export async function builtSite(folder: string, siteUrl: string): Promise<string
   const { buildSite } = await import('../site/build.ts')
   // Aside, as another process may serve what stands there.
   const aside = `${folder}.${process.pid}`
-  await buildSite({ siteUrl, folder: resolve(aside) })
+  await buildSite({ siteUrl, folder: resolve(aside), openApi: openApiDocument(siteUrl) })
   writeFileSync(join(aside, '.sources'), wanted)
   rmSync(folder, { recursive: true, force: true })
   renameSync(aside, folder)

@@ -100,7 +100,7 @@ const typedLicenseCode = z
   .string()
   .min(1)
   .max(64)
-  .meta({ examples: ['ALP-0123-4567-89AB-CDEF'] })
+  .meta({ examples: [`${PROGRAM.codePrefix}-0123-4567-89AB-CDEF`] })
 const seen = {
   version: z.int().positive().meta({ description: 'The version of the application that was shown.' }),
 }

@@ -7,6 +7,9 @@ import { servicePages } from './service-pages.ts'
 // Neither building nor checking tells anybody.
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
 
+// What `build.ts` hands over: the reference is made from a document, and the titles are those of a program.
+const { openApiFile = '../docs/openapi.json', title = PROGRAM.sender.name } = JSON.parse(process.env.SITE_BUILD ?? '{}')
+
 // Not TypeScript: `starlight-openapi` ships its source, which our compiler settings would check.
 export default defineConfig({
   trailingSlash: 'always',
@@ -16,18 +19,16 @@ export default defineConfig({
   prefetch: false,
   integrations: [
     servicePages(),
-    // Starlight brings a sitemap unless there is one: ours is `src/pages/sitemap.xml.ts`, which knows the twins.
+    // Starlight brings a sitemap unless there is one: ours is `src/pages/sitemap-index.xml.ts`, which knows the twins.
     { name: '@astrojs/sitemap', hooks: {} },
     starlight({
-      title: { fr: PROGRAM.sender.name.fr, en: PROGRAM.sender.name.en },
+      title: { ...title },
       defaultLocale: 'root',
       locales: { root: { label: 'Français', lang: 'fr' }, en: { label: 'English', lang: 'en' } },
       disable404Route: true,
       customCss: ['@fontsource-variable/atkinson-hyperlegible-next/wght.css', './src/styles/docs.css'],
       plugins: [
-        starlightOpenApi([
-          { base: 'docs/api', schema: '../docs/openapi.json', sidebar: { operations: { labels: 'summary' } } },
-        ]),
+        starlightOpenApi([{ base: 'docs/api', schema: openApiFile, sidebar: { operations: { labels: 'summary' } } }]),
       ],
       sidebar: [
         {

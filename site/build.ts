@@ -1,26 +1,37 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'astro'
+import { PROGRAM } from '#schemas/program.ts'
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
 
-/** Builds the site for an origin into a folder. `programFile` stands in for `schemas/program.ts`. */
-export async function buildSite({
-  siteUrl,
-  folder,
-  programFile,
-}: {
+type Setup = {
   siteUrl: string
+  /** Where the site goes; absolute. */
   folder: string
-  programFile?: string
-}) {
+  /** The OpenAPI document, from which the reference is made and which is published with it. */
+  openApi: object
+  /** Stands in for `schemas/program.ts`. */
+  programFile?: string | undefined
+}
+
+/** Builds the site of an origin into a folder. */
+export async function buildSite({ siteUrl, folder, openApi, programFile }: Setup) {
+  const document = JSON.stringify(openApi, undefined, 2)
+  const documentFile = join(ROOT, '.astro', 'openapi.json')
+  mkdirSync(join(ROOT, '.astro'), { recursive: true })
+  writeFileSync(documentFile, document)
+  process.env['SITE_BUILD'] = JSON.stringify({ openApiFile: documentFile, title: PROGRAM.sender.name })
   await build({
     root: ROOT,
     configFile: './astro.config.mjs',
     site: siteUrl,
     outDir: folder,
-    logLevel: 'warn',
+    logLevel: 'error',
     ...(programFile && { vite: { plugins: [otherProgram(programFile)] } }),
   })
+  writeFileSync(join(folder, 'openapi.json'), document)
 }
 
 const otherProgram = (file: string) => ({

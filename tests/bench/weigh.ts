@@ -29,6 +29,7 @@ export function weigh(folder: string, path: string) {
   const styles = all(html.toString(), /<link rel="stylesheet" href="([^"]+)"/g)
   const weight = (files: Iterable<string>) =>
     [...files].reduce((sum, file) => sum + brotliCompressSync(read(file)).byteLength, 0)
+  if (initial.size === 0 || styles.length === 0) throw new Error(`${path} loads no script or no style: not understood`)
   const js = weight(initial)
   return { js, lazyJs: weight(withLazy(initial)) - js, css: weight(styles), html: brotliCompressSync(html).byteLength }
 }

@@ -37,7 +37,7 @@ export async function startEngines() {
 /** The engines, once for a run; every test makes a table and a bucket of its own on them. And the built site. */
 export default async function setup(project: TestProject) {
   // Built when its sources changed, and only for the tests that open it.
-  if (project.vitest.projects.some(({ name }) => name === 'e2e'))
+  if (project.vitest.projects.some(({ name }) => name === 'e2e' || name === 'site'))
     project.provide('site', await builtSite(SITE_FOLDER, SITE_URL))
   const { urls, close } = await startEngines()
   project.provide('dynamodb', urls.dynamodb)

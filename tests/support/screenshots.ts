@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { Locale } from '#schemas/locale.ts'
@@ -45,12 +45,12 @@ async function shoot(
 }
 
 const started = Date.now()
-rmSync(FOLDER, { recursive: true, force: true })
-for (const title of Object.keys(STORIES)) mkdirSync(join(FOLDER, title), { recursive: true })
 const only = process.argv[2]
-const shootings = Object.entries(STORIES)
-  .filter(([title]) => !only || title === only)
-  .flatMap((story) => Locale.options.flatMap((locale) => SIZES.map((size): Shooting => ({ story, locale, size }))))
+const stories = Object.entries(STORIES).filter(([title]) => !only || title === only)
+for (const [title] of stories) rmSync(join(FOLDER, title), { recursive: true, force: true })
+const shootings = stories.flatMap((story) =>
+  Locale.options.flatMap((locale) => SIZES.map((size): Shooting => ({ story, locale, size }))),
+)
 await builtSite(SITE_FOLDER, SITE_URL)
 const { urls, close } = await startEngines()
 const browser = await launchBrowser()

@@ -4,13 +4,14 @@ const named = (element: Element) => `<${element.outerHTML.slice(1, 100)}`
 const isSeen = (element: Element) =>
   element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
   element.clientWidth !== 1 &&
+  !element.parentElement?.closest('svg') &&
   getComputedStyle(element).clipPath === 'none'
 
 const scrolls = (element: Element | null): boolean =>
   element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
 
 function isCutOff(element: Element) {
-  if (element.matches('input, select') || element.closest('svg')) return false
+  if (element.matches('input, select, svg')) return false
   const { overflowX, overflowY } = getComputedStyle(element)
   return (
     (/hidden|clip/.test(overflowX) && element.scrollWidth > element.clientWidth + 1) ||

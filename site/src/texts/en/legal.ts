@@ -104,5 +104,5 @@ export const legal: typeof fr = {
       },
     ],
   },
-  sitemap: { title: 'Sitemap', lead: 'All pages.', docs: 'API for schools' },
+  sitemap: { title: 'Sitemap', lead: 'All pages of this site, and the documentation.', docs: 'API for schools' },
 }

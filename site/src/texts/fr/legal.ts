@@ -104,5 +104,9 @@ export const legal = {
       },
     ],
   } satisfies Prose as Prose,
-  sitemap: { title: 'Plan du site', lead: 'Toutes les pages.', docs: 'API pour les écoles' },
+  sitemap: {
+    title: 'Plan du site',
+    lead: 'Toutes les pages de ce site, et la documentation.',
+    docs: 'API pour les écoles',
+  },
 }

@@ -1,0 +1,22 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildSite } from '../site/build.ts'
+import { openApiDocument } from './openapi.ts'
+
+/** Builds the site for an origin: what `npm start` does when it must, and every deployment. */
+const { values } = parseArgs({
+  options: {
+    'site-url': { type: 'string' },
+    folder: { type: 'string', default: 'dist/site' },
+    program: { type: 'string' },
+  },
+})
+const siteUrl = values['site-url']
+if (!siteUrl) {
+  console.error('Usage: npm run build:site -- --site-url https://license.example [--folder dist/site]')
+  process.exit(1)
+}
+const folder = resolve(values.folder)
+const programFile = values.program && resolve(values.program)
+await buildSite({ siteUrl, folder, openApi: openApiDocument(siteUrl), programFile })
+console.log(folder)

@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { PROGRAM } from '#schemas/program.ts'
+import { PROGRAM as OTHER } from '../support/other-program.ts'
+
+const SUPPORT = new URL('../support/', import.meta.url).pathname
+
+test('a site built with another program shows it, and no trace of the first one', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'other-program-'))
+  try {
+    const given = ['--site-url', 'https://planwerk.example', '--folder', folder]
+    const program = ['--program', join(SUPPORT, 'other-program.ts')]
+    const hooks = ['--import', join(SUPPORT, 'with-other-program.ts')]
+    execFileSync(process.execPath, [...hooks, 'local/build-site.ts', ...given, ...program], { stdio: 'pipe' })
+    const files = globSync('**/*.{html,js,css,json,txt,xml}', { cwd: folder })
+    const texts = files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
+    expect(texts.length).toBeGreaterThan(150)
+    const traces = [
+      PROGRAM.vendor,
+      PROGRAM.brand,
+      `"${PROGRAM.codePrefix}"`,
+      `${PROGRAM.codePrefix}-`,
+      PROGRAM.replyTo,
+      PROGRAM.sender.address,
+      PROGRAM.sender.name.fr,
+      PROGRAM.sender.name.en,
+      ...Object.values(PROGRAM.links),
+      ...PROGRAM.eligibleStudies.fr,
+      // The first of each is what such a document is usually called, which the texts of reasons say too.
+      ...Object.values(PROGRAM.acceptedDocuments).flatMap(({ en }) => en.slice(1)),
+    ]
+    const found = texts.flatMap(({ file, text }) =>
+      traces.filter((trace) => text.includes(trace)).map((trace) => `${trace} in ${file}`),
+    )
+    expect(found).toEqual([])
+    const home = texts.find(({ file }) => file === 'index.html')?.text ?? ''
+    for (const shown of [OTHER.product, OTHER.banner?.fr, OTHER.codePrefix, OTHER.links.download, '7 Mo'])
+      expect(home.replaceAll('\u00a0', ' ')).toContain(shown)
+    expect(readFileSync(join(folder, 'openapi.json'), 'utf8')).toContain(OTHER.product)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}, 120_000)

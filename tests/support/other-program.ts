@@ -1,0 +1,53 @@
+import type { Program } from '#schemas/program.ts'
+
+/** Another license program, of another vendor: nothing of the first may be left where it stands in. */
+export const PROGRAM: Program = {
+  id: 'planwerk-school',
+  vendor: 'Planwerk',
+  product: 'Planwerk Studio School',
+  brand: 'Planwerk Classroom',
+  sender: {
+    name: { fr: 'Licence Scolaire', en: 'School License' },
+    address: 'no-reply@planwerk.example',
+  },
+  replyTo: 'people@planwerk.example',
+  codePrefix: 'PWK',
+  timeZone: 'Europe/Berlin',
+  schoolYear: { starts: '08-01', renewalOpens: '05-15', graceEnds: '10-15' },
+  acceptedDocuments: {
+    pupil: { fr: ['bulletin de l’année'], en: ['report card of the year'] },
+    student: { fr: ['relevé d’inscription'], en: ['enrollment record'] },
+    teacher: { fr: ['contrat d’enseignement'], en: ['teaching contract'] },
+  },
+  eligibleStudies: { fr: ['paysage', 'urbanisme'], en: ['landscape', 'urban planning'] },
+  links: {
+    download: 'https://planwerk.example/download',
+    systemRequirements: 'https://planwerk.example/requirements',
+    support: 'https://planwerk.example/support',
+    privacy: 'https://planwerk.example/privacy',
+  },
+  banner: { fr: 'Nouvelle version en août.', en: 'A new version in August.' },
+  limits: {
+    fileBytes: 7_000_000,
+    files: 3,
+    noteCharacters: 400,
+    decisionWorkingDays: 3,
+    lapseDays: 21,
+    correctionLapseDays: 28,
+    objectionDays: 9,
+    documentsKeptHours: 36,
+    undecidedDocumentsKeptDays: 45,
+    reminderDays: [20, 5],
+    attestationReminderDays: 6,
+    licenseReminderDays: 8,
+    codeMinutes: 12,
+    codeTries: 4,
+    sessionDays: 20,
+    reviewerSessionHours: 8,
+    slotMinutes: 11,
+    mailsPerMinute: 1,
+    mailsPerHour: 4,
+    mailsPerDay: 8,
+    networkRequestsPer10Minutes: 500,
+  },
+}

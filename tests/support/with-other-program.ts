@@ -1,0 +1,9 @@
+import { registerHooks } from 'node:module'
+
+/** Loaded before a script (`node --import`): whatever imports the program gets the other one. */
+registerHooks({
+  resolve: (specifier, context, next) =>
+    /(^|\/)program\.ts$/.test(specifier) && !specifier.endsWith('other-program.ts')
+      ? next(new URL('./other-program.ts', import.meta.url).href, context)
+      : next(specifier, context),
+})
