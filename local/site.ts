@@ -1,16 +1,21 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { type Origins, siteHeaders } from '#schemas/headers.ts'
-import { openApiDocument } from './openapi.ts'
+
+const run = promisify(execFile)
+const BUILD = fileURLToPath(new URL('./build-site.ts', import.meta.url))
 
 const SOURCES = [
   'site/**/*.{ts,mjs,astro,css,md,mdx,svg,txt}',
   'schemas/**/*.ts',
-  'local/openapi.ts',
+  'local/{openapi,build-site}.ts',
   'package-lock.json',
 ]
 
@@ -40,10 +45,12 @@ export async function builtSite(folder: string, siteUrl: string): Promise<string
   const wanted = sources.digest('hex')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return folder
   console.log('Building the site…')
-  const { buildSite } = await import('../site/build.ts')
   // Aside, as another process may serve what stands there.
   const aside = `${folder}.${process.pid}`
-  await buildSite({ siteUrl, folder: resolve(aside), openApi: openApiDocument(siteUrl) })
+  // In a process of its own, which is in production whatever this one is.
+  await run(process.execPath, [BUILD, '--site-url', siteUrl, '--folder', aside], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
   writeFileSync(join(aside, '.sources'), wanted)
   rmSync(folder, { recursive: true, force: true })
   renameSync(aside, folder)

@@ -6,6 +6,8 @@ export type Origins = { siteUrl: string; bucketUrl: string }
 /** The page, framed by the review page without an origin of its own, that draws a document. */
 export const VIEWER_PATH = '/viewer/'
 
+/** Where the files are that pages load. */
+const ASSETS = '/_astro/'
 const DESKS: readonly string[] = [PAGES.review.fr, PAGES.review.en]
 
 const policy = (directives: Record<string, readonly string[]>) =>
@@ -29,7 +31,7 @@ const service = ({ bucketUrl }: Origins, frames: readonly string[]) =>
     'trusted-types': ["'none'"],
   })
 
-/** The documentation needs inline scripts and styles. It can reach its own search only: no script uses a session. */
+/** The documentation, and the worker of its search, need inline scripts and styles. They can reach its own search only: no script uses a session. */
 const docs = ({ siteUrl }: Origins) =>
   policy({
     ...NONE,
@@ -41,17 +43,26 @@ const docs = ({ siteUrl }: Origins) =>
     'frame-ancestors': ["'none'"],
   })
 
-/** Draws what it is handed; reaches nothing, has no origin, and no page but ours shows it. */
-const viewer = () =>
-  policy({ ...NONE, ...OWN, 'img-src': ['blob:'], 'frame-ancestors': ["'self'"], sandbox: ['allow-scripts'] })
+/**
+ * Draws what it is handed; has no origin, reaches the site's files only (fonts and decoders, in WebAssembly, of what a
+ * PDF may hold), and no page but ours shows it.
+ */
+const viewer = ({ siteUrl }: Origins) =>
+  policy({
+    ...NONE,
+    ...OWN,
+    'script-src': ["'self'", "'wasm-unsafe-eval'"],
+    'connect-src': [new URL(ASSETS, siteUrl).href],
+    'img-src': ['blob:'],
+    'frame-ancestors': ["'self'"],
+    sandbox: ['allow-scripts'],
+  })
 
 const policyOf = (path: string, origins: Origins) => {
-  if (/^\/(en\/)?docs\//.test(path)) return docs(origins)
-  if (path === VIEWER_PATH) return viewer()
+  if (/^\/((en\/)?docs|pagefind)\//.test(path)) return docs(origins)
+  if (path === VIEWER_PATH) return viewer(origins)
   return service(origins, DESKS.includes(path) ? ["'self'"] : ["'none'"])
 }
-
-const ASSETS = '/_astro/'
 
 /**
  * The headers of what the site answers at a path, the same on one machine and on the distribution. Files under

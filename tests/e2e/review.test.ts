@@ -4,11 +4,12 @@ import { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { aPdf, pdfWithFax } from '../support/documents.ts'
 import { askCorrection } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
 import { aMember, approve, aReviewer, FORM, fixture, inReview, send } from '../support/people.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
-import { aWorld } from '../support/world.ts'
+import { aWorld, type World } from '../support/world.ts'
 
 const state: { browser?: Awaited<ReturnType<typeof launchBrowser>> } = {}
 
@@ -58,6 +59,15 @@ async function aDesk(locale: Locale, size: 'desktop' | 'phone' = 'desktop') {
     },
   }
   return desk
+}
+
+/** An application with one PDF that waits for a decision. */
+async function waitingWith(world: World, bytes: Uint8Array) {
+  const { token } = await aMember(world)
+  const { body: application } = await world.call('POST', '/applications', { token, body: FORM })
+  await send(world, token, application.id, { bytes })
+  await world.call('POST', `/applications/${application.id}/submit`, { token })
+  return application.id as string
 }
 
 /** How many of the pixels of the sheet in the frame are neither white nor empty. */
@@ -279,6 +289,98 @@ describe.each(Locale.options)('the review page in %s', (locale) => {
     }
   }, 60_000)
 })
+
+test('draws scans of office copiers, and text whose font the document leaves out', async () => {
+  const desk = await aDesk('fr')
+  const { page, world, visitor } = desk
+  try {
+    const [scan, text] = [await waitingWith(world, pdfWithFax()), await waitingWith(world, aPdf())]
+    await desk.signIn(`#${scan}`)
+    await desk.canApprove()
+    await expect.poll(() => inkOf(page)).toBeGreaterThan(50_000)
+    await page.goto(`${desk.site.origin}${PAGES.review.fr}#${text}`)
+    await page.reload()
+    await desk.canApprove()
+    await expect.poll(() => inkOf(page)).toBeGreaterThan(500)
+    expect(visitor.urls().filter((url) => /LiberationSans-Regular/.test(url))).toHaveLength(1)
+    expect(visitor.faults()).toEqual([])
+  } finally {
+    await desk.close()
+  }
+}, 60_000)
+
+test('a document that arrives late is not drawn beside the facts of another application', async () => {
+  const desk = await aDesk('fr')
+  const { page, world } = desk
+  try {
+    const [late, scan] = [await waitingWith(world, aPdf()), await waitingWith(world, pdfWithFax())]
+    const arrival = Promise.withResolvers<void>()
+    await page.route(`**/kept/${late}/**`, async (route) => {
+      await arrival.promise
+      await route.continue()
+    })
+    const asked = page.waitForRequest(`**/kept/${late}/**`)
+    await desk.signIn(`#${late}`)
+    await asked
+    await page.evaluate(`location.hash = '#${scan}'`)
+    await page.locator('[data-act=approve]:enabled').waitFor()
+    const ink = await inkOf(page)
+    const arrived = page.waitForResponse(`**/kept/${late}/**`)
+    arrival.resolve()
+    await (await arrived).finished()
+    await page.locator('[data-tool=fit]').click()
+    await page.waitForTimeout(500)
+    expect(await inkOf(page)).toBe(ink)
+    expect(ink).toBeGreaterThan(50_000)
+  } finally {
+    await desk.close()
+  }
+}, 60_000)
+
+test('the link of the mailed code leads on to the application that the first link named', async () => {
+  const desk = await aDesk('fr')
+  const { page, world, site } = desk
+  try {
+    const { applicationId } = await inReview(world)
+    await page.goto(`${site.origin}${PAGES.review.fr}#${applicationId}`)
+    await page.locator('#email').fill(desk.email)
+    await page.locator('form[data-form=email] button').click()
+    await page.locator('#code').waitFor()
+    await world.sweep()
+    const code = await codeTo(world.place.inbox, desk.email)
+    await page.goto('about:blank')
+    await page.goto(`${site.origin}${PAGES.review.fr}#code=${code}`)
+    expect(await page.locator('#code').inputValue()).toBe(code)
+    await page.locator('form:has(#code) button[type=submit]').click()
+    await desk.canApprove()
+    expect(new URL(page.url()).hash).toBe(`#${applicationId}`)
+  } finally {
+    await desk.close()
+  }
+}, 60_000)
+
+test('what is being written goes along to the other language', async () => {
+  const desk = await aDesk('fr')
+  const { page, world, site } = desk
+  try {
+    const { applicationId } = await inReview(world)
+    await desk.signIn(`#${applicationId}`)
+    await desk.canApprove()
+    await page.locator('[data-open=request-correction]').click()
+    await page.locator('label[for=request-correction-incomplete]').click()
+    await page.locator('#request-correction-note').fill('Il manque la page 2.')
+    await page.locator('[data-language]').click()
+    await page.waitForURL(`${site.origin}${PAGES.review.en}#${applicationId}`)
+    await desk.canApprove()
+    expect(await page.locator('#request-correction-note').inputValue()).toBe('Il manque la page 2.')
+    expect(await page.locator('#request-correction-incomplete').isChecked()).toBe(true)
+    await page.locator('form[data-form=request-correction] button[type=submit]').click()
+    await page.locator('[data-done]', { hasText: textsIn('en').review.script['done.request-correction'] }).waitFor()
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('page 2')
+  } finally {
+    await desk.close()
+  }
+}, 60_000)
 
 test('what draws documents has no origin: it reads no page of ours, stores nothing and reaches nothing', async () => {
   const desk = await aDesk('fr')

@@ -14,7 +14,10 @@ test('a site built with another program shows it, and no trace of the first one'
     const given = ['--site-url', 'https://planwerk.example', '--folder', folder]
     const program = ['--program', join(SUPPORT, 'other-program.ts')]
     const hooks = ['--import', join(SUPPORT, 'with-other-program.ts')]
-    execFileSync(process.execPath, [...hooks, 'local/build-site.ts', ...given, ...program], { stdio: 'pipe' })
+    execFileSync(process.execPath, [...hooks, 'local/build-site.ts', ...given, ...program], {
+      stdio: 'pipe',
+      env: { ...process.env, NODE_ENV: 'production' },
+    })
     const files = globSync('**/*.{html,js,css,json,txt,xml}', { cwd: folder })
     const texts = files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
     expect(texts.length).toBeGreaterThan(150)

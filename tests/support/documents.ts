@@ -142,6 +142,29 @@ export const pdfWithPhoto = (jpeg: Uint8Array, { width = 96, height = 64 } = {})
     page: '/Photo 6 0 R',
   })
 
+const FAX = { side: 192, whiteThenBlackThenWhite: '001110110011010100000011110000110111' + '1', asAbove: '111' }
+
+/** A scan as office copiers write it (CCITT group 4): a black bar down the middle of a white page. */
+export function pdfWithFax(): Uint8Array {
+  const { side, whiteThenBlackThenWhite, asAbove } = FAX
+  const bits = whiteThenBlackThenWhite + asAbove.repeat(side - 1)
+  const fax = Uint8Array.from(bits.match(/.{1,8}/g) ?? [], (byte) => Number.parseInt(byte.padEnd(8, '0'), 2))
+  const size = `/Width ${side} /Height ${side} /ColorSpace /DeviceGray /BitsPerComponent 1`
+  return pdfFile(
+    [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /Scan 5 0 R >> >> /Contents 4 0 R >>',
+      pdfStream('595 0 0 842 0 0 cm /Scan Do'),
+      pdfStream(
+        fax,
+        `/Type /XObject /Subtype /Image ${size} /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns ${side} /Rows ${side} >>`,
+      ),
+    ],
+    '',
+  )
+}
+
 /** Zeros, deflated: a megabyte of file is a gigabyte. Blocks are repeated, so that making it takes no time. */
 function deflatedZeros(megabytes: number): Uint8Array {
   const block = deflateRawSync(Buffer.alloc(16_000_000, ' '), { finishFlush: constants.Z_FULL_FLUSH })

@@ -1,5 +1,6 @@
 import 'pdfjs-dist/build/pdf.worker.mjs'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist'
+import { ViewerData } from './viewer-data.ts'
 
 /**
  * Draws a document in a frame without an origin: it has no session, reaches nothing, and answers its parent only. A
@@ -7,7 +8,8 @@ import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist'
  */
 type Command =
   | { do: 'hello' }
-  | { do: 'show'; bytes: ArrayBuffer; mediaType: string }
+  | { do: 'clear' }
+  | { do: 'show'; showing: number; bytes: ArrayBuffer; mediaType: string }
   | { do: 'zoom'; by: number }
   | { do: 'fit' }
   | { do: 'rotate' }
@@ -20,19 +22,31 @@ const ZOOMS = { least: 0.25, most: 6 }
 type Sheet = { width: number; height: number; draw: (canvas: HTMLCanvasElement, scale: number) => Promise<void> }
 
 const pages = document.querySelector('#pages')
-const state: { sheets: Sheet[]; zoom: number; rotation: number; drawing: number; pdf?: PDFDocumentProxy } = {
-  sheets: [],
-  zoom: 1,
-  rotation: 0,
-  drawing: 0,
+const state: {
+  sheets: Sheet[]
+  zoom: number
+  rotation: number
+  drawing: number
+  last: Promise<void>
+  pdf?: PDFDocumentProxy
+} = { sheets: [], zoom: 1, rotation: 0, drawing: 0, last: Promise.resolve() }
+
+type Told = { told: 'ready' } | { told: 'shown'; showing: number; pages: number } | { told: 'failed'; showing: number }
+const tell = (message: Told) => parent.postMessage(message, '*')
+
+/** One after the other: what was asked for last is what stands there in the end. */
+const inTurn = (act: () => Promise<void>, failed: () => void = () => undefined) => {
+  state.last = state.last.then(act).catch(failed)
 }
 
-const tell = (message: { told: 'ready' | 'shown' | 'failed'; pages?: number }) => parent.postMessage(message, '*')
-
 addEventListener('message', ({ source, data }: MessageEvent<Command>) => {
-  if (source === parent) void obey(data).catch(() => tell({ told: 'failed' }))
+  if (source !== parent) return
+  inTurn(
+    () => obey(data),
+    () => data.do === 'show' && tell({ told: 'failed', showing: data.showing }),
+  )
 })
-addEventListener('resize', () => void drawAll())
+addEventListener('resize', () => inTurn(drawAll))
 tell({ told: 'ready' })
 
 async function obey(command: Command) {
@@ -42,8 +56,9 @@ async function obey(command: Command) {
     state.rotation = 0
     await read(command.bytes, command.mediaType)
     await drawAll()
-    return tell({ told: 'shown', pages: state.sheets.length })
+    return tell({ told: 'shown', showing: command.showing, pages: state.sheets.length })
   }
+  if (command.do === 'clear') state.sheets = []
   if (command.do === 'zoom') state.zoom = Math.min(ZOOMS.most, Math.max(ZOOMS.least, state.zoom * command.by))
   if (command.do === 'fit') state.zoom = 1
   if (command.do === 'rotate') state.rotation = (state.rotation + 90) % 360
@@ -59,8 +74,8 @@ async function read(bytes: ArrayBuffer, mediaType: string) {
       data: new Uint8Array(bytes),
       enableXfa: false,
       disableFontFace: true,
-      useWasm: false,
       useWorkerFetch: false,
+      BinaryDataFactory: ViewerData,
       stopAtErrors: false,
     }).promise
     return readPages(state.pdf)
@@ -124,7 +139,7 @@ async function drawAll() {
       const found = others.find(({ canvas }) => canvas === target)
       if (!isIntersecting || !found || turn !== state.drawing) continue
       seen.unobserve(target)
-      void paint(found)
+      inTurn(() => paint(found))
     }
   })
   for (const { canvas } of others) seen.observe(canvas)

@@ -7,7 +7,7 @@ const FRENCH: readonly [RegExp, string][] = [
 ]
 
 /** A text as its language sets it: in French no line begins with a sign that a space separates from its word. */
-const typeset = (locale: Locale, text: string) =>
+export const typeset = (locale: Locale, text: string) =>
   locale === 'fr' ? FRENCH.reduce((set, [pattern, by]) => set.replace(pattern, by), text) : text
 
 /** The same for every text of a catalogue, those that functions make included. */

@@ -1,12 +1,16 @@
+import type { ApplicationId } from '#schemas/id.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { Role } from '#schemas/role.ts'
 import { Faulty, make, onSubmit } from '../form.ts'
+import { keep, typed } from '../keep.ts'
 import { said } from '../said.ts'
 
 /** What a reviewer can do beside approving, each with its form. */
 export type Act = 'request-correction' | 'refuse' | 'reopen' | 'revoke' | 'reinstate'
 export type Sent = { reasons: string[]; note: string | undefined }
-type Member = { locale: Locale; role: Role; schoolYear: string }
+type Member = { applicationId: ApplicationId; locale: Locale; role: Role; schoolYear: string }
+/** What is being written for an application, kept in this tab. */
+type Draft = Sent & { applicationId: string; act: Act }
 
 type Known = {
   starts: string
@@ -18,6 +22,7 @@ type Known = {
 const known: Known = JSON.parse(document.querySelector('#reasons')?.textContent ?? '{}')
 
 const MOST_REASONS = 3
+const SHORT_OF_ROOM = 50
 
 /** The forms of a decision: reasons, a note in the member's language, and what the member will read. */
 export class DecisionForms {
@@ -29,10 +34,13 @@ export class DecisionForms {
     for (const button of this.openers())
       button.addEventListener('click', () => this.open(button.dataset['open'] as Act))
     for (const form of this.forms()) {
-      form.addEventListener('input', () => this.preview(form))
+      form.addEventListener('input', () => {
+        this.preview(form)
+        keep({ draft: JSON.stringify({ applicationId: this.member?.applicationId, ...actOf(form), ...typedIn(form) }) })
+      })
       form.querySelector('[data-cancel]')?.addEventListener('click', () => this.close())
       onSubmit(form, async () => {
-        const act = form.dataset['form'] as Act
+        const { act } = actOf(form)
         await send(act, sentBy(form, act))
       })
     }
@@ -42,9 +50,10 @@ export class DecisionForms {
   show(member: Member, acts: readonly Act[]) {
     this.member = member
     for (const button of this.openers()) button.hidden = !acts.includes(button.dataset['open'] as Act)
-    for (const label of this.place.querySelectorAll<HTMLElement>('[data-note-fr]'))
+    for (const label of this.place.querySelectorAll<HTMLLabelElement>('[data-note-fr]')) {
       label.textContent = label.dataset[member.locale === 'fr' ? 'noteFr' : 'noteEn'] ?? ''
-    for (const area of this.place.querySelectorAll('textarea')) area.lang = member.locale
+      if (label.control) label.control.lang = member.locale
+    }
     for (const form of this.forms()) this.preview(form)
   }
 
@@ -56,7 +65,23 @@ export class DecisionForms {
     this.place.querySelector<HTMLElement>(`form[data-form=${act}] :is(input, textarea)`)?.focus()
   }
 
+  /** Begins with another application: with what was typed for it before a reload or a change of language. */
+  begin() {
+    const draft: Draft | null = JSON.parse(typed('draft') || 'null')
+    this.close()
+    if (!draft || draft.applicationId !== this.member?.applicationId) return
+    this.open(draft.act)
+    const form = this.forms().find(({ hidden }) => !hidden)
+    if (!form) return
+    for (const box of form.querySelectorAll<HTMLInputElement>('[name=reasons]'))
+      box.checked = draft.reasons.includes(box.value)
+    const note = form.querySelector('textarea')
+    if (note) note.value = draft.note ?? ''
+    this.preview(form)
+  }
+
   close() {
+    keep({ draft: '' })
     for (const button of this.openers()) button.ariaExpanded = 'false'
     for (const form of this.forms()) {
       form.hidden = true
@@ -81,8 +106,11 @@ export class DecisionForms {
 
   private preview(form: HTMLFormElement) {
     const { reasons, note } = typedIn(form)
-    const left = form.querySelector('[data-left]')
-    if (left) left.textContent = note ? said('note.left', { n: known.noteCharacters - note.length }) : ''
+    const left = form.querySelector<HTMLElement>('[data-left]')
+    const room = known.noteCharacters - (note?.length ?? 0)
+    if (left) left.textContent = note ? said(room < 0 ? 'note.over' : 'note.left', { n: Math.abs(room) }) : ''
+    // Read out near the end only, not with every letter.
+    if (left) left.ariaLive = room < SHORT_OF_ROOM ? 'polite' : 'off'
     for (const box of form.querySelectorAll<HTMLInputElement>('[name=reasons]'))
       box.disabled = !box.checked && reasons.length >= MOST_REASONS
     const preview = form.querySelector<HTMLElement>('[data-preview]')
@@ -95,6 +123,8 @@ export class DecisionForms {
     place?.replaceChildren(...texts, ...added)
   }
 }
+
+const actOf = (form: HTMLFormElement) => ({ act: form.dataset['form'] as Act })
 
 function typedIn(form: HTMLFormElement): Sent {
   const data = new FormData(form)

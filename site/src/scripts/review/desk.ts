@@ -41,7 +41,7 @@ export class Desk {
     await during(this.one('[data-decide]'), async () => {
       this.show(await call('GET /reviews/{applicationId}', { params: { applicationId } }))
       if (!isOther) return
-      this.forms.close()
+      this.forms.begin()
       this.tell('')
       this.one('[data-title]').focus()
     })
@@ -71,7 +71,8 @@ export class Desk {
       ...(licenseCode?.status === 'active' ? (['revoke'] as const) : []),
       ...(licenseCode?.status === 'revoked' ? (['reinstate'] as const) : []),
     ]
-    this.forms.show({ locale: review.locale, role: form.role, schoolYear: review.schoolYear }, acts)
+    const { applicationId, locale, schoolYear } = review
+    this.forms.show({ applicationId, locale, role: form.role, schoolYear }, acts)
     this.one('[data-next-row]').hidden = status === 'in-review'
     this.mayApprove()
     if (!isSame || before.join() !== hashesOf(review.documents).join())

@@ -4,7 +4,7 @@ import { make } from '../form.ts'
 import { dayAndTime, said } from '../said.ts'
 
 type Document = Answer<'GET /reviews/{applicationId}'>['documents'][number]
-type Told = { told: 'ready' | 'shown' | 'failed'; pages?: number }
+type Told = { told: 'ready' | 'shown' | 'failed'; showing?: number; pages?: number }
 
 const KILOBYTE = 1000
 const ZOOM = 1.25
@@ -21,6 +21,8 @@ export class Documents {
   private readonly frame: HTMLIFrameElement
   private readonly ready: Promise<void>
   private readonly shown = new Set<string>()
+  /** Which of the openings is the last one: others that are still on their way change nothing any more. */
+  private opening = 0
   private waiting: ((told: Told) => void) | undefined
 
   constructor(place: HTMLElement) {
@@ -32,7 +34,7 @@ export class Documents {
       addEventListener('message', ({ source, data }: MessageEvent<Told>) => {
         if (source !== frame.contentWindow) return
         if (data.told === 'ready') return isReady()
-        this.waiting?.(data)
+        if (data.showing === this.opening) this.waiting?.(data)
       })
     })
     // The frame says when it is ready; if that was before anybody listened, it says so again.
@@ -64,6 +66,8 @@ export class Documents {
     })
     this.place.querySelector('[data-documents]')?.replaceChildren(...buttons)
     const [first] = documents
+    this.opening += 1
+    this.frame.hidden = !first
     if (!first) return this.say(said('document.none'))
     await this.open(applicationId, first, seen)
   }
@@ -75,6 +79,9 @@ export class Documents {
 
   private async open(applicationId: ApplicationId, document: Document, seen: () => void) {
     const { sha256, mediaType, deletedAt } = document
+    this.opening += 1
+    const opening = this.opening
+    this.frame.contentWindow?.postMessage({ do: 'clear' }, '*')
     for (const button of this.place.querySelectorAll<HTMLElement>('[data-sha256]'))
       button.ariaPressed = String(button.dataset['sha256'] === sha256)
     this.frame.hidden = deletedAt !== undefined
@@ -82,24 +89,33 @@ export class Documents {
     this.say(said('document.opening'))
     try {
       const bytes = await fetched(applicationId, sha256)
-      if ((await hashOf(bytes)) !== sha256) return this.say(said('document.other'))
+      const isTheOne = (await hashOf(bytes)) === sha256
+      if (opening !== this.opening) return
+      if (!isTheOne) return this.say(said('document.other'))
       const { told, pages = 0 } = await this.draw(bytes, mediaType)
       if (told !== 'shown') return this.say(said('document.failed'))
       this.shown.add(sha256)
+      this.mark(document)
       this.say(said('document.shown', { pages }))
       seen()
     } catch (error) {
-      this.say((error as Error).message)
+      if (opening === this.opening) this.say((error as Error).message)
     }
   }
 
   private async draw(bytes: ArrayBuffer, mediaType: string): Promise<Told> {
+    const showing = this.opening
     await this.ready
     const told = new Promise<Told>((done) => {
       this.waiting = done
     })
-    this.frame.contentWindow?.postMessage({ do: 'show', bytes, mediaType }, '*', [bytes])
+    this.frame.contentWindow?.postMessage({ do: 'show', showing, bytes, mediaType }, '*', [bytes])
     return told
+  }
+
+  private mark({ name, sha256 }: Document) {
+    const button = this.place.querySelector(`[data-sha256="${sha256}"]`)
+    if (button) button.textContent = said('document.seen', { name })
   }
 
   private say(text: string) {

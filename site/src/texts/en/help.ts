@@ -51,7 +51,7 @@ const page: Prose = {
 }
 
 const documentsOf = (role: keyof typeof acceptedDocuments, who: string) =>
-  [who, listed(acceptedDocuments[role].en)] as const
+  [who, new Intl.ListFormat('en', { type: 'disjunction' }).format(acceptedDocuments[role].en)] as const
 
 export const help: typeof fr = {
   title: page.title,

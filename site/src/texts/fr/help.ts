@@ -50,7 +50,7 @@ const page: Prose = {
 }
 
 const documentsOf = (role: keyof typeof acceptedDocuments, who: string) =>
-  [who, listed(acceptedDocuments[role].fr)] as const
+  [who, new Intl.ListFormat('fr', { type: 'disjunction' }).format(acceptedDocuments[role].fr)] as const
 
 export const help = {
   title: page.title,

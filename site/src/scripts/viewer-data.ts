@@ -1,0 +1,21 @@
+const files: Record<string, string> = import.meta.glob(
+  [
+    '../../../node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}',
+    '../../../node_modules/pdfjs-dist/wasm/{jbig2,openjpeg}.wasm',
+  ],
+  { query: '?url', import: 'default', eager: true },
+)
+const addresses = new Map(Object.entries(files).map(([path, address]) => [path.replace(/^.*\//, ''), address]))
+
+/**
+ * What pdf.js asks for by name when a document needs it: the fonts that PDFs may leave out, and the decoders of scans
+ * (fax, JBIG2, JPEG 2000), without which such a page would be drawn blank.
+ */
+export class ViewerData {
+  async fetch({ filename }: { filename: string }): Promise<Uint8Array> {
+    const address = addresses.get(filename)
+    const response = address === undefined ? undefined : await fetch(address)
+    if (!response?.ok) throw new Error(filename)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+}
