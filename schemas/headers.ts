@@ -64,6 +64,23 @@ const policyOf = (path: string, origins: Origins) => {
   return service(origins, DESKS.includes(path) ? ["'self'"] : ["'none'"])
 }
 
+/** What every page and every answer carries. */
+const COMMON = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Referrer-Policy': 'same-origin',
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+/** The headers of an answer of the API: data, that nothing shows and nothing keeps. */
+export const API_HEADERS: Readonly<Record<string, string>> = {
+  ...COMMON,
+  'Content-Security-Policy': policy({ ...NONE, 'frame-ancestors': ["'none'"] }),
+  'Cache-Control': 'no-store',
+}
+
 /**
  * The headers of what the site answers at a path, the same on one machine and on the distribution. Files under
  * `/_astro/` are named after what they hold, so they never change, and the viewer may load them without an origin.
@@ -71,14 +88,9 @@ const policyOf = (path: string, origins: Origins) => {
 export function siteHeaders(path: string, origins: Origins): Record<string, string> {
   const isAsset = path.startsWith(ASSETS)
   return {
+    ...COMMON,
     'Content-Security-Policy': policyOf(path, origins),
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': isAsset ? 'cross-origin' : 'same-origin',
-    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-    'Referrer-Policy': 'same-origin',
-    'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
-    'X-Content-Type-Options': 'nosniff',
     'Cache-Control': isAsset ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
-    ...(isAsset && { 'Access-Control-Allow-Origin': '*' }),
+    ...(isAsset && { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }),
   }
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { API, API_BASE } from '#schemas/api.ts'
+import { API_HEADERS } from '#schemas/headers.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problem.ts'
 import { answerProblem } from './answer-problem.ts'
@@ -43,9 +44,8 @@ export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
       ...(c.error instanceof Problem && { code: c.error.code }),
     })
     c.header('X-Request-Id', requestId)
-    c.header('Cache-Control', 'no-store')
     c.header('Content-Language', c.var.locale)
-    c.header('X-Content-Type-Options', 'nosniff')
+    for (const [name, value] of Object.entries(API_HEADERS)) c.header(name, value)
   })
 
   app.use(async (c, next) => {

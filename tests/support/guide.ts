@@ -49,6 +49,7 @@ export function guideOf(page: Page, world: World, origin: string, locale: Locale
     },
 
     async add(...names: string[]) {
+      await page.locator('form[data-form=files].shown').waitFor()
       const before = await page.locator('.files .ok').count()
       await page.locator('#file').setInputFiles(names.map((name) => `${FIXTURES}${name}`))
       await page

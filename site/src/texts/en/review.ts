@@ -94,7 +94,7 @@ export const review: typeof fr = {
     'desk.status': 'Status: {status}.',
     'document.name': '{name}, {size}',
     'document.opening': 'Opening the document…',
-    'document.shown': 'Document shown, {pages} page(s).',
+    'document.shown': 'Document shown. Pages: {pages}.',
     'document.seen': '{name} – seen',
     'document.deleted': 'The document was deleted on {date}, as promised.',
     'document.none': 'No document.',

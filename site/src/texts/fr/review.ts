@@ -98,7 +98,7 @@ export const review = {
     'desk.status': 'Statut : {status}.',
     'document.name': '{name}, {size}',
     'document.opening': 'Ouverture du document…',
-    'document.shown': 'Document affiché, {pages} page(s).',
+    'document.shown': 'Document affiché. Nombre de pages : {pages}.',
     'document.seen': '{name} – vu',
     'document.deleted': 'Le document a été supprimé le {date}, comme promis.',
     'document.none': 'Aucun document.',
