@@ -89,7 +89,7 @@ class FilesDesk {
     const stop = new AbortController()
     const progress = make('progress', { max: 100, value: 0, ariaLabel: file.name })
     const status = make('p', { className: 'hint', role: 'status' }, said('file.checking'))
-    const cancel = this.button('cancel', file.name, () => stop.abort())
+    const cancel = this.button('cancel', file.name, () => stop.abort(new Error(said('file.cancelled'))))
     item.replaceChildren(make('p', {}, file.name), progress, status, cancel)
     this.sending.add(stop)
     try {

@@ -11,7 +11,7 @@ const REFUSED = [400, 403]
 
 /**
  * Announces a file, sends its bytes to the bucket and has it checked. Answers the application that keeps it. Throws
- * `Refused`, or `Faulty` where another file is to be sent; an error that says so when it is cancelled.
+ * `Refused`, or `Faulty` where another file is to be sent; what it was aborted with when it is cancelled.
  */
 export async function sendFile(
   applicationId: ApplicationId,
@@ -25,6 +25,7 @@ export async function sendFile(
     body: { name, mediaType, size: bytes.size, sha256 },
   })
   try {
+    watching.signal.throwIfAborted()
     await post(slot, bytes, watching)
     return await call('POST /uploads/{uploadId}/confirm', { params: { uploadId: slot.uploadId } })
   } catch (error) {
@@ -55,7 +56,7 @@ const post = (
       fail(REFUSED.includes(request.status) ? new Error(said('upload.expired')) : new Refused())
     })
     request.addEventListener('error', () => fail(new Refused()))
-    request.addEventListener('abort', () => fail(new Error(said('file.cancelled'))))
+    request.addEventListener('abort', () => fail(signal.reason))
     signal.addEventListener('abort', () => request.abort())
     request.open('POST', url)
     request.send(form)
