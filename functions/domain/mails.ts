@@ -46,7 +46,7 @@ export type Mails = {
   /** "Send me my code again". */
   'license-code': { code: string }
   'code-revoked': { code: string; reasons: readonly ReasonCode[]; note?: string; role: Role; schoolYear: SchoolYear }
-  'code-reinstated': { code: string }
+  'code-reinstated': { code: string; note: string }
   /** An application was opened and no attestation came. */
   'attestation-reminder': { reference: string; lapsesAt: Instant }
   /** Approved, and the license was not requested. */

@@ -274,13 +274,14 @@ export const en: Messages = {
     ],
   }),
 
-  'code-reinstated': ({ code }, { program, siteUrl }) => ({
+  'code-reinstated': ({ code, note }, { program, siteUrl }) => ({
     subject: 'Your license code works again',
     preheader: 'You can use it as before.',
     blocks: [
       heading('Your license code works again'),
       paragraph('You can use it as before.'),
       codeBlock(code),
+      ...noteBlocks(note),
       button('See my account', page(siteUrl, 'status')),
       small(`You get this e-mail because this ${program.product} license code belongs to this address.`),
     ],

@@ -291,13 +291,14 @@ export const fr: Messages = {
     ],
   }),
 
-  'code-reinstated': ({ code }, { program, siteUrl }) => ({
+  'code-reinstated': ({ code, note }, { program, siteUrl }) => ({
     subject: 'Votre code de licence est de nouveau valable',
     preheader: 'Vous pouvez vous en servir comme avant.',
     blocks: [
       heading('Votre code de licence est de nouveau valable'),
       paragraph('Vous pouvez vous en servir comme avant.'),
       codeBlock(code),
+      ...noteBlocks(note),
       button('Voir mon compte', page(siteUrl, 'status')),
       small(`Vous recevez cet e-mail car ce code de licence ${program.product} est à cette adresse.`),
     ],

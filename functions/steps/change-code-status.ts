@@ -29,12 +29,12 @@ export const revokeCode = (deps: Needs, actor: ReviewerActor, { applicationId, r
   })
 
 /** Takes a revocation back, and says so. */
-export const reinstateCode = (deps: Needs, actor: ReviewerActor, { applicationId }: Reinstatement) =>
+export const reinstateCode = (deps: Needs, actor: ReviewerActor, { applicationId, note }: Reinstatement) =>
   changeStatus(deps, actor, applicationId, {
     from: 'revoked',
     to: 'active',
     codes: [],
-    mail: ({ code }) => ({ name: 'code-reinstated', data: { code } }),
+    mail: ({ code }) => ({ name: 'code-reinstated', data: { code, note } }),
   })
 
 type Reviewed = Awaited<ReturnType<typeof reviewed>>

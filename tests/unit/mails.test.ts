@@ -51,7 +51,7 @@ const DATA: Mails = {
   },
   'license-code': { code: CODE },
   'code-revoked': { code: CODE, reasons: ['code-shared'], role: 'pupil', schoolYear },
-  'code-reinstated': { code: CODE },
+  'code-reinstated': { code: CODE, note: 'C’était une erreur de notre part.' },
   'attestation-reminder': { reference, lapsesAt },
   'license-reminder': { code: CODE, requestableUntil: graceUntil },
   'renewal-reminder': { code: CODE, validUntil, graceUntil, schoolYear },
@@ -193,7 +193,7 @@ const OTHER_DATA: Mails = {
     code: OTHER_CODE,
     reasons: ['code-shared', 'left-education', 'approved-by-mistake'],
   },
-  'code-reinstated': { code: OTHER_CODE },
+  'code-reinstated': { code: OTHER_CODE, note: 'C’était une erreur de notre part.' },
   'license-reminder': { ...DATA['license-reminder'], code: OTHER_CODE },
   'renewal-reminder': { ...DATA['renewal-reminder'], code: OTHER_CODE },
 }

@@ -7,11 +7,15 @@ const SYMBOLS = 16
 
 /** Says of every license code of the page, as one types, whether it is complete and free of typing errors. */
 export function checkCodes() {
-  for (const field of document.querySelectorAll<HTMLInputElement>('input[data-prefix]'))
-    field.addEventListener('input', () => {
+  for (const field of document.querySelectorAll<HTMLInputElement>('input[data-prefix]')) {
+    const say = () => {
       const status = document.querySelector(`#${field.id}-said`)
       if (status) status.textContent = hint(field.dataset['prefix'] ?? '', field.value)
-    })
+    }
+    field.addEventListener('input', say)
+    // One may have typed before this was loaded.
+    if (field === document.activeElement) say()
+  }
   const form = document.querySelector<HTMLFormElement>('form[data-form=check]')
   if (form) tellWorth(form)
 }

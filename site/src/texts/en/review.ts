@@ -53,7 +53,7 @@ export const review: typeof fr = {
     note: { fr: 'Note to the person, in French', en: 'Note to the person, in English' },
     noteHint: `Optional, up to ${limits.noteCharacters} characters. Write in the language of the person.`,
     why: 'Why this code is reinstated',
-    whyHint: `Up to ${limits.noteCharacters} characters. The person does not read this: they learn that their code works again.`,
+    whyHint: `Up to ${limits.noteCharacters} characters. The person reads this note: write in their language.`,
     preview: 'What the person will read',
     send: {
       'request-correction': 'Send the correction request',

@@ -52,7 +52,7 @@ export const review = {
     note: { fr: 'Note à la personne, en français', en: 'Note à la personne, en anglais' },
     noteHint: `Facultatif, ${limits.noteCharacters} caractères au plus. Écrivez dans la langue de la personne.`,
     why: 'Pourquoi rétablir ce code',
-    whyHint: `${limits.noteCharacters} caractères au plus. La personne ne lit pas ce texte : elle apprend que son code est rétabli.`,
+    whyHint: `${limits.noteCharacters} caractères au plus. La personne lira cette note : écrivez dans sa langue.`,
     preview: 'Ce que la personne lira',
     send: {
       'request-correction': 'Envoyer la demande de correction',
