@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { expect, test } from 'vitest'
 import { aVisitor, serveSite } from '../support/site.ts'
+import { useBrowser } from '../support/use-browser.ts'
 import { aWorld } from '../support/world.ts'
 
-const state: { browser?: Awaited<ReturnType<typeof launchBrowser>> } = {}
-
-beforeAll(async () => {
-  state.browser = await launchBrowser()
-}, 60_000)
-afterAll(() => state.browser?.close())
+const browser = useBrowser()
 
 test.each([
   { path: '/docs/', locale: 'fr', words: 'jeton' },
@@ -16,9 +11,8 @@ test.each([
 ] as const)(
   'the documentation at $path can be searched, and its scripts cannot call the API',
   async (docs) => {
-    if (!state.browser) throw new Error('no browser')
     const site = await serveSite(await aWorld())
-    const visitor = await aVisitor(state.browser, { size: 'desktop', locale: docs.locale })
+    const visitor = await aVisitor(browser(), { size: 'desktop', locale: docs.locale })
     const { page } = visitor
     try {
       await page.goto(`${site.origin}${docs.path}`)

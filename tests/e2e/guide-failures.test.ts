@@ -1,28 +1,22 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Locale } from '#schemas/locale.ts'
 import { PROBLEMS } from '#schemas/problem.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { guideOf } from '../support/guide.ts'
 import { codeTo } from '../support/inbox.ts'
 import { approve, aReviewer } from '../support/people.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
+import { useBrowser } from '../support/use-browser.ts'
 import { anAddress, aWorld } from '../support/world.ts'
 
-const state: { browser?: Awaited<ReturnType<typeof launchBrowser>> } = {}
-
-beforeAll(async () => {
-  state.browser = await launchBrowser()
-}, 60_000)
-afterAll(() => state.browser?.close())
+const browser = useBrowser()
 
 /** A visitor of the guide, and what fails when. */
 async function aGuide(locale: Locale) {
-  if (!state.browser) throw new Error('no browser')
   const world = await aWorld()
   const site = await serveSite(world)
-  const visitor = await aVisitor(state.browser, { size: 'phone', locale })
+  const visitor = await aVisitor(browser(), { size: 'phone', locale })
   const guide = guideOf(visitor.page, site.world, site.origin, locale)
   await guide.open()
   const close = async () => {

@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { askCorrection, guideOf } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
 import { approve, aReviewer } from '../support/people.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
+import { useBrowser } from '../support/use-browser.ts'
 import { anAddress, aWorld } from '../support/world.ts'
 
 const LICENSE_CODE = /^[A-Z]+(-[0-9A-HJKMNP-TV-Z]{4}){4}$/
-const state: { browser?: Awaited<ReturnType<typeof launchBrowser>> } = {}
-const browser = () => {
-  if (!state.browser) throw new Error('no browser')
-  return state.browser
-}
-
-beforeAll(async () => {
-  state.browser = await launchBrowser()
-}, 60_000)
-afterAll(() => state.browser?.close())
+const browser = useBrowser()
 
 const EVERYWHERE = Locale.options.flatMap((locale) => (['desktop', 'phone'] as const).map((size) => ({ locale, size })))
 

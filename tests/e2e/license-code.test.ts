@@ -1,27 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { makeLicenseCode } from '#schemas/license-code.ts'
 import { Locale } from '#schemas/locale.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { guideOf } from '../support/guide.ts'
 import { approve, aReviewer } from '../support/people.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
+import { useBrowser } from '../support/use-browser.ts'
 import { anAddress, aWorld } from '../support/world.ts'
 
-const state: { browser?: Awaited<ReturnType<typeof launchBrowser>> } = {}
-
-beforeAll(async () => {
-  state.browser = await launchBrowser()
-}, 60_000)
-afterAll(() => state.browser?.close())
+const browser = useBrowser()
 
 async function aGuide(locale: Locale) {
-  if (!state.browser) throw new Error('no browser')
   const site = await serveSite(await aWorld())
-  const visitor = await aVisitor(state.browser, { size: 'phone', locale })
+  const visitor = await aVisitor(browser(), { size: 'phone', locale })
   const guide = guideOf(visitor.page, site.world, site.origin, locale)
   await guide.open()
   const close = async () => {

@@ -1,28 +1,22 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { aPdf, pdfWithFax } from '../support/documents.ts'
 import { askCorrection } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
 import { aMember, approve, aReviewer, FORM, fixture, inReview, send } from '../support/people.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
+import { useBrowser } from '../support/use-browser.ts'
 import { aWorld, type World } from '../support/world.ts'
 
-const state: { browser?: Awaited<ReturnType<typeof launchBrowser>> } = {}
-
-beforeAll(async () => {
-  state.browser = await launchBrowser()
-}, 60_000)
-afterAll(() => state.browser?.close())
+const browser = useBrowser()
 
 /** A reviewer at the page that reads their language. */
 async function aDesk(locale: Locale, size: 'desktop' | 'phone' = 'desktop') {
-  if (!state.browser) throw new Error('no browser')
   const site = await serveSite(await aWorld())
-  const visitor = await aVisitor(state.browser, { size, locale })
+  const visitor = await aVisitor(browser(), { size, locale })
   const { world } = site
   const { page } = visitor
   const email = world.place.reviewers.find((reviewer) => reviewer.locale === locale)?.email ?? ''

@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Locale } from '#schemas/locale.ts'
 import { axeFaults } from '../support/accessibility/axe-faults.ts'
 import { keyboardFaults } from '../support/accessibility/keyboard-faults.ts'
 import { motionFaults } from '../support/accessibility/motion-faults.ts'
 import { reflowFaults } from '../support/accessibility/reflow-faults.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
 import { STORIES } from '../support/states.ts'
+import { useBrowser } from '../support/use-browser.ts'
 import { aWorld } from '../support/world.ts'
 
-const state: { browser?: Awaited<ReturnType<typeof launchBrowser>> } = {}
-
-beforeAll(async () => {
-  state.browser = await launchBrowser()
-}, 60_000)
-afterAll(() => state.browser?.close())
+const browser = useBrowser()
 
 const FAULTY = `<!doctype html><html lang="en"><title>Faulty</title><main><h1>Faulty</h1>
   <style>
@@ -25,7 +20,7 @@ const FAULTY = `<!doctype html><html lang="en"><title>Faulty</title><main><h1>Fa
   <button onkeydown="event.key === 'Tab' && event.preventDefault()">A trap</button><button>Out of reach</button></main>`
 
 test('the checks find what is wrong', async () => {
-  const page = await state.browser?.newPage({ viewport: { width: 1280, height: 800 } })
+  const page = await browser()?.newPage({ viewport: { width: 1280, height: 800 } })
   await page?.setContent(FAULTY)
   if (!page) throw new Error('no browser')
   expect((await axeFaults(page)).join()).toContain('light: color-contrast: p')
@@ -45,9 +40,8 @@ describe.each(Locale.options)('in %s', (locale) => {
   test.each(Object.entries(STORIES))(
     'in every state of “%s”: nothing that axe-core finds, nothing out of reach, nothing cut off',
     async (_, story) => {
-      if (!state.browser) throw new Error('no browser')
       const site = await serveSite(await aWorld())
-      const visitor = await aVisitor(state.browser, { size: 'desktop', locale })
+      const visitor = await aVisitor(browser(), { size: 'desktop', locale })
       const { page } = visitor
       const faults: string[] = []
       try {

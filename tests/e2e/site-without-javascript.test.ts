@@ -1,23 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
+import { useBrowser } from '../support/use-browser.ts'
 import { aWorld } from '../support/world.ts'
 
-const state: { browser?: Awaited<ReturnType<typeof launchBrowser>> } = {}
-
-beforeAll(async () => {
-  state.browser = await launchBrowser()
-}, 60_000)
-afterAll(() => state.browser?.close())
+const browser = useBrowser()
 
 describe.each(Locale.options)('in %s, without JavaScript', (locale) => {
   test('the four steps are there to read, and every form that shows says what it needs', async () => {
-    if (!state.browser) throw new Error('no browser')
     const site = await serveSite(await aWorld())
-    const visitor = await aVisitor(state.browser, { size: 'phone', locale, javaScriptEnabled: false })
+    const visitor = await aVisitor(browser(), { size: 'phone', locale, javaScriptEnabled: false })
     const { page } = visitor
     const { common, guide } = textsIn(locale)
     const silent: string[] = []

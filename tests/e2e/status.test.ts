@@ -1,26 +1,20 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
 import { aMember, approve, aReviewer, FORM, fixture, send } from '../support/people.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
+import { useBrowser } from '../support/use-browser.ts'
 import { anAddress, aWorld } from '../support/world.ts'
 
-const state: { browser?: Awaited<ReturnType<typeof launchBrowser>> } = {}
-
-beforeAll(async () => {
-  state.browser = await launchBrowser()
-}, 60_000)
-afterAll(() => state.browser?.close())
+const browser = useBrowser()
 
 /** A visitor of a page, signed in on the status page when asked to be. */
 async function aVisit(locale: Locale) {
-  if (!state.browser) throw new Error('no browser')
   const site = await serveSite(await aWorld())
-  const visitor = await aVisitor(state.browser, { size: 'desktop', locale })
+  const visitor = await aVisitor(browser(), { size: 'desktop', locale })
   const { page } = visitor
   const { world } = site
   const signIn = async (email: string) => {

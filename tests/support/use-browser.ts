@@ -1,0 +1,16 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { launchBrowser } from './browser.ts'
+
+/** One browser for the tests of a file; each test takes a context of its own in it. */
+export function useBrowser(): () => Browser {
+  const state: { browser?: Browser } = {}
+  beforeAll(async () => {
+    state.browser = await launchBrowser()
+  }, 60_000)
+  afterAll(() => state.browser?.close())
+  return () => {
+    if (!state.browser) throw new Error('no browser')
+    return state.browser
+  }
+}
