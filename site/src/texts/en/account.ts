@@ -16,7 +16,7 @@ export const account: typeof fr = {
   licenses: { title: 'My code and my licenses' },
   settings: {
     title: 'My account',
-    email: 'E-mail address',
+    email: 'E-mail address:',
     givenName: 'First name',
     familyName: 'Last name',
     locale: 'Language of the e-mails',

@@ -15,7 +15,7 @@ export const account = {
   licenses: { title: 'Mon code et mes licences' },
   settings: {
     title: 'Mon compte',
-    email: 'Adresse e-mail',
+    email: 'Adresse e-mail :',
     givenName: 'Prénom',
     familyName: 'Nom',
     locale: 'Langue des e-mails',
