@@ -5,7 +5,7 @@ const project = (name: string) => ({ extends: true as const, test: { name, inclu
 export default defineConfig({
   test: {
     globalSetup: ['tests/support/engines.ts'],
-    env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
+    env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
     testTimeout: 60_000,
     maxWorkers: 2,
     projects: [

@@ -18,8 +18,6 @@ import { usage } from './store/usage.ts'
 
 /** A request that hangs is given up, so that the caller hears of it and the row is tried again. Milliseconds. */
 const TABLE_TIMEOUTS = { requestTimeout: 3000, connectionTimeout: 1000 }
-const FILE_TIMEOUTS = { requestTimeout: 10_000, connectionTimeout: 2000 }
-const MAIL_TIMEOUTS = { requestTimeout: 10_000, connectionTimeout: 3000 }
 
 type Clients = { dynamodb: DynamoDBClient; s3: () => Promise<S3Client>; ses: () => Promise<SESClient> }
 
@@ -87,15 +85,8 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
 /** The tenant whose clock a tenant goes by. */
 const clockTenant = (tenant: Tenant) => (clockOf(tenant) === 'live' ? ('direct' as Tenant) : tenant)
 
-async function newS3() {
-  const { S3Client } = await import('@aws-sdk/client-s3')
-  return new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', requestHandler: FILE_TIMEOUTS })
-}
-
-async function newSes() {
-  const { SESClient } = await import('@aws-sdk/client-ses')
-  return new SESClient({ maxAttempts: 1, requestHandler: MAIL_TIMEOUTS })
-}
+const newS3 = async () => (await import('./files/client.ts')).newS3Client()
+const newSes = async () => (await import('./mail/client.ts')).newSesClient()
 
 function reviewersOf(config: Config): Deps['reviewers'] {
   const idOf = (email: Email) =>

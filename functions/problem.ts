@@ -1,11 +1,13 @@
-import type { ProblemCode, ProblemDetails } from '#schemas/problem.ts'
+import type { FieldFault, ProblemCode, ProblemDetails } from '#schemas/problem.ts'
 
 type Extra = {
   /** Values for the placeholders of the detail. Instants are written out in the caller's language. */
   values?: Record<string, string | number>
   /** Seconds after which to try again. */
   retryAfter?: number
-} & Pick<ProblemDetails, 'errors' | 'triesLeft' | 'decided'>
+  /** What is wrong where in the request, as JSON pointers (RFC 6901). */
+  errors?: { pointer: string; code: FieldFault }[]
+} & Pick<ProblemDetails, 'triesLeft' | 'decided'>
 
 /** The only exception that is thrown on purpose and answered. Anything else is a bug and answers 500. */
 export class Problem extends Error {

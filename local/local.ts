@@ -57,7 +57,7 @@ export async function startLocal({ port, folder, site, apiPort }: Setup) {
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: dynamodb.url,
     AWS_ENDPOINT_URL_S3: s3.url,
     AWS_ENDPOINT_URL_SES: inbox.url,
-    POWERTOOLS_LOG_LEVEL: process.env['POWERTOOLS_LOG_LEVEL'] ?? 'ERROR',
+    AWS_LAMBDA_LOG_LEVEL: process.env['AWS_LAMBDA_LOG_LEVEL'] ?? 'ERROR',
     ...linksOf({ table: TABLE, bucket: BUCKET, siteUrl, secrets, reviewers: LOCAL_REVIEWERS }),
   })
   await provisionTable(new DynamoDBClient({}), TABLE)

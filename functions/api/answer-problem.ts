@@ -2,18 +2,22 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Locale } from '#schemas/locale.ts'
 import { problemPath } from '#schemas/page.ts'
-import { PROBLEMS, type ProblemDetails } from '#schemas/problem.ts'
+import type { ProblemDetails } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { Instant } from '#schemas/time.ts'
 import { writtenDate } from '../domain/views.ts'
 import type { Problem } from '../problem.ts'
 
-/** Answers a problem (RFC 9457) in the caller's language. Its `type` is a page of the site. */
-export function answerProblem(
+/**
+ * Answers a problem (RFC 9457) in the caller's language. Its `type` is a page of the site. The texts are read by the
+ * first problem: a cold start has no use for them.
+ */
+export async function answerProblem(
   c: Context,
   { code, extra }: Problem,
   { requestId, locale, siteUrl }: { requestId: string; locale: Locale; siteUrl: string },
-): Response {
+): Promise<Response> {
+  const { FIELD_FAULTS, PROBLEMS } = await import('#schemas/problem.ts')
   const { status, title, detail } = PROBLEMS[code]
   const { values = {}, retryAfter, errors, triesLeft, decided } = extra
   const body: ProblemDetails = {
@@ -23,7 +27,7 @@ export function answerProblem(
     detail: fill(detail[locale], { ...values, requestId }, locale),
     code,
     requestId,
-    ...(errors && { errors }),
+    ...(errors && { errors: errors.map((error) => ({ ...error, detail: FIELD_FAULTS[error.code][locale] })) }),
     ...(triesLeft !== undefined && { triesLeft }),
     ...(decided && { decided }),
   }

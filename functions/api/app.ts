@@ -1,4 +1,6 @@
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
+import { HonoBase } from 'hono/hono-base'
+import { TrieRouter } from 'hono/router/trie-router'
 import { API, API_BASE } from '#schemas/api.ts'
 import { API_HEADERS } from '#schemas/headers.ts'
 import type { Deps } from '../deps.ts'
@@ -26,7 +28,8 @@ type Setup = {
 
 /** The API over some of its operations: one function's on AWS, all of them on one machine. */
 export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
-  const app = new Hono<Env>()
+  // One router instead of the three that Hono chooses from: fewer bytes in a cold start.
+  const app = new HonoBase<Env>({ router: new TrieRouter() })
 
   app.use(async (c, next) => {
     const started = performance.now()

@@ -64,14 +64,14 @@ export function route<N extends OperationName>(
           schema: z.ZodType | undefined,
           value: () => unknown,
           place: 'path' | 'query' | 'header',
-        ) => (schema && validate(schema, value(), place, locale)) as Part<N, P>
+        ) => (schema && validate(schema, value(), place)) as Part<N, P>
         const given = {
           deps,
           actor: actor as ActorOf<N>,
           params: part<'params'>(operation.params, () => c.req.param(), 'path'),
           query: part<'query'>(operation.query, () => c.req.query(), 'query'),
           headers: part<'headers'>(operation.headers, () => c.req.header(), 'header'),
-          body: (operation.body && validate(operation.body, await readBody(c), 'body', locale)) as Part<N, 'body'>,
+          body: (operation.body && validate(operation.body, await readBody(c), 'body')) as Part<N, 'body'>,
           locale,
           c,
         }

@@ -1,19 +1,16 @@
 import type * as z from 'zod'
-import type { Locale } from '#schemas/locale.ts'
-import { FIELD_FAULTS, type FieldFault } from '#schemas/problem.ts'
+import type { FieldFault } from '#schemas/problem.ts'
 import { Problem } from '../problem.ts'
 
 /** Where in a request a value stands: `errors[]` points into the body, or names the parameter or the header. */
 type Place = 'body' | 'path' | 'query' | 'header'
 
-/** The parsed value. Throws `request.invalid` with what is wrong where, in the caller's language. */
-export function validate<T extends z.ZodType>(schema: T, value: unknown, place: Place, locale: Locale): z.output<T> {
+/** The parsed value. Throws `request.invalid` with what is wrong where. */
+export function validate<T extends z.ZodType>(schema: T, value: unknown, place: Place): z.output<T> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const errors = result.error.issues.flatMap((issue) => faultsOf(issue, value, place)).slice(0, 20)
-  throw new Problem('request.invalid', {
-    errors: errors.map(({ pointer, code }) => ({ pointer, code, detail: FIELD_FAULTS[code][locale] })),
-  })
+  throw new Problem('request.invalid', { errors })
 }
 
 type Issue = z.core.$ZodIssue

@@ -120,7 +120,7 @@ async function arrivedOnce(world: World, { to, about }: { to: string; about: str
 async function killed(order: Order): Promise<Pick<Answer, 'status' | 'body'> | undefined> {
   const child = spawn(process.execPath, [new URL('./kill-child.ts', import.meta.url).pathname, JSON.stringify(order)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { POWERTOOLS_LOG_LEVEL: 'SILENT', NODE_COMPILE_CACHE: join(tmpdir(), 'campus-license-compiled') },
+    env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL', NODE_COMPILE_CACHE: join(tmpdir(), 'campus-license-compiled') },
   })
   const [[code, signal], said, complained] = await Promise.all([
     once(child, 'exit'),

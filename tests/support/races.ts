@@ -12,7 +12,7 @@ export function twoProcesses() {
   const children = [1, 2].map(() => {
     const child = spawn(process.execPath, [new URL('./race-child.ts', import.meta.url).pathname], {
       stdio: ['pipe', 'pipe', 'inherit'],
-      env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
+      env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
     })
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
     return {

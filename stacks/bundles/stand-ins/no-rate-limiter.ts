@@ -1,0 +1,2 @@
+/** Stands in for what adaptive retries need: the standard ones are used. */
+export const DefaultRateLimiter = undefined
