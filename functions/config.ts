@@ -1,5 +1,6 @@
 import { Resource } from 'sst'
 import * as z from 'zod'
+import { Email } from '#schemas/email.ts'
 import { Reviewers } from '#schemas/reviewer.ts'
 
 const Text = z.string().min(1)
@@ -21,6 +22,7 @@ const LINKS = {
     z.array(z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: Text, kid: Text })).min(1),
   ),
   OriginSecrets: SecretOf(z.array(z.string().min(32)).min(1).max(2)),
+  Sender: z.object({ value: Email }),
 } as const
 
 type Links = { [K in keyof typeof LINKS]: z.output<(typeof LINKS)[K]> }
@@ -48,6 +50,7 @@ export const config = {
   codeSecrets: once(() => link('CodeSecret').value),
   signingKeys: once(() => link('SigningKey').value),
   originSecrets: once(() => link('OriginSecrets').value),
+  sender: once(() => link('Sender').value),
   /** Whether the clock of the site's own tenant can be moved: on one machine only. */
   clockIsMovable: once(() => link('Table').movableClock),
 }

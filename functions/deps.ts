@@ -26,6 +26,7 @@ import type {
   Objection,
   PastRequest,
   Session,
+  Suppression,
 } from './domain/records.ts'
 
 /** A page of a list, and where the next one begins. */
@@ -53,6 +54,10 @@ export type Store = {
   objection(id: ObjectionId): Promise<Objection | undefined>
   session(hash: string): Promise<Session | undefined>
   codeRequest(id: RequestId): Promise<PastRequest | undefined>
+  /** Also one that is over. */
+  suppression(email: Email): Promise<Suppression | undefined>
+  /** Whether reminders are held back, as the sender's reputation suffers. */
+  isHeld(): Promise<boolean>
   audit(memberId: MemberId): Promise<AuditEvent[]>
   /** Waiting for a decision, oldest first. */
   queue(page: { cursor?: string | undefined; limit: number }): Promise<Page<QueueEntry>>
@@ -89,6 +94,10 @@ export type DueRows = {
   claim(row: DueRow, seconds: number): Promise<boolean>
   /** Marks a mail as sent and forgets what it said. */
   sent(row: MailRow, now: Instant): Promise<void>
+  /** Marks a mail as not sent, as nobody of those it was to gets mail, and forgets what it said. */
+  suppressed(row: MailRow, now: Instant): Promise<void>
+  /** Leaves a row for later; it was not tried. */
+  putOff(row: DueRow, dueAt: Instant): Promise<void>
   /** Tries again at `dueAt`. */
   retry(row: DueRow, dueAt: Instant): Promise<void>
   /** Gives up: the row is kept, listed as dead and can be replayed. */
@@ -103,6 +112,8 @@ export type DueIndex = {
   /** The first rows of a shard that are due, oldest first. */
   list(shard: number, limit: { now: Instant; atMost: number }): Promise<{ tenant: Tenant; key: DueKey }[]>
   dead(atMost: number): Promise<{ tenant: Tenant; key: DueKey }[]>
+  /** Since when the row that is due longest waits. */
+  oldest(now: Instant): Promise<Instant | undefined>
 }
 
 /** The one bucket. */

@@ -50,9 +50,11 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
 
   const files = lazily<Files>(async () => (await import('./files/files.ts')).files(await s3(), config.bucket))
   const signer = lazily<Signer>(async () => (await import('./signer.ts')).signer(config.signingKeys))
-  const post = lazily<Post>(async () => {
+  const postOf = lazily<{ of(tenant: Tenant): Promise<Post> }>(async () => {
     const { post } = await import('./mail/post.ts')
-    return post({ client: await ses(), program, siteUrl: config.siteUrl, secrets: derived })
+    const client = await ses()
+    const { siteUrl, sender } = config
+    return { of: async (tenant) => post({ client, program, siteUrl, sender, secrets: derived, tenant }) }
   })
 
   const nowOf = async (tenant: Tenant) => {
@@ -72,7 +74,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
         files,
         secrets: derived,
         signer,
-        post,
+        post: { send: async (row) => (await postOf.of(tenant)).send(row) },
         ids,
         reviewers: reviewersOf(config),
       }

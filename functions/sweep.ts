@@ -3,6 +3,7 @@ import type { Tenant } from '#schemas/id.ts'
 import { config } from './config.ts'
 import { live } from './live.ts'
 import { log } from './log.ts'
+import { backlog } from './steps/backlog.ts'
 import { replayDead } from './steps/replay-dead.ts'
 import { replayErasures } from './steps/replay-erasures.ts'
 import { sweep } from './steps/sweep.ts'
@@ -32,6 +33,6 @@ export async function handler(
     mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE,
     failed: log.failed,
   })
-  log.swept(counts)
+  log.swept({ ...counts, ...(await backlog({ index: index('live'), now: deps.now })) })
   return counts
 }

@@ -12,7 +12,7 @@ import {
   PutBucketVersioningCommand,
   type S3Client,
 } from '@aws-sdk/client-s3'
-import { TABLE } from '../functions/store/keys.ts'
+import { TABLE } from '#schemas/table.ts'
 
 /** Makes the table as the stacks do, if it is not there. */
 export async function provisionTable(client: DynamoDBClient, name: string): Promise<void> {
@@ -37,8 +37,8 @@ export async function provisionTable(client: DynamoDBClient, name: string): Prom
           IndexName: index,
           KeySchema: schema(at),
           Projection:
-            projection === 'KEYS_ONLY'
-              ? { ProjectionType: projection }
+            projection === 'keys-only'
+              ? { ProjectionType: 'KEYS_ONLY' as const }
               : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...projection] },
         })),
         StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' },

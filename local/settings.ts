@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PROGRAM } from '#schemas/program.ts'
 
 /** Secrets that are made once on each machine and kept with its data, so that a restart signs nobody out. */
 export type LocalSecrets = {
@@ -54,6 +55,7 @@ export function linksOf(given: {
     CodeSecret: secret(given.secrets.codeSecrets),
     SigningKey: secret(given.secrets.signingKeys),
     OriginSecrets: secret(given.secrets.originSecrets),
+    Sender: { value: PROGRAM.sender.address },
   }
   return Object.fromEntries(
     Object.entries(links).map(([name, value]) => [`SST_RESOURCE_${name}`, JSON.stringify(value)]),

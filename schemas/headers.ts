@@ -58,12 +58,6 @@ const viewer = ({ siteUrl }: Origins) =>
     sandbox: ['allow-scripts'],
   })
 
-const policyOf = (path: string, origins: Origins) => {
-  if (/^\/((en\/)?docs|pagefind)\//.test(path)) return docs(origins)
-  if (path === VIEWER_PATH) return viewer(origins)
-  return service(origins, DESKS.includes(path) ? ["'self'"] : ["'none'"])
-}
-
 /** What every page and every answer carries. */
 const COMMON = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -81,16 +75,36 @@ export const API_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 }
 
+/** Which headers a path gets: the first rule that it matches. */
+type HeaderRule = { at: RegExp; headers: Readonly<Record<string, string>> }
+
+const exactly = (paths: readonly string[]) => new RegExp(`^(${paths.join('|')})$`)
+
 /**
- * The headers of what the site answers at a path, the same on one machine and on the distribution. Files under
- * `/_astro/` are named after what they hold, so they never change, and the viewer may load them without an origin.
+ * The headers of what the site answers, the same on one machine and on the distribution. Files under `/_astro/` are
+ * named after what they hold, so they never change, and the viewer may load them without an origin.
  */
-export function siteHeaders(path: string, origins: Origins): Record<string, string> {
-  const isAsset = path.startsWith(ASSETS)
-  return {
-    ...COMMON,
-    'Content-Security-Policy': policyOf(path, origins),
-    'Cache-Control': isAsset ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
-    ...(isAsset && { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }),
-  }
+export function siteHeaderRules(origins: Origins): HeaderRule[] {
+  const fresh = { ...COMMON, 'Cache-Control': 'public, max-age=0, must-revalidate' }
+  const own = service(origins, ["'none'"])
+  return [
+    {
+      at: new RegExp(`^${ASSETS}`),
+      headers: {
+        ...COMMON,
+        'Content-Security-Policy': own,
+        'Cache-Control': 'public, max-age=31536000, immutable',
+        'Access-Control-Allow-Origin': '*',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+      },
+    },
+    { at: /^\/((en\/)?docs|pagefind)\//, headers: { ...fresh, 'Content-Security-Policy': docs(origins) } },
+    { at: exactly([VIEWER_PATH]), headers: { ...fresh, 'Content-Security-Policy': viewer(origins) } },
+    { at: exactly(DESKS), headers: { ...fresh, 'Content-Security-Policy': service(origins, ["'self'"]) } },
+    { at: /^/, headers: { ...fresh, 'Content-Security-Policy': own } },
+  ]
 }
+
+/** The headers of what the site answers at a path. */
+export const siteHeaders = (path: string, origins: Origins): Readonly<Record<string, string>> =>
+  siteHeaderRules(origins).find(({ at }) => at.test(path))?.headers ?? {}

@@ -14,6 +14,10 @@ const AddressChange = z.strictObject({
   objectableUntil: Instant,
 })
 
+/** Why mails to an address are not sent for a while. */
+export const MailFault = z.enum(['bounce', 'complaint'])
+export type MailFault = z.infer<typeof MailFault>
+
 /**
  * A person with a verified address. `version` counts every change of anything the member owns: whoever writes one of
  * those things writes the member too, and only if nobody did in between. Sessions from before `sessionsFrom` are over.
@@ -30,5 +34,7 @@ export const Member = z.strictObject({
   sessionsFrom: Instant,
   licenseCode: LicenseCode.optional(),
   addressChange: AddressChange.optional(),
+  /** What happened to a mail to `email`, until when nothing but codes that are asked for is sent there. */
+  undeliverable: z.strictObject({ reason: MailFault, at: Instant, until: Instant }).optional(),
 })
 export type Member = z.infer<typeof Member>

@@ -11,6 +11,8 @@ export type Program = {
   product: string
   /** The name of the vendor's offer to schools, as it stands on the site and in the mails. */
   brand: string
+  /** Where the site is, in production. */
+  domain: string
   /** Who the mails come from. Nobody reads this address. */
   sender: { name: Texts; address: string }
   /** The mailbox that people read: it gets the answers to mails. */
@@ -87,6 +89,10 @@ export type Program = {
     mailsPerHour: number
     /** Mails to one address in a day. */
     mailsPerDay: number
+    /** Days for which nothing is mailed to an address from which a mail came back. */
+    bounceDays: number
+    /** Days for which only codes that are asked for are mailed to an address that called a mail spam. */
+    complaintDays: number
     /** Requests from one network in 10 minutes. */
     networkRequestsPer10Minutes: number
   }
@@ -98,6 +104,7 @@ export const PROGRAM: Program = {
   vendor: 'ALLPLAN',
   product: 'ALLPLAN Education',
   brand: 'ALLPLAN Campus',
+  domain: 'license.example',
   sender: { name: { fr: 'Licence Education', en: 'Education License' }, address: 'no-reply@license.example' },
   replyTo: 'help@license.example',
   codePrefix: 'ALP',
@@ -149,6 +156,8 @@ export const PROGRAM: Program = {
     mailsPerMinute: 1,
     mailsPerHour: 5,
     mailsPerDay: 10,
+    bounceDays: 30,
+    complaintDays: 365,
     networkRequestsPer10Minutes: 600,
   },
 }

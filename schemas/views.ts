@@ -13,6 +13,7 @@ import { Email } from './email.ts'
 import { ApplicationId, MemberId, ObjectionId, RequestId, Sha256, UploadId } from './id.ts'
 import { LicenseCodeStatus, License as StoredLicense } from './license.ts'
 import { Locale } from './locale.ts'
+import { MailFault } from './member.ts'
 import { ReasonCode } from './reason.ts'
 import { Instant, SchoolYear } from './time.ts'
 
@@ -40,6 +41,10 @@ export const MemberView = z
       .strictObject({ from: Email, objectableUntil: Instant })
       .optional()
       .meta({ description: 'A change of address that the former address can still undo.' }),
+    undeliverable: z.strictObject({ reason: MailFault, until: Instant }).optional().meta({
+      description:
+        'Mails to the address came back (`bounce`) or were called spam (`complaint`): none is sent there until then, but for codes that are asked for after a complaint.',
+    }),
   })
   .meta({ id: 'Member' })
 export type MemberView = z.infer<typeof MemberView>

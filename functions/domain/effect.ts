@@ -5,7 +5,7 @@ import type { License, LicenseCode } from '#schemas/license.ts'
 import type { Member } from '#schemas/member.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { DueKey, DueRow } from './due.ts'
-import type { Address, AuditEvent, CodeRequest, Objection, Session } from './records.ts'
+import type { Address, AuditEvent, CodeRequest, HoldReason, Objection, Session, Suppression } from './records.ts'
 
 /**
  * One write of a change, as data. A step hands all of its effects to the store at once: all of them happen or none.
@@ -27,6 +27,11 @@ export type Effect =
   | { type: 'objection'; value: Objection }
   /** Only if it is still open. */
   | { type: 'objection-settled'; objectionId: ObjectionId; status: Exclude<Objection['status'], 'open'> }
+  | { type: 'suppression'; email: Email; value: Suppression }
+  | { type: 'suppression-ended'; email: Email }
+  /** Reminders stop while there is one. */
+  | { type: 'hold'; reason: HoldReason; at: Instant }
+  | { type: 'hold-ended'; reason: HoldReason }
   | { type: 'audit'; value: AuditEvent }
   | { type: 'due'; value: DueRow }
   | { type: 'due-done'; key: DueKey }

@@ -6,11 +6,12 @@ import { audited, changed } from './make-effects.ts'
 
 /** The one change that begins an erasure: every reader obeys it at once, the sweep does the rest. */
 export function erasure(making: { now: Instant; ids: { row(): string } }, member: Member): Effect[] {
-  const { id: memberId, email, licenseCode, addressChange } = member
+  const { id: memberId, email, licenseCode, addressChange, undeliverable } = member
   return [
     changed(member, { status: 'erasing' }),
     { type: 'address-freed', email },
     ...(addressChange ? [{ type: 'address-freed' as const, email: addressChange.from }] : []),
+    ...(undeliverable ? [{ type: 'suppression-ended' as const, email }] : []),
     ...(licenseCode ? [{ type: 'license-code' as const, value: withoutPerson(licenseCode) }] : []),
     { type: 'due', value: { kind: 'erase', owner: memberId, id: memberId, memberId, dueAt: making.now, attempts: 0 } },
     audited(making, { memberId, type: 'erasure-requested', actor: 'member' }),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Email } from '#schemas/email.ts'
 import { ApplicationId, LicenseId, MemberId, ObjectionId, RequestId, ReviewerId } from '#schemas/id.ts'
 import { Locale } from '#schemas/locale.ts'
+import { MailFault } from '#schemas/member.ts'
 import { Instant } from '#schemas/time.ts'
 
 /** A request for a mailed code: who asked, for what, and whether it was used. Never the code. */
@@ -51,6 +52,13 @@ export const Objection = z.strictObject({
   objectableUntil: Instant,
 })
 export type Objection = z.infer<typeof Objection>
+
+/** Why and until when an address gets no mail. Kept under a hash of its mailbox. */
+export const Suppression = z.strictObject({ reason: MailFault, at: Instant, until: Instant })
+export type Suppression = z.infer<typeof Suppression>
+
+/** What the reputation of the sender suffers from. */
+export type HoldReason = 'bounces' | 'complaints'
 
 /** What happened, in ids, codes and times only: it outlives the person. */
 export const AuditEvent = z.strictObject({

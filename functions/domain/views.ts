@@ -15,8 +15,8 @@ import { licenseStatus, requestableUntil } from './license.ts'
 const codeView = ({ code, status, issuedAt, usableUntil }: LicenseCode) => ({ code, status, issuedAt, usableUntil })
 
 /** A member as they see themselves. */
-export function memberView(member: Member): MemberView {
-  const { id, email, locale, givenName, familyName, registeredAt, licenseCode, addressChange } = member
+export function memberView(member: Member, now: Instant): MemberView {
+  const { id, email, locale, givenName, familyName, registeredAt, licenseCode, addressChange, undeliverable } = member
   return {
     id,
     email,
@@ -28,6 +28,10 @@ export function memberView(member: Member): MemberView {
     ...(addressChange && {
       addressChange: { from: addressChange.from, objectableUntil: addressChange.objectableUntil },
     }),
+    ...(undeliverable &&
+      now < undeliverable.until && {
+        undeliverable: { reason: undeliverable.reason, until: undeliverable.until },
+      }),
   }
 }
 

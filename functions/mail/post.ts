@@ -1,24 +1,34 @@
 import { MessageRejected, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
+import type { Tenant } from '#schemas/id.ts'
 import type { Program } from '#schemas/program.ts'
 import type { Post, Secrets } from '../deps.ts'
 import { compose } from './compose.ts'
 import { render } from './render.ts'
 import { secretsOf } from './secrets-of.ts'
 
-type Setup = { client: SESClient; program: Program; siteUrl: () => string; secrets: Secrets }
+type Setup = {
+  client: SESClient
+  program: Program
+  siteUrl: () => string
+  sender: () => string
+  secrets: Secrets
+  tenant: Tenant
+}
 
 /**
  * Renders and sends one mail. What lets somebody act is derived here, at the last moment: stored rows hold none of
- * it. The same row makes the same bytes.
+ * it. The same row makes the same bytes. SES is told whose mail it is, and repeats it should the mail come back.
  */
-export const post = ({ client, program, siteUrl, secrets }: Setup): Post => ({
+export const post = ({ client, program, siteUrl, sender, secrets, tenant }: Setup): Post => ({
   async send({ id, createdAt, to, locale, mail }) {
     const letter = { program, siteUrl: siteUrl(), secrets: secretsOf(mail, secrets) }
     const message = render(locale, mail, letter)
-    const from = { name: program.sender.name[locale], address: program.sender.address }
+    const from = { name: program.sender.name[locale], address: sender() }
     const raw = await compose({ rowId: id, createdAt, from, replyTo: program.replyTo, to, message })
     try {
-      await client.send(new SendRawEmailCommand({ RawMessage: { Data: raw } }))
+      await client.send(
+        new SendRawEmailCommand({ RawMessage: { Data: raw }, Tags: [{ Name: 'tenant', Value: tenant }] }),
+      )
       return 'sent'
     } catch (error) {
       if (error instanceof MessageRejected) return 'rejected'

@@ -28,7 +28,7 @@ export const changeMe = (
       ...(renamed?.ok ? [{ type: 'application' as const, value: renamed.application }] : []),
       audited(deps, { memberId: member.id, type: 'member-changed', actor: 'member', codes }),
     ])
-    return memberView({ ...member, ...changes })
+    return memberView({ ...member, ...changes }, deps.now)
   })
 
 const formOf = ({ givenName, familyName, role, school }: Parameters<typeof transition>[0]) => ({

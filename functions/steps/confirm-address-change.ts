@@ -30,10 +30,13 @@ export async function confirmAddressChange(
     const objectionId = ids.objection()
     const objectableUntil = later(now, { days: program.limits.objectionDays })
     const addressChange = { objectionId, from: member.email, at: now, objectableUntil }
+    // What is wrong with the old address is not wrong with the new one.
+    const { undeliverable: _undeliverable, ...before } = member
+    const moved = { ...before, email: request.email, addressChange, version: member.version + 1 }
     const { id: memberId, locale } = member
     await store.commit([
       { type: 'request-used', requestId: input.requestId, at: now },
-      changed(member, { email: request.email, addressChange }),
+      { type: 'member', value: moved },
       { type: 'address', value: { email: request.email, memberId, former: false } },
       { type: 'address', value: { email: member.email, memberId, former: true } },
       {
@@ -49,6 +52,6 @@ export async function confirmAddressChange(
       }),
       audited(deps, { memberId, type: 'address-changed', actor: 'member', codes: [objectionId] }),
     ])
-    return memberView({ ...member, email: request.email, addressChange })
+    return memberView(moved, now)
   })
 }

@@ -6,7 +6,7 @@ import { audited, changed, documentsGoAt, lapseLookedAt, lapseOff, mailedTo } fr
 import { moved } from './moved.ts'
 import { onConflict } from './on-conflict.ts'
 
-/** An application that waits for its member: reminds them once, and lets it expire at the end of its time. */
+/** An application that waits for its member: reminds them once, unless reminders are held back, and lets it expire at the end of its time. */
 export const lapse = (
   deps: Pick<Deps, 'store' | 'now' | 'ids'>,
   { applicationId }: Extract<DueRow, { kind: 'lapse' }>,
@@ -23,11 +23,9 @@ export const lapse = (
     const reference = referenceOf(applicationId)
     const { lapsesAt } = application
     if (now < lapsesAt) {
-      await store.commit([
-        changed(member),
-        lapseLookedAt(applicationId, lapsesAt),
-        mailedTo(deps, member, { name: 'attestation-reminder', data: { reference, lapsesAt } }),
-      ])
+      const reminder = mailedTo(deps, member, { name: 'attestation-reminder', data: { reference, lapsesAt } })
+      const mails = (await store.isHeld()) ? [] : [reminder]
+      await store.commit([changed(member), lapseLookedAt(applicationId, lapsesAt), ...mails])
       return undefined
     }
     const expired = moved(transition(application, { type: 'lapsed', at: now }))

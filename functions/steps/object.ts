@@ -53,7 +53,7 @@ const view = ({ id, kind, status, objectableUntil }: Objection): ObjectionView =
 async function undoChange(deps: Needs, { id, memberId }: Objection): Promise<Effect[]> {
   const dossier = await deps.store.dossier(memberId)
   if (!dossier) return []
-  const { addressChange, ...member } = dossier.member
+  const { addressChange, undeliverable: _undeliverable, ...member } = dossier.member
   if (addressChange?.objectionId !== id) return []
   const { email: added, locale } = member
   const { from } = addressChange

@@ -11,6 +11,10 @@ import { remindRenewal } from './remind-renewal.ts'
 
 /** Who holds a row has this long; the slowest step is one mail. */
 const LEASE_SECONDS = 60
+/** When reminders that are held back are looked at again. */
+const HELD_HOURS = 6
+
+const REMINDERS: readonly DueRow['kind'][] = ['license-reminder', 'renewal-reminder']
 
 /**
  * Does what a row says, if it is still due and nobody else is at it: one repeatable step per kind that looks again
@@ -20,10 +24,14 @@ const LEASE_SECONDS = 60
 export async function runDue(
   deps: Deps,
   key: DueKey,
-): Promise<{ outcome: 'done' | 'not-due' | 'retried' | 'buried'; error?: unknown }> {
+): Promise<{ outcome: 'done' | 'not-due' | 'held' | 'retried' | 'buried'; error?: unknown }> {
   const row = await deps.due.get(key)
   if (!row || row.dueAt > deps.now || !(await deps.due.claim(row, LEASE_SECONDS))) return { outcome: 'not-due' }
   try {
+    if (REMINDERS.includes(row.kind) && (await deps.store.isHeld())) {
+      await deps.due.putOff(row, later(deps.now, { hours: HELD_HOURS }))
+      return { outcome: 'held' }
+    }
     const rejected = (await perform(deps, row)) === 'rejected'
     if (!rejected) return { outcome: 'done' }
     await deps.due.bury(row)
@@ -39,7 +47,7 @@ export async function runDue(
   }
 }
 
-function perform(deps: Deps, row: DueRow): Promise<'sent' | 'rejected' | undefined> {
+function perform(deps: Deps, row: DueRow): Promise<'sent' | 'suppressed' | 'rejected' | undefined> {
   switch (row.kind) {
     case 'mail':
       return deliverMail(deps, row)

@@ -21,7 +21,7 @@ type Needs = {
  * even be read or taken keeps nobody from the others, nor does a shard. Answers what became of the rows.
  */
 export async function sweep(needs: Needs): Promise<Record<Outcome, number>> {
-  const counts: Record<Outcome, number> = { done: 0, 'not-due': 0, retried: 0, buried: 0, failed: 0 }
+  const counts: Record<Outcome, number> = { done: 0, 'not-due': 0, held: 0, retried: 0, buried: 0, failed: 0 }
   const { index, now } = needs
   const attempt = async (tenant: Tenant, key: DueKey): Promise<{ outcome: Outcome; error?: unknown }> => {
     try {

@@ -11,6 +11,7 @@ import { dateIn, later } from '../domain/calendar.ts'
 import type { Effect } from '../domain/effect.ts'
 import { memberIdOf } from '../domain/identity.ts'
 import { dueShard, keys } from './keys.ts'
+import { mailbox } from './mailbox.ts'
 import { type Key, namesIn, type Table, toItem } from './table.ts'
 
 const MOST_ITEMS = 25
@@ -99,6 +100,16 @@ export function commit({ client, name }: Table, tenant: Tenant, program: Program
           only: '#status = :open',
           values: { ':status': effect.status, ':open': 'open' },
         })
+      case 'suppression': {
+        const ttl = seconds(effect.value.until)
+        return put(key.suppression(mailbox(effect.email)), { ...effect.value, ttl })
+      }
+      case 'suppression-ended':
+        return remove(key.suppression(mailbox(effect.email)))
+      case 'hold':
+        return put(key.hold(effect.reason), { at: effect.at })
+      case 'hold-ended':
+        return remove(key.hold(effect.reason))
       case 'audit':
         return put(key.audit(effect.value.memberId, effect.value.at, effect.value.id), effect.value)
       case 'due':

@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Tenant } from '#schemas/id.ts'
+import { Instant } from '#schemas/time.ts'
 import type { DueIndex, DueRows } from '../deps.ts'
-import { type DueKey, DueRow } from '../domain/due.ts'
+import { type DueKey, DueRow, type MailRow } from '../domain/due.ts'
 import { dueKeyOf } from './due-key.ts'
 import { dueShard, keys, SHARDS } from './keys.ts'
 import { getItem, namesIn, queryPage, type Table, toItem } from './table.ts'
@@ -32,6 +33,23 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
     }
   }
 
+  const settle = async (row: MailRow, now: Instant, moment: '#sentAt' | '#suppressedAt') => {
+    const ttl = Math.ceil(Date.parse(now) / 1000) + DAYS_SENT_ROWS_ARE_KEPT * 86_400
+    await update(
+      row,
+      `SET ${moment} = :now, #ttl = :ttl, #template = :template REMOVE #due, #dueAt, #leaseUntil, #mail, #to, #locale`,
+      'attribute_exists(#pk)',
+      { ':now': now, ':ttl': ttl, ':template': row.mail.name },
+    )
+  }
+  const move = async (row: DueRow, dueAt: Instant, attempts: number) => {
+    await update(row, 'SET #dueAt = :at, #attempts = :attempts REMOVE #leaseUntil', '#dueAt = :seen', {
+      ':at': dueAt,
+      ':attempts': attempts,
+      ':seen': row.dueAt,
+    })
+  }
+
   return {
     async get(at) {
       const item = await getItem(table, key.due(at))
@@ -46,22 +64,10 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
         '#dueAt = :seen AND (attribute_not_exists(#leaseUntil) OR #leaseUntil < :now)',
         { ':until': realNow() + seconds * 1000, ':seen': row.dueAt, ':now': realNow() },
       ),
-    async sent(row, now) {
-      const ttl = Math.ceil(Date.parse(now) / 1000) + DAYS_SENT_ROWS_ARE_KEPT * 86_400
-      await update(
-        row,
-        'SET #sentAt = :now, #ttl = :ttl, #template = :template REMOVE #due, #dueAt, #leaseUntil, #mail, #to, #locale',
-        'attribute_exists(#pk)',
-        { ':now': now, ':ttl': ttl, ':template': row.mail.name },
-      )
-    },
-    async retry(row, dueAt) {
-      await update(row, 'SET #dueAt = :at, #attempts = :attempts REMOVE #leaseUntil', '#dueAt = :seen', {
-        ':at': dueAt,
-        ':attempts': row.attempts + 1,
-        ':seen': row.dueAt,
-      })
-    },
+    sent: (row, now) => settle(row, now, '#sentAt'),
+    suppressed: (row, now) => settle(row, now, '#suppressedAt'),
+    retry: (row, dueAt) => move(row, dueAt, row.attempts + 1),
+    putOff: (row, dueAt) => move(row, dueAt, row.attempts),
     async bury(row) {
       await update(row, 'SET #due = :dead REMOVE #leaseUntil', '#dueAt = :seen', {
         ':dead': dueShard.dead(dueShard.clockOf(tenant)),
@@ -81,18 +87,27 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
 
 /** The index of what is due, over all tenants that go by `clock`. */
 export function dueIndex(table: Table, clock: string): DueIndex {
-  const list = async (partition: string, until: string, atMost: number) => {
+  const entries = async (partition: string, until: string, atMost: number) => {
     const { items } = await queryPage(table, {
       IndexName: 'due',
       where: '#due = :due AND #dueAt <= :until',
       values: { ':due': partition, ':until': until },
       Limit: atMost,
     })
-    return items.flatMap(({ pk, sk }) => dueKeyOf({ pk: pk?.S, sk: sk?.S }) ?? [])
+    return items
   }
+  const list = async (partition: string, until: string, atMost: number) =>
+    (await entries(partition, until, atMost)).flatMap(({ pk, sk }) => dueKeyOf({ pk: pk?.S, sk: sk?.S }) ?? [])
   return {
     shards: SHARDS,
     list: (shard, { now, atMost }) => list(dueShard.at(clock, shard), now, atMost),
     dead: (atMost) => list(dueShard.dead(clock), '9999', atMost),
+    async oldest(now) {
+      const firsts = await Promise.all(
+        Array.from({ length: SHARDS }, (_, shard) => entries(dueShard.at(clock, shard), now, 1)),
+      )
+      const [oldest] = firsts.flatMap(([first]) => first?.['dueAt']?.S ?? []).toSorted()
+      return oldest === undefined ? undefined : Instant.parse(oldest)
+    },
   }
 }

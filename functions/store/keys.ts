@@ -2,6 +2,7 @@ import type { Email } from '#schemas/email.ts'
 import type { ApplicationId, MemberId, ObjectionId, RequestId, Tenant } from '#schemas/id.ts'
 import type { SchoolYear } from '#schemas/time.ts'
 import type { DueKey } from '../domain/due.ts'
+import type { HoldReason } from '../domain/records.ts'
 
 /**
  * Access patterns of the one table. `t` is the tenant; every read is one of these.
@@ -23,6 +24,8 @@ import type { DueKey } from '../domain/due.ts'
  * | waiting for a decision, oldest first  | `t#IN-REVIEW`          | `submittedAt#application`  | `queue` |
  * | decided on a day                      | `t#DECIDED#date`       | `decidedAt#application`    | `queue` |
  * | mails to an address (limit)           | `t#LIMIT#mail#hash`    | `LIMIT`                    |         |
+ * | addresses that get no mail            | `t#SUPPRESSED#hash`    | `SUPPRESSED`               |         |
+ * | whether reminders are held            | `t#HOLD`               | `reason`                   |         |
  * | requests of a network (limit)         | `t#LIMIT#network#net`  | `window`                   |         |
  * | how far a tenant's clock was moved    | `t#CLOCK`              | `CLOCK`                    |         |
  */
@@ -39,6 +42,8 @@ export const keys = (t: Tenant) => ({
   due: ({ owner, kind, id }: DueKey) => ({ pk: `${t}#DUE#${owner}`, sk: `${kind}#${id}` }),
   mailLimit: (mailbox: string) => ({ pk: `${t}#LIMIT#mail#${mailbox}`, sk: 'LIMIT' }),
   networkLimit: (network: string, window: string) => ({ pk: `${t}#LIMIT#network#${network}`, sk: window }),
+  suppression: (mailbox: string) => ({ pk: `${t}#SUPPRESSED#${mailbox}`, sk: 'SUPPRESSED' }),
+  hold: (reason: HoldReason) => ({ pk: `${t}#HOLD`, sk: reason }),
   clock: () => ({ pk: `${t}#CLOCK`, sk: 'CLOCK' }),
   inReview: () => `${t}#IN-REVIEW`,
   decidedOn: (date: string) => `${t}#DECIDED#${date}`,
@@ -62,13 +67,3 @@ export const dueShard = {
   dead: (clock: string) => `${clock}#dead`,
   clockOf,
 }
-
-/** The name and shape of the table, for who makes it: the local engine, the tests, the stacks. */
-export const TABLE = {
-  keys: { partition: 'pk', sort: 'sk' },
-  timeToLive: 'ttl',
-  indexes: {
-    due: { partition: 'due', sort: 'dueAt', projection: 'KEYS_ONLY' as const },
-    queue: { partition: 'queue', sort: 'queueAt', projection: ['summary'] },
-  },
-} as const

@@ -11,9 +11,10 @@ import type { DecidedEntry, QueueEntry, Store } from '../deps.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import { DueRow } from '../domain/due.ts'
 import { memberIdOf, schoolYearOf } from '../domain/identity.ts'
-import { Address, AuditEvent, Objection, PastRequest, Session } from '../domain/records.ts'
+import { Address, AuditEvent, Objection, PastRequest, Session, Suppression } from '../domain/records.ts'
 import { commit } from './commit.ts'
 import { keys } from './keys.ts'
+import { mailbox } from './mailbox.ts'
 import { fromItem, getItem, type Key, queryPage, queryPartition, type Table, toItem } from './table.ts'
 
 const InReview = Application.options[1]
@@ -78,6 +79,11 @@ export function store(table: Table, tenant: Tenant, program: Program): Store {
     objection: (id) => get(Objection, key.objection(id)),
     session: (hash) => get(Session, key.session(hash)),
     codeRequest: (id) => get(PastRequest, key.request(id)),
+    suppression: (email) => get(Suppression, key.suppression(mailbox(email))),
+    async isHeld() {
+      const items = await queryPartition(table, key.hold('bounces').pk)
+      return items.length > 0
+    },
     async audit(memberId) {
       const items = await queryPartition(table, key.audit(memberId, '', '').pk)
       return items.map((item) => AuditEvent.parse(fromItem(item)))

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Email } from '#schemas/email.ts'
 import type { Tenant } from '#schemas/id.ts'
@@ -8,6 +7,7 @@ import type { Usage } from '../deps.ts'
 import { later, secondsUntil } from '../domain/calendar.ts'
 import { CodeRequest, PastRequest } from '../domain/records.ts'
 import { keys } from './keys.ts'
+import { mailbox } from './mailbox.ts'
 import { fromItem, type Key, namesIn, type Table, toItem } from './table.ts'
 
 const NETWORK_WINDOW_MINUTES = 10
@@ -102,9 +102,3 @@ export function usage({ client, name }: Table, tenant: Tenant, program: Program)
 
 const ago = (now: Instant, { minutes = 0, hours = 0, days = 0 }: { minutes?: number; hours?: number; days?: number }) =>
   later(now, { minutes: -minutes, hours: -hours, days: -days })
-
-/** The mailbox behind an address, without naming it: `a+anything@x` is delivered to `a@x`. */
-const mailbox = (email: Email) =>
-  createHash('sha256')
-    .update(email.replace(/\+[^@]*@/, '@'))
-    .digest('hex')

@@ -13,7 +13,7 @@ export type Lambda = (typeof LAMBDAS)[number]
 const REQUIRE =
   "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);const __dirname=import.meta.dirname;const __filename=import.meta.filename;"
 
-const OPTIONS = {
+export const OPTIONS = {
   bundle: true,
   minify: true,
   platform: 'node',
@@ -38,7 +38,7 @@ const UNUSED = [
   [/@smithy\/core\/dist-es\/submodules\/checksum\/sha256\/Sha256Js\.js$/, 'no-sha256.ts'],
 ] as const
 
-const lean: Plugin = {
+export const lean: Plugin = {
   name: 'lean',
   setup(build) {
     for (const [filter, file] of UNUSED)

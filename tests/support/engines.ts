@@ -9,7 +9,8 @@ import { startS3 } from '../../local/s3/server.ts'
 import { builtSite } from '../../local/site.ts'
 import { REGION, S3_CREDENTIALS, SITE_URL } from './world.ts'
 
-export const SITE_FOLDER = 'node_modules/.cache/campus-license-site'
+/** Where the stacks look for it too, as production has the same address. */
+export const SITE_FOLDER = '.sst/site/license.example'
 
 declare module 'vitest' {
   export interface ProvidedContext {

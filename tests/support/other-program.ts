@@ -6,6 +6,7 @@ export const PROGRAM: Program = {
   vendor: 'Planwerk',
   product: 'Planwerk Studio School',
   brand: 'Planwerk Classroom',
+  domain: 'license.planwerk.example',
   sender: {
     name: { fr: 'Licence Scolaire', en: 'School License' },
     address: 'no-reply@planwerk.example',
@@ -28,6 +29,8 @@ export const PROGRAM: Program = {
   },
   banner: { fr: 'Nouvelle version en août.', en: 'A new version in August.' },
   limits: {
+    bounceDays: 20,
+    complaintDays: 200,
     fileBytes: 7_000_000,
     files: 3,
     noteCharacters: 400,

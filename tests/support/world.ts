@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SESClient } from '@aws-sdk/client-ses'
+import { Email } from '#schemas/email.ts'
 import type { Tenant } from '#schemas/id.ts'
+import { PROGRAM } from '#schemas/program.ts'
 import { Reviewers } from '#schemas/reviewer.ts'
 import { ORIGIN_SECRET } from '../../functions/api/app.ts'
 import { CLIENT_ADDRESS } from '../../functions/api/network.ts'
@@ -88,6 +90,7 @@ const configOf = ({ table, bucket, secrets, reviewers, siteUrl }: Place): Config
   codeSecrets: () => secrets.codeSecrets,
   signingKeys: () => secrets.signingKeys,
   originSecrets: () => [ORIGIN],
+  sender: () => Email.parse(PROGRAM.sender.address),
   clockIsMovable: () => true,
 })
 

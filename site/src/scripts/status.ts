@@ -67,6 +67,13 @@ class MemberStatus extends HTMLElement {
     pending.textContent = me.addressChange
       ? said('address.pending', { date: day(me.addressChange.objectableUntil) })
       : ''
+    const fault = this.one('[data-undeliverable]')
+    fault.hidden = !me.undeliverable
+    if (me.undeliverable)
+      this.one('[data-undeliverable] p').textContent = said(`mail.${me.undeliverable.reason}`, {
+        email: me.email,
+        date: day(me.undeliverable.until),
+      })
     for (const name of ['givenName', 'familyName', 'locale'] as const)
       this.one<HTMLInputElement>(`form[data-form=settings] [name=${name}]`).value = me[name] ?? ''
   }

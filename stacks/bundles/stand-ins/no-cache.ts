@@ -1,6 +1,2 @@
 /** Stands in for the cache of discovered endpoints: DynamoDB has one endpoint a region, and discovery is off. */
-export default class extends Map<string, unknown> {
-  constructor() {
-    super()
-  }
-}
+export default class extends Map<string, unknown> {}

@@ -8,6 +8,7 @@ export const account: typeof fr = {
   lead: 'Your application, your code and your licenses, in one place.',
   signIn: 'Sign in',
   anchor: 'my-account',
+  newEmail: 'What to do with a new e-mail address',
   application: {
     title: 'My application',
     goOn: 'Go on in the guide',
@@ -50,6 +51,9 @@ export const account: typeof fr = {
     'licenses.none': 'You have no license yet.',
     'address.moved': 'Your address is now {email}. The old one can undo this change until {date}.',
     'address.pending': 'Until {date}, the old address can undo the change to this one.',
+    'mail.bounce': 'E-mails to {email} come back. Until {date}, we send none there: your answers stand on this page.',
+    'mail.complaint':
+      'One of our e-mails to {email} was reported as spam. Until {date}, we only send the codes that you ask for: your answers stand on this page.',
     'address.same': 'This is already your address. Give another one.',
     saved: 'Saved.',
     'export.done': 'Your data is in the file {name}.',

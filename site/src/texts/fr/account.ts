@@ -7,6 +7,7 @@ export const account = {
   lead: 'Votre demande, votre code et vos licences, au même endroit.',
   signIn: 'Connectez-vous',
   anchor: 'mon-compte',
+  newEmail: 'Que faire avec une nouvelle adresse e-mail',
   application: {
     title: 'Ma demande',
     goOn: 'Continuer dans le guide',
@@ -49,6 +50,10 @@ export const account = {
     'licenses.none': 'Vous n’avez pas encore de licence.',
     'address.moved': 'Votre adresse est maintenant {email}. L’ancienne peut annuler ce changement jusqu’au {date}.',
     'address.pending': 'Jusqu’au {date}, l’ancienne adresse peut annuler le changement vers celle-ci.',
+    'mail.bounce':
+      'Les e-mails à {email} nous reviennent. Jusqu’au {date}, nous n’en envoyons plus : vos réponses sont sur cette page.',
+    'mail.complaint':
+      'Un de nos e-mails à {email} a été signalé comme indésirable. Jusqu’au {date}, nous n’envoyons que les codes que vous demandez : vos réponses sont sur cette page.',
     'address.same': 'C’est déjà votre adresse. Donnez-en une autre.',
     saved: 'Enregistré.',
     'export.done': 'Vos données sont dans le fichier {name}.',

@@ -1,0 +1,54 @@
+import { API_BASE } from '../schemas/api'
+import { siteHeaderRules } from '../schemas/headers'
+
+// What the distribution does to every request and answer, as the bodies of its two functions (CloudFront Functions,
+// JavaScript runtime 2.0, 10 KB each). The API knows these header names too: `functions/api/`.
+const CLIENT_ADDRESS = 'x-client-address'
+const ORIGIN_SECRET = 'x-origin-secret'
+
+/** What the page for unknown addresses is stored with, and nothing else. */
+export const UNKNOWN_CACHE_CONTROL = 'no-store'
+export const UNKNOWN_PAGE = '404.html'
+
+/**
+ * Runs before the router chooses where a request goes. Tells the API where the client is, and proves that the
+ * request came this way. A page without its last slash is led to the one with it.
+ */
+export const onRequest = (originSecret: string) => `
+  const asked = event.request.uri;
+  if (asked.startsWith('${API_BASE}/')) {
+    event.request.headers['${CLIENT_ADDRESS}'] = { value: event.viewer.ip };
+    event.request.headers['${ORIGIN_SECRET}'] = { value: ${JSON.stringify(originSecret)} };
+  } else if (!/\\.\\w+$|\\/$/.test(asked)) {
+    return { statusCode: 301, statusDescription: 'Moved Permanently', headers: { location: { value: asked + '/' } } };
+  }`
+
+/** Stands for the site's own origin, which a personal stage only knows when it is asked. */
+const SITE = 'https://site.invalid'
+
+/** Runs on the site's answers: their headers, and 404 with the page for unknown addresses. The API sets its own. */
+export function onResponse(bucketUrl: string): string {
+  const rules = siteHeaderRules({ siteUrl: SITE, bucketUrl })
+  const common = Object.fromEntries(
+    Object.entries(rules[0]?.headers ?? {}).filter(([name, value]) =>
+      rules.every(({ headers }) => headers[name] === value),
+    ),
+  )
+  const rest = rules.map(({ at, headers }) => [
+    at.source,
+    Object.fromEntries(Object.entries(headers).filter(([name]) => !(name in common))),
+  ])
+  return `
+  const uri = event.request.uri.replace(/index\\.html$/, '');
+  if (!uri.startsWith('${API_BASE}/')) {
+    const headers = event.response.headers;
+    if (headers['cache-control'] && headers['cache-control'].value === '${UNKNOWN_CACHE_CONTROL}') {
+      event.response.statusCode = 404;
+      event.response.statusDescription = 'Not Found';
+    }
+    const rule = ${JSON.stringify(rest)}.find((one) => new RegExp(one[0]).test(uri));
+    const all = Object.assign(${JSON.stringify(common)}, rule[1]);
+    const site = 'https://' + event.request.headers.host.value;
+    for (const name in all) headers[name.toLowerCase()] = { value: all[name].replaceAll('${SITE}', site) };
+  }`
+}

@@ -1,0 +1,107 @@
+/// <reference path="../.sst/platform/config.d.ts" />
+import { documents } from './bucket'
+import { bundled } from './bundled'
+import { site } from './functions'
+import { mailEvents, sending } from './mail'
+import { listing, objects, pages, rows } from './permissions'
+import { codeSecret, reviewers, sender } from './secrets'
+import { table } from './table'
+
+/** What could not be done although it was tried again: kept for a person to look at. */
+export const deadLetters = new sst.aws.Queue('DeadLetters', {
+  transform: {
+    queue: (queue) => {
+      queue.messageRetentionSeconds = 14 * 86_400
+      queue.sqsManagedSseEnabled = true
+    },
+  },
+})
+const dying = { actions: ['sqs:SendMessage'], resources: [deadLetters.arn] }
+
+/** Sends what is stored: the only function that can. */
+export const deliver = new sst.aws.Function('Deliver', {
+  ...bundled('deliver'),
+  memory: '512 MB',
+  timeout: '60 seconds',
+  // Mails and webhooks to others take time; too many at once would only be throttled.
+  concurrency: { reserved: 10 },
+  link: [table, site, codeSecret, sender],
+  permissions: [
+    rows(['GetItem'], ['CLOCK', 'DUE', 'SUPPRESSED', 'ADDRESS']),
+    rows(['UpdateItem'], ['DUE']),
+    // What it hears of mails that did not arrive.
+    rows(['Query'], ['MEMBER']),
+    rows(['PutItem'], ['MEMBER', 'SUPPRESSED', 'HOLD', 'AUDIT']),
+    rows(['DeleteItem'], ['HOLD']),
+    sending,
+    dying,
+    {
+      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+      resources: [table.nodes.table.streamArn],
+    },
+  ],
+})
+
+// The stream only makes mails earlier: what it loses, the sweep sends. So it starts with what is new, gives up soon and
+// never holds up other rows for one.
+table.subscribe('Stream', deliver.arn, {
+  filters: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ wildcard: '*#DUE#*' }] } } } }],
+  transform: {
+    eventSourceMapping: (mapping) => {
+      mapping.batchSize = 10
+      mapping.parallelizationFactor = 2
+      mapping.maximumRetryAttempts = 3
+      mapping.maximumRecordAgeInSeconds = 3600
+      mapping.bisectBatchOnFunctionError = true
+      mapping.functionResponseTypes = ['ReportBatchItemFailures']
+      mapping.destinationConfig = { onFailure: { destinationArn: deadLetters.arn } }
+    },
+  },
+})
+
+/** Does everything that is due. */
+export const sweep = new sst.aws.Function('Sweep', {
+  ...bundled('sweep'),
+  memory: '512 MB',
+  timeout: '5 minutes',
+  // One at a time: a second one would find its rows taken.
+  concurrency: { reserved: 1 },
+  link: [table, site, documents, codeSecret, reviewers, sender],
+  permissions: [
+    rows(['GetItem'], ['CLOCK', 'DUE', 'OBJECTION', 'SUPPRESSED']),
+    rows(['Query'], ['MEMBER', 'DUE', 'HOLD']),
+    pages('due'),
+    rows(['PutItem'], ['MEMBER', 'CODE', 'AUDIT', 'DUE']),
+    rows(['UpdateItem'], ['DUE', 'OBJECTION']),
+    rows(['DeleteItem'], ['MEMBER', 'DUE']),
+    rows(['BatchWriteItem'], ['MEMBER', 'DUE']),
+    sending,
+    listing('ListBucketVersions', ['incoming', 'kept']),
+    listing('ListBucket', ['tombstones']),
+    objects(['DeleteObjectVersion'], 'incoming'),
+    objects(['DeleteObjectVersion'], 'kept'),
+    objects(['PutObject'], 'tombstones'),
+  ],
+})
+
+new sst.aws.CronV2('Clock', {
+  schedule: 'rate(1 minute)',
+  function: sweep.arn,
+  retries: 2,
+  dlq: deadLetters.arn,
+})
+
+// The next minute sweeps again: what was put off is not worth trying.
+new aws.lambda.FunctionEventInvokeConfig('SweepFailures', {
+  functionName: sweep.name,
+  maximumRetryAttempts: 0,
+  maximumEventAgeInSeconds: 60,
+})
+
+// What SNS hands over is tried twice more, then kept.
+new aws.lambda.FunctionEventInvokeConfig('DeliverFailures', {
+  functionName: deliver.name,
+  maximumRetryAttempts: 2,
+  destinationConfig: { onFailure: { destination: deadLetters.arn } },
+})
+mailEvents.subscribe('MailEventsToDeliver', deliver.arn)

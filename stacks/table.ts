@@ -1,0 +1,22 @@
+/// <reference path="../.sst/platform/config.d.ts" />
+import { TABLE } from '../schemas/table'
+import { isProduction } from './stage'
+
+const { keys, indexes, timeToLive } = TABLE
+const keyed = [keys, ...Object.values(indexes)]
+
+/** All state of the service. */
+export const table = new sst.aws.Dynamo('Table', {
+  fields: Object.fromEntries(keyed.flatMap(({ partition, sort }) => [partition, sort]).map((name) => [name, 'string'])),
+  primaryIndex: { hashKey: keys.partition, rangeKey: keys.sort },
+  globalIndexes: Object.fromEntries(
+    Object.entries(indexes).map(([name, { partition, sort, projection }]) => [
+      name,
+      { hashKey: partition, rangeKey: sort, projection: projection === 'keys-only' ? projection : [...projection] },
+    ]),
+  ),
+  ttl: timeToLive,
+  // It only says which row is new: what it holds is read by who may.
+  stream: 'keys-only',
+  deletionProtection: isProduction,
+})

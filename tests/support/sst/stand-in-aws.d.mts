@@ -1,0 +1,1 @@
+export function startAws(): Promise<{ url: string; calls: string[]; close(): void }>
