@@ -80,6 +80,12 @@ module.exports = {
       { path: '^(local|tests|site|stacks)/' },
     ),
     layer(
+      'stacks-know-schemas',
+      'What is deployed is built by name; nothing of it runs where it is described.',
+      { path: '^stacks/' },
+      { path: '^(functions|local|site|tests)/' },
+    ),
+    layer(
       'scripts-carry-no-contract',
       'What browsers load has types of the contract, and license-code.ts: zod stays here.',
       { path: '^site/src/scripts/' },
@@ -100,6 +106,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^\\.sst/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
   },
 }

@@ -4,109 +4,108 @@
 /* deno-fmt-ignore-file */
 /* biome-ignore-all lint: auto-generated */
 
-declare module 'sst' {
+declare module "sst" {
   export interface Resource {
-    Alarms: {
-      arn: string
-      type: 'sst.aws.SnsTopic'
+    "Alarms": {
+      "arn": string
+      "type": "sst.aws.SnsTopic"
     }
-    CodeSecret: {
-      type: 'sst.sst.Secret'
-      value: string
+    "CodeSecret": {
+      "type": "sst.sst.Secret"
+      "value": string
     }
-    DeadLetters: {
-      type: 'sst.aws.Queue'
-      url: string
+    "DeadLetters": {
+      "type": "sst.aws.Queue"
+      "url": string
     }
-    Deliver: {
-      name: string
-      type: 'sst.aws.Function'
+    "Deliver": {
+      "name": string
+      "type": "sst.aws.Function"
     }
-    Documents: {
-      name: string
-      type: 'sst.aws.Bucket'
+    "Documents": {
+      "name": string
+      "type": "sst.aws.Bucket"
     }
-    Mail: {
-      configSet: string
-      sender: string
-      type: 'sst.aws.Email'
+    "Mail": {
+      "configSet": string
+      "sender": string
+      "type": "sst.aws.Email"
     }
-    MailEvents: {
-      arn: string
-      type: 'sst.aws.SnsTopic'
+    "MailEvents": {
+      "arn": string
+      "type": "sst.aws.SnsTopic"
     }
-    MailHealth: {
-      arn: string
-      type: 'sst.aws.SnsTopic'
+    "MailHealth": {
+      "arn": string
+      "type": "sst.aws.SnsTopic"
     }
-    Operator: {
-      type: 'sst.sst.Secret'
-      value: string
+    "Operator": {
+      "type": "sst.sst.Secret"
+      "value": string
     }
-    OriginSecrets: {
-      type: 'sst.sst.Secret'
-      value: string
+    "OriginSecrets": {
+      "type": "sst.sst.Secret"
+      "value": string
     }
-    Pages: {
-      type: 'sst.aws.StaticSite'
-      url: string
+    "Pages": {
+      "type": "sst.aws.StaticSite"
+      "url": string
     }
-    Register: {
-      name: string
-      type: 'sst.aws.Function'
-      url: string
+    "Register": {
+      "name": string
+      "type": "sst.aws.Function"
+      "url": string
     }
-    RequestLicense: {
-      name: string
-      type: 'sst.aws.Function'
-      url: string
+    "RequestLicense": {
+      "name": string
+      "type": "sst.aws.Function"
+      "url": string
     }
-    Review: {
-      name: string
-      type: 'sst.aws.Function'
-      url: string
+    "Review": {
+      "name": string
+      "type": "sst.aws.Function"
+      "url": string
     }
-    Reviewers: {
-      type: 'sst.sst.Secret'
-      value: string
+    "Reviewers": {
+      "type": "sst.sst.Secret"
+      "value": string
     }
-    Router: {
-      type: 'sst.aws.Router'
-      url: string
+    "Router": {
+      "type": "sst.aws.Router"
+      "url": string
     }
-    Sender: {
-      type: 'sst.sst.Secret'
-      value: string
+    "Sender": {
+      "type": "sst.sst.Secret"
+      "value": string
     }
-    SigningKey: {
-      type: 'sst.sst.Secret'
-      value: string
+    "SigningKey": {
+      "type": "sst.sst.Secret"
+      "value": string
     }
-    Site: {
-      type: 'sst.sst.Linkable'
-      url: string
+    "Site": {
+      "type": "sst.sst.Linkable"
+      "url": string
     }
-    Sweep: {
-      name: string
-      type: 'sst.aws.Function'
+    "Sweep": {
+      "name": string
+      "type": "sst.aws.Function"
     }
-    Table: {
-      name: string
-      type: 'sst.aws.Dynamo'
+    "Table": {
+      "name": string
+      "type": "sst.aws.Dynamo"
     }
-    UploadAttestation: {
-      name: string
-      type: 'sst.aws.Function'
-      url: string
+    "UploadAttestation": {
+      "name": string
+      "type": "sst.aws.Function"
+      "url": string
     }
-    Verify: {
-      name: string
-      type: 'sst.aws.Function'
-      url: string
+    "Verify": {
+      "name": string
+      "type": "sst.aws.Function"
+      "url": string
     }
   }
 }
 
-import 'sst'
-
+import "sst"
 export {}

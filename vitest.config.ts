@@ -13,8 +13,10 @@ export default defineConfig({
       project('api'),
       project('integration'),
       project('site'),
+      project('infra'),
       project('e2e'),
       project('long'),
+      project('faults'),
     ],
   },
 })

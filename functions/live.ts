@@ -17,7 +17,7 @@ import { store } from './store/store.ts'
 import { usage } from './store/usage.ts'
 
 /** A request that hangs is given up, so that the caller hears of it and the row is tried again. Milliseconds. */
-const TABLE_TIMEOUTS = { requestTimeout: 3000, connectionTimeout: 1000 }
+const TABLE_TIMEOUTS = { requestTimeout: 3000, connectionTimeout: 1000, throwOnRequestTimeout: true }
 
 type Clients = { dynamodb: DynamoDBClient; s3: () => Promise<S3Client>; ses: () => Promise<SESClient> }
 

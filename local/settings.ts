@@ -10,12 +10,13 @@ export type LocalSecrets = {
   originSecrets: string[]
 }
 
-export function newSecrets(): LocalSecrets {
+/** New secrets of each kind, their ids beginning with `name`. */
+export function newSecrets(name = 'local'): LocalSecrets {
   const { kty, crv, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
   if (kty !== 'OKP' || crv !== 'Ed25519' || !x || !d) throw new Error('not an Ed25519 key')
   return {
-    codeSecrets: [{ id: 'local-1', secret: randomBytes(32).toString('hex') }],
-    signingKeys: [{ kty, crv, x, d, kid: `local-${randomBytes(4).toString('hex')}` }],
+    codeSecrets: [{ id: `${name}-1`, secret: randomBytes(32).toString('hex') }],
+    signingKeys: [{ kty, crv, x, d, kid: `${name}-${randomBytes(4).toString('hex')}` }],
     originSecrets: [randomBytes(32).toString('hex')],
   }
 }

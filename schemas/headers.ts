@@ -1,5 +1,11 @@
 import { PAGES } from './page.ts'
 
+/** The header in which the distribution proves that a request came through it. */
+export const ORIGIN_SECRET = 'x-origin-secret'
+
+/** The header in which the distribution says where the client is. */
+export const CLIENT_ADDRESS = 'x-client-address'
+
 /** Where the bytes of documents go to and come from, and where the site is: what its policies name. */
 export type Origins = { siteUrl: string; bucketUrl: string }
 

@@ -1,10 +1,8 @@
 import { API_BASE } from '../schemas/api'
-import { siteHeaderRules } from '../schemas/headers'
+import { CLIENT_ADDRESS, ORIGIN_SECRET, siteHeaderRules } from '../schemas/headers'
 
 // What the distribution does to every request and answer, as the bodies of its two functions (CloudFront Functions,
-// JavaScript runtime 2.0, 10 KB each). The API knows these header names too: `functions/api/`.
-const CLIENT_ADDRESS = 'x-client-address'
-const ORIGIN_SECRET = 'x-origin-secret'
+// JavaScript runtime 2.0, 10 KB each).
 
 /** What the page for unknown addresses is stored with, and nothing else. */
 export const UNKNOWN_CACHE_CONTROL = 'no-store'

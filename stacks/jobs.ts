@@ -73,7 +73,7 @@ export const sweep = new sst.aws.Function('Sweep', {
     pages('due'),
     rows(['PutItem'], ['MEMBER', 'CODE', 'AUDIT', 'DUE']),
     rows(['UpdateItem'], ['DUE', 'OBJECTION']),
-    rows(['DeleteItem'], ['MEMBER', 'DUE']),
+    rows(['DeleteItem'], ['ADDRESS', 'DUE']),
     rows(['BatchWriteItem'], ['MEMBER', 'DUE']),
     sending,
     listing('ListBucketVersions', ['incoming', 'kept']),

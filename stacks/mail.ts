@@ -11,7 +11,7 @@ export const mailEvents = new sst.aws.SnsTopic('MailEvents')
  * Who the mails come from, proven: in production a whole domain (DKIM, DMARC, its own MAIL FROM so that SPF aligns), in
  * a personal stage one address, whose owner follows a link that SES mails.
  */
-export const mail = new sst.aws.Email('Mail', {
+const mail = new sst.aws.Email('Mail', {
   events: [{ name: 'feedback', types: ['bounce', 'complaint', 'reject', 'rendering-failure'], topic: mailEvents.arn }],
   ...(isProduction
     ? {

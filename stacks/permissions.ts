@@ -33,9 +33,11 @@ export const objects = (actions: readonly FileAction[], folder: Folder): Permiss
   resources: [$interpolate`${documents.arn}/${folder}/*`],
 })
 
-/** What a folder of the bucket holds. Whoever may not list is told 403, not 404, of what is not there. */
-export const listing = (action: 'ListBucket' | 'ListBucketVersions', folders: readonly Folder[]): Permission => ({
+/** What the bucket, or some folders of it, hold. */
+export const listing = (action: 'ListBucket' | 'ListBucketVersions', folders?: readonly Folder[]): Permission => ({
   actions: [`s3:${action}`],
   resources: [documents.arn],
-  conditions: [{ test: 'StringLike', variable: 's3:prefix', values: folders.map((folder) => `${folder}/*`) }],
+  ...(folders && {
+    conditions: [{ test: 'StringLike', variable: 's3:prefix', values: folders.map((folder) => `${folder}/*`) }],
+  }),
 })

@@ -1,6 +1,6 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 import { execFileSync } from 'node:child_process'
-import { globSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { UNKNOWN_CACHE_CONTROL, UNKNOWN_PAGE } from './edge'
 import { router } from './router'
 
@@ -23,7 +23,7 @@ $util.runtime.registerStackTransformation(({ name, props, opts }) => {
 })
 
 const filesIn = (built: string) =>
-  globSync('**/*', { cwd: built, withFileTypes: true })
+  readdirSync(built, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => `${entry.parentPath.slice(built.length)}/${entry.name}`)
 

@@ -2,15 +2,12 @@ import type { Hono } from 'hono'
 import { HonoBase } from 'hono/hono-base'
 import { TrieRouter } from 'hono/router/trie-router'
 import { API, API_BASE } from '#schemas/api.ts'
-import { API_HEADERS } from '#schemas/headers.ts'
+import { API_HEADERS, ORIGIN_SECRET } from '#schemas/headers.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problem.ts'
 import { answerProblem } from './answer-problem.ts'
 import { localeOf } from './locale.ts'
 import type { Env, Route } from './route.ts'
-
-/** The header in which the distribution proves that a request came through it. */
-export const ORIGIN_SECRET = 'x-origin-secret'
 
 export type Log = {
   /** One line a request: no address, name, code or token in it. */

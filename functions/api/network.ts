@@ -1,7 +1,5 @@
 import type { Context } from 'hono'
-
-/** The header in which the distribution's viewer function puts the client's address. */
-export const CLIENT_ADDRESS = 'x-client-address'
+import { CLIENT_ADDRESS } from '#schemas/headers.ts'
 
 /** The network a request comes from: the first 24 bits of an IPv4 address, the first 56 of an IPv6 one. */
 export function networkOf(c: Context): string {

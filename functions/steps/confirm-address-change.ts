@@ -2,7 +2,7 @@ import type { RequestId } from '#schemas/id.ts'
 import type { MemberView } from '#schemas/views.ts'
 import type { Deps } from '../deps.ts'
 import { later } from '../domain/calendar.ts'
-import { audited, changed, mailed, objectionEndsAt } from '../domain/make-effects.ts'
+import { audited, mailed, objectionEndsAt } from '../domain/make-effects.ts'
 import { memberView } from '../domain/views.ts'
 import { Problem } from '../problem.ts'
 import { dossierOf, type MemberActor } from './actor.ts'
@@ -21,10 +21,13 @@ export async function confirmAddressChange(
   input: { requestId: RequestId; code: string },
 ): Promise<MemberView> {
   const { now, ids, store, program } = deps
-  const { request } = await confirmedDossier(deps, actor, input, 'new-address')
+  const { request, dossier } = await confirmedDossier(deps, actor, input, 'new-address')
   return onConflict(async (again) => {
     if (again) await assertUnused(deps, input.requestId)
-    const [{ member }, holder] = await Promise.all([dossierOf(deps, actor), store.address(request.email)])
+    const [{ member }, holder] = await Promise.all([
+      again ? dossierOf(deps, actor) : dossier,
+      store.address(request.email),
+    ])
     assertSettled(member)
     if (holder && holder.memberId !== member.id) throw new Problem('address.taken')
     const objectionId = ids.objection()

@@ -24,9 +24,10 @@ export async function confirmUpload(
 ): Promise<ApplicationView> {
   const { program, files, store } = deps
   const applicationId = applicationIdOfUpload(uploadId)
-  const { application, upload } = await find()
-  if (upload.document) return applicationView(application, program, locale)
-  if (!isEditable(application)) throw new Problem('application.wrong-status')
+  const found = await find()
+  const { upload } = found
+  if (upload.document) return applicationView(found.application, program, locale)
+  if (!isEditable(found.application)) throw new Problem('application.wrong-status')
 
   const { fileBytes } = program.limits
   const tooLarge = new Problem('file.too-large', { values: { megabytes: fileBytes / 1_000_000 } })
@@ -41,8 +42,8 @@ export async function confirmUpload(
   const { sha256, mediaType } = checked
   const document: KeptDocument = { sha256, mediaType, size: checked.bytes.byteLength }
 
-  return onConflict(async () => {
-    const { dossier, application } = await find()
+  return onConflict(async (again) => {
+    const { dossier, application } = again ? await find() : found
     const next = moved(transition(application, { type: 'upload-confirmed', uploadId, document }))
     const memberId = dossier.member.id
     await store.commit([

@@ -17,10 +17,10 @@ export async function eraseMe(
   input: { requestId: RequestId; code: string },
 ): Promise<void> {
   const { now, store } = deps
-  const { request } = await confirmedDossier(deps, actor, input)
+  const { request, dossier } = await confirmedDossier(deps, actor, input)
   await onConflict(async (again) => {
     if (again) await assertUnused(deps, input.requestId)
-    const { member } = await dossierOf(deps, actor)
+    const { member } = again ? await dossierOf(deps, actor) : dossier
     assertSettled(member)
     await store.commit([
       { type: 'request-used', requestId: input.requestId, at: now },

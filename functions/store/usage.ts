@@ -1,5 +1,4 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
-import type { Email } from '#schemas/email.ts'
 import type { Tenant } from '#schemas/id.ts'
 import type { Program } from '#schemas/program.ts'
 import type { Instant } from '#schemas/time.ts'

@@ -1,4 +1,5 @@
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { builtinModules } from 'node:module'
 import { basename, extname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
@@ -11,7 +12,7 @@ export type Lambda = (typeof LAMBDAS)[number]
 
 /** CommonJS inside an ES module asks for what a module does not have. */
 const REQUIRE =
-  "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);const __dirname=import.meta.dirname;const __filename=import.meta.filename;"
+  "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);const __dirname=import.meta.dirname;const __filename=import.meta.filename;"
 
 export const OPTIONS = {
   bundle: true,
@@ -38,18 +39,48 @@ const UNUSED = [
   [/@smithy\/core\/dist-es\/submodules\/checksum\/sha256\/Sha256Js\.js$/, 'no-sha256.ts'],
 ] as const
 
+const standIn = (file: string) => resolve(import.meta.dirname, 'stand-ins', file)
+
 export const lean: Plugin = {
   name: 'lean',
   setup(build) {
     for (const [filter, file] of UNUSED)
       build.onLoad({ filter }, () => ({
-        contents: readFileSync(resolve(import.meta.dirname, 'stand-ins', file)),
+        contents: readFileSync(standIn(file)),
         loader: 'ts',
       }))
+    // Answers are held to their schemas by the tests: no function reads one.
+    build.onLoad({ filter: /schemas\/views\.ts$/ }, ({ path }) => ({
+      contents: [...readFileSync(path, 'utf8').matchAll(/^export const (\w+)/gm)]
+        .map(([, name]) => `export const ${name} = undefined`)
+        .join('\n'),
+      loader: 'ts',
+    }))
     // The SDK tells its version to AWS, and would carry the rest of its package.json for that.
     build.onLoad({ filter: /@aws-sdk\/client-\w+\/package\.json$/ }, ({ path }) => ({
       contents: JSON.stringify({ version: JSON.parse(readFileSync(path, 'utf8')).version }),
       loader: 'json',
+    }))
+  },
+}
+
+const BUILT_IN = new Set(builtinModules)
+
+/**
+ * Node's own modules, taken without an import: imported by an ES module, they load all that they ever export, `fetch`
+ * and WebSockets among it. HTTP/2, which the SDK has a handler for, is not used.
+ */
+const builtIns: Plugin = {
+  name: 'built-ins',
+  setup(build) {
+    build.onResolve({ filter: /^(node:)?[a-z_0-9/]+$/ }, ({ path, importer }) => {
+      const name = path.replace(/^node:/, '')
+      if (!importer || !BUILT_IN.has(name)) return undefined
+      return name === 'http2' ? { path: standIn('no-http2.ts') } : { path: name, namespace: 'built-in' }
+    })
+    build.onLoad({ filter: /./, namespace: 'built-in' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule('node:${path}')`,
+      loader: 'js',
     }))
   },
 }
@@ -71,7 +102,12 @@ export async function bundle(name: Lambda, folder: string): Promise<Bundle> {
   mkdirSync(folder, { recursive: true })
   const later: Record<string, string> = name === CHECKS_DOCUMENTS ? { 'document-worker': WORKER } : {}
   const common = { ...OPTIONS, outdir: folder }
-  await build({ ...common, entryPoints: { [name]: `functions/${name}.ts` }, plugins: [lean, apart(later)] })
+  await build({
+    ...common,
+    entryPoints: { [name]: `functions/${name}.ts` },
+    inject: [standIn('web.ts')],
+    plugins: [builtIns, lean, apart(later)],
+  })
   await build({ ...common, entryPoints: later, splitting: true, plugins: [lean] })
   if (name === CHECKS_DOCUMENTS) cpSync(nativeLibraries(), join(folder, 'node_modules'), { recursive: true })
   const start = join(folder, `${name}.mjs`)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { API_BASE, type OperationName } from '#schemas/api.ts'
+import { ORIGIN_SECRET } from '#schemas/headers.ts'
 import type { ProblemCode } from '#schemas/problem.ts'
-import { ORIGIN_SECRET } from '../../functions/api/app.ts'
 import { expectNothingStored, expectRefusal } from '../support/refusal.ts'
 import { OPERATIONS, operationOf, ready } from '../support/requests.ts'
 import { aWorld, SITE_URL } from '../support/world.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { CLIENT_ADDRESS } from '#schemas/headers.ts'
 import { Instant } from '#schemas/time.ts'
-import { CLIENT_ADDRESS } from '../../functions/api/network.ts'
 import { engineCalls } from '../support/calls.ts'
 import { mailsTo } from '../support/inbox.ts'
 import { expectRefusal } from '../support/refusal.ts'

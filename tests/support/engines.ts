@@ -7,6 +7,7 @@ import { startInbox } from '../../local/inbox.ts'
 import { freePort } from '../../local/ports.ts'
 import { startS3 } from '../../local/s3/server.ts'
 import { builtSite } from '../../local/site.ts'
+import { planStages } from './infra/stages.ts'
 import { REGION, S3_CREDENTIALS, SITE_URL } from './world.ts'
 
 /** Where the stacks look for it too, as production has the same address. */
@@ -40,6 +41,7 @@ export default async function setup(project: TestProject) {
   // Built when its sources changed, and only for the tests that open it.
   if (project.vitest.projects.some(({ name }) => name === 'e2e' || name === 'site'))
     project.provide('site', await builtSite(SITE_FOLDER, SITE_URL))
+  if (project.vitest.projects.some(({ name }) => name === 'infra')) await planStages()
   const { urls, close } = await startEngines()
   project.provide('dynamodb', urls.dynamodb)
   project.provide('s3', urls.s3)

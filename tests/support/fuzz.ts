@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { FUNCTIONS, type OperationName } from '#schemas/api.ts'
-import { CLIENT_ADDRESS } from '../../functions/api/network.ts'
+import { CLIENT_ADDRESS } from '#schemas/headers.ts'
 import { OPERATIONS, operationOf, type Ready, ready, signedIn, signedInReviewer } from './requests.ts'
 import { aWorld, type World } from './world.ts'
 

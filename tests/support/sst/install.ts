@@ -19,7 +19,9 @@ export async function installSst(root = '.'): Promise<void> {
   }
   const platform = join(root, '.sst/platform')
   const isThere =
-    existsSync(join(platform, 'node_modules/@pulumi/aws')) && readIf(join(platform, 'version')) === version
+    existsSync(join(root, '.sst/provider-lock.json')) &&
+    existsSync(join(platform, 'node_modules/@pulumi/aws')) &&
+    readIf(join(platform, 'version')) === version
   if (isThere) return
   console.log('Installing what SST needs…')
   const path = [join(process.cwd(), 'node_modules/.bin'), process.env['PATH']].join(':')

@@ -41,10 +41,7 @@ export function policyJson({ statements = [], version = '2012-10-17' }) {
       ...(s.resources ? { Resource: one(s.resources) } : {}),
       ...(s.conditions
         ? {
-            Condition: s.conditions.reduce(
-              (o, c) => ({ ...o, [c.test]: { ...o[c.test], [c.variable]: one(c.values) } }),
-              {},
-            ),
+            Condition: Object.fromEntries(s.conditions.map((c) => [c.test, { [c.variable]: one(c.values) }])),
           }
         : {}),
     })),

@@ -1,0 +1,29 @@
+import { coldBench } from './cold/cold.ts'
+import { costBench } from './cost/cost.ts'
+import { growthBench } from './cost/growth.ts'
+import { loadBench } from './load/load.ts'
+
+const ROUNDS = 30
+const MEMBERS = { few: 1000, many: 200_000 }
+const LOAD = { seconds: 60, people: 50 }
+
+/** What the product costs: each part prints its figures, and throws when what must not happen does. */
+const PARTS: Record<string, () => Promise<unknown>> = {
+  cold: () => coldBench(ROUNDS),
+  cost: () => costBench(),
+  growth: () => growthBench(MEMBERS.few, MEMBERS.many),
+  load: () => loadBench(LOAD.seconds, LOAD.people),
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in PARTS))
+if (unknown.length > 0) {
+  console.error(`Usage: npm run bench [-- ${Object.keys(PARTS).join(' ')}]`)
+  process.exit(1)
+}
+for (const [name, run] of Object.entries(PARTS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  console.log(`\n## ${name}\n`)
+  await run()
+}
+process.exit(0)

@@ -1,0 +1,37 @@
+import { eventsIn, HTTP_LAMBDAS } from './events.ts'
+import { assertSameWork, measureCold, measureWarm, type Series, type Setup } from './measure.ts'
+import { openPlace } from './place.ts'
+import { machine, printTable } from './report.ts'
+import { START_BYTES, summaryOf, type TargetSummary, warningsOf } from './summary.ts'
+import { buildTargets } from './targets.ts'
+
+export type ColdSummary = { rounds: number; machine: string[]; targets: TargetSummary[]; warnings: string[] }
+
+/**
+ * What starting a function costs, and what a request costs once it runs: size, CPU of the cold start and CPU per
+ * request of the five functions that answer HTTP, and beside two of them the same route written otherwise. Prints
+ * it, and a warning for every budget that is missed. Throws when something answers what it should not.
+ */
+export async function coldBench(rounds: number): Promise<ColdSummary> {
+  const { targets, bootstrap } = await buildTargets()
+  const inPlace = async <T>(use: (setup: Setup) => Promise<T>) => {
+    const place = await openPlace()
+    return use({ place, bootstrap, events: eventsIn(place) }).finally(place.close)
+  }
+  const work = await inPlace((setup) => assertSameWork(targets, setup))
+  const cold = await inPlace((setup) => measureCold(targets, rounds, setup))
+  const warm: Series = new Map()
+  for (const lambda of HTTP_LAMBDAS) {
+    const its = targets.filter((target) => target.lambda === lambda)
+    // Each on an engine of its own, which is slower the more it holds.
+    const measured = await inPlace((setup) => measureWarm(its, rounds, setup))
+    for (const [target, values] of measured) warm.set(target, values)
+  }
+  const summary = targets.map((target) => summaryOf(target, { cold, warm }))
+  const warnings = warningsOf(summary)
+  for (const line of machine()) console.log(line)
+  console.log(`${rounds} paired rounds; ratios are ours to theirs, taken inside the round; [quartiles]`)
+  printTable(summary, work, START_BYTES)
+  for (const warning of warnings) console.log(`warning: ${warning}`)
+  return { rounds, machine: machine(), targets: summary, warnings }
+}

@@ -1,0 +1,96 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { Email } from '#schemas/email.ts'
+import { ORIGIN_SECRET } from '#schemas/headers.ts'
+import type { RequestId } from '#schemas/id.ts'
+import { PROGRAM } from '#schemas/program.ts'
+import { Reviewers } from '#schemas/reviewer.ts'
+import { apiOf } from '../../../functions/api-of.ts'
+import type { Config } from '../../../functions/config.ts'
+import { live } from '../../../functions/live.ts'
+import { secrets as derived } from '../../../functions/secrets.ts'
+import { startDynamoDb } from '../../../local/dynamodb.ts'
+import { freePort } from '../../../local/ports.ts'
+import { provisionTable } from '../../../local/provision.ts'
+import { ALL_ROUTES } from '../../../local/routes.ts'
+import { LOCAL_REVIEWERS, linksOf, newSecrets } from '../../../local/settings.ts'
+import { startCounter } from './counter.ts'
+
+const TABLE = 'bench'
+const REGION = 'eu-west-3'
+const CREDENTIALS = { accessKeyId: 'bench', secretAccessKey: 'bench-secret-access-key' }
+export const SITE_URL = 'https://license.example'
+
+/** Where the bundles run: the engine's table, somebody signed in of each kind, and the environment of a function. */
+export type Place = Awaited<ReturnType<typeof openPlace>>
+
+/** Starts the embedded DynamoDB with the product's table, and signs a member and a reviewer in with the real app. */
+export async function openPlace() {
+  const engine = await startDynamoDb({ port: await freePort() })
+  const counter = await startCounter(engine.url)
+  const secrets = newSecrets()
+  const client = new DynamoDBClient({ endpoint: engine.url, region: REGION, credentials: CREDENTIALS })
+  await provisionTable(client, TABLE)
+  const config: Config = {
+    table: () => TABLE,
+    bucket: () => TABLE,
+    siteUrl: () => SITE_URL,
+    reviewers: () => Reviewers.parse(LOCAL_REVIEWERS),
+    codeSecrets: () => secrets.codeSecrets,
+    signingKeys: () => secrets.signingKeys,
+    originSecrets: () => secrets.originSecrets,
+    clockIsMovable: () => false,
+    sender: () => Email.parse(PROGRAM.sender.address),
+  }
+  const app = apiOf(ALL_ROUTES, live({ config, clients: { dynamodb: client } }), config, {
+    answered: () => undefined,
+    failed: (error) => console.error(error),
+  })
+  const originSecret = secrets.originSecrets[0] ?? ''
+  const post = async (path: string, body: object): Promise<Record<'requestId' | 'token', string>> => {
+    const headers = { 'content-type': 'application/json', [ORIGIN_SECRET]: originSecret }
+    const answer = await app.request(`${SITE_URL}/api/v1${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as Record<'requestId' | 'token', string>
+  }
+  const codeOf = derived(() => secrets.codeSecrets).code
+
+  const asked = await post('/register', { email: 'camille@school.example', locale: 'fr' })
+  const member = await post('/verify', {
+    requestId: asked.requestId,
+    code: codeOf('sign-in', asked.requestId as RequestId),
+  })
+  const reviewing = await post('/reviews/sign-in', { email: LOCAL_REVIEWERS[0].email })
+  const reviewer = await post('/reviews/verify', {
+    requestId: reviewing.requestId,
+    code: codeOf('review', reviewing.requestId as RequestId),
+  })
+
+  const links = linksOf({ table: TABLE, bucket: TABLE, siteUrl: SITE_URL, secrets, reviewers: LOCAL_REVIEWERS })
+  const env = {
+    ...links,
+    // As on AWS, where no clock can be moved, and so none is read.
+    SST_RESOURCE_Table: JSON.stringify({ name: TABLE }),
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: engine.url,
+    TZ: ':UTC',
+  }
+  return {
+    env,
+    /** The same, and every request to DynamoDB is counted. */
+    countedEnv: { ...env, AWS_ENDPOINT_URL_DYNAMODB: counter.url },
+    counted: counter.taken,
+    originSecret,
+    sessions: { member: member.token, reviewer: reviewer.token },
+    async close() {
+      client.destroy()
+      await counter.close()
+      await engine.close()
+    },
+  }
+}

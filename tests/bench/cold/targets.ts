@@ -1,0 +1,56 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { bundle, lean, OPTIONS } from '../../../stacks/bundles/bundle.ts'
+import { HTTP_LAMBDAS, type HttpLambda } from './events.ts'
+
+const FOLDER = '.sst/bench'
+const VARIANTS = 'tests/bench/cold/variants'
+
+/** The routes that are also written otherwise, by the function that has them. */
+const COMPARED = { register: 'register', verify: 'me' } as const satisfies Partial<Record<HttpLambda, string>>
+const FRAMEWORKS = ['hand', 'express', 'fastify'] as const
+const SDKS = { installed: [], lean: [lean] } as const
+
+/** Who wrote a bundle: the product, or one framework on one form of the SDK. */
+export type Author = 'ours' | `${(typeof FRAMEWORKS)[number]}, SDK ${keyof typeof SDKS}`
+/** A bundle that is measured: a function, and who wrote it. */
+export type Target = { lambda: HttpLambda; author: Author; start: string; startBytes: number }
+
+/** Bundles the functions, their competitors and what runs them, all with the options of the product's bundles. */
+export async function buildTargets(): Promise<{ targets: Target[]; bootstrap: string }> {
+  rmSync(FOLDER, { recursive: true, force: true })
+  const ours = HTTP_LAMBDAS.map(async (lambda): Promise<Target> => {
+    const { start, startBytes } = await bundle(lambda, join(FOLDER, lambda))
+    return { lambda, author: 'ours', start: resolve(start), startBytes }
+  })
+  const theirs = (Object.keys(COMPARED) as (keyof typeof COMPARED)[]).flatMap((lambda) =>
+    FRAMEWORKS.flatMap((framework) =>
+      (Object.keys(SDKS) as (keyof typeof SDKS)[]).map(async (sdk): Promise<Target> => {
+        const start = await bundled(
+          `${lambda}-${framework}-${sdk}`,
+          `import { handlerOf } from './${framework}.ts'
+           import { ${COMPARED[lambda]} } from './${COMPARED[lambda]}.ts'
+           export const handler = handlerOf(${COMPARED[lambda]})`,
+          [...SDKS[sdk]],
+        )
+        return { lambda, author: `${framework}, SDK ${sdk}`, start, startBytes: gzipped(start) }
+      }),
+    ),
+  )
+  const built = await Promise.all([...ours, ...theirs])
+  return {
+    targets: HTTP_LAMBDAS.flatMap((lambda) => built.filter((target) => target.lambda === lambda)),
+    bootstrap: await bundled('bootstrap', "import '../../../support/lambda/bootstrap.ts'", []),
+  }
+}
+
+async function bundled(name: string, contents: string, plugins: (typeof lean)[]) {
+  const { outExtension: _names, ...options } = OPTIONS
+  const outfile = resolve(FOLDER, `${name}.mjs`)
+  await build({ ...options, stdin: { contents, resolveDir: VARIANTS, loader: 'ts' }, outfile, plugins })
+  return outfile
+}
+
+const gzipped = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length

@@ -1,0 +1,124 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { ConditionalCheckFailedException, TransactWriteItemsCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import * as z from 'zod'
+import { Email } from '#schemas/email.ts'
+import { Locale } from '#schemas/locale.ts'
+import { PROGRAM } from '#schemas/program.ts'
+import { dynamodb, Refused, type Route, siteUrl, table } from './service.ts'
+
+const Body = z.strictObject({ email: Email, locale: Locale })
+const Headers = z.object({ 'idempotency-key': z.string().min(16).max(255).optional() })
+
+const { mailsPerMinute, mailsPerHour, mailsPerDay, networkRequestsPer10Minutes, codeMinutes } = PROGRAM.limits
+const SYMBOLS = '0123456789abcdefghjkmnpqrstvwxyz'
+const MINUTE = 60_000
+
+/** `POST /api/v1/register` as somebody writes it who has this one route to write. */
+export const register: Route = {
+  method: 'POST',
+  path: '/api/v1/register',
+  async answer({ headers, body }) {
+    const now = Date.now()
+    const { origin, 'sec-fetch-site': site, 'x-client-address': address = '' } = headers
+    if ((site && site !== 'same-origin') || (origin && origin !== siteUrl)) throw new Refused(403, 'request.cross-site')
+    await countNetwork(address.split('.').slice(0, 3).join('.'), now)
+    const { data: given } = Headers.safeParse(headers)
+    const { data: asked } = Body.safeParse(body)
+    if (!given || !asked) throw new Refused(400, 'request.invalid')
+    const id = requestId(asked.email, now, given['idempotency-key'])
+    await spendMail(asked.email, id, now)
+    const expiresAt = new Date(now + codeMinutes * MINUTE).toISOString()
+    await writeRequest({ id, ...asked, createdAt: new Date(now).toISOString(), expiresAt })
+    return { status: 202, body: { requestId: id, expiresAt } }
+  },
+}
+
+function requestId(email: string, now: number, key: string | undefined) {
+  const day = new Date(now).toISOString().slice(0, 10)
+  const bytes =
+    key === undefined
+      ? randomBytes(26)
+      : createHash('sha256').update(`${key}\n${email}\n${day}`).digest().subarray(0, 26)
+  return `req_${[...bytes].map((byte) => SYMBOLS.charAt(byte & 31)).join('')}`
+}
+
+/** One conditional update; refuses when its condition does not hold. */
+async function spend(key: object, update: string, only: string, values: object) {
+  const names = Object.fromEntries(`${update} ${only}`.match(/#\w+/g)?.map((name) => [name, name.slice(1)]) ?? [])
+  const command = new UpdateItemCommand({
+    TableName: table,
+    Key: marshall(key),
+    UpdateExpression: update,
+    ConditionExpression: only,
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: marshall(values),
+    ReturnValues: 'ALL_NEW',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  })
+  await dynamodb.send(command).catch((error: unknown) => {
+    throw error instanceof ConditionalCheckFailedException ? new Refused(429, 'rate-limited') : error
+  })
+}
+
+const countNetwork = (network: string, now: number) => {
+  const window = Math.floor(now / (10 * MINUTE))
+  return spend(
+    { pk: `direct#LIMIT#network#${network}`, sk: String(window) },
+    'SET #ttl = :ttl ADD #requests :one',
+    'attribute_not_exists(#requests) OR #requests < :most',
+    { ':one': 1, ':most': networkRequestsPer10Minutes, ':ttl': (window + 1) * 600 + 3600 },
+  )
+}
+
+const spendMail = (email: string, purchase: string, now: number) => {
+  const mailbox = createHash('sha256')
+    .update(email.replace(/\+[^@]*@/, '@'))
+    .digest('hex')
+  const ago = (minutes: number) => new Date(now - minutes * MINUTE).toISOString()
+  const slots = Array.from({ length: mailsPerDay - 1 }, (_, slot) => slot + 1)
+  const free = (slot: number, since: string) => `(attribute_not_exists(#m${slot}) OR #m${slot} <= ${since})`
+  return spend(
+    { pk: `direct#LIMIT#mail#${mailbox}`, sk: 'LIMIT' },
+    `SET #purchase = :purchase, #ttl = :ttl, #m0 = :now, ${slots.map((slot) => `#m${slot} = if_not_exists(#m${slot - 1}, :never)`).join(', ')}`,
+    [free(mailsPerMinute - 1, ':w0'), free(mailsPerHour - 1, ':w1'), free(mailsPerDay - 1, ':w2')].join(' AND '),
+    {
+      ':purchase': purchase,
+      ':ttl': Math.ceil(now / 1000) + 2 * 86_400,
+      ':now': ago(0),
+      ':never': '',
+      ':w0': ago(1),
+      ':w1': ago(60),
+      ':w2': ago(24 * 60),
+    },
+  )
+}
+
+type Request = { id: string; email: string; locale: string; createdAt: string; expiresAt: string }
+
+/** The request and the mail that will carry its code, both or none. */
+async function writeRequest({ id, email, locale, createdAt, expiresAt }: Request) {
+  const request = {
+    pk: `direct#REQUEST#${id}`,
+    sk: 'REQUEST',
+    ...{ id, purpose: 'sign-in', email, locale, createdAt, expiresAt, tries: 0 },
+    ttl: Math.ceil(Date.parse(expiresAt) / 1000) + 3600,
+  }
+  const shard = [...(id + id)].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 65_521, 7) % 8
+  const mail = {
+    pk: `direct#DUE#${id}`,
+    sk: `mail#${id}`,
+    ...{ kind: 'mail', owner: id, id, dueAt: createdAt, attempts: 0, createdAt, to: [email], locale },
+    mail: { name: 'sign-in-code', data: { requestId: id, expiresAt } },
+    due: `live#${shard}`,
+  }
+  const fresh = { ConditionExpression: 'attribute_not_exists(#pk)', ExpressionAttributeNames: { '#pk': 'pk' } }
+  await dynamodb.send(
+    new TransactWriteItemsCommand({
+      TransactItems: [
+        { Put: { TableName: table, Item: marshall(request), ...fresh } },
+        { Put: { TableName: table, Item: marshall(mail) } },
+      ],
+    }),
+  )
+}

@@ -1,0 +1,93 @@
+import {
+  type AttributeValue,
+  BatchWriteItemCommand,
+  type DynamoDBClient,
+  type TransactWriteItemsCommandInput,
+  UpdateTableCommand,
+} from '@aws-sdk/client-dynamodb'
+import { Email } from '#schemas/email.ts'
+import { MemberId, type Tenant } from '#schemas/id.ts'
+import { PROGRAM } from '#schemas/program.ts'
+import { Instant, SchoolYear } from '#schemas/time.ts'
+import type { Effect } from '../../../functions/domain/effect.ts'
+import { licenseIdOf } from '../../../functions/domain/identity.ts'
+import { commit } from '../../../functions/store/commit.ts'
+import type { Table } from '../../../functions/store/table.ts'
+import { anApplication } from '../../support/applications.ts'
+
+const SITE = 'direct' as Tenant
+const YEAR = SchoolYear.parse('2026-2027')
+const THEN = Instant.parse('2026-10-05T04:00:00.000Z')
+const ENDS = Instant.parse('2027-08-31T22:00:00.000Z')
+/** Never, as far as what is measured is concerned: what is planned for later fills its index too. */
+const MUCH_LATER = Instant.parse('2099-01-01T00:00:00.000Z')
+/** One application of so many waits for a decision. */
+const WAITING = 25
+const BATCH = 25
+const WRITERS = 8
+
+/** What is kept of a member with a license, or of one who waits for a decision. */
+function effectsOf(number: number): Effect[] {
+  const symbols = number.toString(16).padStart(16, '0')
+  const memberId = MemberId.parse(`mbr_${symbols}`)
+  const email = Email.parse(`member-${symbols}@school.example`)
+  const code = `ALP-${symbols.toUpperCase().match(/.{4}/g)?.join('-')}`
+  const licenseCode = { code, status: 'active' as const, memberId, issuedAt: THEN, usableUntil: ENDS }
+  const id = licenseIdOf(memberId, YEAR)
+  const member = { id: memberId, status: 'active' as const, version: 1, email, locale: 'fr' as const }
+  const isWaiting = number % WAITING === 0
+  const effects: Effect[] = [
+    {
+      type: 'member',
+      value: { ...member, registeredAt: THEN, sessionsFrom: THEN, ...(!isWaiting && { licenseCode }) },
+    },
+    { type: 'address', value: { email, memberId, former: false } },
+    { type: 'application', value: anApplication(isWaiting ? 'in-review' : 'approved', { memberId }) },
+  ]
+  if (isWaiting) return effects
+  const times = { validFrom: THEN, validUntil: ENDS, graceUntil: ENDS }
+  const license = { id, schoolYear: YEAR, code, product: PROGRAM.product, ...times, file: 'x'.repeat(450) }
+  const reminder = { kind: 'renewal-reminder' as const, owner: memberId, id, licenseId: id, daysBefore: 60 }
+  return [
+    ...effects,
+    { type: 'license-code', value: licenseCode },
+    { type: 'license', value: license },
+    { type: 'due', value: { ...reminder, dueAt: MUCH_LATER, attempts: 0 } },
+  ]
+}
+
+/** The items that the store makes of effects: what it sends to DynamoDB is taken from it instead. */
+async function itemsOf(table: Table, effects: readonly Effect[]): Promise<Record<string, AttributeValue>[]> {
+  const items: Record<string, AttributeValue>[] = []
+  const send = async ({ input }: { input: TransactWriteItemsCommandInput }) => {
+    for (const { Put } of input.TransactItems ?? []) if (Put?.Item) items.push(Put.Item)
+  }
+  await commit({ ...table, client: { send } as unknown as DynamoDBClient }, SITE, PROGRAM)(effects)
+  return items
+}
+
+/**
+ * Writes so many members into a table in the shapes that the store writes, without its transactions. The table's
+ * stream ends: on the embedded engine each write takes longer the more records it holds, and nobody reads it here.
+ */
+export async function fill(table: Table, members: number): Promise<void> {
+  const ended = { StreamEnabled: false }
+  await table.client.send(new UpdateTableCommand({ TableName: table.name, StreamSpecification: ended }))
+  const numbers = Array.from({ length: members }, (_, number) => number).values()
+  const write = async (requests: { PutRequest: { Item: Record<string, AttributeValue> } }[]) => {
+    const { UnprocessedItems = {} } = await table.client.send(
+      new BatchWriteItemCommand({ RequestItems: { [table.name]: requests } }),
+    )
+    if (Object.keys(UnprocessedItems).length > 0) throw new Error('the engine did not take everything')
+  }
+  const writer = async () => {
+    const waiting: { PutRequest: { Item: Record<string, AttributeValue> } }[] = []
+    for (const number of numbers) {
+      const items = await itemsOf(table, effectsOf(number))
+      waiting.push(...items.map((Item) => ({ PutRequest: { Item } })))
+      if (waiting.length >= BATCH) await write(waiting.splice(0, BATCH))
+    }
+    while (waiting.length > 0) await write(waiting.splice(0, BATCH))
+  }
+  await Promise.all(Array.from({ length: WRITERS }, writer))
+}

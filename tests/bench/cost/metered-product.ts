@@ -1,0 +1,142 @@
+import type { DynamoDBStreamEvent } from 'aws-lambda'
+import { API, API_BASE, FUNCTIONS, type Operation, type OperationName } from '#schemas/api.ts'
+import type { Tenant } from '#schemas/id.ts'
+import { apiOf } from '../../../functions/api-of.ts'
+import { deliverOf } from '../../../functions/deliver-of.ts'
+import { live } from '../../../functions/live.ts'
+import { sweep } from '../../../functions/steps/sweep.ts'
+import { ALL_ROUTES } from '../../../local/routes.ts'
+import { codeTo } from '../../support/inbox.ts'
+import { post } from '../../support/people.ts'
+import { fromElsewhere } from '../../support/requests.ts'
+import { aPlace, aWorld, ORIGIN_HEADERS, SITE_URL } from '../../support/world.ts'
+import { type Call, meter, type Written } from './meter.ts'
+
+/** Something that was done, and every request to AWS that it took. */
+export type Step = { name: string; calls: Call[] }
+type Asking = {
+  token?: string
+  params?: Record<string, string>
+  query?: Record<string, string>
+  body?: object
+}
+
+const SITE = 'direct' as Tenant
+/** A Monday in a school year; far ahead, so that what is measured is the same whenever it is. */
+const STARTS = Date.parse('2040-10-08T08:00:00.000Z')
+const SILENT = { answered: () => {}, failed: () => {} }
+
+/**
+ * The product as it is on AWS, on engines of one machine: its clock cannot be moved by a row of the table (which
+ * costs a read a request), but stands until it is told to pass. Everything done with it is a step with its calls.
+ */
+export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
+  const world = await aWorld(await aPlace(engines))
+  const { place, clients } = world
+  const state = { now: STARTS, calls: [] as Call[], steps: [] as Step[], written: [] as Written[] }
+  const config = { ...world.config, clockIsMovable: () => false }
+  const wired = live({
+    config,
+    clients: { dynamodb: clients.dynamodb, s3: async () => clients.s3, ses: async () => clients.ses },
+    realNow: () => state.now,
+  })
+  const app = apiOf(ALL_ROUTES, wired, config, SILENT)
+  const deliver = deliverOf(wired)
+  meter(clients, { spent: (call) => state.calls.push(call), wrote: (key) => state.written.push(key) })
+
+  const step = async <T>(name: string, act: () => Promise<T>): Promise<T> => {
+    state.calls = []
+    const done = await act()
+    state.steps.push({ name, calls: state.calls })
+    return done
+  }
+  const ran = (name: string, bytes = 0) => state.calls.push({ service: 'lambda', command: name, bytes })
+
+  return {
+    place,
+    clients,
+    /** The steps since this was last asked. */
+    take: (): Step[] => state.steps.splice(0),
+    pass: ({ days = 0, minutes = 0 }: { days?: number; minutes?: number }) => {
+      state.now += days * 86_400_000 + minutes * 60_000
+    },
+    now: () => new Date(state.now).toISOString(),
+
+    /** One operation, which has to succeed; a step by its name. Answers its body. */
+    call: (name: OperationName, { token, params = {}, query = {}, body }: Asking = {}) =>
+      step(name, async () => {
+        const { method, path }: Operation = API[name]
+        const at = path.replace(/\{(\w+)\}/g, (_, key: string) => params[key] ?? '')
+        const response = await app.request(`${SITE_URL}${API_BASE}${at}?${new URLSearchParams(query)}`, {
+          method,
+          headers: {
+            ...ORIGIN_HEADERS,
+            ...fromElsewhere(),
+            ...(token && { authorization: `Bearer ${token}` }),
+            ...(body && { 'content-type': 'application/json' }),
+          },
+          ...(body && { body: JSON.stringify(body) }),
+        })
+        const text = await response.text()
+        if (response.status >= 300) throw new Error(`${name}: ${response.status} ${text}`)
+        ran(functionOf(path), Buffer.byteLength(text))
+        return text === '' ? undefined : JSON.parse(text)
+      }),
+
+    /** The bytes of a file, as a browser posts them to the bucket. */
+    sendFile: (slot: Parameters<typeof post>[0], bytes: Uint8Array, mediaType: string) =>
+      step('file to the bucket', async () => {
+        const { status } = await post(slot, bytes, mediaType)
+        if (status >= 300) throw new Error(`the bucket answered ${status}`)
+        state.calls.push({ service: 's3', command: 'POST', kind: 'put' })
+      }),
+
+    /** A link of the API, as a browser follows it. */
+    openLink: (url: string) =>
+      step('file from the bucket', async () => {
+        const response = await fetch(url)
+        await response.arrayBuffer()
+        if (!response.ok) throw new Error(`the bucket answered ${response.status}`)
+        state.calls.push({ service: 's3', command: 'GET', kind: 'get' })
+      }),
+
+    /** The mails that were written since this was last asked, as the table's stream has them sent; each a step. */
+    async deliver(): Promise<void> {
+      for (const { pk, sk, mail } of state.written.splice(0).filter(({ mail }) => mail)) {
+        const event = {
+          Records: [{ eventName: 'INSERT', dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } }, SequenceNumber: '1' } }],
+        } as DynamoDBStreamEvent
+        await step(`mail ${mail}`, async () => {
+          const { batchItemFailures } = await deliver(event)
+          if (batchItemFailures.length > 0) throw new Error(`${pk} ${sk} was not sent`)
+          ran('deliver')
+        })
+      }
+    },
+
+    /** Whatever is due now, as the schedule has it done. */
+    sweep: (name: string) =>
+      step(name, async () => {
+        const counts = await sweep({
+          index: wired.index('live'),
+          now: (await wired.depsFor(SITE)).now,
+          forTenant: wired.depsFor,
+          mayGoOn: () => true,
+          failed: (error) => {
+            throw error
+          },
+        })
+        ran('sweep')
+        return counts
+      }),
+
+    /** The code that was mailed last to an address. */
+    code: (address: string) => codeTo(place.inbox, address),
+  }
+}
+export type MeteredProduct = Awaited<ReturnType<typeof aMeteredProduct>>
+
+const functionOf = (path: string) =>
+  Object.entries(FUNCTIONS).find(([, segments]) =>
+    (segments as readonly string[]).includes(path.split('/')[1] ?? ''),
+  )?.[0] ?? 'none'

@@ -1,0 +1,29 @@
+import type { Call } from './meter.ts'
+import type { Step } from './metered-product.ts'
+
+/** What calls come to, by what AWS charges for. */
+export function spentOn(calls: readonly Call[]) {
+  const table = calls.filter((call) => call.service === 'dynamodb')
+  const objects = calls.filter((call) => call.service === 's3')
+  const letters = calls.filter((call) => call.service === 'ses')
+  const runs = calls.filter((call) => call.service === 'lambda')
+  return {
+    requests: table.length,
+    rru: sum(table.map(({ kind, units }) => (kind === 'read' ? units : 0))),
+    wru: sum(table.map(({ kind, units }) => (kind === 'write' ? units : 0))),
+    mails: sum(letters.map(({ mails }) => mails)),
+    mailBytes: sum(letters.map(({ mails, bytes }) => mails * bytes)),
+    gets: objects.filter(({ kind }) => kind === 'get').length,
+    puts: objects.filter(({ kind }) => kind === 'put').length,
+    runs: runs.map(({ command }) => command),
+    answerBytes: sum(runs.map(({ bytes }) => bytes)),
+  }
+}
+
+/** The row of a step in a table: its name, DynamoDB requests, read units and write units. */
+export function rowOf({ name, calls }: Step): [name: string, requests: number, rru: number, wru: number] {
+  const { requests, rru, wru } = spentOn(calls)
+  return [name, requests, rru, wru]
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)

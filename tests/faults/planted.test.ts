@@ -1,0 +1,88 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Check, STAGES } from '../support/infra/check.ts'
+import { CHECKS } from '../support/infra/checks.ts'
+import { FAULTS } from '../support/infra/faults.ts'
+import { planStages } from '../support/infra/stages.ts'
+import { sstDiff } from '../support/sst/diff.ts'
+import type { Graph } from '../support/sst/graph.ts'
+import { stageSecrets } from '../support/sst/secrets.ts'
+
+const COPIED = [
+  'functions',
+  'local',
+  'schemas',
+  'site',
+  'stacks',
+  'docs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'sst.config.ts',
+  'sst-env.d.ts',
+]
+const secrets = stageSecrets()
+const state: { root: string; personal?: Graph } = { root: '' }
+
+/** A copy of the sources, whose stacks can be broken; what was installed and built stays where it is. */
+beforeAll(async () => {
+  const { personal } = await planStages()
+  state.personal = personal
+  state.root = mkdtempSync(join(tmpdir(), 'campus-license-faults-'))
+  for (const name of COPIED) cpSync(name, join(state.root, name), { recursive: true })
+  symlinkSync(resolve('node_modules'), join(state.root, 'node_modules'))
+  cpSync('.sst/platform', join(state.root, '.sst/platform'), {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (path) => !path.endsWith('/node_modules'),
+  })
+  symlinkSync(resolve('.sst/platform/node_modules'), join(state.root, '.sst/platform/node_modules'))
+  // Without it, SST would install its providers anew.
+  cpSync('.sst/provider-lock.json', join(state.root, '.sst/provider-lock.json'))
+  cpSync('.sst/site', join(state.root, '.sst/site'), { recursive: true })
+}, 300_000)
+afterAll(() => rmSync(state.root, { recursive: true, force: true }))
+
+test.each(FAULTS)(
+  '$mistake is caught',
+  async ({ file, find, write, seenBy }) => {
+    const path = join(state.root, file)
+    const sound = readFileSync(path, 'utf8')
+    expect(sound).toContain(find)
+    try {
+      writeFileSync(path, sound.replace(find, write))
+      expect((await failing()).join('; ')).toMatch(seenBy)
+    } finally {
+      writeFileSync(path, sound)
+    }
+  },
+  240_000,
+)
+
+/** The checks that fail on the copy as it is now; or that SST refuses it. */
+async function failing(): Promise<string[]> {
+  const { personal } = state
+  if (!personal) throw new Error('not planned')
+  const here = process.cwd()
+  try {
+    const production = await sstDiff({ stage: STAGES.production, root: state.root, secrets })
+    process.chdir(state.root)
+    const failed = await Promise.all(CHECKS.map((one) => isSound(one, { production, personal })))
+    return CHECKS.filter((_, index) => !failed[index]).map(({ says }) => says)
+  } catch (error) {
+    return [`SST refuses: ${error}`]
+  } finally {
+    process.chdir(here)
+  }
+}
+
+const isSound = async ({ see }: Check, stages: { production: Graph; personal: Graph }) => {
+  try {
+    await see(stages)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { CHECKS } from '../support/infra/checks.ts'
+import { stages, TYPES_BEFORE } from '../support/infra/stages.ts'
+
+test.each(CHECKS)('$says', async ({ see }) => {
+  await see(stages())
+})
+
+test('the types of the links are those of the stacks', () => {
+  expect(readFileSync(TYPES_BEFORE, 'utf8')).toBe(readFileSync('sst-env.d.ts', 'utf8'))
+})

@@ -1,0 +1,150 @@
+import { type AttributeValue, PutItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { describe, expect, test } from 'vitest'
+import type { OperationName } from '#schemas/api.ts'
+import { journeys } from '../bench/cost/journey.ts'
+import { type Call, meter } from '../bench/cost/meter.ts'
+import { aMeteredProduct, type Step } from '../bench/cost/metered-product.ts'
+import { rowOf } from '../bench/cost/spent.ts'
+import { OPERATIONS, perform, ready } from '../support/requests.ts'
+import { aWorld } from '../support/world.ts'
+
+/** DynamoDB Local asks for as many requests and makes units of its own of them, fewer than AWS publishes. */
+const isEmbedded = !process.env['TEST_DYNAMODB_URL']
+const asked = (requests: number, rru: number, wru: number) =>
+  isEmbedded ? `${requests} requests, ${rru} RRU, ${wru} WRU` : `${requests} requests`
+
+/** What each step took, by its name; of steps of one name that differ, all that there were. */
+function costsOf(steps: readonly Step[]): Record<string, string> {
+  const rows = Map.groupBy(steps.map(rowOf), ([name]) => name)
+  const said = ([, ...cost]: ReturnType<typeof rowOf>) => asked(...cost)
+  return Object.fromEntries([...rows].map(([name, all]) => [name, [...new Set(all.map(said))].join(' or ')]))
+}
+
+// Is it due, who gets mail at all, the lease, and that it was sent.
+const MAIL = asked(4, 2, 3)
+const FIRST = {
+  register: asked(3, 0, 7),
+  'mail sign-in-code': MAIL,
+  verify: asked(4, 1, 12),
+  me: asked(2, 2, 0),
+  applications: asked(2, 2, 0),
+  openApplication: asked(3, 2, 9),
+  announceUpload: asked(3, 2, 4),
+  'file to the bucket': asked(0, 0, 0),
+  confirmUpload: asked(3, 2, 6),
+  submitApplication: asked(3, 2, 19),
+  'mail review-application': MAIL,
+  review: asked(2, 2, 0),
+  openDocument: asked(3, 2, 2),
+  'file from the bucket': asked(0, 0, 0),
+  decide: asked(3, 2, 21),
+  'mail approved': MAIL,
+  requestLicense: asked(3, 2, 15),
+  'mail license': MAIL,
+  licenses: asked(2, 2, 0),
+}
+
+// Of sweeps, eight requests and 4 RRU are the shards of the index, and one and 0.5 the shard that is looked at again.
+test('a journey asks of the table what it did, and no more', async () => {
+  const { first, reviewing, correction, idle, renewal } = await journeys(await aMeteredProduct())
+  expect(costsOf(first)).toEqual({
+    ...FIRST,
+    'sweep: documents of the decision': asked(13, 6.5, 12),
+    'sweep: documents of no decision': asked(13, 6.5, 4),
+  })
+  expect(costsOf(renewal)).toEqual({
+    ...FIRST,
+    'sweep: reminder to renew': asked(14, 7.5, 10),
+    'mail renewal-reminder': MAIL,
+    verify: asked(4, 1, 6),
+    checkLicenseCode: asked(2, 1, 1),
+  })
+  expect(costsOf(correction)).toMatchObject({
+    decide: asked(3, 2, 17),
+    'mail correction-requested': MAIL,
+    application: asked(2, 2, 0),
+    confirmUpload: asked(3, 2, 8),
+    submitApplication: asked(3, 2, 21),
+  })
+  expect(costsOf(reviewing)).toEqual({
+    reviewSignIn: asked(3, 0, 7),
+    'mail review-code': MAIL,
+    reviewVerify: asked(3, 0, 6),
+    queue: asked(2, 1.5, 0),
+    figures: asked(10, 5.5, 0),
+  })
+  expect(costsOf(idle)).toEqual({ 'sweep of nothing': asked(8, 4, 0) })
+  expect(first.filter(({ name }) => name.startsWith('mail ')).map(({ name }) => name)).toEqual([
+    'mail sign-in-code',
+    ...['mail review-application', 'mail review-application'],
+    'mail approved',
+    'mail license',
+  ])
+})
+
+/** The session, and the clock that only one machine has. */
+const BEFORE = ['SESSION', 'CLOCK']
+/** What says no before the work: counters of requests and mails, and the tries of a code. */
+const COUNTERS = ['LIMIT', 'REQUEST']
+
+/** Who reads more than once, and why. */
+const READS: Partial<Record<OperationName, number>> = {
+  openApplication: 3, // With a claim, as here: the claimed code, and the member whose it is.
+  confirmAddressChange: 2, // And whose the new address is.
+  exportMe: 3, // The audit trail and what is planned are partitions of their own.
+  object: 2, // The objection names the member.
+  figures: 9, // The queue twice, and each of seven days.
+}
+
+describe('after authentication, an operation is one read and one transaction at most:', () => {
+  test.each(OPERATIONS)('%s', async (name) => {
+    const world = await aWorld()
+    const request = await ready(world, name)
+    const calls: Call[] = []
+    meter(world.clients, { spent: (call) => calls.push(call), wrote: () => {} })
+    expect((await perform(world, request)).status).toBeLessThan(300)
+    const table = calls
+      .filter((call) => call.service === 'dynamodb')
+      .filter(({ about = '' }) => !BEFORE.includes(about))
+    const reads = table.filter(({ kind }) => kind === 'read')
+    const writes = table.filter(({ kind, about = '' }) => kind === 'write' && !COUNTERS.includes(about))
+    expect(Math.max(1, reads.length)).toBe(READS[name] ?? 1)
+    expect(['', 'TransactWriteItemsCommand']).toContain(writes.map(({ command }) => command).join())
+  })
+})
+
+test('the engine answers the capacity that AWS publishes', async () => {
+  const { clients, place } = await aWorld()
+  const units: number[] = []
+  meter(clients, { spent: (call) => call.service === 'dynamodb' && units.push(call.units), wrote: () => {} })
+  const { dynamodb } = clients
+  const TableName = place.table
+  // Names and values are three bytes each of the partition and the sort key, and one more is the name `x`.
+  const item = (sk: string, bytes: number, more: Record<string, string> = {}) =>
+    marshall({ pk: 'p', sk, x: 'x'.repeat(bytes - 7), ...more })
+  const put = (Item: Record<string, AttributeValue>) => dynamodb.send(new PutItemCommand({ TableName, Item }))
+  const transact = (...Items: Record<string, AttributeValue>[]) =>
+    dynamodb.send(new TransactWriteItemsCommand({ TransactItems: Items.map((Item) => ({ Put: { TableName, Item } })) }))
+  const query = (index?: string) =>
+    dynamodb.send(
+      new QueryCommand({
+        TableName,
+        ...(index ? { IndexName: index } : { ConsistentRead: true }),
+        KeyConditionExpression: index ? 'due = :p' : 'pk = :p',
+        ExpressionAttributeValues: { ':p': { S: 'p' } },
+      }),
+    )
+
+  await put(item('1', 1024)) // 1 KB
+  await put(item('1', 1025)) // a byte more
+  await put(item('1', 10)) // as large as what it replaces
+  await put(item('1', 10, { due: 'p', dueAt: '1' })) // and a row of the index
+  await put(item('1', 10, { due: 'p', dueAt: '2' })) // which is deleted and written when its key changes
+  await put(item('1', 99, { due: 'p', dueAt: '2' })) // and left alone when only the item does
+  await transact(item('2', 1025), item('3', 10, { due: 'p', dueAt: '1' })) // double; DynamoDB Local: the index too
+  await put(item('4', 4000))
+  await query() // everything together, 4 KB at once
+  await query('due') // half
+  expect(units).toEqual([1, 2, 2, 2, 3, 1, isEmbedded ? 7 : 8, 4, 2, 0.5])
+})

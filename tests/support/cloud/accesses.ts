@@ -1,0 +1,82 @@
+import { XMLParser } from 'fast-xml-parser'
+import type { Access } from './policy.ts'
+
+/** A request to a service of AWS, as it is sent. */
+export type Sent = { method: string; url: URL; headers: Record<string, string>; body: Buffer }
+type Key = { pk?: { S?: string } }
+
+const leading = (...keys: (Key | undefined)[]) => ({ 'dynamodb:LeadingKeys': keys.map((key) => key?.pk?.S ?? '') })
+
+/** What a request to DynamoDB does to the table of this ARN. */
+export function inDynamoDb({ headers, body }: Sent, table: string): Access[] {
+  const operation = headers['x-amz-target']?.split('.')[1] ?? ''
+  const sent = JSON.parse(body.toString())
+  const one = (action: string, key: Key): Access => ({
+    action: `dynamodb:${action}`,
+    resource: table,
+    context: leading(key),
+  })
+  switch (operation) {
+    case 'GetItem':
+    case 'UpdateItem':
+    case 'DeleteItem':
+      return [one(operation, sent.Key)]
+    case 'Query': {
+      const [, value = ''] = /=\s*(:\w+)/.exec(sent.KeyConditionExpression) ?? []
+      const partition = sent.ExpressionAttributeValues[value] as { S: string }
+      if (sent.IndexName) return [{ action: 'dynamodb:Query', resource: `${table}/index/${sent.IndexName}` }]
+      return [one('Query', { pk: partition })]
+    }
+    case 'TransactWriteItems':
+      return sent.TransactItems.map(({ Put, Update, Delete }: Record<string, { Item: Key; Key: Key }>) =>
+        Put ? one('PutItem', Put.Item) : Update ? one('UpdateItem', Update.Key) : one('DeleteItem', Delete?.Key ?? {}),
+      )
+    case 'BatchWriteItem':
+      return Object.values(sent.RequestItems as Record<string, { DeleteRequest: { Key: Key } }[]>).map((requests) => ({
+        action: 'dynamodb:BatchWriteItem',
+        resource: table,
+        context: leading(...requests.map(({ DeleteRequest }) => DeleteRequest.Key)),
+      }))
+    default:
+      throw new Error(`${operation} of DynamoDB is not known here`)
+  }
+}
+
+const xml = new XMLParser({ isArray: (name) => name === 'Object' })
+
+/** What a request to S3 does. */
+export function inS3({ method, url, body }: Sent): Access[] {
+  const [, bucket = '', ...rest] = decodeURIComponent(url.pathname).split('/')
+  const arn = `arn:aws:s3:::${bucket}`
+  const key = rest.join('/')
+  const has = (name: string) => url.searchParams.has(name)
+  const prefix = { 's3:prefix': [url.searchParams.get('prefix') ?? ''] }
+  if (method === 'POST' && has('delete'))
+    return xml.parse(body.toString()).Delete.Object.map(({ Key, VersionId }: { Key: string; VersionId?: string }) => ({
+      action: VersionId === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion',
+      resource: `${arn}/${Key}`,
+    }))
+  if (method === 'POST') {
+    // A presigned POST does what its signer may do.
+    const [, posted = ''] = /name="key"\r\n\r\n([^\r]+)/.exec(body.toString('latin1')) ?? []
+    return [{ action: 's3:PutObject', resource: `${arn}/${posted}` }]
+  }
+  if (key === '') {
+    const action = has('versions') ? 's3:ListBucketVersions' : 's3:ListBucket'
+    return [{ action, resource: arn, context: prefix }]
+  }
+  if (method === 'PUT') return [{ action: 's3:PutObject', resource: `${arn}/${key}` }]
+  return [{ action: has('versionId') ? 's3:GetObjectVersion' : 's3:GetObject', resource: `${arn}/${key}` }]
+}
+
+/** What a request to SES does: a mail is sent as its sender, with the configuration of that sender. */
+export function inSes(
+  { body }: Sent,
+  { identity, configuration }: { identity: string; configuration: string },
+): Access[] {
+  const action = `ses:${new URLSearchParams(body.toString()).get('Action')}`
+  return [
+    { action, resource: identity },
+    { action, resource: configuration },
+  ]
+}

@@ -1,0 +1,180 @@
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { setTimeout as delay } from 'node:timers/promises'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
+import { S3Client } from '@aws-sdk/client-s3'
+import type { Tenant } from '#schemas/id.ts'
+import { clock } from '../../../functions/store/clock.ts'
+import { provisionBucket, provisionTable } from '../../../local/provision.ts'
+import { startPump } from '../../../local/pump.ts'
+import type { Graph } from '../sst/graph.ts'
+import { type DeployedFunction, deployFunction, type Seen } from './deployed-function.ts'
+import { edgeOf } from './edge.ts'
+
+const SWEEP_EVERY_MS = 400
+const SITE = 'direct' as Tenant
+
+type Setup = {
+  graph: Graph
+  engines: { dynamodb: string; s3: string; inbox: string }
+  credentials: { accessKeyId: string; secretAccessKey: string }
+  /** The built site. */
+  site: string
+  seen: Seen
+}
+
+/**
+ * A stage as it would run on AWS, on one machine: the distribution's own functions choose between the site's files and
+ * the bundled functions, each in a process of its own with its links and the rights of its role; the table's stream and
+ * a clock call the two that work by themselves.
+ */
+export async function deploy({ graph, engines, credentials, site, seen }: Setup) {
+  const folder = mkdtempSync(join(tmpdir(), 'campus-license-cloud-'))
+  const { region } = graph.app
+  const table: string = graph.links['Table']?.['name']
+  const dynamodb = new DynamoDBClient({ endpoint: engines.dynamodb, region, credentials })
+  const s3 = new S3Client({ endpoint: engines.s3, region, credentials, forcePathStyle: true })
+  await provisionTable(dynamodb, table)
+  await provisionBucket(s3, graph.links['Documents']?.['name'], 'https://license.example')
+
+  const env = { AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey }
+  const functions = await Promise.all(
+    graph
+      .ofType('aws:lambda/function:Function')
+      .map((one) => deployFunction(graph, one, { engines: { ...engines, env }, folder, seen })),
+  )
+  const named = (name: string): DeployedFunction => {
+    const found = functions.find((one) => one.name === name)
+    if (!found) throw new Error(`no function ${name}`)
+    return found
+  }
+  /** The function behind a host: SST names its address after it. */
+  const behind = (host: string) => functions.find(({ name }) => host.split('.')[0] === `${name.replaceAll('-', '')}url`)
+
+  const edge = edgeOf(graph)
+  const failures: unknown[] = []
+  const server = createServer((asked, response) => {
+    visit(asked, response).catch((error) => {
+      failures.push(error)
+      response.writeHead(502).end()
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  async function visit(asked: IncomingMessage, response: ServerResponse) {
+    const { pathname, search } = new URL(asked.url ?? '/', url)
+    if (pathname.startsWith('/local')) return testOnly(asked, response)
+    const request = {
+      method: asked.method ?? 'GET',
+      uri: pathname,
+      headers: Object.fromEntries(Object.entries(asked.headers).map(([name, value]) => [name, { value: `${value}` }])),
+    }
+    const routed = await edge.route('192.0.2.1', request)
+    if (routed.type === 'answer') return respond(response, routed.status, routed.headers, '')
+    if (routed.type === 'object') {
+      const body = readFileSync(join(site, decodeURIComponent(routed.key)))
+      const cacheControl = routed.key === '404.html' ? 'no-store' : 'max-age=0, must-revalidate'
+      const from = { statusCode: 200, headers: { 'cache-control': { value: cacheControl } } }
+      const { statusCode, headers } = await edge.answer(request, from)
+      return respond(response, statusCode, headers, body)
+    }
+    const fn = behind(routed.host)
+    if (!fn) throw new Error(`nothing is at ${routed.host}`)
+    const body = await buffer(asked)
+    const answer = await fn.invoke(eventOf({ ...request, headers: routed.headers }, search, body))
+    const {
+      statusCode,
+      headers = {},
+      cookies = [],
+    } = answer as {
+      statusCode: number
+      headers?: Record<string, string>
+      cookies?: string[]
+    }
+    response.writeHead(statusCode, { ...headers, ...(cookies.length > 0 && { 'set-cookie': cookies }) })
+    response.end(answer['isBase64Encoded'] ? Buffer.from(`${answer['body']}`, 'base64') : answer['body'])
+  }
+
+  /** What the walk asks of one machine: where the mails are, and the clock. */
+  async function testOnly(asked: IncomingMessage, response: ServerResponse) {
+    const time = clock({ client: dynamodb, name: table }, SITE)
+    if (asked.method === 'POST') await time.advance(JSON.parse((await buffer(asked)).toString()).milliseconds)
+    const reviewers = JSON.parse(graph.links['Reviewers']?.['value']).map(({ email }: { email: string }) => email)
+    const now = new Date(Date.now() + (await time.ahead())).toISOString()
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify({ inbox: engines.inbox, reviewers, now }))
+  }
+
+  const streams = new DynamoDBStreamsClient({ endpoint: engines.dynamodb, region, credentials })
+  const pump = await startPump({ client: streams, table, failed: (error) => failures.push(error) }, ({ Records }) => {
+    const due = Records.filter(
+      ({ eventName, dynamodb: at }) => eventName === 'INSERT' && at?.Keys?.['pk']?.S?.includes('#DUE#'),
+    )
+    return due.length > 0 ? named('deliver').invoke({ Records: due }) : Promise.resolve()
+  })
+  const stopping = new AbortController()
+  const sweeping = (async () => {
+    while (!stopping.signal.aborted) {
+      await named('sweep')
+        .invoke({})
+        .catch((error) => failures.push(error))
+      await delay(SWEEP_EVERY_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+  })()
+
+  return {
+    url,
+    edge,
+    invoke: (name: string, event: object) => named(name).invoke(event),
+    failures,
+    async close() {
+      stopping.abort()
+      await Promise.all([pump.stop(), sweeping])
+      server.closeAllConnections()
+      server.close()
+      await Promise.all(functions.map((one) => one.close()))
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+export type Cloud = Awaited<ReturnType<typeof deploy>>
+
+function respond(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, { value: string }>,
+  body: string | Buffer,
+) {
+  response.writeHead(status, Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value])))
+  response.end(body)
+}
+
+/** A function URL's event (payload 2.0). */
+function eventOf(
+  { method, uri, headers }: { method: string; uri: string; headers: Record<string, { value: string }> },
+  search: string,
+  body: Buffer,
+) {
+  const { cookie, ...rest } = Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value]))
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: uri,
+    rawQueryString: search.slice(1),
+    ...(cookie && { cookies: cookie.split(/; */) }),
+    headers: rest,
+    requestContext: {
+      http: { method, path: uri, protocol: 'HTTP/1.1', sourceIp: '198.51.100.1' },
+      domainName: rest['host'],
+    },
+    ...(body.length > 0 && { body: body.toString('base64') }),
+    isBase64Encoded: body.length > 0,
+  }
+}

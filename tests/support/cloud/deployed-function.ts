@@ -1,0 +1,85 @@
+import { join, resolve } from 'node:path'
+import { openSandbox } from '../lambda/sandbox.ts'
+import type { Graph, Resource } from '../sst/graph.ts'
+import { inDynamoDb, inS3, inSes } from './accesses.ts'
+import { guard } from './guard.ts'
+import { readLinks, writeLinks } from './links.ts'
+import type { Access } from './policy.ts'
+
+const BOOTSTRAP = resolve('tests/support/lambda/bootstrap.ts')
+
+/** Where the engines are, and the credentials they take. */
+export type Engines = { dynamodb: string; s3: string; inbox: string; env: Record<string, string> }
+export type Seen = (name: string, access: Access, allowed: boolean) => void
+
+export type DeployedFunction = {
+  /** As its file under `functions/`. */
+  name: string
+  invoke(event: object): Promise<Record<string, unknown>>
+  close(): Promise<void>
+}
+
+/**
+ * One function as the stacks deploy it: its bundle, its environment, its links, and of the engines only what its role
+ * allows. One invocation at a time, as in one sandbox of Lambda.
+ */
+export async function deployFunction(
+  graph: Graph,
+  resource: Resource,
+  { engines, folder, seen }: { engines: Engines; folder: string; seen: Seen },
+): Promise<DeployedFunction> {
+  const { handler, environment, timeout } = resource.inputs
+  const name: string = handler.split('.')[0]
+  const statements = graph.statements(graph.one('aws:iam/role:Role', resource.name.replace(/Function$/, 'Role')))
+  const note = (access: Access, allowed: boolean) => seen(name, access, allowed)
+  const table = `arn:aws:dynamodb:${graph.app.region}:111122223333:table/${graph.links['Table']?.['name']}`
+  const sender = sending(graph)
+  const guards = await Promise.all([
+    guard({ url: engines.dynamodb, accesses: (sent) => inDynamoDb(sent, table), statements, seen: note }),
+    guard({ url: engines.s3, accesses: inS3, statements, seen: note }),
+    guard({ url: engines.inbox, accesses: (sent) => inSes(sent, sender), statements, seen: note }),
+  ])
+  const [dynamodb, s3, inbox] = guards
+
+  const bundle = resolve('.sst/bundles', name)
+  const key: string = environment.variables.SST_KEY
+  const links = readLinks(join(bundle, environment.variables.SST_KEY_FILE), key)
+  const ownLinks = join(folder, `${name}.enc`)
+  // Time has to pass in a test: the only thing that is otherwise than on AWS.
+  writeLinks(ownLinks, key, { ...links, Table: { ...links['Table'], movableClock: true } })
+
+  const variables = {
+    ...environment.variables,
+    ...engines.env,
+    SST_KEY_FILE: ownLinks,
+    AWS_REGION: graph.app.region,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb?.url ?? '',
+    AWS_ENDPOINT_URL_S3: s3?.url ?? '',
+    AWS_ENDPOINT_URL_SES: inbox?.url ?? '',
+    AWS_LAMBDA_LOG_LEVEL: 'INFO',
+  }
+  const sandbox = await openSandbox(BOOTSTRAP, join(bundle, `${name}.mjs`), variables, timeout * 1000)
+  const queue = { last: Promise.resolve() as Promise<unknown> }
+  return {
+    name,
+    invoke(event) {
+      const mine = queue.last.catch(() => undefined).then(() => sandbox.invoke(event))
+      queue.last = mine
+      return mine as Promise<Record<string, unknown>>
+    },
+    async close() {
+      await sandbox.close()
+      for (const one of guards) one.close()
+    },
+  }
+}
+
+function sending(graph: Graph) {
+  const { inputs: identity } = graph.one('aws:sesv2/emailIdentity:EmailIdentity', 'MailIdentity')
+  const { inputs: set } = graph.one('aws:sesv2/configurationSet:ConfigurationSet', 'MailConfig')
+  const arn = `arn:aws:ses:${graph.app.region}:111122223333`
+  return {
+    identity: `${arn}:identity/${identity['emailIdentity']}`,
+    configuration: `${arn}:configuration-set/${set['configurationSetName']}`,
+  }
+}

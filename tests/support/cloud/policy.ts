@@ -1,0 +1,37 @@
+import type { Statement } from '../sst/graph.ts'
+
+/** One thing that a request does: what IAM is asked before it is done. */
+export type Access = { action: string; resource: string; context?: Record<string, string[]> }
+
+/** Whether a role with these statements may do it: something allows it and nothing denies it. */
+export function isAllowed(statements: readonly Statement[], access: Access): boolean {
+  const speaking = statements.filter((one) => speaksOf(one, access))
+  return speaking.some(({ Effect }) => Effect === 'Allow') && !speaking.some(({ Effect }) => Effect === 'Deny')
+}
+
+const speaksOf = ({ Action, Resource, Condition = {} }: Statement, { action, resource, context = {} }: Access) =>
+  Action.some((one) => isLike(action, one)) &&
+  Resource.some((one) => isLike(resource, one)) &&
+  Object.entries(Condition).every(([test, keys]) =>
+    Object.entries(keys).every(([key, wanted]) => holds(test, context[key] ?? [], [wanted].flat())),
+  )
+
+function holds(test: string, given: readonly string[], wanted: readonly string[]): boolean {
+  const isOne = (value: string) => wanted.some((pattern) => isLike(value, pattern))
+  switch (test) {
+    case 'ForAllValues:StringLike':
+      return given.every(isOne)
+    case 'StringLike':
+      return given.length > 0 && given.every(isOne)
+    default:
+      throw new Error(`the condition ${test} is not known here`)
+  }
+}
+
+const isLike = (text: string, pattern: string) =>
+  new RegExp(
+    `^${pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
+  ).test(text)

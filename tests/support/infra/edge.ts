@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { siteHeaders } from '#schemas/headers.ts'
+import { edgeOf, FUNCTION_BYTES } from '../cloud/edge.ts'
+import type { Graph } from '../sst/graph.ts'
+import { check } from './check.ts'
+
+const siteOf = (graph: Graph) => {
+  const { url } = graph.links['Site'] as { url: string }
+  const { host } = new URL(url)
+  const folder = `.sst/site/${host}`
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name))}`)
+  return { url, host, paths }
+}
+const bucketUrl = (graph: Graph) => `https://${graph.links['Documents']?.['name']}.s3.${graph.app.region}.amazonaws.com`
+const asked = (uri: string, host: string) => ({ method: 'GET', uri, headers: { host: { value: host } } })
+const found = { statusCode: 200, headers: { 'cache-control': { value: 'max-age=0, must-revalidate' } } }
+
+export const EDGE = [
+  check(
+    'the distribution runs its two functions, which are small enough, on every request and answer',
+    ({ production, personal }) => {
+      for (const graph of [production, personal]) {
+        const { code } = edgeOf(graph)
+        for (const one of Object.values(code))
+          assert.ok(Buffer.byteLength(one) <= FUNCTION_BYTES, `${one.length} bytes`)
+        const { inputs } = graph.one('aws:cloudfront/distribution:Distribution', /Router/)
+        const { functionAssociations, viewerProtocolPolicy } = inputs['defaultCacheBehavior']
+        assert.equal(viewerProtocolPolicy, 'redirect-to-https')
+        assert.deepEqual(
+          functionAssociations.map(({ eventType, functionArn }: Record<string, string>) => [
+            eventType,
+            /function\/(\w+)$/.exec(functionArn ?? '')?.[1],
+          ]),
+          [
+            ['viewer-request', 'routercloudfrontfunctionrequest'],
+            ['viewer-response', 'routercloudfrontfunctionresponse'],
+          ],
+        )
+      }
+    },
+  ),
+  check('a firewall stands before production, and before production only', ({ production, personal }) => {
+    const { inputs } = production.one('aws:wafv2/webAcl:WebAcl', 'RouterWaf')
+    assert.equal(inputs['scope'], 'CLOUDFRONT')
+    assert.deepEqual(
+      inputs['rules'].map(
+        ({ name, statement }: { name: string; statement: { rateBasedStatement?: { limit: number } } }) => [
+          name,
+          statement.rateBasedStatement?.limit,
+        ],
+      ),
+      [
+        ['RateLimitPerIP', 2000],
+        ['AWSManagedRulesCommonRuleSet', undefined],
+        ['AWSManagedRulesKnownBadInputsRuleSet', undefined],
+      ],
+    )
+    assert.match(production.one('aws:cloudfront/distribution:Distribution', /Router/).inputs['webAclId'], /webacl/)
+    const [logging] = production.ofType('aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration')
+    assert.deepEqual(logging?.inputs['redactedFields'], [
+      { queryString: {} },
+      { singleHeader: { name: 'cookie' } },
+      { singleHeader: { name: 'authorization' } },
+    ])
+    assert.equal(personal.ofType('aws:wafv2/webAcl:WebAcl').length, 0)
+  }),
+  check(
+    'every file of the site is answered with the headers that one machine gives it',
+    async ({ production, personal }) => {
+      for (const graph of [production, personal]) {
+        const edge = edgeOf(graph)
+        const { url, host, paths } = siteOf(graph)
+        assert.ok(paths.length > 250, `${paths.length} files`)
+        for (const file of paths) {
+          const path = file.replace(/index\.html$/, '')
+          const routed = await edge.route('192.0.2.1', asked(path, host))
+          assert.deepEqual(routed, { type: 'object', key: file.slice(1) })
+          const { statusCode, headers } = await edge.answer(asked(file, host), found)
+          assert.equal(statusCode, 200)
+          const given = Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value]))
+          const wanted = Object.entries(siteHeaders(path, { siteUrl: url, bucketUrl: bucketUrl(graph) }))
+          assert.deepEqual(given, Object.fromEntries(wanted.map(([name, value]) => [name.toLowerCase(), value])), path)
+        }
+      }
+    },
+  ),
+  check(
+    'an address that the site does not have gets its page for that, as 404, and a page without its slash is led to it',
+    async ({ production }) => {
+      const edge = edgeOf(production)
+      const { host } = siteOf(production)
+      for (const uri of ['/nowhere/', '/en/nowhere/', '/docs/a/b/', '/_astro/nothing.js', '/favicon.php'])
+        assert.deepEqual(await edge.route('192.0.2.1', asked(uri, host)), { type: 'object', key: '404.html' }, uri)
+      const stored = production.one('pulumi-nodejs:dynamic:Resource', /^PagesAssetFiles/).inputs['files']
+      const page = stored.find(({ key }: { key: string }) => key === '404.html')
+      const { statusCode } = await edge.answer(asked('/404.html', host), {
+        statusCode: 200,
+        headers: { 'cache-control': { value: page.cacheControl } },
+      })
+      assert.equal(statusCode, 404)
+      for (const { key, cacheControl } of stored) assert.equal(cacheControl === 'no-store', key === '404.html', key)
+      const led = await edge.route('192.0.2.1', asked('/en/status', host))
+      assert.ok(led.type === 'answer' && led.status === 301 && led.headers['location']?.value === '/en/status/')
+    },
+  ),
+  check('everything that was built is uploaded', ({ production, personal }) => {
+    for (const graph of [production, personal]) {
+      const { inputs } = graph.one('pulumi-nodejs:dynamic:Resource', /^PagesAssetFiles/)
+      const uploaded = inputs['files'].map(({ key }: { key: string }) => `/${key}`)
+      assert.deepEqual(uploaded.toSorted(), siteOf(graph).paths.toSorted())
+    }
+  }),
+]

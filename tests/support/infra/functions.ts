@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { API_BASE, FUNCTIONS } from '#schemas/api.ts'
+import { check } from './check.ts'
+import { ROLES } from './roles.ts'
+
+/** What a cold start of a function of the API may read, gzipped (design §11). */
+const START_BYTES = 110_000
+const FUNCTION = 'aws:lambda/function:Function'
+
+export const FUNCTION_CHECKS = [
+  check(
+    'every function runs on nodejs24.x, arm64, with JSON logs that are kept for a while',
+    ({ production, personal }) => {
+      for (const [graph, days] of [
+        [production, 90],
+        [personal, 7],
+      ] as const) {
+        const functions = graph.ofType(FUNCTION)
+        assert.equal(functions.length, 7)
+        for (const { name, inputs } of functions) {
+          assert.equal(inputs['runtime'], 'nodejs24.x', name)
+          assert.deepEqual(inputs['architectures'], ['arm64'], name)
+          assert.equal(inputs['loggingConfig'].logFormat, 'JSON', name)
+          const group = graph
+            .ofType('aws:cloudwatch/logGroup:LogGroup')
+            .find((one) => one.inputs['name'] === inputs['loggingConfig'].logGroup)
+          assert.equal(group?.inputs['retentionInDays'], days, name)
+        }
+      }
+    },
+  ),
+  check('memory and time are those the functions were measured with', ({ production }) => {
+    const sizes = production
+      .ofType(FUNCTION)
+      .map(({ inputs }) => [inputs['handler'], inputs['memorySize'], inputs['timeout']])
+    assert.deepEqual(Object.fromEntries(sizes.map(([handler, memory, timeout]) => [handler, [memory, timeout]])), {
+      'register.handler': [1024, 15],
+      'verify.handler': [1024, 15],
+      'upload-attestation.handler': [2048, 29],
+      'request-license.handler': [1024, 15],
+      'review.handler': [1024, 15],
+      'deliver.handler': [512, 60],
+      'sweep.handler': [512, 300],
+    })
+  }),
+  check('what a cold start reads is minified and small', () => {
+    for (const name of [...Object.keys(FUNCTIONS), 'deliver', 'sweep']) {
+      const code = readFileSync(`.sst/bundles/${name}/${name}.mjs`)
+      assert.ok(gzipSync(code, { level: 9 }).length <= START_BYTES, `${name} is too large`)
+      assert.ok(code.toString().split('\n').length < 500, `${name} is not minified`)
+    }
+  }),
+  check('the function that checks documents carries what decodes images on arm64', () => {
+    assert.ok(existsSync('.sst/bundles/upload-attestation/node_modules/@img/sharp-linux-arm64'))
+    assert.ok(existsSync('.sst/bundles/upload-attestation/document-worker.mjs'))
+  }),
+  check(
+    'each role is assumed by its service alone and may do exactly what is written here',
+    ({ production, personal }) => {
+      for (const graph of [production, personal]) {
+        const roles = graph.ofType('aws:iam/role:Role')
+        for (const role of roles) {
+          const trust =
+            typeof role.inputs['assumeRolePolicy'] === 'string'
+              ? JSON.parse(role.inputs['assumeRolePolicy'])
+              : role.inputs['assumeRolePolicy']
+          const service = role.name === 'ClockRole' ? 'scheduler.amazonaws.com' : 'lambda.amazonaws.com'
+          assert.deepEqual(
+            trust.Statement.map(({ Effect, Action, Principal }: Record<string, unknown>) => ({
+              Effect,
+              Action,
+              Principal,
+            })),
+            [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: service } }],
+            role.name,
+          )
+          const managed =
+            role.name === 'ClockRole' ? [] : ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole']
+          assert.deepEqual(role.inputs['managedPolicyArns'] ?? [], managed, role.name)
+        }
+        const account = new RegExp(`arn:aws:\\w+:(${graph.app.region})?:(111122223333)?:`, 'g')
+        const written = Object.fromEntries(
+          roles.map((role) => [
+            role.name.replace(/Role$/, ''),
+            graph.statements(role).map(({ Effect, Action, Resource, Condition }) => {
+              assert.equal(Effect, 'Allow')
+              for (const action of Action) assert.doesNotMatch(action, /\*/, role.name)
+              for (const resource of Resource) assert.doesNotMatch(resource, /^\*$|\/index\/\*|:::[^/]*\*/, role.name)
+              const on = Resource.map((one) =>
+                one
+                  .replace(account, '')
+                  .replaceAll(`campus-license-${graph.app.stage}-`, '')
+                  .replaceAll('-waevafvr', ''),
+              )
+              const [kinds] = Object.values(Condition ?? {}).flatMap((test) => Object.values(test))
+              return [Action, on, ...(kinds ? [kindsIn([kinds].flat())] : [])].map((part) => part.join(' ')).join(' | ')
+            }),
+          ]),
+        )
+        assert.deepEqual(
+          written,
+          ROLES(graph.app.stage === 'production' ? 'license.example' : 'no-reply@license.example'),
+        )
+      }
+    },
+  ),
+  check(
+    'the router leads every first segment of the contract to the function that has it',
+    async ({ production, personal }) => {
+      const { edgeOf } = await import('../cloud/edge.ts')
+      for (const graph of [production, personal]) {
+        const edge = edgeOf(graph)
+        const host = { host: { value: 'license.example' } }
+        const to = async (uri: string) => {
+          const routed = await edge.route('192.0.2.1', { method: 'GET', uri, headers: host })
+          return routed.type === 'function' ? routed.host.split('.')[0] : routed.type
+        }
+        for (const [name, segments] of Object.entries(FUNCTIONS))
+          for (const segment of segments)
+            for (const uri of [`${API_BASE}/${segment}`, `${API_BASE}/${segment}/a/b`])
+              assert.equal(await to(uri), `${name.replaceAll('-', '')}url`, uri)
+        assert.equal(await to(`${API_BASE}/nowhere`), 'registerurl')
+        const namespaces = graph
+          .ofType('pulumi-nodejs:dynamic:Resource')
+          .filter(({ name }) => name.endsWith('KvKeys'))
+          .map(({ inputs }) => inputs['namespace'])
+        assert.equal(new Set(namespaces).size, namespaces.length, 'two routes share a namespace')
+      }
+    },
+  ),
+  check(
+    'functions are reached through the distribution only: it brings the secret that they ask for',
+    async ({ production }) => {
+      const { edgeOf } = await import('../cloud/edge.ts')
+      const urls = production.ofType('aws:lambda/functionUrl:FunctionUrl')
+      assert.equal(urls.length, 5)
+      for (const { inputs } of urls) {
+        assert.equal(inputs['authorizationType'], 'NONE')
+        assert.equal(inputs['cors'], undefined)
+      }
+      const secrets = JSON.parse(production.links['OriginSecrets']?.['value']) as string[]
+      const asked = {
+        method: 'GET',
+        uri: `${API_BASE}/me`,
+        headers: { host: { value: 'license.example' }, 'x-origin-secret': { value: 'guess' } },
+      }
+      const routed = await edgeOf(production).route('203.0.113.7', asked)
+      assert.ok(routed.type === 'function')
+      assert.equal(routed.headers['x-origin-secret']?.value, secrets[0])
+      assert.equal(routed.headers['x-client-address']?.value, '203.0.113.7')
+    },
+  ),
+]
+
+const kindsIn = (patterns: readonly string[]) => [
+  ...new Set(patterns.map((one) => one.replace(/^\*#/, '').replace(/#\*$/, ''))),
+]

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { check } from './check.ts'
+
+export const JOBS = [
+  check(
+    'the stream wakes deliver for rows to send only, and gives up into the dead letters',
+    ({ production, personal }) => {
+      for (const graph of [production, personal]) {
+        const [mapping, ...others] = graph.ofType('aws:lambda/eventSourceMapping:EventSourceMapping')
+        assert.equal(others.length, 0)
+        const inputs = mapping?.inputs ?? {}
+        assert.match(inputs['functionName'], /-DeliverFunction-/)
+        assert.deepEqual(JSON.parse(inputs['filterCriteria'].filters[0].pattern), {
+          eventName: ['INSERT'],
+          dynamodb: { Keys: { pk: { S: [{ wildcard: '*#DUE#*' }] } } },
+        })
+        assert.deepEqual(inputs['functionResponseTypes'], ['ReportBatchItemFailures'])
+        assert.equal(inputs['bisectBatchOnFunctionError'], true)
+        assert.equal(inputs['maximumRetryAttempts'], 3)
+        assert.equal(inputs['maximumRecordAgeInSeconds'], 3600)
+        assert.match(inputs['destinationConfig'].onFailure.destinationArn, /-DeadLettersQueue-/)
+      }
+    },
+  ),
+  check('the sweep runs every minute, one at a time; what is not run is kept', ({ production, personal }) => {
+    for (const graph of [production, personal]) {
+      const { inputs } = graph.one('aws:scheduler/schedule:Schedule', 'ClockSchedule')
+      assert.equal(inputs['scheduleExpression'], 'rate(1 minute)')
+      assert.equal(inputs['state'], 'ENABLED')
+      assert.match(inputs['target'].arn, /-SweepFunction-/)
+      assert.deepEqual(inputs['target'].retryPolicy, { maximumRetryAttempts: 2 })
+      assert.match(inputs['target'].deadLetterConfig.arn, /-DeadLettersQueue-/)
+      const sweep = graph.one('aws:lambda/function:Function', 'SweepFunction')
+      assert.equal(sweep.inputs['reservedConcurrentExecutions'], 1)
+    }
+  }),
+  check('what SNS hands over and fails is kept for 14 days, encrypted', ({ production, personal }) => {
+    for (const graph of [production, personal]) {
+      const [queue, ...others] = graph.ofType('aws:sqs/queue:Queue')
+      assert.equal(others.length, 0)
+      assert.equal(queue?.inputs['messageRetentionSeconds'], 14 * 86_400)
+      assert.equal(queue?.inputs['sqsManagedSseEnabled'], true)
+      const failures = graph.one('aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig', 'DeliverFailures')
+      assert.match(failures.inputs['destinationConfig'].onFailure.destination, /-DeadLettersQueue-/)
+      assert.equal(failures.inputs['maximumRetryAttempts'], 2)
+    }
+  }),
+]

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import type { Graph } from '../sst/graph.ts'
+import { statementsIn } from '../sst/graph.ts'
+import { check } from './check.ts'
+
+const table = (graph: Graph) => graph.one('aws:dynamodb/table:Table', 'TableTable')
+const DOCUMENTS = 'DocumentsBucket'
+
+/** What a bucket has of a kind of setting. */
+const setting = (graph: Graph, type: string, bucket: string) =>
+  graph.ofType(type).filter(({ inputs }) => inputs['bucket'] === bucket)
+
+export const STORAGE = [
+  check('the table has the keys, indexes and lifetime that the store uses', ({ production, personal }) => {
+    for (const graph of [production, personal]) {
+      const { inputs } = table(graph)
+      assert.equal(inputs['billingMode'], 'PAY_PER_REQUEST')
+      assert.deepEqual([inputs['hashKey'], inputs['rangeKey']], ['pk', 'sk'])
+      assert.deepEqual(inputs['ttl'], { attributeName: 'ttl', enabled: true })
+      assert.deepEqual(inputs['globalSecondaryIndexes'], [
+        { name: 'due', hashKey: 'due', rangeKey: 'dueAt', projectionType: 'KEYS_ONLY' },
+        {
+          name: 'queue',
+          hashKey: 'queue',
+          rangeKey: 'queueAt',
+          projectionType: 'INCLUDE',
+          nonKeyAttributes: ['summary'],
+        },
+      ])
+    }
+  }),
+  check('the table can be restored to any second, and its stream says keys only', ({ production, personal }) => {
+    for (const graph of [production, personal]) {
+      const { inputs } = table(graph)
+      assert.deepEqual(inputs['pointInTimeRecovery'], { enabled: true })
+      assert.equal(inputs['streamEnabled'], true)
+      assert.equal(inputs['streamViewType'], 'KEYS_ONLY')
+    }
+  }),
+  check(
+    'production cannot be deleted by mistake, a personal stage goes without a trace',
+    ({ production, personal }) => {
+      assert.equal(production.app.protect, true)
+      assert.equal(personal.app.protect, false)
+      const guarded = (graph: Graph) => {
+        const bucket = graph.one('aws:s3/bucket:Bucket', DOCUMENTS)
+        return [
+          table(graph).inputs['deletionProtectionEnabled'],
+          table(graph).opts.retainOnDelete,
+          bucket.opts.retainOnDelete,
+        ]
+      }
+      assert.deepEqual(guarded(production), [true, true, true])
+      assert.deepEqual(guarded(personal), [false, undefined, undefined])
+      assert.equal(production.one('aws:s3/bucket:Bucket', DOCUMENTS).inputs['forceDestroy'], false)
+      assert.equal(personal.one('aws:s3/bucket:Bucket', DOCUMENTS).inputs['forceDestroy'], true)
+    },
+  ),
+  check('every bucket is closed to the public and to plain HTTP', ({ production, personal }) => {
+    for (const graph of [production, personal]) {
+      const buckets = graph.ofType('aws:s3/bucket:Bucket')
+      assert.equal(buckets.length, 2)
+      for (const { inputs } of buckets) {
+        const bucket: string = inputs['bucket']
+        const [block] = setting(graph, 'aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock', bucket)
+        const { bucket: _bucket, ...closed } = block?.inputs ?? {}
+        assert.deepEqual(closed, {
+          blockPublicAcls: true,
+          blockPublicPolicy: true,
+          ignorePublicAcls: true,
+          restrictPublicBuckets: true,
+        })
+        const [policy] = setting(graph, 'aws:s3/bucketPolicy:BucketPolicy', bucket)
+        const statements = statementsIn(policy?.inputs['policy'] ?? '{"Statement":[]}')
+        assert.ok(
+          statements.some(
+            ({ Effect, Action, Condition }) =>
+              Effect === 'Deny' && Action.includes('s3:*') && Condition?.['Bool']?.['aws:SecureTransport'] === 'false',
+          ),
+          bucket,
+        )
+        const allowed = JSON.parse(policy?.inputs['policy']).Statement.filter(
+          (one: { Effect: string }) => one.Effect === 'Allow',
+        )
+        for (const one of allowed) assert.deepEqual(one.Principal, { Service: 'cloudfront.amazonaws.com' })
+      }
+    }
+  }),
+  check('documents are encrypted and versioned, and what was forgotten goes by itself', ({ production }) => {
+    const { bucket } = production.one('aws:s3/bucket:Bucket', DOCUMENTS).inputs
+    const [encryption] = setting(
+      production,
+      'aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration',
+      bucket,
+    )
+    assert.deepEqual(encryption?.inputs['rules'], [{ applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }])
+    const [versioning] = setting(production, 'aws:s3/bucketVersioning:BucketVersioning', bucket)
+    assert.deepEqual(versioning?.inputs['versioningConfiguration'], { status: 'Enabled' })
+    const [lifecycle] = setting(production, 'aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration', bucket)
+    const noncurrentVersionExpiration = { noncurrentDays: 1 }
+    assert.deepEqual(lifecycle?.inputs['rules'], [
+      {
+        id: 'sent',
+        status: 'Enabled',
+        filter: { prefix: 'incoming/' },
+        expiration: { days: 15 },
+        noncurrentVersionExpiration,
+      },
+      {
+        id: 'kept',
+        status: 'Enabled',
+        filter: { prefix: 'kept/' },
+        expiration: { days: 90 },
+        noncurrentVersionExpiration,
+      },
+    ])
+  }),
+  check(
+    'only pages of the site may send and fetch documents; no other bucket answers other origins',
+    ({ production, personal }) => {
+      for (const graph of [production, personal]) {
+        const [cors, ...others] = graph.ofType('aws:s3/bucketCorsConfiguration:BucketCorsConfiguration')
+        assert.equal(others.length, 0)
+        assert.equal(cors?.inputs['bucket'], graph.one('aws:s3/bucket:Bucket', DOCUMENTS).inputs['bucket'])
+        assert.deepEqual(cors?.inputs['corsRules'], [
+          { allowedOrigins: [graph.links['Site']?.['url']], allowedMethods: ['GET', 'POST'], allowedHeaders: ['*'] },
+        ])
+      }
+    },
+  ),
+]

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { check } from './check.ts'
+
+const ALARM = 'aws:cloudwatch/metricAlarm:MetricAlarm'
+const HTTP = ['Register', 'Verify', 'UploadAttestation', 'RequestLicense', 'Review']
+
+export const WATCH = [
+  check(
+    'whatever fails, waits or is lost rings at the operator, and says when it is over',
+    ({ production, personal }) => {
+      for (const graph of [production, personal]) {
+        const wanted = [
+          ...[...HTTP, 'Deliver', 'Sweep'].map((name) => `${name}Errors`),
+          ...[...HTTP, 'Deliver'].map((name) => `${name}Throttles`),
+          ...['OldestDue', 'DeadRows', 'SweepMissing', 'DeadLetters', 'Bounces', 'Complaints'],
+        ].map((name) => `${name}Alarm`)
+        assert.deepEqual(
+          graph
+            .ofType(ALARM)
+            .map(({ name }) => name)
+            .toSorted(),
+          wanted.toSorted(),
+        )
+        for (const { name, inputs } of graph.ofType(ALARM))
+          for (const actions of [inputs['alarmActions'], inputs['okActions']])
+            assert.ok(
+              actions.some((arn: string) => /-AlarmsTopic-/.test(arn)),
+              name,
+            )
+        const { inputs } = graph.one('aws:sns/topicSubscription:TopicSubscription', 'AlarmsToOperator')
+        assert.equal(inputs['protocol'], 'email')
+        assert.equal(inputs['endpoint'], graph.links['Operator']?.['value'])
+      }
+    },
+  ),
+  check('alarms read what the sweep really writes', ({ production }) => {
+    const fields = { OldestDue: 'oldestDueSeconds', DeadRows: 'dead', Swept: 'done' }
+    for (const [metric, field] of Object.entries(fields)) {
+      const { inputs } = production.one('aws:cloudwatch/logMetricFilter:LogMetricFilter', `${metric}Metric`)
+      assert.equal(inputs['pattern'], `{ $.message = "swept" && $.${field} = * }`)
+      assert.deepEqual(inputs['metricTransformation'], {
+        namespace: 'campus-license-production',
+        name: metric,
+        value: `$.${field}`,
+      })
+      assert.match(inputs['logGroupName'], /-SweepFunction-/)
+    }
+    const oldest = production.one(ALARM, 'OldestDueAlarm').inputs
+    assert.deepEqual(
+      [oldest['metricName'], oldest['threshold'], oldest['treatMissingData']],
+      ['OldestDue', 900, 'notBreaching'],
+    )
+    assert.equal(production.one(ALARM, 'SweepMissingAlarm').inputs['treatMissingData'], 'breaching')
+  }),
+  check('every alarm stands in the deploy guide', ({ production }) => {
+    const guide = readFileSync('docs/deploy.md', 'utf8')
+    for (const { name } of production.ofType(ALARM)) {
+      const kind = name
+        .replace(/Alarm$/, '')
+        .replace(new RegExp(`^(${[...HTTP, 'Deliver', 'Sweep'].join('|')})(?=Errors|Throttles)`), '')
+      assert.ok(guide.includes(`| ${kind} |`), `${kind} is not explained`)
+    }
+  }),
+  check('a dashboard shows every function, and a budget rings', ({ production, personal }) => {
+    const { widgets } = JSON.parse(
+      production.one('aws:cloudwatch/dashboard:Dashboard', 'Dashboard').inputs['dashboardBody'],
+    )
+    const errors = widgets.find(({ properties }: { properties: { title: string } }) => properties.title === 'Errors')
+    assert.equal(errors.properties.metrics.length, 7)
+    for (const [graph, dollars] of [
+      [production, '100'],
+      [personal, '10'],
+    ] as const) {
+      const { inputs } = graph.one('aws:budgets/budget:Budget', 'Budget')
+      assert.deepEqual([inputs['limitAmount'], inputs['limitUnit'], inputs['timeUnit']], [dollars, 'USD', 'MONTHLY'])
+      assert.deepEqual(inputs['notifications'][0].subscriberEmailAddresses, [graph.links['Operator']?.['value']])
+    }
+  }),
+]
