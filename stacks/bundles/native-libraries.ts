@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
+const MINUTES = 3
 const CACHE = 'node_modules/.cache/campus-license-native'
 
 /**
@@ -17,7 +18,9 @@ export function nativeLibraries(): string {
   mkdirSync(unfinished, { recursive: true })
   const platform = ['--os=linux', '--cpu=arm64', '--libc=glibc']
   const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error']
-  execFileSync('npm', ['install', '--prefix', unfinished, ...platform, ...quiet, `sharp@${version}`])
+  execFileSync('npm', ['install', '--prefix', unfinished, ...platform, ...quiet, `sharp@${version}`], {
+    timeout: MINUTES * 60_000,
+  })
   renameSync(unfinished, folder)
   return join(folder, 'node_modules')
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { Email } from '#schemas/email.ts'
 import { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
+import { suppressAddress } from '../../functions/steps/suppress-address.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
 import { aMember, approve, aReviewer, FORM, fixture, send } from '../support/people.ts'
@@ -54,6 +56,25 @@ async function licensed(world: World) {
 
 describe.each(Locale.options)('the status page in %s', (locale) => {
   const { account, guide } = textsIn(locale)
+
+  test.each(['bounce', 'complaint'] as const)('says when the address gets no mail: %s', async (reason) => {
+    const { world, page, visitor, signIn, close } = await aVisit(locale)
+    try {
+      const { email } = await aMember(world)
+      await signIn(email)
+      const notice = page.locator('[data-undeliverable]')
+      expect(await notice.isVisible()).toBe(false)
+      await suppressAddress(await world.deps(), { email: Email.parse(email), reason })
+      await page.reload()
+      await notice.waitFor()
+      const [before = ''] = account.script[`mail.${reason}`].split('{email}')
+      expect(await notice.textContent()).toContain(before + email)
+      expect(await notice.locator('a').getAttribute('href')).toBe(PAGES['new-email'][locale])
+      expect(await visitor.faults()).toEqual([])
+    } finally {
+      await close()
+    }
+  })
 
   test('shows application, code and license; settings, export, erasure and sign-out work', async () => {
     const { world, visitor, page, signIn, close } = await aVisit(locale)

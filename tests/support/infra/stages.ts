@@ -1,4 +1,5 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { nativeLibraries } from '../../../stacks/bundles/native-libraries.ts'
 import { sstDiff } from '../sst/diff.ts'
 import { type Graph, graphOf } from '../sst/graph.ts'
 import { installSst } from '../sst/install.ts'
@@ -10,7 +11,9 @@ export const TYPES_BEFORE = '.sst/graph/sst-env.before.d.ts'
 
 /** Has SST plan both stages; production last, whose links then stand beside the bundles. */
 export async function planStages(root = '.'): Promise<Stages> {
+  // All that comes from the npm registry, before it is out of reach.
   await installSst()
+  nativeLibraries()
   mkdirSync('.sst/graph', { recursive: true })
   copyFileSync('sst-env.d.ts', TYPES_BEFORE)
   const secrets = stageSecrets()

@@ -1,4 +1,6 @@
+import { Email } from '#schemas/email.ts'
 import { PAGES } from '#schemas/page.ts'
+import { suppressAddress } from '../../../functions/steps/suppress-address.ts'
 import { askCorrection } from '../guide.ts'
 import { codeTo } from '../inbox.ts'
 import { approve, aReviewer, fixture, inReview, send } from '../people.ts'
@@ -43,4 +45,8 @@ export async function* status({ site, page, locale }: Stage) {
     await page.locator(`#${own}-code`).waitFor()
     yield own
   }
+  await suppressAddress(await world.deps(), { email: Email.parse(owner.email), reason: 'bounce' })
+  await page.reload()
+  await shown()
+  yield 'undeliverable'
 }
