@@ -42,6 +42,10 @@ export const legal: typeof fr = {
           ['A code sent by e-mail', `${limits.codeMinutes} minutes. It is written nowhere.`],
           ['Your session', `${limits.sessionDays} days, or until you sign out.`],
           ['A former address', `${limits.objectionDays} days after a change, so that it can be undone.`],
+          [
+            'That e-mails to your address come back, or were reported as spam',
+            `${limits.bounceDays} days, or ${limits.complaintDays} days, under a fingerprint of the address.`,
+          ],
           ['The log', 'Identifiers, codes and dates, without names or addresses. It outlives your account.'],
         ],
       },

@@ -42,6 +42,10 @@ export const legal = {
           ['Un code envoyé par e-mail', `${limits.codeMinutes} minutes. Il n’est écrit nulle part.`],
           ['Votre session', `${limits.sessionDays} jours, ou jusqu’à ce que vous la fermiez.`],
           ['Une ancienne adresse', `${limits.objectionDays} jours après un changement, pour pouvoir l’annuler.`],
+          [
+            'Le fait que les e-mails à votre adresse nous reviennent, ou ont été signalés comme indésirables',
+            `${limits.bounceDays} jours, ou ${limits.complaintDays} jours, sous une empreinte de l’adresse.`,
+          ],
           ['Le journal', 'Des identifiants, des codes et des dates, sans nom ni adresse. Il reste après vous.'],
         ],
       },
