@@ -43,8 +43,7 @@ const ofFunction = (fn: sst.aws.Function, metricName: string, statistic = 'Sum')
 
 for (const [name, fn] of Object.entries({ ...httpFunctions, Deliver: deliver, Sweep: sweep })) {
   alarm(`${name}Errors`, ofFunction(fn, 'Errors'), { above: 0, minutes: 5 })
-  // The sweep is one at a time: while it is long at work, the next one is sent away.
-  if (fn !== sweep) alarm(`${name}Throttles`, ofFunction(fn, 'Throttles'), { above: 0, minutes: 5, times: 3 })
+  alarm(`${name}Throttles`, ofFunction(fn, 'Throttles'), { above: 0, minutes: 5, times: 3 })
 }
 
 /** What the sweep says of itself in its log, as metrics. */

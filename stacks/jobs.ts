@@ -23,8 +23,6 @@ export const deliver = new sst.aws.Function('Deliver', {
   ...bundled('deliver'),
   memory: '512 MB',
   timeout: '60 seconds',
-  // Mails and webhooks to others take time; too many at once would only be throttled.
-  concurrency: { reserved: 10 },
   link: [table, site, codeSecret, sender],
   permissions: [
     rows(['GetItem'], ['CLOCK', 'DUE', 'SUPPRESSED', 'ADDRESS']),
@@ -59,13 +57,11 @@ table.subscribe('Stream', deliver.arn, {
   },
 })
 
-/** Does everything that is due. */
+/** Does everything that is due. Two at a time do no harm: a row that one has taken is left by the other. */
 export const sweep = new sst.aws.Function('Sweep', {
   ...bundled('sweep'),
   memory: '512 MB',
   timeout: '5 minutes',
-  // One at a time: a second one would find its rows taken.
-  concurrency: { reserved: 1 },
   link: [table, site, documents, codeSecret, reviewers, sender],
   permissions: [
     rows(['GetItem'], ['CLOCK', 'DUE', 'OBJECTION', 'SUPPRESSED']),

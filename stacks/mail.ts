@@ -7,6 +7,26 @@ const domain = sender.value.apply((address) => address.slice(address.indexOf('@'
 /** What SES tells of mails that came back or were called spam. */
 export const mailEvents = new sst.aws.SnsTopic('MailEvents')
 
+new aws.sns.TopicPolicy('MailEventsPolicy', {
+  arn: mailEvents.arn,
+  policy: aws.iam.getPolicyDocumentOutput({
+    statements: [
+      {
+        principals: [{ type: 'Service', identifiers: ['ses.amazonaws.com'] }],
+        actions: ['sns:Publish'],
+        resources: [mailEvents.arn],
+        conditions: [
+          {
+            test: 'StringEquals',
+            variable: 'AWS:SourceAccount',
+            values: [aws.getCallerIdentityOutput().accountId],
+          },
+        ],
+      },
+    ],
+  }).json,
+})
+
 /**
  * Who the mails come from, proven: in production a whole domain (DKIM, DMARC, its own MAIL FROM so that SPF aligns), in
  * a personal stage one address, whose owner follows a link that SES mails.

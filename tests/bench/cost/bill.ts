@@ -5,9 +5,9 @@ import { spentOn } from './spent.ts'
 /** What cannot be measured here: these are assumptions, named so that they can be argued with. */
 export const ASSUMED = {
   /** Memory (GB) and billed milliseconds of one run, warm and cold together. */
-  run: { gigabytes: 0.5, milliseconds: 60 },
+  run: { gigabytes: 1, milliseconds: 60 },
   /** Of the function that checks documents, whose other runs take as little as all others. */
-  checkingRun: { gigabytes: 1.5, milliseconds: 1500 },
+  checkingRun: { gigabytes: 2, milliseconds: 1500 },
   /** One document, as a phone or a school writes it. */
   documentBytes: 1_000_000,
   /** What is sent and the cleaned copy, from the upload to a day after a decision that takes two working days. */
@@ -19,7 +19,7 @@ export const ASSUMED = {
   /** Log lines of one run, the platform's own included. */
   logBytes: 1000,
   /** Rules of the firewall, and how often the schedule sweeps. */
-  firewallRules: 4,
+  firewallRules: 3,
   sweepsPerMonth: 30 * 24 * 60,
 } as const
 

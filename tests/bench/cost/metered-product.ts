@@ -4,6 +4,7 @@ import type { Tenant } from '#schemas/id.ts'
 import { apiOf } from '../../../functions/api-of.ts'
 import { deliverOf } from '../../../functions/deliver-of.ts'
 import { live } from '../../../functions/live.ts'
+import { backlog } from '../../../functions/steps/backlog.ts'
 import { sweep } from '../../../functions/steps/sweep.ts'
 import { ALL_ROUTES } from '../../../local/routes.ts'
 import { codeTo } from '../../support/inbox.ts'
@@ -117,15 +118,18 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
     /** Whatever is due now, as the schedule has it done. */
     sweep: (name: string) =>
       step(name, async () => {
+        const index = wired.index('live')
+        const { now } = await wired.depsFor(SITE)
         const counts = await sweep({
-          index: wired.index('live'),
-          now: (await wired.depsFor(SITE)).now,
+          index,
+          now,
           forTenant: wired.depsFor,
           mayGoOn: () => true,
           failed: (error) => {
             throw error
           },
         })
+        await backlog({ index, now })
         ran('sweep')
         return counts
       }),

@@ -152,6 +152,13 @@ export const FAULTS: readonly Fault[] = [
     seenBy: /told to deliver/,
   },
   {
+    mistake: 'a topic that SES may not write to',
+    file: 'stacks/mail.ts',
+    find: "identifiers: ['ses.amazonaws.com']",
+    write: "identifiers: ['sns.amazonaws.com']",
+    seenBy: /told to deliver/,
+  },
+  {
     mistake: 'a handler that is not there',
     file: 'stacks/jobs.ts',
     find: "...bundled('sweep')",

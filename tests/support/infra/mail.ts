@@ -49,6 +49,17 @@ export const MAIL = [
       assert.deepEqual(matchingEventTypes, ['BOUNCE', 'COMPLAINT', 'REJECT', 'RENDERING_FAILURE'])
       assert.equal(enabled, true)
       assert.deepEqual(told(graph, snsDestination.topicArn), ['lambda DeliverFunction'])
+      const policy = graph.one('aws:sns/topicPolicy:TopicPolicy', 'MailEventsPolicy').inputs
+      assert.equal(policy['arn'], snsDestination.topicArn)
+      assert.deepEqual(JSON.parse(policy['policy']).Statement, [
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'ses.amazonaws.com' },
+          Action: 'sns:Publish',
+          Resource: snsDestination.topicArn,
+          Condition: { StringEquals: { 'AWS:SourceAccount': '111122223333' } },
+        },
+      ])
     }
   }),
   check(

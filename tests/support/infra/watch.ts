@@ -12,7 +12,7 @@ export const WATCH = [
       for (const graph of [production, personal]) {
         const wanted = [
           ...[...HTTP, 'Deliver', 'Sweep'].map((name) => `${name}Errors`),
-          ...[...HTTP, 'Deliver'].map((name) => `${name}Throttles`),
+          ...[...HTTP, 'Deliver', 'Sweep'].map((name) => `${name}Throttles`),
           ...['OldestDue', 'DeadRows', 'SweepMissing', 'DeadLetters', 'Bounces', 'Complaints'],
         ].map((name) => `${name}Alarm`)
         assert.deepEqual(
