@@ -12,6 +12,7 @@ const SecretOf = <T extends z.ZodType>(schema: T) =>
       .pipe(schema),
   })
 
+/** What the stacks link, by name: `sst-env.d.ts` is written by SST from them. */
 const LINKS = {
   Table: z.object({ name: Text, movableClock: z.boolean().default(false) }),
   Documents: z.object({ name: Text }),
@@ -23,12 +24,12 @@ const LINKS = {
   ),
   OriginSecrets: SecretOf(z.array(z.string().min(32)).min(1).max(2)),
   Sender: z.object({ value: Email }),
-} as const
+} as const satisfies { [K in keyof Resource]?: z.ZodType }
 
 type Links = { [K in keyof typeof LINKS]: z.output<(typeof LINKS)[K]> }
 
 function link<K extends keyof Links>(name: K): Links[K] {
-  const linked = (Resource as unknown as Record<string, unknown>)[name]
+  const linked: unknown = Resource[name]
   return LINKS[name].parse(linked) as Links[K]
 }
 
