@@ -12,23 +12,26 @@ const mailHealth = new sst.aws.SnsTopic('MailHealth')
 mailHealth.subscribe('MailHealthToDeliver', deliver.arn)
 
 type Metric = Pick<aws.cloudwatch.MetricAlarmArgs, 'namespace' | 'metricName' | 'dimensions' | 'statistic'>
-type Threshold = { above: number; minutes: number; times?: number; missing?: 'notBreaching' | 'breaching' }
+type Threshold = ({ above: number } | { below: number }) & { minutes: number; times?: number }
 
-/** Rings when a metric is above a threshold; what each alarm means and what to do stands in `docs/deploy.md`. */
+/**
+ * Rings when a metric is above a threshold, or when it is below one or silent; what each alarm means and what to do
+ * stands in `docs/deploy.md`.
+ */
 function alarm(
   name: string,
   metric: Metric,
-  { above, minutes, times = 1, missing = 'notBreaching' }: Threshold,
+  { minutes, times = 1, ...limit }: Threshold,
   also: sst.aws.SnsTopic[] = [],
 ) {
   const actions = [alarms, ...also].map((topic) => topic.arn)
   return new aws.cloudwatch.MetricAlarm(`${name}Alarm`, {
     ...metric,
-    comparisonOperator: 'GreaterThanThreshold',
-    threshold: above,
+    ...('above' in limit
+      ? { comparisonOperator: 'GreaterThanThreshold', threshold: limit.above, treatMissingData: 'notBreaching' }
+      : { comparisonOperator: 'LessThanThreshold', threshold: limit.below, treatMissingData: 'breaching' }),
     period: minutes * 60,
     evaluationPeriods: times,
-    treatMissingData: missing,
     alarmActions: actions,
     okActions: actions,
   })
@@ -41,27 +44,44 @@ const ofFunction = (fn: sst.aws.Function, metricName: string, statistic = 'Sum')
   statistic,
 })
 
-for (const [name, fn] of Object.entries({ ...httpFunctions, Deliver: deliver, Sweep: sweep })) {
+const functions = { ...httpFunctions, Deliver: deliver, Sweep: sweep }
+for (const [name, fn] of Object.entries(functions)) {
   alarm(`${name}Errors`, ofFunction(fn, 'Errors'), { above: 0, minutes: 5 })
   alarm(`${name}Throttles`, ofFunction(fn, 'Throttles'), { above: 0, minutes: 5, times: 3 })
 }
 
-/** What the sweep says of itself in its log, as metrics. */
+/** What functions say in their logs, as metrics. */
 export const WORK = `${$app.name}-${$app.stage}`
-const work = (name: string, field: string) => {
-  new aws.cloudwatch.LogMetricFilter(`${name}Metric`, {
-    logGroupName: $output(sweep.nodes.logGroup).apply((group) => $output(group?.name ?? '')),
-    pattern: `{ $.message = "swept" && $.${field} = * }`,
-    metricTransformation: { namespace: WORK, name, value: `$.${field}` },
+const counted = (resource: string, fn: sst.aws.Function, name: string, pattern: string, value: string) =>
+  new aws.cloudwatch.LogMetricFilter(resource, {
+    logGroupName: $output(fn.nodes.logGroup).apply((group) => $output(group?.name ?? '')),
+    pattern,
+    metricTransformation: { namespace: WORK, name, value },
   })
-  return { namespace: WORK, metricName: name, dimensions: {}, statistic: 'Maximum' }
+const metric = (metricName: string, statistic: string): Metric => ({
+  namespace: WORK,
+  metricName,
+  dimensions: {},
+  statistic,
+})
+
+// A request that fails is answered, so that Lambda counts no error: it is the log that knows.
+for (const [name, fn] of Object.entries(functions))
+  counted(`${name}FailuresMetric`, fn, 'Failures', '{ $.level = "ERROR" }', '1')
+alarm('Failures', metric('Failures', 'Sum'), { above: 0, minutes: 5 })
+
+/** What the sweep says of itself. */
+const work = (name: string, field: string) => {
+  counted(`${name}Metric`, sweep, name, `{ $.message = "swept" && $.${field} = * }`, `$.${field}`)
+  return metric(name, 'Maximum')
 }
 
 const MINUTES_LATE = 15
 alarm('OldestDue', work('OldestDue', 'oldestDueSeconds'), { above: MINUTES_LATE * 60, minutes: 5, times: 2 })
 alarm('DeadRows', work('DeadRows', 'dead'), { above: 0, minutes: 5 })
 // Silence is a failure too: it sweeps every minute.
-alarm('SweepMissing', work('Swept', 'done'), { above: -1, minutes: 5, times: 2, missing: 'breaching' })
+work('Swept', 'done')
+alarm('SweepMissing', metric('Swept', 'SampleCount'), { below: 1, minutes: 5, times: 2 })
 
 alarm(
   'DeadLetters',

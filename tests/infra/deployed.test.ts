@@ -22,7 +22,7 @@ const SELDOM = [
 
 /** What every function asked for and whether its role allows it, as `function action kinds`. */
 const asked = { allowed: new Set<string>(), denied: new Set<string>() }
-const state: { cloud?: Cloud } = {}
+const state: { cloud?: Cloud; log: string } = { log: '' }
 
 const cloud = () => {
   if (!state.cloud) throw new Error('not deployed')
@@ -43,6 +43,9 @@ beforeAll(async () => {
     engines,
     credentials: S3_CREDENTIALS,
     site: '.sst/site/license.example',
+    logged: (text) => {
+      state.log += text
+    },
     seen: (name, access, allowed) =>
       asked[allowed ? 'allowed' : 'denied'].add(`${name} ${access.action} ${kindOf(access)}`),
   })
@@ -114,6 +117,22 @@ test('deliver hears of the reputation of the sender, and the sweep does what it 
   for (const replay of ['dead', 'erasures'])
     expect(await cloud().invoke('sweep', { replay })).toMatchObject({ replayed: expect.any(Number) })
   expect([...asked.denied]).toEqual([])
+})
+
+test('the log has what the alarms read, and names nobody', () => {
+  const lines = state.log
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const swept = lines.find(({ message }) => message === 'swept')
+  expect(swept).toMatchObject({
+    level: 'INFO',
+    oldestDueSeconds: expect.any(Number),
+    dead: 0,
+    done: expect.any(Number),
+  })
+  expect(lines.filter(({ level }) => level === 'ERROR')).toEqual([])
+  expect(state.log).not.toMatch(/@|Camille|ALP-/)
 })
 
 test('who comes around the distribution is refused', async () => {

@@ -27,6 +27,8 @@ type Setup = {
   /** The built site. */
   site: string
   seen: Seen
+  /** What functions write to their logs. */
+  logged(text: string): void
 }
 
 /**
@@ -34,7 +36,7 @@ type Setup = {
  * the bundled functions, each in a process of its own with its links and the rights of its role; the table's stream and
  * a clock call the two that work by themselves.
  */
-export async function deploy({ graph, engines, credentials, site, seen }: Setup) {
+export async function deploy({ graph, engines, credentials, site, seen, logged }: Setup) {
   const folder = mkdtempSync(join(tmpdir(), 'campus-license-cloud-'))
   const { region } = graph.app
   const table: string = graph.links['Table']?.['name']
@@ -47,7 +49,7 @@ export async function deploy({ graph, engines, credentials, site, seen }: Setup)
   const functions = await Promise.all(
     graph
       .ofType('aws:lambda/function:Function')
-      .map((one) => deployFunction(graph, one, { engines: { ...engines, env }, folder, seen })),
+      .map((one) => deployFunction(graph, one, { engines: { ...engines, env }, folder, seen, logged })),
   )
   const named = (name: string): DeployedFunction => {
     const found = functions.find((one) => one.name === name)

@@ -26,7 +26,7 @@ export type DeployedFunction = {
 export async function deployFunction(
   graph: Graph,
   resource: Resource,
-  { engines, folder, seen }: { engines: Engines; folder: string; seen: Seen },
+  { engines, folder, seen, logged }: { engines: Engines; folder: string; seen: Seen; logged(text: string): void },
 ): Promise<DeployedFunction> {
   const { handler, environment, timeout } = resource.inputs
   const name: string = handler.split('.')[0]
@@ -58,7 +58,10 @@ export async function deployFunction(
     AWS_ENDPOINT_URL_SES: inbox?.url ?? '',
     AWS_LAMBDA_LOG_LEVEL: 'INFO',
   }
-  const sandbox = await openSandbox(BOOTSTRAP, join(bundle, `${name}.mjs`), variables, timeout * 1000)
+  const sandbox = await openSandbox(BOOTSTRAP, join(bundle, `${name}.mjs`), variables, {
+    timeout: timeout * 1000,
+    logged,
+  })
   const queue = { last: Promise.resolve() as Promise<unknown> }
   return {
     name,

@@ -13,7 +13,7 @@ export const WATCH = [
         const wanted = [
           ...[...HTTP, 'Deliver', 'Sweep'].map((name) => `${name}Errors`),
           ...[...HTTP, 'Deliver', 'Sweep'].map((name) => `${name}Throttles`),
-          ...['OldestDue', 'DeadRows', 'SweepMissing', 'DeadLetters', 'Bounces', 'Complaints'],
+          ...['Failures', 'OldestDue', 'DeadRows', 'SweepMissing', 'DeadLetters', 'Bounces', 'Complaints'],
         ].map((name) => `${name}Alarm`)
         assert.deepEqual(
           graph
@@ -34,7 +34,7 @@ export const WATCH = [
       }
     },
   ),
-  check('alarms read what the sweep really writes', ({ production }) => {
+  check('alarms read what functions really write', ({ production }) => {
     const fields = { OldestDue: 'oldestDueSeconds', DeadRows: 'dead', Swept: 'done' }
     for (const [metric, field] of Object.entries(fields)) {
       const { inputs } = production.one('aws:cloudwatch/logMetricFilter:LogMetricFilter', `${metric}Metric`)
@@ -46,12 +46,28 @@ export const WATCH = [
       })
       assert.match(inputs['logGroupName'], /-SweepFunction-/)
     }
+    for (const name of [...HTTP, 'Deliver', 'Sweep']) {
+      const { inputs } = production.one('aws:cloudwatch/logMetricFilter:LogMetricFilter', `${name}FailuresMetric`)
+      assert.equal(inputs['pattern'], '{ $.level = "ERROR" }')
+      assert.ok(inputs['logGroupName'].includes(`-${name}Function-`), name)
+      assert.equal(inputs['metricTransformation'].name, 'Failures')
+    }
     const oldest = production.one(ALARM, 'OldestDueAlarm').inputs
     assert.deepEqual(
       [oldest['metricName'], oldest['threshold'], oldest['treatMissingData']],
       ['OldestDue', 900, 'notBreaching'],
     )
-    assert.equal(production.one(ALARM, 'SweepMissingAlarm').inputs['treatMissingData'], 'breaching')
+    const silent = production.one(ALARM, 'SweepMissingAlarm').inputs
+    assert.deepEqual(
+      [silent['statistic'], silent['comparisonOperator'], silent['threshold'], silent['treatMissingData']],
+      ['SampleCount', 'LessThanThreshold', 1, 'breaching'],
+    )
+    for (const { name, inputs } of production.ofType(ALARM).filter(({ name }) => name !== 'SweepMissingAlarm'))
+      assert.deepEqual(
+        [inputs['comparisonOperator'], inputs['treatMissingData']],
+        ['GreaterThanThreshold', 'notBreaching'],
+        name,
+      )
   }),
   check('every alarm stands in the deploy guide', ({ production }) => {
     const guide = readFileSync('docs/deploy.md', 'utf8')

@@ -23,7 +23,7 @@ export async function openSandbox(
   bootstrap: string,
   start: string,
   env: Record<string, string>,
-  timeout = TIMEOUT,
+  { timeout = TIMEOUT, logged = () => undefined }: { timeout?: number; logged?: (text: string) => void } = {},
 ): Promise<Sandbox> {
   const waiting = { next: Promise.withResolvers<ServerResponse>(), answer: Promise.withResolvers<Answer>() }
   const fail = (reason: Error) => {
@@ -45,7 +45,7 @@ export async function openSandbox(
   await once(api, 'listening')
   const name = basename(start, '.mjs')
   const child = spawn(process.execPath, [bootstrap], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...env,
       AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${(api.address() as AddressInfo).port}`,
@@ -55,6 +55,7 @@ export async function openSandbox(
       _HANDLER: `${name}.handler`,
     },
   })
+  child.stdout?.on('data', (part: Buffer) => logged(part.toString()))
   child.on('exit', (code) => fail(new Error(`${start}: the process ended (${code})`)))
 
   return {
