@@ -14,7 +14,7 @@ export const apiOf = (routes: readonly Route[], live: Live, config: Config, line
   createApp(routes, {
     siteUrl: config.siteUrl,
     originSecrets: config.originSecrets,
-    deps: () => live.depsFor(SITE),
+    deps: (tenant = SITE) => live.depsFor(tenant),
     newRequestId: randomUUID,
     log: lines,
     isUnavailable,

@@ -6,12 +6,11 @@ import type { Email } from '#schemas/email.ts'
 import { ReviewerId, type Tenant } from '#schemas/id.ts'
 import { PROGRAM, type Program } from '#schemas/program.ts'
 import type { Config } from './config.ts'
-import type { Deps, DueIndex, Files, Post, Signer } from './deps.ts'
+import type { Deps, Files, Post, Receivers, Signer, Vouches } from './deps.ts'
 import { instantOf } from './domain/calendar.ts'
-import { ids } from './ids.ts'
+import { idsOf } from './ids.ts'
 import { secrets } from './secrets.ts'
-import { clock } from './store/clock.ts'
-import { dueIndex, dueRows } from './store/due.ts'
+import { clockAhead } from './store/clock.ts'
 import { clockOf } from './store/keys.ts'
 import { store } from './store/store.ts'
 import { usage } from './store/usage.ts'
@@ -31,10 +30,6 @@ type Setup = {
 
 export type Live = {
   depsFor(tenant: Tenant): Promise<Deps>
-  /** What is due by a clock. */
-  index(clock: Tenant | 'live'): DueIndex
-  /** Moves a tenant's clock forward, where it can be moved. */
-  moveClock(tenant: Tenant, milliseconds: number): Promise<void>
 }
 
 /**
@@ -57,32 +52,62 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
     return { of: async (tenant) => post({ client, program, siteUrl, sender, secrets: derived, tenant }) }
   })
 
+  const vouches = lazily<Vouches>(async () => (await import('./vouches.ts')).vouches)
+  const receivers = lazily<Receivers>(async () => {
+    const [{ sender }, { receiverFault }] = await Promise.all([
+      import('./webhooks/sender.ts'),
+      import('./webhooks/receiver-url.ts'),
+    ])
+    const local = isLoopback(config.siteUrl())
+    return {
+      send: sender({ local, realNow }).send,
+      accepts: async (url) => receiverFault(url, { local }) === undefined,
+    }
+  })
+
   const nowOf = async (tenant: Tenant) => {
-    const isMovable = tenant.endsWith(':test') || config.clockIsMovable()
-    const ahead = isMovable ? await clock(table(), clockTenant(tenant)).ahead() : 0
+    const isMovable = isSandbox(tenant) || config.clockIsMovable()
+    const ahead = isMovable ? await clockAhead(table(), clockTenant(tenant)) : 0
     return instantOf(realNow() + ahead)
   }
 
-  return {
-    async depsFor(tenant) {
-      return {
-        now: await nowOf(tenant),
-        program,
-        store: store(table(), tenant, program),
-        usage: usage(table(), tenant, program),
-        due: dueRows(table(), tenant, realNow),
-        files,
-        secrets: derived,
-        signer,
-        post: { send: async (row) => (await postOf.of(tenant)).send(row) },
-        ids,
-        reviewers: reviewersOf(config),
-      }
-    },
-    index: (clock) => dueIndex(table(), clock),
-    moveClock: (tenant, milliseconds) => clock(table(), clockTenant(tenant)).advance(milliseconds),
+  const depsFor = async (tenant: Tenant): Promise<Deps> => {
+    const deps: Deps = {
+      tenant,
+      now: await nowOf(tenant),
+      realNow: realNow(),
+      siteUrl: config.siteUrl(),
+      program,
+      store: store(table(), tenant, { program, realNow }),
+      usage: usage(table(), tenant, program, realNow),
+      due: lazily(async () => (await import('./store/due.ts')).dueRows(table(), tenant, realNow)),
+      files,
+      secrets: derived,
+      signer,
+      post: isSandbox(tenant) ? SILENT : { send: async (row) => (await postOf.of(tenant)).send(row) },
+      receivers,
+      vouches,
+      requests: lazily(async () => {
+        const { namedRequests } = await import('./store/named-requests.ts')
+        return namedRequests(table(), tenant, realNow)
+      }),
+      named: (request) => store(table(), tenant, { program, realNow, request }),
+      ids: idsOf(tenant),
+      reviewers: reviewersOf(config),
+      at: async (other) => (other === tenant ? deps : depsFor(other)),
+      index: async () => (await import('./store/due.ts')).dueIndex(table(), clockOf(tenant)),
+    }
+    return deps
   }
+  return { depsFor }
 }
+
+const isSandbox = (tenant: Tenant) => tenant.endsWith(':test')
+
+/** No mail leaves a sandbox. */
+const SILENT: Post = { send: async () => 'suppressed' }
+
+const isLoopback = (url: string) => ['127.0.0.1', '[::1]'].includes(new URL(url).hostname)
 
 /** The tenant whose clock a tenant goes by. */
 const clockTenant = (tenant: Tenant) => (clockOf(tenant) === 'live' ? ('direct' as Tenant) : tenant)

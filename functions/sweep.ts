@@ -6,6 +6,7 @@ import { log } from './log.ts'
 import { backlog } from './steps/backlog.ts'
 import { replayDead } from './steps/replay-dead.ts'
 import { replayErasures } from './steps/replay-erasures.ts'
+import { runDue } from './steps/run-due.ts'
 import { sweep } from './steps/sweep.ts'
 
 const SITE = 'direct' as Tenant
@@ -15,7 +16,7 @@ const RESERVE = 30_000
 /** The schedule sends nothing; a person says what to do again after a restore or an outage. */
 const Order = z.looseObject({ replay: z.enum(['dead', 'erasures']).optional() })
 
-const { depsFor, index } = live({ config })
+const { depsFor } = live({ config })
 
 /** Every kind of due work; or, when ordered, what was given up or erased once more. */
 export async function handler(
@@ -23,16 +24,18 @@ export async function handler(
   context: { getRemainingTimeInMillis(): number },
 ): Promise<Record<string, number>> {
   const { replay } = Order.parse(event ?? {})
-  if (replay === 'dead') return { replayed: await replayDead({ index: index('live'), forTenant: depsFor }) }
   const deps = await depsFor(SITE)
+  const index = await deps.index()
+  if (replay === 'dead') return { replayed: await replayDead({ index, forTenant: depsFor }) }
   if (replay === 'erasures') return { replayed: await replayErasures(deps) }
   const counts = await sweep({
-    index: index('live'),
+    run: runDue,
+    index,
     now: deps.now,
     forTenant: depsFor,
     mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE,
     failed: log.failed,
   })
-  log.swept({ ...counts, ...(await backlog({ index: index('live'), now: deps.now })) })
+  log.swept({ ...counts, ...(await backlog({ index, now: deps.now })) })
   return counts
 }

@@ -10,13 +10,10 @@ import { assertFree } from './ports.ts'
 import { provisionBucket, provisionTable } from './provision.ts'
 import { startPump } from './pump.ts'
 import { startS3 } from './s3/server.ts'
-import { LOCAL_REVIEWERS, linksOf, secretsIn } from './settings.ts'
+import { LOCAL_REVIEWERS, secretsIn } from './settings.ts'
 import { builtSite } from './site.ts'
+import { LOCAL, useLocal } from './use-local.ts'
 
-const TABLE = 'campus-license'
-const BUCKET = 'campus-license-documents'
-const CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local-secret-access-key' }
-const REGION = 'eu-west-3'
 const SWEEP_EVERY = 2000
 const SWEEP_TIME = 60_000
 
@@ -44,24 +41,21 @@ export async function startLocal({ port, folder, site, apiPort }: Setup) {
   const dynamodb = given
     ? { url: given, close: async () => {} }
     : await startDynamoDb({ port: port + 1, file: join(folder, 'dynamodb.sqlite') })
-  const s3 = await startS3({ port: port + 2, folder: join(folder, 's3'), region: REGION, ...CREDENTIALS })
+  const s3 = await startS3({ port: port + 2, folder: join(folder, 's3'), region: LOCAL.region, ...LOCAL.credentials })
   const inbox = await startInbox(port + 3)
   const secrets = secretsIn(folder)
   const reviewers = LOCAL_REVIEWERS.map(({ email }) => email)
 
+  useLocal({ port, folder })
   Object.assign(process.env, {
-    AWS_REGION: REGION,
-    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: dynamodb.url,
     AWS_ENDPOINT_URL_S3: s3.url,
     AWS_ENDPOINT_URL_SES: inbox.url,
     AWS_LAMBDA_LOG_LEVEL: process.env['AWS_LAMBDA_LOG_LEVEL'] ?? 'ERROR',
-    ...linksOf({ table: TABLE, bucket: BUCKET, siteUrl, secrets, reviewers: LOCAL_REVIEWERS }),
   })
-  await provisionTable(new DynamoDBClient({}), TABLE)
-  await provisionBucket(new S3Client({}), BUCKET, siteUrl)
+  await provisionTable(new DynamoDBClient({}), LOCAL.table)
+  await provisionBucket(new S3Client({}), LOCAL.bucket, siteUrl)
 
   const { serve } = await import('./server.ts')
   const { handler: deliver } = await import('../functions/deliver.ts')
@@ -75,7 +69,7 @@ export async function startLocal({ port, folder, site, apiPort }: Setup) {
     reviewers,
   })
   const failed = (error: unknown) => console.error('stream:', error)
-  const pump = await startPump({ client: new DynamoDBStreamsClient({}), table: TABLE, failed }, deliver)
+  const pump = await startPump({ client: new DynamoDBStreamsClient({}), table: LOCAL.table, failed }, deliver)
 
   const stopping = new AbortController()
   const sweeping = (async () => {

@@ -1,25 +1,42 @@
+import * as z from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+import { API, FUNCTIONS, type Operation } from '#schemas/api.ts'
+import { API_BASE } from '#schemas/api-base.ts'
 import {
-  API,
-  API_BASE,
   BODY_PROBLEMS,
   COMMON_PROBLEMS,
-  FUNCTIONS,
-  type Operation,
+  KEY_PROBLEMS,
+  REPEAT_PROBLEMS,
   SESSION_PROBLEMS,
-} from '#schemas/api.ts'
+} from '#schemas/operations/operation.ts'
+import { EnrollmentRow, Vouch, WebhookEvent } from '#schemas/portal.ts'
 import { PROBLEMS, type ProblemCode, ProblemDetails } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
 
+const IDEMPOTENCY_KEY = {
+  'idempotency-key': z
+    .string()
+    .min(16)
+    .max(255)
+    .optional()
+    .meta({ description: 'Of portals, and required of them: names the request, so that a repeat is done once.' }),
+}
+
 /** Every problem that an operation may answer. */
-export const problemsOf = ({ problems, caller, body }: Operation): ProblemCode[] => [
+export const problemsOf = ({ problems, caller, scope, method, body }: Operation): ProblemCode[] => [
   ...new Set<ProblemCode>([
     ...COMMON_PROBLEMS,
-    ...(caller === 'anyone' ? [] : SESSION_PROBLEMS),
+    ...(caller === 'member' || caller === 'reviewer' ? SESSION_PROBLEMS : []),
+    ...(isPortals({ caller, scope }) ? KEY_PROBLEMS : []),
+    ...(isPortals({ caller, scope }) && method === 'POST' ? REPEAT_PROBLEMS : []),
     ...(body ? BODY_PROBLEMS : []),
     ...problems,
   ]),
 ]
+
+/** Whether portals call an operation, with their key. */
+const isPortals = ({ caller, scope }: Pick<Operation, 'caller'> & { scope?: Operation['scope'] | undefined }) =>
+  caller === 'portal' || scope !== undefined
 
 /** The OpenAPI 3.1 document of the contract. Made at build time: no function carries it. */
 export function openApiDocument(siteUrl: string) {
@@ -41,10 +58,16 @@ export function openApiDocument(siteUrl: string) {
     tags: Object.keys(FUNCTIONS).map((name) => ({ name, description: `The function \`${name}\`.` })),
     paths,
     components: {
-      schemas: { Problem: ProblemDetails },
+      schemas: { Problem: ProblemDetails, EnrollmentRow, Vouch, WebhookEvent },
       securitySchemes: {
         member: { type: 'apiKey', in: 'cookie', name: '__Host-session', description: 'A member in a browser.' },
         reviewer: { type: 'apiKey', in: 'cookie', name: '__Host-review', description: 'A reviewer in a browser.' },
+        portal: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'clk_live_… or clk_test_…',
+          description: 'The key of a school portal.',
+        },
         bearer: { type: 'http', scheme: 'bearer', description: 'The token of a session, for any other client.' },
       },
     },
@@ -52,15 +75,23 @@ export function openApiDocument(siteUrl: string) {
 }
 
 function operationOf(operationId: string, operation: Operation): ZodOpenApiOperationObject {
-  const { path, caller, summary, params, query, headers, body, answer } = operation
+  const { path, caller, scope, method, summary, params, query, headers, body, answer } = operation
   const segment = path.split('/')[1] ?? ''
   const tag = Object.entries(FUNCTIONS).find(([, segments]) => (segments as readonly string[]).includes(segment))?.[0]
   return {
     operationId,
     summary,
     tags: tag ? [tag] : [],
-    security: caller === 'anyone' ? [] : [{ [caller]: [] }, { bearer: [] }],
-    requestParams: { ...(params && { path: params }), ...(query && { query }), ...(headers && { header: headers }) },
+    ...(scope && { description: `A portal’s key needs the scope \`${scope}\`.` }),
+    security: [
+      ...(caller === 'member' || caller === 'reviewer' ? [{ [caller]: [] }, { bearer: [] }] : []),
+      ...(isPortals(operation) ? [{ portal: [] }] : []),
+    ],
+    requestParams: {
+      ...(params && { path: params }),
+      ...(query && { query }),
+      ...headerParams(operation, headers, method),
+    },
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: {
       [String(answer.status)]:
@@ -70,6 +101,13 @@ function operationOf(operationId: string, operation: Operation): ZodOpenApiOpera
       ...problemAnswers(operation),
     },
   }
+}
+
+/** What a request carries in its headers: of portals, each POST has a name. */
+function headerParams(operation: Operation, headers: Operation['headers'], method: Operation['method']) {
+  const isNamed = isPortals(operation) && method === 'POST'
+  const header = isNamed ? (headers ?? z.object({})).extend(IDEMPOTENCY_KEY) : headers
+  return header ? { header } : {}
 }
 
 function problemAnswers(operation: Operation) {

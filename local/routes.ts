@@ -2,6 +2,7 @@ import { applicationRoutes } from '../functions/api/routes/applications.ts'
 import { licenseRoutes } from '../functions/api/routes/licenses.ts'
 import { meRoutes } from '../functions/api/routes/me.ts'
 import { objectionRoutes } from '../functions/api/routes/objections.ts'
+import { portalRoutes } from '../functions/api/routes/portal.ts'
 import { registerRoutes } from '../functions/api/routes/register.ts'
 import { reviewRoutes } from '../functions/api/routes/reviews.ts'
 import { uploadRoutes } from '../functions/api/routes/uploads.ts'
@@ -17,4 +18,5 @@ export const ALL_ROUTES = [
   ...uploadRoutes,
   ...licenseRoutes,
   ...reviewRoutes,
+  ...portalRoutes,
 ]

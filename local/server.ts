@@ -4,7 +4,7 @@ import { serve as listen } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { API_BASE } from '#schemas/api.ts'
+import { API_BASE } from '#schemas/api-base.ts'
 import { CLIENT_ADDRESS, ORIGIN_SECRET } from '#schemas/headers.ts'
 import type { Tenant } from '#schemas/id.ts'
 import { apiOf } from '../functions/api-of.ts'
@@ -45,7 +45,7 @@ export async function serve({ port, originSecret, siteFolder, bucketUrl, ...link
   app.get('/local/clock', async (c) => c.json({ now: (await wired.depsFor('direct' as Tenant)).now }))
   app.post('/local/clock', async (c) => {
     const { milliseconds } = Move.parse(await c.req.json())
-    await wired.moveClock('direct' as Tenant, milliseconds)
+    await (await wired.depsFor('direct' as Tenant)).store.commit([{ type: 'clock-moved', milliseconds }])
     return c.json({ now: (await wired.depsFor('direct' as Tenant)).now })
   })
   if (siteFolder) app.route('/', siteApp(siteFolder, { siteUrl: config.siteUrl(), bucketUrl }))

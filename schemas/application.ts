@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ApplicationId, MemberId, ObjectionId, ReviewerId, Sha256, UploadId } from './id.ts'
+import { ApplicationId, MemberId, ObjectionId, PortalId, ReviewerId, Sha256, UploadId } from './id.ts'
 import { ReasonCode } from './reason.ts'
 import { Role } from './role.ts'
 import { Instant, SchoolYear } from './time.ts'
@@ -67,12 +67,14 @@ export const Note = z
   .regex(TEXT)
   .meta({ id: 'Note', description: "The reviewer's own words, in the member's language." })
 
-/** What a reviewer decided, of which documents, and why. `reopen` takes a refusal back. */
+/** What a reviewer decided, of which documents, and why. `reopen` takes a refusal back. A portal approves by a vouch. */
 export const Decision = z.strictObject({
   outcome: z.enum([...Outcome.options, 'reopen']),
   reasons: z.array(ReasonCode).max(3),
   note: Note.optional(),
-  by: ReviewerId,
+  by: z.union([ReviewerId, PortalId]),
+  /** The signed assertion of a portal: whoever doubts the decision can verify it again. */
+  vouch: z.string().optional(),
   submittedAt: Instant,
   at: Instant,
   documents: z.array(Sha256),

@@ -2,7 +2,9 @@ import * as z from 'zod'
 
 /** Lower-case Crockford base 32: no i, l, o or u, so that an id can be read aloud. */
 const SYMBOL = '[0-9a-hjkmnp-tv-z]'
-const OWNER = `${SYMBOL}{16}`
+const RANDOM = `${SYMBOL}{16}`
+/** A member of a portal, and what they own, begins with the portal: whose it is can be told from the id alone. */
+const OWNER = `(?:${RANDOM})?${RANDOM}`
 const YEAR = '2\\d{3}'
 
 /** A prefixed id with a type of its own: one kind of id is never taken for another. */
@@ -14,8 +16,8 @@ const id = <N extends string>(name: N, pattern: string, example: string) =>
     .meta({ id: name, examples: [example] })
 
 /**
- * `mbr_` and 80 random bits. Ids of what a member owns repeat the member's symbols, so that everything is found by
- * key from its id alone.
+ * `mbr_`, of a portal's members the portal's symbols, and 80 random bits. Ids of what a member owns repeat the
+ * member's symbols, so that everything is found by key from its id alone.
  */
 export const MemberId = id('MemberId', `mbr_${OWNER}`, 'mbr_0123456789abcdef')
 export type MemberId = z.infer<typeof MemberId>
@@ -36,7 +38,10 @@ export type LicenseId = z.infer<typeof LicenseId>
 export const RequestId = id('RequestId', `req_${SYMBOL}{26}`, 'req_0123456789abcdefghjkmnpqrs')
 export type RequestId = z.infer<typeof RequestId>
 
-/** `obj_` and 80 random bits: one right to object, mailed to an address that is about to lose something. */
+/**
+ * `obj_`, where a school speaks for a person the portal's symbols, and 80 random bits: one right to object, mailed to
+ * an address that is about to lose something or is spoken for.
+ */
 export const ObjectionId = id('ObjectionId', `obj_${OWNER}`, 'obj_0123456789abcdef')
 export type ObjectionId = z.infer<typeof ObjectionId>
 
@@ -44,8 +49,24 @@ export type ObjectionId = z.infer<typeof ObjectionId>
 export const ReviewerId = id('ReviewerId', 'rev_[0-9a-f]{20}', 'rev_0123456789abcdef0123')
 export type ReviewerId = z.infer<typeof ReviewerId>
 
+/** `ptl_` and 80 random bits: a school portal. */
+export const PortalId = id('PortalId', `ptl_${RANDOM}`, 'ptl_0123456789abcdef')
+export type PortalId = z.infer<typeof PortalId>
+
+/** `key_`, the portal's symbols and 40 random bits: a key of a portal, in the world that it is for. */
+export const KeyId = id('KeyId', `key_${RANDOM}${SYMBOL}{8}`, 'key_0123456789abcdef01234567')
+export type KeyId = z.infer<typeof KeyId>
+
+/** `whk_` and 80 random bits: a receiver of a portal's events. */
+export const WebhookId = id('WebhookId', `whk_${RANDOM}`, 'whk_0123456789abcdef')
+export type WebhookId = z.infer<typeof WebhookId>
+
+/** `evt_`, the time to the millisecond in 10 symbols, and 80 random bits: sorts as it passes. */
+export const EventId = id('EventId', `evt_${SYMBOL}{26}`, 'evt_01k0000000abcdefghjkmnpqrs')
+export type EventId = z.infer<typeof EventId>
+
 /** Who a row belongs to: the site's own members, a school portal's, or those of a portal's sandbox. */
-export const Tenant = id('Tenant', `(direct|ptl_${OWNER}(:test)?)`, 'direct')
+export const Tenant = id('Tenant', `(direct|ptl_${RANDOM}(:test)?)`, 'direct')
 export type Tenant = z.infer<typeof Tenant>
 
 /** SHA-256 of a document's bytes, lower-case hexadecimal. */

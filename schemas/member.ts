@@ -4,6 +4,7 @@ import { Email } from './email.ts'
 import { MemberId, ObjectionId } from './id.ts'
 import { LicenseCode } from './license.ts'
 import { Locale } from './locale.ts'
+import { PortalName } from './portal.ts'
 import { Instant } from './time.ts'
 
 /** A change of address that the old address can still undo. */
@@ -33,6 +34,10 @@ export const Member = z.strictObject({
   registeredAt: Instant,
   sessionsFrom: Instant,
   licenseCode: LicenseCode.optional(),
+  /** The school portal that speaks for them, by its name at the time. */
+  portal: PortalName.optional(),
+  /** They objected to it: it can do nothing more for them. */
+  objectedAt: Instant.optional(),
   addressChange: AddressChange.optional(),
   /** What happened to a mail to `email`, until when nothing but codes that are asked for is sent there. */
   undeliverable: z.strictObject({ reason: MailFault, at: Instant, until: Instant }).optional(),

@@ -388,6 +388,203 @@ export const PROBLEMS = {
       en: 'It ended on {date}. Our help page says how to write to us.',
     },
   },
+  'request.stale': {
+    status: 412,
+    title: { fr: 'Il y a une version plus récente', en: 'There is a newer version' },
+    detail: {
+      fr: 'Relisez l’objet, puis renvoyez avec son nouvel « ETag ». Rien n’a été changé.',
+      en: 'Read the object again, then send with its new “ETag”. Nothing was changed.',
+    },
+  },
+  'key.missing': {
+    status: 401,
+    title: { fr: 'Clé d’API nécessaire', en: 'API key needed' },
+    detail: {
+      fr: 'Envoyez la clé du portail : « Authorization: Bearer clk_… ».',
+      en: 'Send the key of the portal: “Authorization: Bearer clk_…”.',
+    },
+  },
+  'key.unknown': {
+    status: 401,
+    title: { fr: 'Clé d’API inconnue', en: 'Unknown API key' },
+    detail: {
+      fr: 'Comparez la clé avec celle qui vous a été donnée : un caractère ne va pas, ou elle n’existe pas.',
+      en: 'Compare the key with the one you were given: a character is off, or there is no such key.',
+    },
+  },
+  'key.expired': {
+    status: 401,
+    title: { fr: 'Clé d’API expirée', en: 'API key expired' },
+    detail: { fr: 'Demandez une nouvelle clé à l’opérateur du service.', en: 'Ask the operator for a new key.' },
+  },
+  'key.revoked': {
+    status: 401,
+    title: { fr: 'Clé d’API révoquée', en: 'API key revoked' },
+    detail: {
+      fr: 'Utilisez l’autre clé du portail, ou demandez-en une à l’opérateur.',
+      en: 'Use the other key of the portal, or ask the operator for one.',
+    },
+  },
+  'key.scope': {
+    status: 403,
+    title: { fr: 'Clé sans ce droit', en: 'Key without this scope' },
+    detail: {
+      fr: 'Cette opération demande le droit « {scope} ». Utilisez une clé qui l’a.',
+      en: 'This operation needs the scope “{scope}”. Use a key that has it.',
+    },
+  },
+  'key.not-found': {
+    status: 404,
+    title: { fr: 'Clé introuvable', en: 'Key not found' },
+    detail: { fr: 'Choisissez une des clés de la liste.', en: 'Choose one of the keys in the list.' },
+  },
+  'key.too-many': {
+    status: 409,
+    title: { fr: 'Déjà deux clés valables', en: 'Already two live keys' },
+    detail: {
+      fr: 'Révoquez l’ancienne clé, puis créez la nouvelle.',
+      en: 'Revoke the former key, then create the new one.',
+    },
+  },
+  'idempotency.missing': {
+    status: 400,
+    title: { fr: 'Il manque « Idempotency-Key »', en: 'Idempotency-Key missing' },
+    detail: {
+      fr: 'Ajoutez l’en-tête « Idempotency-Key », 16 à 255 caractères, nouveau pour chaque action.',
+      en: 'Add the header “Idempotency-Key”, 16 to 255 characters, new for each action.',
+    },
+  },
+  'idempotency.other-body': {
+    status: 422,
+    title: { fr: 'Clé d’idempotence déjà utilisée', en: 'Idempotency key already used' },
+    detail: {
+      fr: 'Cette clé a servi pour une autre requête. Prenez-en une nouvelle.',
+      en: 'This key was used for another request. Take a new one.',
+    },
+  },
+  'idempotency.in-progress': {
+    status: 409,
+    title: { fr: 'Requête déjà en cours', en: 'Request already in progress' },
+    detail: {
+      fr: 'La même requête est en cours. Répétez-la dans quelques secondes.',
+      en: 'The same request is being done. Repeat it in a few seconds.',
+    },
+  },
+  'member.not-found': {
+    status: 404,
+    title: { fr: 'Membre introuvable', en: 'Member not found' },
+    detail: {
+      fr: 'Inscrivez d’abord la personne, ou choisissez un membre de la liste.',
+      en: 'Enroll the person first, or choose a member from the list.',
+    },
+  },
+  'member.objected': {
+    status: 409,
+    title: { fr: 'Cette personne s’est opposée', en: 'This person objected' },
+    detail: {
+      fr: 'Vous ne pouvez plus agir pour elle. Elle peut faire sa demande elle-même sur le site.',
+      en: 'You can no longer act for them. They can apply by themselves on the site.',
+    },
+  },
+  'enrollment.duplicate': {
+    status: 422,
+    title: { fr: 'Adresse en double dans le lot', en: 'Address twice in the batch' },
+    detail: {
+      fr: 'Une autre ligne du lot a la même adresse, et elle a compté. Gardez-en une.',
+      en: 'Another row of the batch has the same address, and that one counted. Keep one.',
+    },
+  },
+  'quota.exhausted': {
+    status: 409,
+    title: { fr: 'Quota de l’année atteint', en: 'Quota for the year used up' },
+    detail: {
+      fr: 'Vous avez inscrit {quota} membres pour {year}. Demandez un quota plus grand à l’opérateur.',
+      en: 'You enrolled {quota} members for {year}. Ask the operator for a larger quota.',
+    },
+  },
+  'vouch.invalid': {
+    status: 422,
+    title: { fr: 'Engagement non vérifiable', en: 'Vouch not verifiable' },
+    detail: {
+      fr: 'Signez-le avec une clé enregistrée (« kid »), « iss » votre portail, « aud » ce service.',
+      en: 'Sign it with a registered key (“kid”), “iss” being your portal and “aud” this service.',
+    },
+  },
+  'vouch.expired': {
+    status: 422,
+    title: { fr: 'Engagement expiré', en: 'Vouch expired' },
+    detail: {
+      fr: 'Signez-en un nouveau, dont « exp » est à venir et à 90 jours au plus de « iat ».',
+      en: 'Sign a new one, whose “exp” is to come and at most 90 days after “iat”.',
+    },
+  },
+  'vouch.mismatch': {
+    status: 422,
+    title: { fr: 'Engagement pour autre chose', en: 'Vouch for something else' },
+    detail: {
+      fr: 'Il doit dire la même adresse, le même rôle, la même école et la même année que la demande.',
+      en: 'It has to say the same address, role, school and school year as the application.',
+    },
+  },
+  'vouch.none': {
+    status: 409,
+    title: { fr: 'Pas d’engagement à retirer', en: 'No vouch to withdraw' },
+    detail: {
+      fr: 'Cette demande n’a pas été approuvée par un engagement.',
+      en: 'This application was not approved by a vouch.',
+    },
+  },
+  'vouching-key.exists': {
+    status: 409,
+    title: { fr: 'Clé de signature déjà enregistrée', en: 'Vouching key already registered' },
+    detail: { fr: 'Donnez à la nouvelle clé un autre « kid ».', en: 'Give the new key another “kid”.' },
+  },
+  'vouching-key.too-many': {
+    status: 409,
+    title: { fr: 'Trop de clés de signature', en: 'Too many vouching keys' },
+    detail: { fr: 'Retirez-en une : il y en a au plus 5.', en: 'Remove one: there are 5 at most.' },
+  },
+  'vouching-key.not-found': {
+    status: 404,
+    title: { fr: 'Clé de signature introuvable', en: 'Vouching key not found' },
+    detail: { fr: 'Choisissez une des clés de la liste.', en: 'Choose one of the keys in the list.' },
+  },
+  'webhook.not-found': {
+    status: 404,
+    title: { fr: 'Webhook introuvable', en: 'Webhook not found' },
+    detail: { fr: 'Choisissez un des webhooks de la liste.', en: 'Choose one of the webhooks in the list.' },
+  },
+  'webhook.url': {
+    status: 422,
+    title: { fr: 'Adresse de webhook non acceptée', en: 'Webhook address not accepted' },
+    detail: {
+      fr: 'Donnez une adresse https publique, sans identifiants ni port.',
+      en: 'Give a public https address, without credentials or a port.',
+    },
+  },
+  'webhook.too-many': {
+    status: 409,
+    title: { fr: 'Trop de webhooks', en: 'Too many webhooks' },
+    detail: { fr: 'Retirez-en un : il y en a au plus 5.', en: 'Remove one: there are 5 at most.' },
+  },
+  'webhook.disabled': {
+    status: 409,
+    title: { fr: 'Webhook désactivé', en: 'Webhook disabled' },
+    detail: { fr: 'Activez-le, puis recommencez.', en: 'Enable it, then try again.' },
+  },
+  'delivery.not-found': {
+    status: 404,
+    title: { fr: 'Envoi introuvable', en: 'Delivery not found' },
+    detail: {
+      fr: 'Les envois sont gardés 30 jours. Choisissez-en un dans la liste.',
+      en: 'Deliveries are kept for 30 days. Choose one from the list.',
+    },
+  },
+  'sandbox.only': {
+    status: 409,
+    title: { fr: 'Seulement dans le bac à sable', en: 'Only in the sandbox' },
+    detail: { fr: 'Utilisez une clé « clk_test_ ».', en: 'Use a key that begins with “clk_test_”.' },
+  },
   'service.busy': {
     status: 503,
     title: { fr: 'Service très demandé', en: 'Service busy' },

@@ -95,6 +95,10 @@ export type Program = {
     complaintDays: number
     /** Requests from one network in 10 minutes. */
     networkRequestsPer10Minutes: number
+    /** Requests of one portal in a minute. */
+    portalRequestsPerMinute: number
+    /** Days that a vouch may be good for. */
+    vouchDays: number
   }
 }
 
@@ -159,5 +163,7 @@ export const PROGRAM: Program = {
     bounceDays: 30,
     complaintDays: 365,
     networkRequestsPer10Minutes: 600,
+    portalRequestsPerMinute: 3000,
+    vouchDays: 90,
   },
 }

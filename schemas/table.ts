@@ -25,3 +25,6 @@ export type RowKind =
   | 'SUPPRESSED'
   | 'HOLD'
   | 'CLOCK'
+  | 'PORTAL'
+  | 'IDEMPOTENCY'
+  | 'SCHOOL'

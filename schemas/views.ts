@@ -149,7 +149,7 @@ export const Jwks = z
 export const ObjectionView = z
   .strictObject({
     id: ObjectionId,
-    kind: z.enum(['address-change', 'claim']),
+    kind: z.enum(['address-change', 'claim', 'enrollment']),
     status: z.enum(['open', 'objected', 'ended']),
     objectableUntil: Instant,
   })

@@ -1,4 +1,4 @@
-import { API_BASE } from '../schemas/api'
+import { API_BASE } from '../schemas/api-base'
 import { CLIENT_ADDRESS, ORIGIN_SECRET, siteHeaderRules } from '../schemas/headers'
 
 // What the distribution does to every request and answer, as the bodies of its two functions (CloudFront Functions,

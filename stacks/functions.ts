@@ -1,5 +1,6 @@
 /// <reference path="../.sst/platform/config.d.ts" />
-import { API_BASE, FUNCTIONS } from '../schemas/api'
+import { FUNCTIONS } from '../schemas/api'
+import { API_BASE } from '../schemas/api-base'
 import { documents } from './bucket'
 import { bundled } from './bundled'
 import { listing, objects, pages, rows } from './permissions'

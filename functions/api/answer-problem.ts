@@ -12,15 +12,26 @@ import type { Problem } from '../problem.ts'
  * Answers a problem (RFC 9457) in the caller's language. Its `type` is a page of the site. The texts are read by the
  * first problem: a cold start has no use for them.
  */
-export async function answerProblem(
-  c: Context,
+export async function answerProblem(c: Context, problem: Problem, asked: Asked): Promise<Response> {
+  const body = await problemBody(problem, asked)
+  const { retryAfter } = problem.extra
+  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
+  return c.body(JSON.stringify(body), body.status as ContentfulStatusCode, {
+    'Content-Type': 'application/problem+json',
+  })
+}
+
+type Asked = { requestId: string; locale: Locale; siteUrl: string }
+
+/** A problem as it is answered. */
+export async function problemBody(
   { code, extra }: Problem,
-  { requestId, locale, siteUrl }: { requestId: string; locale: Locale; siteUrl: string },
-): Promise<Response> {
+  { requestId, locale, siteUrl }: Asked,
+): Promise<ProblemDetails> {
   const { FIELD_FAULTS, PROBLEMS } = await import('#schemas/problem.ts')
   const { status, title, detail } = PROBLEMS[code]
-  const { values = {}, retryAfter, errors, triesLeft, decided } = extra
-  const body: ProblemDetails = {
+  const { values = {}, errors, triesLeft, decided } = extra
+  return {
     type: new URL(problemPath(code), siteUrl).href,
     title: title[locale],
     status,
@@ -31,8 +42,6 @@ export async function answerProblem(
     ...(triesLeft !== undefined && { triesLeft }),
     ...(decided && { decided }),
   }
-  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
-  return c.body(JSON.stringify(body), status as ContentfulStatusCode, { 'Content-Type': 'application/problem+json' })
 }
 
 const fill = (text: string, values: Record<string, string | number>, locale: Locale) =>

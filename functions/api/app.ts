@@ -1,13 +1,15 @@
 import type { Hono } from 'hono'
 import { HonoBase } from 'hono/hono-base'
 import { TrieRouter } from 'hono/router/trie-router'
-import { API, API_BASE } from '#schemas/api.ts'
+import { API_BASE } from '#schemas/api-base.ts'
 import { API_HEADERS, ORIGIN_SECRET } from '#schemas/headers.ts'
+import type { Tenant } from '#schemas/id.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../problem.ts'
 import { answerProblem } from './answer-problem.ts'
+import type { Env } from './call.ts'
 import { localeOf } from './locale.ts'
-import type { Env, Route } from './route.ts'
+import type { Route } from './route.ts'
 
 export type Log = {
   /** One line a request: no address, name, code or token in it. */
@@ -17,7 +19,8 @@ export type Log = {
 type Setup = {
   siteUrl: () => string
   originSecrets: () => readonly string[]
-  deps: () => Promise<Deps>
+  /** Of the site, unless a credential names another tenant. */
+  deps: (tenant?: Tenant) => Promise<Deps>
   newRequestId: () => string
   log: Log
   isUnavailable: (error: unknown) => boolean
@@ -27,6 +30,17 @@ type Setup = {
 export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
   // One router instead of the three that Hono chooses from: fewer bytes in a cold start.
   const app = new HonoBase<Env>({ router: new TrieRouter() })
+  const operations = routes.map(({ name, operation: { method, path } }) => ({
+    name,
+    method,
+    pattern: new RegExp(`^${API_BASE}${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+  }))
+  const methodsAt = (path: string) => [
+    ...new Set(operations.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)),
+  ]
+  /** The operation's name: paths have ids in them, and ids of what is not ours may be anything. */
+  const operationOf = (method: string, path: string) =>
+    operations.find((one) => one.method === method && one.pattern.test(path))?.name ?? 'none'
 
   app.use(async (c, next) => {
     const started = performance.now()
@@ -78,17 +92,3 @@ export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
 
   return app
 }
-
-const OPERATIONS = Object.entries(API).map(([name, { method, path }]) => ({
-  name,
-  method,
-  pattern: new RegExp(`^${API_BASE}${path.replace(/\{\w+\}/g, '[^/]+')}$`),
-}))
-
-const methodsAt = (path: string) => [
-  ...new Set(OPERATIONS.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)),
-]
-
-/** The operation's name: paths have ids in them, and ids of what is not ours may be anything. */
-const operationOf = (method: string, path: string) =>
-  OPERATIONS.find((one) => one.method === method && one.pattern.test(path))?.name ?? 'none'

@@ -8,6 +8,22 @@ import { Problem } from '../problem.ts'
 const COOKIES = { member: '__Host-session', reviewer: '__Host-review' } as const
 export type SessionKind = keyof typeof COOKIES
 
+const BEARER = /^Bearer +([\w.~+/-]+=*)$/i
+const KEY_PREFIX = 'clk_'
+
+const bearerOf = (c: Context) => BEARER.exec(c.req.header('authorization') ?? '')?.[1]
+
+/** Whether a request comes with what looks like the key of a portal. */
+export const isPortalKey = (c: Context) => bearerOf(c)?.startsWith(KEY_PREFIX) === true
+
+/** The key of a portal that a request carries. Throws `request.two-credentials` when there is a session beside it. */
+export function portalKeyOf(c: Context): string | undefined {
+  const key = bearerOf(c)
+  const cookies = Object.values(COOKIES).map((name) => getCookie(c, name))
+  if (key !== undefined && cookies.some((cookie) => cookie !== undefined)) throw new Problem('request.two-credentials')
+  return key
+}
+
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
 /**
@@ -15,7 +31,7 @@ const SAFE = ['GET', 'HEAD', 'OPTIONS']
  * another site made the browser send throws `request.cross-site`.
  */
 export function tokenOf(c: Context, kind: SessionKind, siteUrl: string): string | undefined {
-  const bearer = /^Bearer +([\w.~+/-]+=*)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  const bearer = bearerOf(c)
   const cookie = getCookie(c, COOKIES[kind])
   if (c.req.header('authorization') !== undefined && cookie !== undefined) throw new Problem('request.two-credentials')
   if (cookie !== undefined && !SAFE.includes(c.req.method)) assertSameSite(c, siteUrl, { required: true })

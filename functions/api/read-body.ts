@@ -1,18 +1,18 @@
 import type { Context } from 'hono'
+import { MOST_BODY_BYTES } from '#schemas/operations/operation.ts'
 import { Problem } from '../problem.ts'
 
-const MOST_BYTES = 32_768
 const MOST_DEPTH = 20
 
 /**
  * The JSON value of a request's body. Throws `request.media-type`, `request.too-large`, or `request.malformed` for
  * what is not JSON in UTF-8, is nested deeper than anything we take, or names a key twice (which of them would count?).
  */
-export async function readBody(c: Context): Promise<unknown> {
+export async function readBody(c: Context, mostBytes = MOST_BODY_BYTES): Promise<unknown> {
   const mediaType = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (mediaType !== 'application/json') throw new Problem('request.media-type')
-  if (Number(c.req.header('content-length') ?? 0) > MOST_BYTES) throw new Problem('request.too-large')
-  const bytes = await bytesOf(c.req.raw.body)
+  if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw new Problem('request.too-large')
+  const bytes = await bytesOf(c.req.raw.body, mostBytes)
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     const value: unknown = JSON.parse(text)
@@ -24,11 +24,11 @@ export async function readBody(c: Context): Promise<unknown> {
 }
 
 /** Stops reading as soon as there is too much, whatever was declared. */
-async function bytesOf(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
+async function bytesOf(body: ReadableStream<Uint8Array> | null, mostBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   for await (const chunk of body ?? []) {
     chunks.push(chunk)
-    if (chunks.reduce((sum, { byteLength }) => sum + byteLength, 0) > MOST_BYTES) throw new Problem('request.too-large')
+    if (chunks.reduce((sum, { byteLength }) => sum + byteLength, 0) > mostBytes) throw new Problem('request.too-large')
   }
   return Buffer.concat(chunks)
 }

@@ -13,6 +13,9 @@ export type ApplicationEvent =
   | { type: 'upload-confirmed'; uploadId: UploadId; document: KeptDocument }
   | { type: 'submitted'; at: Instant; decisionDueAt: Instant }
   | { type: 'approved'; decision: Decision }
+  /** By a portal's vouch, without a document. */
+  | { type: 'vouched'; decision: Decision }
+  | { type: 'vouch-withdrawn'; at: Instant }
   | { type: 'correction-requested'; decision: Decision; lapsesAt: Instant }
   | { type: 'refused'; decision: Decision }
   | { type: 'reopened'; decision: Decision; lapsesAt: Instant }
@@ -90,6 +93,14 @@ export function transition(before: Application, event: ApplicationEvent): Transi
       const { submittedAt } = before
       return to({ ...decided(base, event.decision), status: 'approved', submittedAt, approvedAt: event.decision.at })
     }
+    case 'vouched': {
+      if (!isEditable(before)) return refused
+      const { at } = event.decision
+      return to({ ...decided(base, event.decision), status: 'approved', submittedAt: at, approvedAt: at })
+    }
+    case 'vouch-withdrawn':
+      if (!isVouched(before)) return { ok: false, code: 'vouch.none' }
+      return to({ ...base, status: 'withdrawn', withdrawnAt: event.at })
     case 'correction-requested':
       if (before.status !== 'in-review') return refused
       return to({
@@ -135,6 +146,10 @@ export const isEditable = ({ status }: Application) =>
 
 /** Open: neither decided nor over. */
 export const isLive = (application: Application) => isEditable(application) || application.status === 'in-review'
+
+/** Approved by a vouch that stands. */
+export const isVouched = ({ status, decisions }: Application) =>
+  status === 'approved' && decisions.at(-1)?.vouch !== undefined
 
 /** The hashes of the documents that are kept and can be shown, sorted. */
 export const shownDocuments = ({ uploads }: Application) =>

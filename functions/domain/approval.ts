@@ -1,4 +1,5 @@
 import type { Application } from '#schemas/application.ts'
+import type { ApplicationId } from '#schemas/id.ts'
 import type { LicenseCode } from '#schemas/license.ts'
 import type { Member } from '#schemas/member.ts'
 import type { Program } from '#schemas/program.ts'
@@ -13,7 +14,11 @@ import { audited, changed, mailedTo } from './make-effects.ts'
 type Making = { now: Instant; ids: { row(): string; licenseCode(prefix: string): string }; program: Program }
 
 /** The license code of an approved member: the one they have, if it is active, or a new one. */
-function approvedCode({ now, ids, program }: Making, member: Member, application: Application): LicenseCode {
+export function approvedCode(
+  { now, ids, program }: Omit<Making, 'ids'> & { ids: Pick<Making['ids'], 'licenseCode'> },
+  member: Member,
+  application: Application,
+): LicenseCode {
   const usableUntil = requestableUntil(program, application)
   const { licenseCode } = member
   if (licenseCode?.status === 'active')
@@ -32,25 +37,15 @@ function approvedCode({ now, ids, program }: Making, member: Member, application
 
 /** What follows an approval: the code, its mail, and a reminder for who forgets to request the license. */
 export function approval(making: Making, member: Member, application: Application): Effect[] {
-  const { now, program } = making
+  const { program } = making
   const licenseCode = approvedCode(making, member, application)
   const { id: applicationId, schoolYear } = application
   const renewed = licenseCode.code === member.licenseCode?.code
   return [
     changed(member, { licenseCode }),
     { type: 'license-code', value: licenseCode },
-    {
-      type: 'due',
-      value: {
-        kind: 'license-reminder',
-        owner: member.id,
-        id: applicationId,
-        applicationId,
-        dueAt: later(now, { days: program.limits.licenseReminderDays }),
-        attempts: 0,
-      },
-    },
-    mailedTo(making, member, {
+    ...(member.portal ? [] : [licenseReminder(making, member, applicationId)]),
+    ...mailedTo(making, member, {
       name: 'approved',
       data: {
         reference: referenceOf(applicationId),
@@ -63,13 +58,25 @@ export function approval(making: Making, member: Member, application: Applicatio
   ]
 }
 
+const licenseReminder = ({ now, program }: Making, { id: owner }: Member, applicationId: ApplicationId): Effect => ({
+  type: 'due',
+  value: {
+    kind: 'license-reminder',
+    owner,
+    id: applicationId,
+    applicationId,
+    dueAt: later(now, { days: program.limits.licenseReminderDays }),
+    attempts: 0,
+  },
+})
+
 /** The code that was claimed is replaced by the claimant's: its owner is told. Nothing when it is not theirs anymore. */
 export function supersession(making: Making, owner: Member | undefined, code: string): Effect[] {
   const { licenseCode } = owner ?? {}
   if (!owner || licenseCode?.code !== code || licenseCode.status !== 'active') return []
   return [
     ...codeChanged(owner, licenseCode, 'superseded'),
-    mailedTo(making, owner, { name: 'code-superseded', data: { code } }),
+    ...mailedTo(making, owner, { name: 'code-superseded', data: { code } }),
     audited(making, { memberId: owner.id, type: 'code-superseded', actor: 'system' }),
   ]
 }

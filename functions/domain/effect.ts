@@ -1,11 +1,21 @@
 import type { Application } from '#schemas/application.ts'
 import type { Email } from '#schemas/email.ts'
-import type { ObjectionId, RequestId } from '#schemas/id.ts'
+import type { ObjectionId, PortalId, RequestId, Tenant, WebhookId } from '#schemas/id.ts'
 import type { License, LicenseCode } from '#schemas/license.ts'
 import type { Member } from '#schemas/member.ts'
-import type { Instant } from '#schemas/time.ts'
+import type { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
+import type { Instant, SchoolYear } from '#schemas/time.ts'
 import type { DueKey, DueRow } from './due.ts'
-import type { Address, AuditEvent, CodeRequest, HoldReason, Objection, Session, Suppression } from './records.ts'
+import type {
+  Address,
+  AuditEvent,
+  CodeRequest,
+  HoldReason,
+  Objection,
+  School,
+  Session,
+  Suppression,
+} from './records.ts'
 
 /**
  * One write of a change, as data. A step hands all of its effects to the store at once: all of them happen or none.
@@ -35,3 +45,19 @@ export type Effect =
   | { type: 'audit'; value: AuditEvent }
   | { type: 'due'; value: DueRow }
   | { type: 'due-done'; key: DueKey }
+  /** Written only over the version before its own, which guards everything else the portal owns. */
+  | { type: 'portal'; value: Portal }
+  | { type: 'api-key'; value: ApiKey }
+  | { type: 'webhook'; value: Webhook }
+  | { type: 'webhook-deleted'; webhookId: WebhookId }
+  /** How a receiver fares. Only if it is still there. */
+  | { type: 'webhook-health'; webhookId: WebhookId; restsUntil?: Instant | undefined; isSlow: boolean }
+  /** One more member for a school year, up to the quota. */
+  | { type: 'enrolled'; schoolYear: SchoolYear; quota: number }
+  /** For whoever signs in on the site with this address. Of sandboxes nothing is written. */
+  | { type: 'school'; email: Email; value: School }
+  | { type: 'school-gone'; email: Email; tenant: Tenant }
+  /** Forward only: what was stored would otherwise lie in the future. */
+  | { type: 'clock-moved'; milliseconds: number }
+  /** A sandbox has something to do. */
+  | { type: 'sandbox-due'; portalId: PortalId }

@@ -1,8 +1,21 @@
-import { ApplicationId, LicenseId, MemberId, type UploadId } from '#schemas/id.ts'
+import {
+  ApplicationId,
+  type KeyId,
+  LicenseId,
+  MemberId,
+  type ObjectionId,
+  PortalId,
+  Tenant,
+  type UploadId,
+} from '#schemas/id.ts'
 import { SchoolYear } from '#schemas/time.ts'
 
-const symbolsOf = (id: string) => id.slice(4, 20)
-const yearOf = (id: string) => id.slice(21, 25)
+const PORTAL_SYMBOLS = 16
+
+/** `prefix_symbols`, and of what a member has by school year `_year`. */
+const partOf = (id: string, index: number) => id.split('_').at(index) ?? ''
+const symbolsOf = (id: string) => partOf(id, 1)
+const yearOf = (id: string) => partOf(id, 2)
 
 /** The id of the one application of a member for a school year. */
 export const applicationIdOf = (memberId: MemberId, schoolYear: SchoolYear) =>
@@ -22,5 +35,15 @@ export const applicationIdOfUpload = (id: UploadId) => ApplicationId.parse(`app_
 export const schoolYearOf = (id: ApplicationId | LicenseId) =>
   SchoolYear.parse(`${yearOf(id)}-${Number(yearOf(id)) + 1}`)
 
+/** The tenant of what somebody owns: the ids of a portal's members begin with the portal. Never a sandbox. */
+export function tenantOf(id: MemberId | ApplicationId | ObjectionId): Tenant {
+  const symbols = symbolsOf(id)
+  return Tenant.parse(symbols.length > PORTAL_SYMBOLS ? `ptl_${symbols.slice(0, PORTAL_SYMBOLS)}` : 'direct')
+}
+
+/** The portal that a key belongs to. */
+export const portalIdOf = (id: KeyId) => PortalId.parse(`ptl_${symbolsOf(id).slice(0, PORTAL_SYMBOLS)}`)
+
 /** What is written on screens and in mails instead of an id: short, and enough to find it by. */
-export const referenceOf = (id: ApplicationId) => `${yearOf(id)}-${symbolsOf(id).slice(0, 6).toUpperCase()}`
+export const referenceOf = (id: ApplicationId) =>
+  `${yearOf(id)}-${symbolsOf(id).slice(-PORTAL_SYMBOLS).slice(0, 6).toUpperCase()}`

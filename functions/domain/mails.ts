@@ -6,6 +6,15 @@ import type { Instant, SchoolYear } from '#schemas/time.ts'
 /** What a decision tells the member: its reasons, written for their role and year, and the reviewer's own words. */
 type Verdict = { reference: string; reasons: readonly ReasonCode[]; note?: string; role: Role; schoolYear: SchoolYear }
 
+/** Which school portal speaks for somebody, and until when they can object by mail. */
+type Enrollment = {
+  portal: string
+  school: string
+  schoolYear: SchoolYear
+  objectionId: ObjectionId
+  objectableUntil: Instant
+}
+
 /**
  * Every mail of the service and what it needs. Adding one here breaks the build until every language has it.
  * Codes and links that let somebody act are not here: they are derived when the mail is sent.
@@ -54,6 +63,12 @@ export type Mails = {
   'renewal-reminder': { code: string; validUntil: Instant; graceUntil: Instant; schoolYear: SchoolYear }
   'application-expired': { reference: string }
   'erasure-started': Record<never, never>
+  /** A school portal enrolled them: who speaks for them, and how to object. */
+  enrolled: Enrollment
+  /** The same, and it vouched for them: carries the license code. */
+  vouched: Enrollment & { code: string }
+  /** To who was vouched for: the school took it back, and the code is no longer good. */
+  'vouch-withdrawn': { portal: string; code: string; schoolYear: SchoolYear }
   /** To the reviewers: one more to look at. */
   'review-application': {
     reference: string

@@ -26,9 +26,20 @@ export const mailed = ({ now, ids }: Making, { owner, to, locale, mail, id = ids
   value: { kind: 'mail', owner, id, dueAt: now, attempts: 0, createdAt: now, to: [...to], locale, mail },
 })
 
-/** A mail to a member, in their language. */
-export const mailedTo = (making: Making, { id, email, locale }: Member, mail: Mail): Effect =>
-  mailed(making, { owner: id, to: [email], locale, mail })
+/** What only the portal is told, by webhook, of the members that it speaks for. */
+const FOR_WHO_SPEAKS: readonly Mail['name'][] = [
+  'correction-requested',
+  'refused',
+  'approved',
+  'attestation-reminder',
+  'license-reminder',
+  'renewal-reminder',
+  'application-expired',
+]
+
+/** A mail to a member, in their language; none, if it is for who speaks for them. */
+export const mailedTo = (making: Making, { id, email, locale, portal }: Member, mail: Mail): Effect[] =>
+  portal && FOR_WHO_SPEAKS.includes(mail.name) ? [] : [mailed(making, { owner: id, to: [email], locale, mail })]
 
 /** What happened, for the audit trail. */
 export const audited = (

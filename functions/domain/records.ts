@@ -1,9 +1,20 @@
 import * as z from 'zod'
 import { Email } from '#schemas/email.ts'
-import { ApplicationId, LicenseId, MemberId, ObjectionId, RequestId, ReviewerId } from '#schemas/id.ts'
+import {
+  ApplicationId,
+  EventId,
+  LicenseId,
+  MemberId,
+  ObjectionId,
+  PortalId,
+  RequestId,
+  ReviewerId,
+  Tenant,
+} from '#schemas/id.ts'
 import { Locale } from '#schemas/locale.ts'
 import { MailFault } from '#schemas/member.ts'
-import { Instant } from '#schemas/time.ts'
+import { EventType, WebhookEvent } from '#schemas/portal.ts'
+import { Instant, SchoolYear } from '#schemas/time.ts'
 
 /** A request for a mailed code: who asked, for what, and whether it was used. Never the code. */
 export const CodeRequest = z.strictObject({
@@ -43,9 +54,9 @@ export type Address = z.infer<typeof Address>
 /** A right to object, and what became of it. */
 export const Objection = z.strictObject({
   id: ObjectionId,
-  kind: z.enum(['address-change', 'claim']),
+  kind: z.enum(['address-change', 'claim', 'enrollment']),
   status: z.enum(['open', 'objected', 'ended']),
-  /** The member whose change or claim it is. */
+  /** The member whose change or claim it is, or whom a school enrolled. */
   memberId: MemberId,
   /** For a claim: the application it came with. */
   applicationId: ApplicationId.optional(),
@@ -60,16 +71,62 @@ export type Suppression = z.infer<typeof Suppression>
 /** What the reputation of the sender suffers from. */
 export type HoldReason = 'bounces' | 'complaints'
 
-/** What happened, in ids, codes and times only: it outlives the person. */
+/** Who did something. */
+const ActorName = z.union([
+  z.literal('member'),
+  z.literal('system'),
+  z.literal('objector'),
+  z.literal('operator'),
+  ReviewerId,
+  PortalId,
+])
+export type ActorName = z.infer<typeof ActorName>
+
+/** What happened to a member or, where no member is named, to a portal, in ids, codes and times only: it outlives the person. */
 export const AuditEvent = z.strictObject({
   id: z.string(),
-  memberId: MemberId,
+  memberId: MemberId.optional(),
+  portalId: PortalId.optional(),
   type: z.string(),
   at: Instant,
-  actor: z.union([z.literal('member'), z.literal('system'), z.literal('objector'), ReviewerId]),
+  actor: ActorName,
   applicationId: ApplicationId.optional(),
   licenseId: LicenseId.optional(),
   version: z.int().optional(),
   codes: z.array(z.string()).optional(),
 })
 export type AuditEvent = z.infer<typeof AuditEvent>
+
+/** Members of a portal that were enrolled for a school year. */
+export const Enrolled = z.strictObject({ schoolYear: SchoolYear, count: z.int().nonnegative() })
+export type Enrolled = z.infer<typeof Enrolled>
+
+/** That a school keeps something under an address, for the one who signs in with it. */
+export const School = z.strictObject({ tenant: Tenant, memberId: MemberId })
+export type School = z.infer<typeof School>
+
+/** What came of the last attempt to tell a receiver. */
+export const LastAttempt = z.strictObject({
+  at: Instant,
+  status: z.int().optional(),
+  fault: z.string().optional(),
+  milliseconds: z.int(),
+})
+export type LastAttempt = z.infer<typeof LastAttempt>
+
+/** One event for one receiver, also one that is over. */
+export const DeliveryRecord = z.strictObject({
+  eventId: EventId,
+  type: EventType,
+  event: WebhookEvent,
+  state: z.enum(['pending', 'delivered', 'dead', 'skipped']),
+  attempts: z.int(),
+  createdAt: Instant,
+  dueAt: Instant.optional(),
+  last: LastAttempt.optional(),
+})
+export type DeliveryRecord = z.infer<typeof DeliveryRecord>
+
+/** What was answered to a request that its caller gave a name. */
+export const Answered = z.strictObject({ status: z.int(), body: z.unknown() })
+export type Answered = z.infer<typeof Answered>

@@ -1,5 +1,5 @@
 import type { Application } from '#schemas/application.ts'
-import type { ReviewerId } from '#schemas/id.ts'
+import type { PortalId, ReviewerId } from '#schemas/id.ts'
 import type { License, LicenseCode } from '#schemas/license.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { Member } from '#schemas/member.ts'
@@ -97,7 +97,7 @@ export const licenseView = (license: License, member: Member, program: Program, 
 export function reviewView(
   { member, applications }: Dossier,
   application: Application,
-  nameOf: (id: ReviewerId) => string,
+  nameOf: (id: ReviewerId | PortalId) => string,
 ): ReviewView {
   const { id, schoolYear, status, version, givenName, familyName, role, school, claim } = application
   return {

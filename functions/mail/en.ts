@@ -358,6 +358,67 @@ export const en: Messages = {
     ],
   }),
 
+  enrolled: (
+    { portal, school, schoolYear, objectionId, objectableUntil },
+    { program, siteUrl, secrets: { objectionCode } },
+  ) => ({
+    subject: 'Your school is requesting your education license',
+    preheader: 'There is nothing to do. You can object.',
+    blocks: [
+      heading('Your school is requesting your license'),
+      paragraph(`Sent by: ${portal}.`, `School: ${school}.`, `School year: ${schoolYear}.`),
+      paragraph(
+        `Your school applies for your ${program.product} license.`,
+        'There is nothing to do: you will get your license by e-mail.',
+      ),
+      paragraph(
+        `This school may not act for you? Tell us by ${writtenDates(program, 'en').on(objectableUntil)}.`,
+        'Open the page, then type this objection code:',
+      ),
+      codeBlock(grouped(objectionCode)),
+      button('This school may not act for me', page(siteUrl, 'objection', objectionId)),
+      small(OPENING_CHANGES_NOTHING, 'You get this e-mail because a school gave us your address.', KEEP_IT),
+    ],
+  }),
+
+  vouched: (
+    { portal, school, schoolYear, code, objectionId, objectableUntil },
+    { program, siteUrl, secrets: { objectionCode } },
+  ) => ({
+    subject: 'Your school vouches for you: your license code',
+    preheader: 'Keep your license code. There is nothing else to do.',
+    blocks: [
+      heading('Your school vouches for you'),
+      paragraph(`Sent by: ${portal}.`, `School: ${school}.`, `School year: ${schoolYear}.`),
+      paragraph(
+        `Your school says that you may have the ${program.product} license.`,
+        'No proof is needed. Here is your license code, keep it:',
+      ),
+      codeBlock(code),
+      paragraph(
+        `This school may not act for you? Tell us by ${writtenDates(program, 'en').on(objectableUntil)}.`,
+        'Open the page, then type this objection code:',
+      ),
+      codeBlock(grouped(objectionCode)),
+      button('This school may not act for me', page(siteUrl, 'objection', objectionId)),
+      small(OPENING_CHANGES_NOTHING, 'You get this e-mail because a school gave us your address.', KEEP_IT),
+    ],
+  }),
+
+  'vouch-withdrawn': ({ portal, code, schoolYear }, { program, siteUrl }) => ({
+    subject: 'Your school no longer vouches for you',
+    preheader: 'The license code it gave you no longer works.',
+    blocks: [
+      heading('Your school no longer vouches for you'),
+      paragraph(`Sent by: ${portal}.`, `School year: ${schoolYear}.`),
+      paragraph(`This code no longer works for the ${program.product} license:`),
+      codeBlock(code),
+      paragraph('You can apply by yourself, with a proof of your status.'),
+      button('Open the guide', page(siteUrl, 'guide')),
+      small('You get this e-mail because a school requested a license for this address.'),
+    ],
+  }),
+
   'review-application': (
     { reference, applicationId, school, role, schoolYear, decisionDueAt },
     { program, siteUrl },

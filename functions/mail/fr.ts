@@ -386,6 +386,75 @@ export const fr: Messages = {
     ],
   }),
 
+  enrolled: (
+    { portal, school, schoolYear, objectionId, objectableUntil },
+    { program, siteUrl, secrets: { objectionCode } },
+  ) => ({
+    subject: 'Votre établissement demande votre licence Education',
+    preheader: 'Vous n’avez rien à faire. Vous pouvez vous y opposer.',
+    blocks: [
+      heading('Votre établissement demande votre licence'),
+      paragraph(`Envoyé par : ${portal}.`, `Établissement : ${school}.`, `Année scolaire : ${schoolYear}.`),
+      paragraph(
+        `Votre établissement demande pour vous la licence ${program.product}.`,
+        'Vous n’avez rien à faire : vous recevrez votre licence par e-mail.',
+      ),
+      paragraph(
+        `Cet établissement ne peut pas agir pour vous ? Dites-le-nous, au plus tard le ${writtenDates(program, 'fr').on(objectableUntil)}.`,
+        'Ouvrez la page, puis saisissez ce code d’opposition :',
+      ),
+      codeBlock(grouped(objectionCode)),
+      button('Cet établissement ne peut pas agir pour moi', page(siteUrl, 'objection', objectionId)),
+      small(
+        OPENING_CHANGES_NOTHING,
+        'Vous recevez cet e-mail car un établissement nous a donné votre adresse.',
+        KEEP_IT,
+      ),
+    ],
+  }),
+
+  vouched: (
+    { portal, school, schoolYear, code, objectionId, objectableUntil },
+    { program, siteUrl, secrets: { objectionCode } },
+  ) => ({
+    subject: 'Votre établissement se porte garant : votre code de licence',
+    preheader: 'Gardez votre code de licence. Vous n’avez rien d’autre à faire.',
+    blocks: [
+      heading('Votre établissement se porte garant'),
+      paragraph(`Envoyé par : ${portal}.`, `Établissement : ${school}.`, `Année scolaire : ${schoolYear}.`),
+      paragraph(
+        `Votre établissement dit que vous avez droit à la licence ${program.product}.`,
+        'Aucune attestation n’est nécessaire. Voici votre code de licence, gardez-le :',
+      ),
+      codeBlock(code),
+      paragraph(
+        `Cet établissement ne peut pas agir pour vous ? Dites-le-nous, au plus tard le ${writtenDates(program, 'fr').on(objectableUntil)}.`,
+        'Ouvrez la page, puis saisissez ce code d’opposition :',
+      ),
+      codeBlock(grouped(objectionCode)),
+      button('Cet établissement ne peut pas agir pour moi', page(siteUrl, 'objection', objectionId)),
+      small(
+        OPENING_CHANGES_NOTHING,
+        'Vous recevez cet e-mail car un établissement nous a donné votre adresse.',
+        KEEP_IT,
+      ),
+    ],
+  }),
+
+  'vouch-withdrawn': ({ portal, code, schoolYear }, { program, siteUrl }) => ({
+    subject: 'Votre établissement ne se porte plus garant',
+    preheader: 'Le code de licence qu’il vous a donné ne fonctionne plus.',
+    blocks: [
+      heading('Votre établissement ne se porte plus garant'),
+      paragraph(`Envoyé par : ${portal}.`, `Année scolaire : ${schoolYear}.`),
+      paragraph(`Ce code ne fonctionne plus pour la licence ${program.product} :`),
+      codeBlock(code),
+      paragraph('Vous pouvez faire votre demande vous-même, avec une attestation.'),
+      button('Ouvrir le guide', page(siteUrl, 'guide')),
+      small('Vous recevez cet e-mail car un établissement a demandé une licence pour cette adresse.'),
+    ],
+  }),
+
   'review-application': (
     { reference, applicationId, school, role, schoolYear, decisionDueAt },
     { program, siteUrl },

@@ -15,6 +15,8 @@ export function secretsOf({ name, data }: Mail, secrets: Secrets): SecretsOf<Mai
       return { code: secrets.code('new-address', data.requestId) }
     case 'address-changed':
     case 'code-claimed':
+    case 'enrolled':
+    case 'vouched':
       return { objectionCode: secrets.objectionCode(data.objectionId) }
     default:
       return {}

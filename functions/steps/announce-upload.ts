@@ -6,10 +6,10 @@ import { transition } from '../domain/application.ts'
 import { later } from '../domain/calendar.ts'
 import { changed } from '../domain/make-effects.ts'
 import { Problem } from '../problem.ts'
-import type { MemberActor } from './actor.ts'
+import type { OwnerActor } from './actor.ts'
 import { moved } from './moved.ts'
 import { onConflict } from './on-conflict.ts'
-import { ownApplication } from './own-application.ts'
+import { applicationToChange } from './own-application.ts'
 
 type Input = { applicationId: ApplicationId; file: Pick<Upload, 'name' | 'mediaType' | 'size' | 'sha256'> }
 
@@ -19,12 +19,12 @@ type Input = { applicationId: ApplicationId; file: Pick<Upload, 'name' | 'mediaT
  */
 export const announceUpload = (
   deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program' | 'files'>,
-  actor: MemberActor,
+  actor: OwnerActor,
   { applicationId, file }: Input,
 ): Promise<Slot> =>
   onConflict(async () => {
     const { now, program, ids, store, files } = deps
-    const { dossier, application } = await ownApplication(deps, actor, applicationId)
+    const { dossier, application } = await applicationToChange(deps, actor, { applicationId })
     const { slotMinutes, files: atMost } = program.limits
     const expiresAt = later(now, { minutes: slotMinutes })
     const upload: Upload = { id: ids.upload(applicationId), ...file, expiresAt }
@@ -33,6 +33,7 @@ export const announceUpload = (
       throw new Problem('upload.too-many', { values: { files: atMost } })
     const next = moved(outcome)
     const slot = await files.slot(upload.id, { ...file, seconds: slotMinutes * 60 })
-    await store.commit([changed(dossier.member), { type: 'application', value: next }])
-    return { uploadId: upload.id, ...slot, expiresAt }
+    const answer = { uploadId: upload.id, ...slot, expiresAt }
+    await store.commit([changed(dossier.member), { type: 'application', value: next }], answer)
+    return answer
   })

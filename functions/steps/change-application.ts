@@ -6,21 +6,26 @@ import type { Deps } from '../deps.ts'
 import { transition } from '../domain/application.ts'
 import { audited, changed } from '../domain/make-effects.ts'
 import { applicationView } from '../domain/views.ts'
-import type { MemberActor } from './actor.ts'
+import { nameOfOwner, type OwnerActor } from './actor.ts'
 import { moved } from './moved.ts'
 import { onConflict } from './on-conflict.ts'
-import { ownApplication } from './own-application.ts'
+import { applicationToChange } from './own-application.ts'
 
 type Changes = { [K in keyof ApplicationForm]?: ApplicationForm[K] | undefined }
 
 /** Corrects the form of an application that was not sent, or was sent back. */
 export const changeApplication = (
   deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program'>,
-  actor: MemberActor,
-  { applicationId, locale, changes }: { applicationId: ApplicationId; locale: Locale; changes: Changes },
+  actor: OwnerActor,
+  {
+    applicationId,
+    seen,
+    locale,
+    changes,
+  }: { applicationId: ApplicationId; seen?: number | undefined; locale: Locale; changes: Changes },
 ): Promise<ApplicationView> =>
   onConflict(async () => {
-    const { dossier, application } = await ownApplication(deps, actor, applicationId)
+    const { dossier, application } = await applicationToChange(deps, actor, { applicationId, seen })
     const { givenName, familyName, role, school } = application
     const form: ApplicationForm = {
       givenName: changes.givenName ?? givenName,
@@ -36,7 +41,7 @@ export const changeApplication = (
       audited(deps, {
         memberId: member.id,
         type: 'application-changed',
-        actor: 'member',
+        actor: nameOfOwner(actor),
         applicationId,
         codes: Object.keys(changes),
       }),

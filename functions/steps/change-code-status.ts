@@ -60,7 +60,7 @@ const changeStatus = (
     if (licenseCode.status !== change.from) throw new Problem('license-code.wrong-status')
     await deps.store.commit([
       ...codeChanged(member, licenseCode, change.to),
-      mailedTo(deps, member, change.mail(licenseCode, application)),
+      ...mailedTo(deps, member, change.mail(licenseCode, application)),
       audited(deps, {
         memberId: member.id,
         type: `code-${change.to}`,

@@ -8,10 +8,10 @@ import { applicationIdOfUpload } from '../domain/identity.ts'
 import { audited, changed } from '../domain/make-effects.ts'
 import { applicationView } from '../domain/views.ts'
 import { Problem } from '../problem.ts'
-import type { MemberActor } from './actor.ts'
+import { nameOfOwner, type OwnerActor } from './actor.ts'
 import { moved } from './moved.ts'
 import { onConflict } from './on-conflict.ts'
-import { ownApplication } from './own-application.ts'
+import { applicationToChange } from './own-application.ts'
 
 /**
  * Looks at what really arrived: it must be the file that was announced, and one that can be kept. The cleaned bytes
@@ -19,7 +19,7 @@ import { ownApplication } from './own-application.ts'
  */
 export async function confirmUpload(
   deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program' | 'files'>,
-  actor: MemberActor,
+  actor: OwnerActor,
   { uploadId, locale }: { uploadId: UploadId; locale: Locale },
 ): Promise<ApplicationView> {
   const { program, files, store } = deps
@@ -46,16 +46,21 @@ export async function confirmUpload(
     const { dossier, application } = again ? await find() : found
     const next = moved(transition(application, { type: 'upload-confirmed', uploadId, document }))
     const memberId = dossier.member.id
-    await store.commit([
-      changed(dossier.member),
-      { type: 'application', value: next },
-      audited(deps, { memberId, type: 'document-kept', actor: 'member', applicationId, codes: [uploadId, sha256] }),
-    ])
-    return applicationView(next, program, locale)
+    const view = applicationView(next, program, locale)
+    const by = nameOfOwner(actor)
+    await store.commit(
+      [
+        changed(dossier.member),
+        { type: 'application', value: next },
+        audited(deps, { memberId, type: 'document-kept', actor: by, applicationId, codes: [uploadId, sha256] }),
+      ],
+      view,
+    )
+    return view
   })
 
   async function find() {
-    const { dossier, application } = await ownApplication(deps, actor, applicationId).catch(asUpload)
+    const { dossier, application } = await applicationToChange(deps, actor, { applicationId }).catch(asUpload)
     const upload = application.uploads.find(({ id }) => id === uploadId)
     if (!upload) throw new Problem('upload.not-found')
     return { dossier, application, upload }

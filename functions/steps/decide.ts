@@ -102,7 +102,7 @@ export function sentBack(
   const verdict = { reference: referenceOf(id), reasons, ...(note && { note }), role, schoolYear }
   return [
     lapseLookedAt(id, later(now, { days: attestationReminderDays })),
-    mailedTo(deps, member, { name: 'correction-requested', data: { ...verdict, lapsesAt } }),
+    ...mailedTo(deps, member, { name: 'correction-requested', data: { ...verdict, lapsesAt } }),
   ]
 }
 
@@ -140,7 +140,7 @@ async function consequences(
   if (next.status === 'approved') return [...approval(deps, member, next), ...(await settledClaim(deps, next))]
   if (next.status === 'correction-requested') return [changed(member), ...sentBack(deps, member, next, decision)]
   const data = { reference: referenceOf(id), reasons, ...(note && { note }), role, schoolYear }
-  return [changed(member), mailedTo(deps, member, { name: 'refused', data })]
+  return [changed(member), ...mailedTo(deps, member, { name: 'refused', data })]
 }
 
 /** The claimed code goes with the approval when nobody objected in time; else when that time is over. */

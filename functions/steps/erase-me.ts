@@ -12,7 +12,7 @@ import { assertUnused } from './verify.ts'
  * kept. The audit trail, which names nobody, and a running license's code outlive them.
  */
 export async function eraseMe(
-  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program' | 'secrets'>,
+  deps: Pick<Deps, 'tenant' | 'now' | 'ids' | 'usage' | 'store' | 'program' | 'secrets'>,
   actor: MemberActor,
   input: { requestId: RequestId; code: string },
 ): Promise<void> {

@@ -24,7 +24,7 @@ export const lapse = (
     const { lapsesAt } = application
     if (now < lapsesAt) {
       const reminder = mailedTo(deps, member, { name: 'attestation-reminder', data: { reference, lapsesAt } })
-      const mails = (await store.isHeld()) ? [] : [reminder]
+      const mails = (await store.isHeld()) ? [] : reminder
       await store.commit([changed(member), lapseLookedAt(applicationId, lapsesAt), ...mails])
       return undefined
     }
@@ -34,7 +34,7 @@ export const lapse = (
       { type: 'application', value: expired },
       lapseOff(applicationId),
       documentsGoAt(expired, shownDocuments(expired), now),
-      mailedTo(deps, member, { name: 'application-expired', data: { reference } }),
+      ...mailedTo(deps, member, { name: 'application-expired', data: { reference } }),
       audited(deps, { memberId: member.id, type: 'application-expired', actor: 'system', applicationId }),
     ])
     return undefined

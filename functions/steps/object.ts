@@ -6,6 +6,7 @@ import type { Effect } from '../domain/effect.ts'
 import { referenceOf } from '../domain/identity.ts'
 import { audited, changed, mailed, mailedTo } from '../domain/make-effects.ts'
 import type { Objection } from '../domain/records.ts'
+import { schoolObjection } from '../domain/school-objection.ts'
 import { Problem } from '../problem.ts'
 import { moved } from './moved.ts'
 import { onConflict } from './on-conflict.ts'
@@ -18,21 +19,19 @@ export const checkObjection = async (deps: Needs, shown: Shown): Promise<Objecti
   view(await objectionOf(deps, shown))
 
 /**
- * Stops what the mail is about: a change of address is undone and every session ended, or a claim ends. Objected
- * again, it stays so. Throws `objection.over` when its time has passed.
+ * Stops what the mail is about: a change of address is undone and every session ended, a claim ends, or a school can no
+ * longer speak for the person. Objected again, it stays so. Throws `objection.over` when its time has passed.
  */
 export const object = (deps: Needs, shown: Shown): Promise<ObjectionView> =>
   onConflict(async () => {
     const objection = await objectionOf(deps, shown)
-    const { id, status, objectableUntil, kind, memberId } = objection
+    const { id, status, objectableUntil, kind } = objection
     if (status === 'objected') return view(objection)
     if (status === 'ended' || deps.now >= objectableUntil)
       throw new Problem('objection.over', { values: { date: objectableUntil } })
     await deps.store.commit([
       { type: 'objection-settled', objectionId: id, status: 'objected' },
-      { type: 'due-done', key: { kind: 'end-objection', owner: memberId, id } },
-      ...(kind === 'address-change' ? await undoChange(deps, objection) : await endClaim(deps, objection)),
-      audited(deps, { memberId, type: `${kind}-objected`, actor: 'objector', codes: [id] }),
+      ...(await EFFECTS[kind](deps, objection)),
     ])
     return view({ ...objection, status: 'objected' })
   })
@@ -42,6 +41,21 @@ async function objectionOf({ store, secrets }: Needs, { objectionId, code }: Sho
   if (!objection) throw new Problem('objection.unknown')
   return objection
 }
+
+/** What an objection does, by what it is about. */
+const EFFECTS: Record<Objection['kind'], (deps: Needs, objection: Objection) => Promise<Effect[]>> = {
+  'address-change': async (deps, objection) => [...settled(deps, objection), ...(await undoChange(deps, objection))],
+  claim: async (deps, objection) => [...settled(deps, objection), ...(await endClaim(deps, objection))],
+  async enrollment(deps, { memberId }) {
+    const dossier = await deps.store.dossier(memberId)
+    return dossier && !dossier.member.objectedAt ? schoolObjection(deps, dossier, 'objector') : []
+  },
+}
+
+const settled = (deps: Needs, { id, kind, memberId }: Objection): Effect[] => [
+  { type: 'due-done', key: { kind: 'end-objection', owner: memberId, id } },
+  audited(deps, { memberId, type: `${kind}-objected`, actor: 'objector', codes: [id] }),
+]
 
 const view = ({ id, kind, status, objectableUntil }: Objection): ObjectionView => ({
   id,
@@ -76,6 +90,6 @@ async function endClaim(deps: Needs, { id, memberId, applicationId }: Objection)
   return [
     changed(dossier.member),
     { type: 'application', value: next },
-    mailedTo(deps, dossier.member, { name: 'claim-ended', data }),
+    ...mailedTo(deps, dossier.member, { name: 'claim-ended', data }),
   ]
 }

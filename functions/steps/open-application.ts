@@ -1,5 +1,5 @@
 import type { Application, ApplicationForm, Claim } from '#schemas/application.ts'
-import type { ApplicationId } from '#schemas/id.ts'
+import type { ApplicationId, MemberId } from '#schemas/id.ts'
 import type { LicenseCode } from '#schemas/license.ts'
 import { readLicenseCode } from '#schemas/license-code.ts'
 import type { Locale } from '#schemas/locale.ts'
@@ -10,33 +10,37 @@ import { isLive, open } from '../domain/application.ts'
 import { later, schoolYearAt } from '../domain/calendar.ts'
 import { applicationFor } from '../domain/dossier.ts'
 import type { Effect } from '../domain/effect.ts'
+import { saysTheSame, tellingOf } from '../domain/enrollment.ts'
 import { applicationIdOf } from '../domain/identity.ts'
 import { audited, changed, lapseLookedAt, mailedTo, objectionEndsAt } from '../domain/make-effects.ts'
 import { applicationView } from '../domain/views.ts'
 import { Problem } from '../problem.ts'
-import { dossierOf, type MemberActor } from './actor.ts'
+import { dossierToChange, nameOfOwner, type OwnerActor } from './actor.ts'
+import { assertQuota } from './enroll-member.ts'
 import { moved } from './moved.ts'
 import { onConflict } from './on-conflict.ts'
+import { portalDossier } from './portal-dossier.ts'
 
-type Input = ApplicationForm & { renewsCode?: string | undefined; locale: Locale }
+type Input = ApplicationForm & { renewsCode?: string | undefined; memberId?: MemberId | undefined; locale: Locale }
 
 /**
  * Guide, step 3: opens the member's application for the school year that is open. With `renewsCode`, the code of an
  * account whose mailbox is gone, it is a claim: that account's address is told at once and can object. The same form
- * again answers the same application; another one throws `application.exists`.
+ * again answers the same application; another one throws `application.exists`. A portal names its member, who is told;
+ * it throws `quota.exhausted` when it enrolled as many as it may.
  */
 export const openApplication = (
-  deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program'>,
-  actor: MemberActor,
-  { renewsCode, locale, ...form }: Input,
+  deps: Pick<Deps, 'tenant' | 'store' | 'now' | 'ids' | 'program'>,
+  actor: OwnerActor,
+  { renewsCode, memberId, locale, ...form }: Input,
 ): Promise<ApplicationView> =>
   onConflict(async () => {
     const { now, program, store } = deps
-    const dossier = await dossierOf(deps, actor)
+    const dossier = await dossierToChange(deps, actor, memberId)
     const { member } = dossier
     const schoolYear = schoolYearAt(program, now)
     const before = applicationFor(dossier, schoolYear)
-    if (before && isSame(before, form)) return applicationView(before, program, locale)
+    if (before && isLive(before) && saysTheSame(before, form)) return applicationView(before, program, locale)
     const claimed = renewsCode === undefined ? undefined : await claimOf(deps, member, renewsCode)
     const lapsesAt = later(now, { days: program.limits.lapseDays })
     const id = applicationIdOf(member.id, schoolYear)
@@ -44,22 +48,41 @@ export const openApplication = (
     const application = moved(open(before, opening))
     const remindAt = later(now, { days: program.limits.attestationReminderDays })
     const { givenName, familyName } = form
-    await store.commit([
-      changed(member, { givenName, familyName }),
-      { type: 'application', value: application },
-      lapseLookedAt(id, remindAt),
-      audited(deps, { memberId: member.id, type: 'application-opened', actor: 'member', applicationId: id }),
-      ...(claimed ? claimEffects(deps, member, application.id, claimed) : []),
-    ])
-    return applicationView(application, program, locale)
+    const view = applicationView(application, program, locale)
+    await store.commit(
+      [
+        changed(member, { givenName, familyName }),
+        { type: 'application', value: application },
+        lapseLookedAt(id, remindAt),
+        audited(deps, {
+          memberId: member.id,
+          type: 'application-opened',
+          actor: nameOfOwner(actor),
+          applicationId: id,
+        }),
+        ...(claimed ? claimEffects(deps, member, application.id, claimed) : []),
+        ...(actor.type === 'portal' ? await spokenFor(deps, member, application, before) : []),
+      ],
+      view,
+    )
+    return view
   })
 
-const isSame = (before: Application, form: ApplicationForm) =>
-  isLive(before) &&
-  before.givenName === form.givenName &&
-  before.familyName === form.familyName &&
-  before.role === form.role &&
-  before.school === form.school
+/** A portal opens it: that counts, and the person is told. */
+async function spokenFor(
+  deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program'>,
+  member: Member,
+  application: Application,
+  before: Application | undefined,
+): Promise<Effect[]> {
+  const known = await portalDossier(deps)
+  if (!before) assertQuota(known, application.schoolYear)
+  const { schoolYear } = application
+  return [
+    ...(before ? [] : [{ type: 'enrolled' as const, schoolYear, quota: known.portal.quota }]),
+    ...tellingOf(deps, known.portal, member, application),
+  ]
+}
 
 type Claimed = { claim: Claim; owner: Member; code: LicenseCode }
 
@@ -100,7 +123,7 @@ function claimEffects(
       value: { id: objectionId, kind: 'claim', status: 'open', memberId, applicationId, objectableUntil },
     },
     objectionEndsAt(memberId, objectionId, objectableUntil),
-    mailedTo(deps, owner, { name: 'code-claimed', data: { objectionId, objectableUntil, code: code.code } }),
+    ...mailedTo(deps, owner, { name: 'code-claimed', data: { objectionId, objectableUntil, code: code.code } }),
     audited(deps, { memberId: owner.id, type: 'code-claimed', actor: 'system', codes: [objectionId] }),
   ]
 }

@@ -2,17 +2,38 @@ import type { Application } from '#schemas/application.ts'
 import type { ApplicationId } from '#schemas/id.ts'
 import type { Deps } from '../deps.ts'
 import type { Dossier } from '../domain/dossier.ts'
+import { memberIdOf } from '../domain/identity.ts'
 import { Problem } from '../problem.ts'
-import { dossierOf, type MemberActor } from './actor.ts'
+import { dossierOf, type OwnerActor } from './actor.ts'
 
-/** An application of the member who asks, with the rest of what is kept of them. Throws `application.not-found`. */
+type Own = { dossier: Dossier; application: Application }
+
+/**
+ * An application of the member who asks or is spoken for, with the rest of what is kept of them. Throws
+ * `application.not-found`.
+ */
 export async function ownApplication(
-  deps: Pick<Deps, 'store'>,
-  actor: MemberActor,
+  { store }: Pick<Deps, 'store'>,
+  actor: OwnerActor,
   id: ApplicationId,
-): Promise<{ dossier: Dossier; application: Application }> {
-  const dossier = await dossierOf(deps, actor)
-  const application = dossier.applications.find((one) => one.id === id)
-  if (!application) throw new Problem('application.not-found')
+): Promise<Own> {
+  const dossier = actor.type === 'portal' ? await store.dossier(memberIdOf(id)) : await dossierOf({ store }, actor)
+  const application = dossier?.applications.find((one) => one.id === id)
+  if (!dossier || !application) throw new Problem('application.not-found')
   return { dossier, application }
+}
+
+/**
+ * The same, of one that is about to be changed. Throws `member.objected` when the member objected to the portal, and
+ * `request.stale` when the caller saw another version.
+ */
+export async function applicationToChange(
+  deps: Pick<Deps, 'store'>,
+  actor: OwnerActor,
+  { applicationId, seen }: { applicationId: ApplicationId; seen?: number | undefined },
+): Promise<Own> {
+  const own = await ownApplication(deps, actor, applicationId)
+  if (own.dossier.member.objectedAt) throw new Problem('member.objected')
+  if (seen !== undefined && seen !== own.application.version) throw new Problem('request.stale')
+  return own
 }

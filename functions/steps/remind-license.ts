@@ -31,7 +31,7 @@ export const remindLicense = (
     await store.commit([
       done,
       changed(dossier.member),
-      mailedTo(deps, dossier.member, { name: 'license-reminder', data }),
+      ...mailedTo(deps, dossier.member, { name: 'license-reminder', data }),
     ])
     return undefined
   })

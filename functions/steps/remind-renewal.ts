@@ -37,7 +37,7 @@ export const remindRenewal = (
     await store.commit([
       row,
       changed(dossier.member),
-      mailedTo(deps, dossier.member, { name: 'renewal-reminder', data }),
+      ...mailedTo(deps, dossier.member, { name: 'renewal-reminder', data }),
     ])
     return undefined
   })

@@ -7,28 +7,28 @@ import { applicationIdOfUpload } from '../domain/identity.ts'
 import { audited, changed } from '../domain/make-effects.ts'
 import { applicationView } from '../domain/views.ts'
 import { Problem } from '../problem.ts'
-import type { MemberActor } from './actor.ts'
+import { nameOfOwner, type OwnerActor } from './actor.ts'
 import { asUpload } from './confirm-upload.ts'
 import { moved } from './moved.ts'
 import { onConflict } from './on-conflict.ts'
-import { ownApplication } from './own-application.ts'
+import { applicationToChange } from './own-application.ts'
 
 /** Takes a file back; its bytes go with the application's others. */
 export const removeUpload = (
   deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program'>,
-  actor: MemberActor,
+  actor: OwnerActor,
   { uploadId, locale }: { uploadId: UploadId; locale: Locale },
 ): Promise<ApplicationView> =>
   onConflict(async () => {
     const applicationId = applicationIdOfUpload(uploadId)
-    const { dossier, application } = await ownApplication(deps, actor, applicationId).catch(asUpload)
+    const { dossier, application } = await applicationToChange(deps, actor, { applicationId }).catch(asUpload)
     if (!application.uploads.some(({ id }) => id === uploadId)) throw new Problem('upload.not-found')
     const next = moved(transition(application, { type: 'upload-removed', uploadId }))
     const memberId = dossier.member.id
     await deps.store.commit([
       changed(dossier.member),
       { type: 'application', value: next },
-      audited(deps, { memberId, type: 'upload-removed', actor: 'member', applicationId, codes: [uploadId] }),
+      audited(deps, { memberId, type: 'upload-removed', actor: nameOfOwner(actor), applicationId, codes: [uploadId] }),
     ])
     return applicationView(next, deps.program, locale)
   })

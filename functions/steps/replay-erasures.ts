@@ -1,15 +1,17 @@
 import type { MemberId } from '#schemas/id.ts'
 import type { Deps } from '../deps.ts'
 import { erasure } from '../domain/erasure.ts'
+import { tenantOf } from '../domain/identity.ts'
 import { onConflict } from './on-conflict.ts'
 
 /** After a restore: erases again whoever the table brought back. Answers how many. */
-export async function replayErasures(deps: Pick<Deps, 'store' | 'now' | 'ids' | 'files'>): Promise<number> {
-  const { store, files } = deps
+export async function replayErasures(deps: Pick<Deps, 'at' | 'files'>): Promise<number> {
+  const { files } = deps
   const again = (memberId: MemberId) =>
     onConflict(async () => {
-      const dossier = await store.dossier(memberId)
-      if (dossier) await store.commit(erasure(deps, dossier.member))
+      const there = await deps.at(tenantOf(memberId))
+      const dossier = await there.store.dossier(memberId)
+      if (dossier) await there.store.commit(erasure(there, dossier.member))
       return dossier ? 1 : 0
     })
   const page = async (cursor?: string): Promise<number> => {

@@ -5,31 +5,31 @@ import type { Member } from '#schemas/member.ts'
 import type { LicenseView } from '#schemas/views.ts'
 import type { Deps } from '../deps.ts'
 import { periodOf } from '../domain/calendar.ts'
-import { licenseFor } from '../domain/dossier.ts'
+import { type Dossier, licenseFor } from '../domain/dossier.ts'
 import type { Effect } from '../domain/effect.ts'
 import { licenseIdOf } from '../domain/identity.ts'
 import { nextReminder } from '../domain/license.ts'
 import { audited, changed, mailedTo } from '../domain/make-effects.ts'
 import { licenseView } from '../domain/views.ts'
 import { Problem } from '../problem.ts'
-import { dossierOf, type MemberActor } from './actor.ts'
+import { dossierOf, dossierToChange, nameOfOwner, type OwnerActor, type PortalActor } from './actor.ts'
 import { onConflict } from './on-conflict.ts'
 
 /**
  * Guide, step 4: the member's own code, with an approved application, buys the license of its school year: a file
- * that verifies offline and a mail that carries it. Asked again, the same license. Throws what a code can be wrong
+ * that verifies offline and a mail that carries it; a portal shows the code of its member. Asked again, the same license. Throws what a code can be wrong
  * about, `license.not-ready` before the approval and `license.too-late` after the grace.
  */
 export const requestLicense = (
   deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program' | 'signer'>,
-  actor: MemberActor,
+  actor: OwnerActor,
   { code: typed }: { code: string },
 ): Promise<LicenseView> =>
   onConflict(async () => {
     const { now, program, store } = deps
     const read = readLicenseCode(program.codePrefix, typed)
     if (!read.ok) throw new Problem('license-code.mistyped')
-    const dossier = await dossierOf(deps, actor)
+    const dossier = actor.type === 'portal' ? await dossierOfCode(deps, actor, read.code) : await dossierOf(deps, actor)
     const { member } = dossier
     const { licenseCode } = member
     if (licenseCode && licenseCode.code === read.code && licenseCode.status !== 'active')
@@ -41,26 +41,37 @@ export const requestLicense = (
     if (!approved) throw new Problem('license.not-ready')
     if (licenseCode?.code !== read.code) throw new Problem('license-code.unknown')
     const issued = licenseFor(dossier, approved.schoolYear)
-    if (issued) return licenseView(issued, member, program, now)
+    if (issued?.code === read.code) return licenseView(issued, member, program, now)
 
     const license = await issue(deps, member, approved, read.code)
     const memberId = member.id
-    await store.commit([
-      changed(member),
-      { type: 'license', value: license },
-      { type: 'due-done', key: { kind: 'license-reminder', owner: memberId, id: approved.id } },
-      ...reminder(deps, member, license),
-      mailedTo(deps, member, { name: 'license', data: mailOf(license) }),
-      audited(deps, {
-        memberId,
-        type: 'license-issued',
-        actor: 'member',
-        applicationId: approved.id,
-        licenseId: license.id,
-      }),
-    ])
-    return licenseView(license, member, program, now)
+    const view = licenseView(license, member, program, now)
+    await store.commit(
+      [
+        changed(member),
+        { type: 'license', value: license },
+        { type: 'due-done', key: { kind: 'license-reminder', owner: memberId, id: approved.id } },
+        ...reminder(deps, member, license),
+        ...mailedTo(deps, member, { name: 'license', data: mailOf(license) }),
+        audited(deps, {
+          memberId,
+          type: 'license-issued',
+          actor: nameOfOwner(actor),
+          applicationId: approved.id,
+          licenseId: license.id,
+        }),
+      ],
+      view,
+    )
+    return view
   })
+
+/** Whose code a portal shows: its own member's. */
+async function dossierOfCode(deps: Pick<Deps, 'store'>, actor: PortalActor, code: string): Promise<Dossier> {
+  const found = await deps.store.licenseCode(code)
+  if (!found?.memberId) throw new Problem('license-code.unknown')
+  return dossierToChange(deps, actor, found.memberId)
+}
 
 async function issue(
   { now, program, signer }: Pick<Deps, 'now' | 'program' | 'signer'>,
@@ -87,7 +98,12 @@ async function issue(
   return { id, schoolYear, code, product, validFrom: now, validUntil, graceUntil, file }
 }
 
-function reminder({ now, program }: Pick<Deps, 'now' | 'program'>, { id: owner }: Member, license: License): Effect[] {
+function reminder(
+  { now, program }: Pick<Deps, 'now' | 'program'>,
+  { id: owner, portal }: Member,
+  license: License,
+): Effect[] {
+  if (portal) return []
   const next = nextReminder(license, program, now)
   if (!next) return []
   const { id: licenseId } = license

@@ -1,5 +1,5 @@
 import type { Application } from '#schemas/application.ts'
-import type { ApplicationId, ReviewerId } from '#schemas/id.ts'
+import type { ApplicationId, PortalId, ReviewerId } from '#schemas/id.ts'
 import type { ReviewView } from '#schemas/views.ts'
 import type { Deps } from '../deps.ts'
 import type { Dossier } from '../domain/dossier.ts'
@@ -21,7 +21,7 @@ export async function reviewed(
 /** What a reviewer is called in front of other reviewers: their address, as long as the configuration names them. */
 export const nameOf =
   ({ reviewers }: Pick<Deps, 'reviewers'>) =>
-  (id: ReviewerId): string =>
+  (id: ReviewerId | PortalId): string =>
     reviewers.byId(id)?.email ?? id
 
 /** One application with what it has to be compared to. */

@@ -3,11 +3,15 @@ import { later } from '../domain/calendar.ts'
 import { type DueKey, type DueRow, RETRY_MINUTES } from '../domain/due.ts'
 import { deleteDocuments } from './delete-documents.ts'
 import { deliverMail } from './deliver-mail.ts'
+import { deliverWebhook } from './deliver-webhook.ts'
 import { endObjection } from './end-objection.ts'
 import { erase } from './erase.ts'
 import { lapse } from './lapse.ts'
+import { rehearse } from './rehearse.ts'
 import { remindLicense } from './remind-license.ts'
 import { remindRenewal } from './remind-renewal.ts'
+import { runSandbox } from './run-sandbox.ts'
+import { spreadEvent } from './spread-event.ts'
 
 /** Who holds a row has this long; the slowest step is one mail. */
 const LEASE_SECONDS = 60
@@ -16,15 +20,17 @@ const HELD_HOURS = 6
 
 const REMINDERS: readonly DueRow['kind'][] = ['license-reminder', 'renewal-reminder']
 
+export type RunDue = (
+  deps: Deps,
+  key: DueKey,
+) => Promise<{ outcome: 'done' | 'not-due' | 'held' | 'retried' | 'buried'; error?: unknown }>
+
 /**
  * Does what a row says, if it is still due and nobody else is at it: one repeatable step per kind that looks again
  * before it acts. What fails is tried again later and in the end buried, where it can be seen and replayed. Answers
  * what became of the row, and the error if there was one.
  */
-export async function runDue(
-  deps: Deps,
-  key: DueKey,
-): Promise<{ outcome: 'done' | 'not-due' | 'held' | 'retried' | 'buried'; error?: unknown }> {
+export const runDue: RunDue = async (deps, key) => {
   const row = await deps.due.get(key)
   if (!row || row.dueAt > deps.now || !(await deps.due.claim(row, LEASE_SECONDS))) return { outcome: 'not-due' }
   try {
@@ -32,8 +38,9 @@ export async function runDue(
       await deps.due.putOff(row, later(deps.now, { hours: HELD_HOURS }))
       return { outcome: 'held' }
     }
-    const rejected = (await perform(deps, row)) === 'rejected'
-    if (!rejected) return { outcome: 'done' }
+    const outcome = await perform(deps, row)
+    if (outcome === 'held' || outcome === 'retried') return { outcome }
+    if (outcome !== 'rejected') return { outcome: 'done' }
     await deps.due.bury(row)
     return { outcome: 'buried' }
   } catch (error) {
@@ -47,7 +54,10 @@ export async function runDue(
   }
 }
 
-function perform(deps: Deps, row: DueRow): Promise<'sent' | 'suppressed' | 'rejected' | undefined> {
+/** `held` and `retried` rows were put off already; an event that could not be told in 75 hours is done with. */
+type Performed = 'sent' | 'suppressed' | 'rejected' | 'retried' | 'exhausted' | 'held' | undefined
+
+function perform(deps: Deps, row: DueRow): Promise<Performed> {
   switch (row.kind) {
     case 'mail':
       return deliverMail(deps, row)
@@ -63,5 +73,13 @@ function perform(deps: Deps, row: DueRow): Promise<'sent' | 'suppressed' | 'reje
       return endObjection(deps, row)
     case 'erase':
       return erase(deps, row)
+    case 'event':
+      return spreadEvent(deps, row)
+    case 'webhook':
+      return deliverWebhook(deps, row)
+    case 'rehearsal':
+      return rehearse(deps, row)
+    case 'run-sandbox':
+      return runSandbox(deps, row, runDue)
   }
 }

@@ -14,5 +14,5 @@ export async function sendLicenseCode(
   if (licenseCode?.status !== 'active') throw new Problem('license-code.none')
   const spent = await deps.usage.spendMail(email, { now: deps.now, purchase: deps.ids.row() })
   if (!spent.ok) throw limited(spent.retryAfter)
-  await deps.store.commit([mailedTo(deps, member, { name: 'license-code', data: { code: licenseCode.code } })])
+  await deps.store.commit(mailedTo(deps, member, { name: 'license-code', data: { code: licenseCode.code } }))
 }

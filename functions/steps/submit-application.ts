@@ -7,10 +7,10 @@ import { later, workingDaysLater } from '../domain/calendar.ts'
 import { referenceOf } from '../domain/identity.ts'
 import { audited, changed, lapseOff, mailed, undecidedDocumentsGoAt } from '../domain/make-effects.ts'
 import { applicationView } from '../domain/views.ts'
-import type { MemberActor } from './actor.ts'
+import { nameOfOwner, type OwnerActor } from './actor.ts'
 import { moved } from './moved.ts'
 import { onConflict } from './on-conflict.ts'
-import { ownApplication } from './own-application.ts'
+import { applicationToChange } from './own-application.ts'
 
 /**
  * Guide, step 3: sends the application to the reviewers, who are mailed, and promises a date. Sent again, it answers
@@ -18,12 +18,12 @@ import { ownApplication } from './own-application.ts'
  */
 export const submitApplication = (
   deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program' | 'reviewers'>,
-  actor: MemberActor,
-  { applicationId, locale }: { applicationId: ApplicationId; locale: Locale },
+  actor: OwnerActor,
+  { applicationId, seen, locale }: { applicationId: ApplicationId; seen?: number | undefined; locale: Locale },
 ): Promise<ApplicationView> =>
   onConflict(async () => {
     const { now, program, reviewers, store } = deps
-    const { dossier, application } = await ownApplication(deps, actor, applicationId)
+    const { dossier, application } = await applicationToChange(deps, actor, { applicationId, seen })
     if (application.status === 'in-review') return applicationView(application, program, locale)
     const { decisionWorkingDays, undecidedDocumentsKeptDays } = program.limits
     const decisionDueAt = workingDaysLater(program.timeZone, now, decisionWorkingDays)
@@ -37,13 +37,18 @@ export const submitApplication = (
         ? [mailed(deps, { owner, to, locale: language, mail: { name: 'review-application', data } })]
         : []
     })
-    await store.commit([
-      changed(dossier.member),
-      { type: 'application', value: next },
-      lapseOff(applicationId),
-      undecidedDocumentsGoAt(applicationId, later(now, { days: undecidedDocumentsKeptDays })),
-      ...letters,
-      audited(deps, { memberId: owner, type: 'application-submitted', actor: 'member', applicationId, version }),
-    ])
-    return applicationView(next, program, locale)
+    const view = applicationView(next, program, locale)
+    const by = nameOfOwner(actor)
+    await store.commit(
+      [
+        changed(dossier.member),
+        { type: 'application', value: next },
+        lapseOff(applicationId),
+        undecidedDocumentsGoAt(applicationId, later(now, { days: undecidedDocumentsKeptDays })),
+        ...letters,
+        audited(deps, { memberId: owner, type: 'application-submitted', actor: by, applicationId, version }),
+      ],
+      view,
+    )
+    return view
   })

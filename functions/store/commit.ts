@@ -1,15 +1,19 @@
 import {
-  TransactionCanceledException,
+  type TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb'
 import type { Application } from '#schemas/application.ts'
 import type { Tenant } from '#schemas/id.ts'
+import type { Member } from '#schemas/member.ts'
+import type { Portal } from '#schemas/portal.ts'
 import type { Program } from '#schemas/program.ts'
 import { Conflict } from '../conflict.ts'
-import { dateIn, later } from '../domain/calendar.ts'
+import { dateIn, instantOf, later } from '../domain/calendar.ts'
 import type { Effect } from '../domain/effect.ts'
+import { followUps } from '../domain/follow-ups.ts'
 import { memberIdOf } from '../domain/identity.ts'
+import type { Answered } from '../domain/records.ts'
 import { dueShard, keys } from './keys.ts'
 import { mailbox } from './mailbox.ts'
 import { type Key, namesIn, type Table, toItem } from './table.ts'
@@ -20,11 +24,17 @@ const HOURS_AFTER_END = 1
 
 const seconds = (instant: string) => Math.ceil(Date.parse(instant) / 1000)
 
+/** Where people sign in: what they are shown of others' tenants is found from there. */
+const SITE = 'direct' as Tenant
+
+/** What a request that its caller gave a name is answered, written with its effects. */
+export type Completion = { hash: string; claim: string; answer: Answered }
+
 /**
  * Writes all effects in one `TransactWriteItems`, or none. Throws `Conflict` when a condition failed or another
  * transaction was at the same items; a transaction of more than 25 items is a bug.
  */
-export function commit({ client, name }: Table, tenant: Tenant, program: Program) {
+export function commit({ client, name }: Table, tenant: Tenant, program: Program, realNow: () => number) {
   const key = keys(tenant)
   const put = (at: Key, value: object, condition?: { only: string; values?: Record<string, unknown> }) => ({
     Put: {
@@ -54,8 +64,9 @@ export function commit({ client, name }: Table, tenant: Tenant, program: Program
     switch (effect.type) {
       case 'member': {
         const { value } = effect
-        if (value.version === 1) return put(key.member(value.id), value, fresh)
-        return put(key.member(value.id), value, {
+        const item = { ...value, ...listed(key, value) }
+        if (value.version === 1) return put(key.member(value.id), item, fresh)
+        return put(key.member(value.id), item, {
           only: '#version = :before',
           values: { ':before': value.version - 1 },
         })
@@ -111,25 +122,102 @@ export function commit({ client, name }: Table, tenant: Tenant, program: Program
       case 'hold-ended':
         return remove(key.hold(effect.reason))
       case 'audit':
-        return put(key.audit(effect.value.memberId, effect.value.at, effect.value.id), effect.value)
+        return put(
+          key.audit(effect.value.memberId ?? effect.value.portalId ?? tenant, effect.value.at, effect.value.id),
+          effect.value,
+        )
       case 'due':
         return put(key.due(effect.value), { ...effect.value, due: dueShard.of(tenant, effect.value) })
       case 'due-done':
         return remove(key.due(effect.key))
+      case 'portal': {
+        const { value } = effect
+        const item = { ...value, ...(tenant === value.id && listedPortal(value)) }
+        if (value.version === 1) return put(key.portal(), item, fresh)
+        return put(key.portal(), item, { only: '#version = :before', values: { ':before': value.version - 1 } })
+      }
+      case 'api-key':
+        return put(key.apiKey(effect.value.id), effect.value)
+      case 'webhook':
+        return put(key.webhook(effect.value.id), effect.value)
+      case 'webhook-deleted':
+        return remove(key.webhook(effect.webhookId))
+      case 'webhook-health': {
+        const { restsUntil, isSlow } = effect
+        return update(key.webhook(effect.webhookId), {
+          expression: restsUntil
+            ? 'SET #isSlow = :slow, #restsUntil = :until'
+            : 'SET #isSlow = :slow REMOVE #restsUntil',
+          only: 'attribute_exists(#pk)',
+          values: { ':slow': isSlow, ...(restsUntil && { ':until': restsUntil }) },
+        })
+      }
+      case 'enrolled':
+        return update(key.enrolled(effect.schoolYear), {
+          expression: 'ADD #count :one SET #schoolYear = :year',
+          only: 'attribute_not_exists(#count) OR #count < :quota',
+          values: { ':one': 1, ':year': effect.schoolYear, ':quota': effect.quota },
+        })
+      case 'school':
+        return put(keys(SITE).school(effect.email, effect.value.tenant), effect.value)
+      case 'school-gone':
+        return remove(keys(SITE).school(effect.email, effect.tenant))
+      case 'clock-moved':
+        return update(key.clock(), {
+          expression: 'ADD #ahead :milliseconds',
+          only: ':milliseconds >= :none',
+          values: { ':milliseconds': effect.milliseconds, ':none': 0 },
+        })
+      case 'sandbox-due': {
+        const { portalId } = effect
+        const row = { kind: 'run-sandbox' as const, owner: portalId, id: portalId, portalId, attempts: 0 }
+        const dueAt = instantOf(realNow())
+        return put(keys(SITE).due(row), { ...row, dueAt, due: dueShard.of(SITE, row) })
+      }
     }
   }
+  const complete = ({ hash, claim, answer }: Completion) =>
+    update(key.idempotency(hash), {
+      expression: 'SET #answer = :answer',
+      only: '#claim = :claim AND attribute_not_exists(#answer)',
+      values: { ':answer': answer, ':claim': claim },
+    })
 
-  return async (effects: readonly Effect[]): Promise<void> => {
-    if (effects.length > MOST_ITEMS) throw new RangeError(`${effects.length} effects in one transaction`)
+  return async (effects: readonly Effect[], completion?: Completion): Promise<void> => {
+    const items = [
+      ...[...effects, ...followUps(tenant, effects)].map(write),
+      ...(completion ? [complete(completion)] : []),
+    ]
+    if (items.length > MOST_ITEMS) throw new RangeError(`${items.length} effects in one transaction`)
     try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems: effects.map(write) }))
+      await client.send(new TransactWriteItemsCommand({ TransactItems: items }))
     } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error
+      if (!isCanceled(error)) throw error
       const codes = error.CancellationReasons?.map(({ Code }) => Code) ?? []
       const lost = codes.includes('ConditionalCheckFailed') || codes.includes('TransactionConflict')
       throw lost ? new Conflict({ cause: error }) : error
     }
   }
+}
+
+/** By its name: what is loaded apart has a copy of the SDK of its own. */
+const isCanceled = (error: unknown): error is TransactionCanceledException =>
+  error instanceof Error && error.name === 'TransactionCanceledException'
+
+/** Portals are listed in the order in which they came, by their live world. */
+function listedPortal({ id, name, createdAt }: Portal) {
+  const key = keys(SITE)
+  return { queue: key.portals(), queueAt: key.queued(createdAt, id), summary: { id, name, createdAt } }
+}
+
+/** A portal's members are listed in the order in which they came. */
+function listed(
+  key: ReturnType<typeof keys>,
+  { id, email, givenName, familyName, locale, registeredAt, portal }: Member,
+) {
+  if (!portal) return {}
+  const summary = { id, email, givenName, familyName, locale, registeredAt }
+  return { queue: key.members(), queueAt: key.queued(registeredAt, id), summary }
 }
 
 /** What the index `queue` shows of an application: in review by when it was submitted, decided by the day it was. */

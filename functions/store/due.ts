@@ -1,11 +1,16 @@
-import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb'
 import type { Tenant } from '#schemas/id.ts'
 import { Instant } from '#schemas/time.ts'
 import type { DueIndex, DueRows } from '../deps.ts'
-import { type DueKey, DueRow, type MailRow } from '../domain/due.ts'
+import { type DueKey, DueRow, type MailRow, type WebhookRow } from '../domain/due.ts'
+import type { LastAttempt } from '../domain/records.ts'
 import { dueKeyOf } from './due-key.ts'
 import { dueShard, keys, SHARDS } from './keys.ts'
-import { getItem, namesIn, queryPage, type Table, toItem } from './table.ts'
+import { getItem, isConditionFailed, namesIn, queryPage, type Table, toItem } from './table.ts'
 
 const DAYS_SENT_ROWS_ARE_KEPT = 30
 
@@ -28,7 +33,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
       )
       return true
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false
+      if (isConditionFailed(error)) return false
       throw error
     }
   }
@@ -42,11 +47,31 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
       { ':now': now, ':ttl': ttl, ':template': row.mail.name },
     )
   }
-  const move = async (row: DueRow, dueAt: Instant, attempts: number) => {
-    await update(row, 'SET #dueAt = :at, #attempts = :attempts REMOVE #leaseUntil', '#dueAt = :seen', {
+  const move = async (row: DueRow, dueAt: Instant, attempts: number, last?: LastAttempt) => {
+    const change = last
+      ? 'SET #dueAt = :at, #attempts = :attempts, #last = :last'
+      : 'SET #dueAt = :at, #attempts = :attempts'
+    await update(row, `${change} REMOVE #leaseUntil`, '#dueAt = :seen', {
       ':at': dueAt,
       ':attempts': attempts,
       ':seen': row.dueAt,
+      ...(last && { ':last': last }),
+    })
+  }
+  /** The row is over and kept for a while, as what became of an event. */
+  const close = async (
+    row: WebhookRow,
+    moment: '#sentAt' | '#deadAt' | '#skippedAt',
+    now: Instant,
+    last?: LastAttempt,
+  ) => {
+    const ttl = Math.ceil(realNow() / 1000) + DAYS_SENT_ROWS_ARE_KEPT * 86_400
+    const change = `SET ${moment} = :now, #ttl = :ttl, #attempts = :attempts${last ? ', #last = :last' : ''}`
+    await update(row, `${change} REMOVE #due, #dueAt, #leaseUntil`, 'attribute_exists(#pk)', {
+      ':now': now,
+      ':ttl': ttl,
+      ':attempts': row.attempts + (last ? 1 : 0),
+      ...(last && { ':last': last }),
     })
   }
 
@@ -57,6 +82,21 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
       const { leaseUntil: _leaseUntil, ...row } = item
       return DueRow.parse(row)
     },
+    async finish(row) {
+      try {
+        await client.send(
+          new DeleteItemCommand({
+            TableName: name,
+            Key: toItem(key.due(row)),
+            ConditionExpression: '#dueAt = :seen',
+            ExpressionAttributeNames: { '#dueAt': 'dueAt' },
+            ExpressionAttributeValues: toItem({ ':seen': row.dueAt }),
+          }),
+        )
+      } catch (error) {
+        if (!isConditionFailed(error)) throw error
+      }
+    },
     claim: (row, seconds) =>
       update(
         row,
@@ -66,7 +106,19 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
       ),
     sent: (row, now) => settle(row, now, '#sentAt'),
     suppressed: (row, now) => settle(row, now, '#suppressedAt'),
-    retry: (row, dueAt) => move(row, dueAt, row.attempts + 1),
+    retry: (row, dueAt, last) => move(row, dueAt, row.attempts + 1, last),
+    delivered: (row, now, last) => close(row, '#sentAt', now, last),
+    exhausted: (row, now, last) => close(row, '#deadAt', now, last),
+    skipped: (row, now) => close(row, '#skippedAt', now),
+    async deliverAgain({ owner, id }, now) {
+      const key = { owner, id, kind: 'webhook' as const }
+      const change = 'SET #due = :due, #dueAt = :now, #createdAt = :now, #attempts = :none'
+      return update(key, `${change} REMOVE #sentAt, #deadAt, #skippedAt, #ttl, #leaseUntil`, 'attribute_exists(#pk)', {
+        ':due': dueShard.of(tenant, key),
+        ':now': now,
+        ':none': 0,
+      })
+    },
     putOff: (row, dueAt) => move(row, dueAt, row.attempts),
     async bury(row) {
       await update(row, 'SET #due = :dead REMOVE #leaseUntil', '#dueAt = :seen', {
@@ -87,27 +139,45 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
 
 /** The index of what is due, over all tenants that go by `clock`. */
 export function dueIndex(table: Table, clock: string): DueIndex {
-  const entries = async (partition: string, until: string, atMost: number) => {
-    const { items } = await queryPage(table, {
+  const page = (partition: string, until: string, atMost: number, start?: Record<string, AttributeValue>) =>
+    queryPage(table, {
       IndexName: 'due',
       where: '#due = :due AND #dueAt <= :until',
       values: { ':due': partition, ':until': until },
       Limit: atMost,
+      ...(start && { ExclusiveStartKey: start }),
     })
-    return items
+  const entries = async (partition: string, until: string, atMost: number) =>
+    (await page(partition, until, atMost)).items
+  const rowsOf = (items: Record<string, AttributeValue>[]) =>
+    items.flatMap(({ pk, sk }) => dueKeyOf({ pk: pk?.S, sk: sk?.S }) ?? [])
+  const firsts = async (until: string) => {
+    const all = await Promise.all(
+      Array.from({ length: SHARDS }, (_, shard) => entries(dueShard.at(clock, shard), until, 1)),
+    )
+    return all.flatMap(([first]) => first?.['dueAt']?.S ?? []).toSorted()
   }
-  const list = async (partition: string, until: string, atMost: number) =>
-    (await entries(partition, until, atMost)).flatMap(({ pk, sk }) => dueKeyOf({ pk: pk?.S, sk: sk?.S }) ?? [])
   return {
     shards: SHARDS,
-    list: (shard, { now, atMost }) => list(dueShard.at(clock, shard), now, atMost),
-    dead: (atMost) => list(dueShard.dead(clock), '9999', atMost),
+    async *pages(shard, { now, atMost }) {
+      const partition = dueShard.at(clock, shard)
+      const first = await page(partition, now, atMost)
+      yield rowsOf(first.items)
+      const state = { next: first.lastKey }
+      while (state.next) {
+        const { items, lastKey } = await page(partition, now, atMost, state.next)
+        yield rowsOf(items)
+        state.next = lastKey
+      }
+    },
+    dead: async (atMost) => rowsOf(await entries(dueShard.dead(clock), '9999', atMost)),
     async oldest(now) {
-      const firsts = await Promise.all(
-        Array.from({ length: SHARDS }, (_, shard) => entries(dueShard.at(clock, shard), now, 1)),
-      )
-      const [oldest] = firsts.flatMap(([first]) => first?.['dueAt']?.S ?? []).toSorted()
+      const [oldest] = await firsts(now)
       return oldest === undefined ? undefined : Instant.parse(oldest)
+    },
+    async next() {
+      const [first] = await firsts('9999')
+      return first === undefined ? undefined : Instant.parse(first)
     },
   }
 }

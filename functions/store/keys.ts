@@ -1,5 +1,14 @@
 import type { Email } from '#schemas/email.ts'
-import type { ApplicationId, MemberId, ObjectionId, RequestId, Tenant } from '#schemas/id.ts'
+import type {
+  ApplicationId,
+  KeyId,
+  MemberId,
+  ObjectionId,
+  PortalId,
+  RequestId,
+  Tenant,
+  WebhookId,
+} from '#schemas/id.ts'
 import type { SchoolYear } from '#schemas/time.ts'
 import type { DueKey } from '../domain/due.ts'
 import type { HoldReason } from '../domain/records.ts'
@@ -28,6 +37,13 @@ import type { HoldReason } from '../domain/records.ts'
  * | whether reminders are held            | `t#HOLD`               | `reason`                   |         |
  * | requests of a network (limit)         | `t#LIMIT#network#net`  | `window`                   |         |
  * | how far a tenant's clock was moved    | `t#CLOCK`              | `CLOCK`                    |         |
+ * | a portal: settings, keys, receivers   | `t#PORTAL`             | `PORTAL`, `KEY#`, `WEBHOOK#` |       |
+ * | members enrolled for a school year    | `t#PORTAL`             | `ENROLLED#year`            |         |
+ * | a portal's members, as they came      | `t#MEMBERS`            | `registeredAt#member`      | `queue` |
+ * | all portals, as they came             | `direct#PORTALS`       | `createdAt#portal`         | `queue` |
+ * | an answer to a named request          | `t#IDEMPOTENCY#hash`   | `IDEMPOTENCY`              |         |
+ * | requests of a portal (limit)          | `t#LIMIT#portal`       | `minute`                   |         |
+ * | schools that speak for an address     | `direct#SCHOOL#email`  | `tenant`                   |         |
  */
 export const keys = (t: Tenant) => ({
   member: (id: MemberId) => ({ pk: `${t}#MEMBER#${id}`, sk: 'MEMBER' }),
@@ -38,17 +54,32 @@ export const keys = (t: Tenant) => ({
   request: (id: RequestId) => ({ pk: `${t}#REQUEST#${id}`, sk: 'REQUEST' }),
   session: (hash: string) => ({ pk: `${t}#SESSION#${hash}`, sk: 'SESSION' }),
   objection: (id: ObjectionId) => ({ pk: `${t}#OBJECTION#${id}`, sk: 'OBJECTION' }),
-  audit: (id: MemberId, at: string, event: string) => ({ pk: `${t}#AUDIT#${id}`, sk: `${at}#${event}` }),
+  audit: (id: MemberId | PortalId | Tenant, at: string, event: string) => ({
+    pk: `${t}#AUDIT#${id}`,
+    sk: `${at}#${event}`,
+  }),
   due: ({ owner, kind, id }: DueKey) => ({ pk: `${t}#DUE#${owner}`, sk: `${kind}#${id}` }),
   mailLimit: (mailbox: string) => ({ pk: `${t}#LIMIT#mail#${mailbox}`, sk: 'LIMIT' }),
   networkLimit: (network: string, window: string) => ({ pk: `${t}#LIMIT#network#${network}`, sk: window }),
   suppression: (mailbox: string) => ({ pk: `${t}#SUPPRESSED#${mailbox}`, sk: 'SUPPRESSED' }),
   hold: (reason: HoldReason) => ({ pk: `${t}#HOLD`, sk: reason }),
   clock: () => ({ pk: `${t}#CLOCK`, sk: 'CLOCK' }),
-  inReview: () => `${t}#IN-REVIEW`,
-  decidedOn: (date: string) => `${t}#DECIDED#${date}`,
-  queued: (at: string, id: ApplicationId) => `${at}#${id}`,
+  portal: () => ({ pk: `${t}#PORTAL`, sk: 'PORTAL' }),
+  apiKey: (id: KeyId) => ({ pk: `${t}#PORTAL`, sk: `KEY#${id}` }),
+  webhook: (id: WebhookId) => ({ pk: `${t}#PORTAL`, sk: `WEBHOOK#${id}` }),
+  enrolled: (year: SchoolYear) => ({ pk: `${t}#PORTAL`, sk: `ENROLLED#${year}` }),
+  idempotency: (hash: string) => ({ pk: `${t}#IDEMPOTENCY#${hash}`, sk: 'IDEMPOTENCY' }),
+  portalLimit: (minute: string) => ({ pk: `${t}#LIMIT#portal`, sk: minute }),
+  school: (email: Email, tenant: Tenant) => ({ pk: `${t}#SCHOOL#${email}`, sk: tenant }),
+  members: () => `${t}#MEMBERS`,
+  portals: () => `${t}#PORTALS`,
+  // The site's reviewers decide for the portals too, but for nobody's sandbox.
+  inReview: () => `${reviewedWith(t)}#IN-REVIEW`,
+  decidedOn: (date: string) => `${reviewedWith(t)}#DECIDED#${date}`,
+  queued: (at: string, id: ApplicationId | MemberId | PortalId) => `${at}#${id}`,
 })
+
+const reviewedWith = (t: Tenant) => (t.endsWith(':test') ? t : 'direct')
 
 /** Over how many partitions of the index what is due is spread. */
 export const SHARDS = 8

@@ -2,16 +2,27 @@ import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
 import { Application } from '#schemas/application.ts'
-import { ApplicationId, type MemberId, type Tenant } from '#schemas/id.ts'
+import { ApplicationId, MemberId, type Tenant } from '#schemas/id.ts'
 import { License, LicenseCode } from '#schemas/license.ts'
 import { Member } from '#schemas/member.ts'
+import { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
 import type { Program } from '#schemas/program.ts'
 import { Instant } from '#schemas/time.ts'
 import type { DecidedEntry, QueueEntry, Store } from '../deps.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import { DueRow } from '../domain/due.ts'
-import { memberIdOf, schoolYearOf } from '../domain/identity.ts'
-import { Address, AuditEvent, Objection, PastRequest, Session, Suppression } from '../domain/records.ts'
+import { memberIdOf, schoolYearOf, tenantOf } from '../domain/identity.ts'
+import {
+  Address,
+  AuditEvent,
+  DeliveryRecord,
+  Enrolled,
+  Objection,
+  PastRequest,
+  School,
+  Session,
+  Suppression,
+} from '../domain/records.ts'
 import { commit } from './commit.ts'
 import { keys } from './keys.ts'
 import { mailbox } from './mailbox.ts'
@@ -28,12 +39,20 @@ const QueueSummary = InReview.pick({
 }).extend({ claimed: z.boolean() })
 const DecidedSummary = z.strictObject({ outcome: z.string(), submittedAt: Instant, decidedAt: Instant })
 
-const CURSOR = /^(.{24})#(app_.+)$/
+const CURSOR = /^(.{24})#(app_.+|mbr_.+)$/
 const MOST_WRITES_IN_A_BATCH = 25
 
+/** A request that its caller gave a name: what is answered to it is kept with its effects. */
+export type NamedRequest = { hash: string; claim: string; status: number }
+
 /** The one table, as one tenant sees it. */
-export function store(table: Table, tenant: Tenant, program: Program): Store {
+export function store(
+  table: Table,
+  tenant: Tenant,
+  { program, realNow, request }: { program: Program; realNow: () => number; request?: NamedRequest },
+): Store {
   const key = keys(tenant)
+  const write = commit(table, tenant, program, realNow)
   const get = async <T extends z.ZodType>(schema: T, at: Key) => {
     const item = await getItem(table, at)
     return item && schema.parse(item)
@@ -68,7 +87,13 @@ export function store(table: Table, tenant: Tenant, program: Program): Store {
     (await queryPartition(table, pk)).map(({ pk, sk }) => ({ pk: pk?.S ?? '', sk: sk?.S ?? '' }))
 
   return {
-    commit: commit(table, tenant, program),
+    commit: (effects, answer) =>
+      write(
+        effects,
+        request && answer !== undefined
+          ? { hash: request.hash, claim: request.claim, answer: { status: request.status, body: answer } }
+          : undefined,
+      ),
     dossierToErase,
     async dossier(memberId) {
       const dossier = await dossierToErase(memberId)
@@ -124,6 +149,66 @@ export function store(table: Table, tenant: Tenant, program: Program): Store {
       return items.map((item): DecidedEntry => DecidedSummary.parse(unmarshall(item)['summary']))
     },
 
+    async portal() {
+      const items = await queryPartition(table, key.portal().pk)
+      const values = (sort: RegExp) => items.filter(({ sk }) => sort.test(sk?.S ?? '')).map(fromItem)
+      const [portal] = values(/^PORTAL$/)
+      return (
+        portal && {
+          portal: Portal.parse(portal),
+          keys: values(/^KEY#/).map((item) => ApiKey.parse(item)),
+          webhooks: values(/^WEBHOOK#/).map((item) => Webhook.parse(item)),
+          enrolled: values(/^ENROLLED#/).map((item) => Enrolled.parse(item)),
+        }
+      )
+    },
+    async portals() {
+      const { items } = await queryPage(table, {
+        IndexName: 'queue',
+        where: '#queue = :queue',
+        values: { ':queue': key.portals() },
+      })
+      return items.map((item) => PortalEntry.parse(unmarshall(item)['summary']))
+    },
+    apiKey: (id) => get(ApiKey, key.apiKey(id)),
+    webhook: (id) => get(Webhook, key.webhook(id)),
+    async members({ cursor, limit }) {
+      const start = cursor === undefined ? undefined : memberStartOf(cursor)
+      const { items, lastKey } = await queryPage(table, {
+        IndexName: 'queue',
+        where: '#queue = :queue',
+        values: { ':queue': key.members() },
+        Limit: limit,
+        ...(start && { ExclusiveStartKey: toItem(start) }),
+      })
+      const next = lastKey?.['queueAt']?.S
+      return {
+        items: items.map((item) => MemberEntry.parse(unmarshall(item)['summary'])),
+        ...(next && { cursor: next }),
+      }
+    },
+    async schools(email) {
+      const items = await queryPartition(table, key.school(email, tenant).pk)
+      return items.map((item) => School.parse(fromItem(item)))
+    },
+    async deliveries(webhookId, { cursor, limit }) {
+      const pk = key.due({ owner: webhookId, kind: 'webhook', id: '' }).pk
+      const { items, lastKey } = await queryPage(table, {
+        where: '#pk = :pk',
+        values: { ':pk': pk },
+        Limit: limit,
+        ScanIndexForward: false,
+        ConsistentRead: true,
+        ...(cursor && { ExclusiveStartKey: toItem({ pk, sk: `webhook#${cursor}` }) }),
+      })
+      const next = lastKey?.['sk']?.S?.slice('webhook#'.length)
+      return { items: items.map((item) => deliveryOf(fromItem(item))), ...(next && { cursor: next }) }
+    },
+    async delivery(webhookId, eventId) {
+      const item = await getItem(table, key.due({ owner: webhookId, kind: 'webhook', id: eventId }))
+      return item && deliveryOf(item)
+    },
+
     async eraseMember(memberId) {
       const due = await keysOf(key.due({ owner: memberId, kind: 'erase', id: '' }).pk)
       await eraseItems(due.filter(({ sk }) => !sk.startsWith('erase#')))
@@ -140,8 +225,30 @@ export function store(table: Table, tenant: Tenant, program: Program): Store {
     const [, , application] = CURSOR.exec(cursor) ?? []
     const id = ApplicationId.safeParse(application).data
     if (!id) return undefined
-    return { ...key.application(memberIdOf(id), schoolYearOf(id)), queue: key.inReview(), queueAt: cursor }
+    const at = keys(tenant === 'direct' ? tenantOf(id) : tenant).application(memberIdOf(id), schoolYearOf(id))
+    return { ...at, queue: key.inReview(), queueAt: cursor }
   }
+  function memberStartOf(cursor: string) {
+    const id = MemberId.safeParse(CURSOR.exec(cursor)?.[2]).data
+    return id && { ...key.member(id), queue: key.members(), queueAt: cursor }
+  }
+}
+
+const PortalEntry = Portal.pick({ id: true, name: true, createdAt: true })
+const MemberEntry = Member.pick({
+  id: true,
+  email: true,
+  givenName: true,
+  familyName: true,
+  locale: true,
+  registeredAt: true,
+})
+
+/** A row for a receiver as it is shown, whether it is still to be sent or over. */
+function deliveryOf({ id, event, attempts, createdAt, dueAt, last, ...over }: Record<string, unknown>): DeliveryRecord {
+  const state = over['sentAt'] ? 'delivered' : over['deadAt'] ? 'dead' : over['skippedAt'] ? 'skipped' : 'pending'
+  const type = (event as { type?: unknown } | undefined)?.type
+  return DeliveryRecord.parse({ eventId: id, type, event, state, attempts, createdAt, dueAt, last })
 }
 
 const withoutLease = ({ leaseUntil: _leaseUntil, ...row }: Record<string, unknown>) => row

@@ -1,11 +1,16 @@
 import {
   type AttributeValue,
+  type ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+
+/** A write whose condition did not hold. By its name: what is loaded apart has a copy of the SDK of its own. */
+export const isConditionFailed = (error: unknown): error is ConditionalCheckFailedException =>
+  error instanceof Error && error.name === 'ConditionalCheckFailedException'
 
 export type Key = { pk: string; sk: string }
 export type Item = Record<string, unknown>

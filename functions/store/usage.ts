@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Tenant } from '#schemas/id.ts'
 import type { Program } from '#schemas/program.ts'
 import type { Instant } from '#schemas/time.ts'
@@ -7,7 +7,7 @@ import { later, secondsUntil } from '../domain/calendar.ts'
 import { CodeRequest, PastRequest } from '../domain/records.ts'
 import { keys } from './keys.ts'
 import { mailbox } from './mailbox.ts'
-import { fromItem, type Key, namesIn, type Table, toItem } from './table.ts'
+import { fromItem, isConditionFailed, type Key, namesIn, type Table, toItem } from './table.ts'
 
 const NETWORK_WINDOW_MINUTES = 10
 
@@ -15,9 +15,10 @@ const NETWORK_WINDOW_MINUTES = 10
  * Counters that say no, and the only writes a GET may cause. Each is one conditional update on its own item, spent
  * before the work and never refunded, so that the limit is exact however many come at once.
  */
-export function usage({ client, name }: Table, tenant: Tenant, program: Program): Usage {
+export function usage({ client, name }: Table, tenant: Tenant, program: Program, realNow: () => number): Usage {
   const key = keys(tenant)
-  const { mailsPerMinute, mailsPerHour, mailsPerDay, networkRequestsPer10Minutes } = program.limits
+  const { mailsPerMinute, mailsPerHour, mailsPerDay, networkRequestsPer10Minutes, portalRequestsPerMinute } =
+    program.limits
 
   const spend = async (at: Key, expression: string, condition: string, values: Record<string, unknown>) => {
     try {
@@ -35,7 +36,7 @@ export function usage({ client, name }: Table, tenant: Tenant, program: Program)
       )
       return { ok: true as const, item: fromItem(Attributes ?? {}) }
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error
+      if (!isConditionFailed(error)) throw error
       return { ok: false as const, item: error.Item && fromItem(error.Item) }
     }
   }
@@ -95,6 +96,26 @@ export function usage({ client, name }: Table, tenant: Tenant, program: Program)
         { ':one': 1, ':most': networkRequestsPer10Minutes, ':ttl': endsAt + 3600 },
       )
       return ok ? { ok } : { ok, retryAfter: Math.max(1, Math.ceil(endsAt - Date.parse(now) / 1000)) }
+    },
+
+    async countPortalRequest() {
+      const seconds = Math.floor(realNow() / 1000)
+      const minute = Math.floor(seconds / 60)
+      const endsIn = (minute + 1) * 60 - seconds
+      const { ok, item } = await spend(
+        key.portalLimit(String(minute)),
+        'SET #ttl = :ttl ADD #requests :one',
+        'attribute_not_exists(#requests) OR #requests < :most',
+        { ':one': 1, ':most': portalRequestsPerMinute, ':ttl': seconds + 3600 },
+      )
+      const used = Number(item?.['requests'] ?? portalRequestsPerMinute)
+      return { ok, limit: portalRequestsPerMinute, remaining: Math.max(0, portalRequestsPerMinute - used), endsIn }
+    },
+
+    async useKey(id, day) {
+      await spend(key.apiKey(id), 'SET #lastUsedOn = :day', 'attribute_exists(#pk) AND NOT #lastUsedOn = :day', {
+        ':day': day,
+      })
     },
   }
 }

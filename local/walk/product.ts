@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { API, API_BASE, type Operation, type OperationName } from '#schemas/api.ts'
+import { API, type Operation, type OperationName } from '#schemas/api.ts'
+import { API_BASE } from '#schemas/api-base.ts'
 import type { Locale } from '#schemas/locale.ts'
 import { PROBLEMS, type ProblemCode, ProblemDetails } from '#schemas/problem.ts'
 import { inboxAt } from './inbox.ts'

@@ -2,9 +2,11 @@ import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { basename, extname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type Plugin, type PluginBuild } from 'esbuild'
 import { FUNCTIONS } from '#schemas/api.ts'
 import { nativeLibraries } from './native-libraries.ts'
+import { withCompactErrors } from './with-compact-errors.ts'
+import { withoutDocumentation } from './without-documentation.ts'
 
 /** Every Lambda, named after its file under `functions/`. */
 export const LAMBDAS = [...(Object.keys(FUNCTIONS) as (keyof typeof FUNCTIONS)[]), 'deliver', 'sweep'] as const
@@ -34,27 +36,50 @@ const UNUSED = [
   [/@aws-sdk\/credential-provider-node\/dist-es\/index\.js$/, 'environment-credentials.ts'],
   [/zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/, 'no-json-schema.ts'],
   [/zod\/v4\/locales\/en\.js$/, 'no-messages.ts'],
+  [/hono\/dist\/utils\/body\.js$/, 'no-form-data.ts'],
   [/mnemonist\/lru-cache\.js$/, 'no-cache.ts'],
+  [/regionConfig\/getInstanceMetadataRegion\.js$/, 'no-instance-metadata.ts'],
   [/@smithy\/core\/dist-es\/submodules\/retry\/util-retry\/DefaultRateLimiter\.js$/, 'no-rate-limiter.ts'],
   [/@smithy\/core\/dist-es\/submodules\/checksum\/sha256\/Sha256Js\.js$/, 'no-sha256.ts'],
 ] as const
 
+/** The same, of what only the start of a function never uses: what it loads later has a copy of its own. */
+const UNUSED_AT_START = [
+  [/@smithy\/core\/dist-es\/submodules\/serde\/date-utils\.js$/, 'no-dates.ts'],
+] as const
+
 const standIn = (file: string) => resolve(import.meta.dirname, 'stand-ins', file)
+
+const replacing = (build: PluginBuild, [filter, file]: readonly [RegExp, string]) =>
+  build.onLoad({ filter }, () => ({ contents: readFileSync(standIn(file)), loader: 'ts' }))
+
+/** For what a cold start reads, beside `lean`. */
+export const leanStart: Plugin = {
+  name: 'lean-start',
+  setup: (build) => {
+    for (const unused of UNUSED_AT_START) replacing(build, unused)
+  },
+}
 
 export const lean: Plugin = {
   name: 'lean',
   setup(build) {
-    for (const [filter, file] of UNUSED)
-      build.onLoad({ filter }, () => ({
-        contents: readFileSync(standIn(file)),
-        loader: 'ts',
-      }))
+    for (const unused of UNUSED) replacing(build, unused)
     // Answers are held to their schemas by the tests: no function reads one.
-    build.onLoad({ filter: /schemas\/views\.ts$/ }, ({ path }) => ({
+    build.onLoad({ filter: /schemas\/(portal-)?views\.ts$/ }, ({ path }) => ({
       contents: [...readFileSync(path, 'utf8').matchAll(/^export const (\w+)/gm)]
         .map(([, name]) => `export const ${name} = undefined`)
         .join('\n'),
       loader: 'ts',
+    }))
+    build.onLoad({ filter: /\/schemas\/.*\.ts$/ }, ({ path }) => ({
+      contents: withoutDocumentation(readFileSync(path, 'utf8')),
+      loader: 'ts',
+    }))
+    // Forty errors of the same shape, each with its own code; what one carries is assigned to it when it is read.
+    build.onLoad({ filter: /client-dynamodb\/dist-es\/models\/errors\.js$/ }, ({ path }) => ({
+      contents: withCompactErrors(readFileSync(path, 'utf8')),
+      loader: 'js',
     }))
     // The SDK tells its version to AWS, and would carry the rest of its package.json for that.
     build.onLoad({ filter: /@aws-sdk\/client-\w+\/package\.json$/ }, ({ path }) => ({
@@ -106,7 +131,7 @@ export async function bundle(name: Lambda, folder: string): Promise<Bundle> {
     ...common,
     entryPoints: { [name]: `functions/${name}.ts` },
     inject: [standIn('web.ts')],
-    plugins: [builtIns, lean, apart(later)],
+    plugins: [builtIns, leanStart, lean, apart(later)],
   })
   await build({ ...common, entryPoints: later, splitting: true, plugins: [lean] })
   if (name === CHECKS_DOCUMENTS) cpSync(nativeLibraries(), join(folder, 'node_modules'), { recursive: true })

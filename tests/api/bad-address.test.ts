@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { API_BASE, type OperationName } from '#schemas/api.ts'
+import type { OperationName } from '#schemas/api.ts'
+import { API_BASE } from '#schemas/api-base.ts'
 import { ORIGIN_SECRET } from '#schemas/headers.ts'
 import type { ProblemCode } from '#schemas/problem.ts'
 import { expectNothingStored, expectRefusal } from '../support/refusal.ts'

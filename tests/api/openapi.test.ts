@@ -80,6 +80,7 @@ test('every function serves its own segments and no other', async () => {
     'upload-attestation': ['applications', 'uploads'],
     'request-license': ['licenses'],
     review: ['reviews'],
+    portal: ['portal'],
   } as const satisfies Record<keyof typeof FUNCTIONS, string[]>
   for (const [name, routes] of Object.entries(files)) {
     const source = readFileSync(join(ROOT, `functions/${name}.ts`), 'utf8')
@@ -88,7 +89,7 @@ test('every function serves its own segments and no other', async () => {
     const segments = new Set<string>()
     for (const file of routes) {
       const bound = Object.values(await import(`../../functions/api/routes/${file}.ts`)).flat() as typeof ALL_ROUTES
-      for (const route of bound) segments.add(API[route.name].path.split('/')[1] ?? '')
+      for (const route of bound) segments.add(route.operation.path.split('/')[1] ?? '')
     }
     expect([...segments].toSorted(), name).toEqual([...FUNCTIONS[name as keyof typeof FUNCTIONS]].toSorted())
   }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { API_BASE } from '#schemas/api.ts'
+import { API_BASE } from '#schemas/api-base.ts'
 import { poll } from '../../local/walk/poll.ts'
 import { type Cloud, deploy } from '../support/cloud/cloud.ts'
 import type { Access } from '../support/cloud/policy.ts'

@@ -83,7 +83,7 @@ describe('a mail that cannot be sent', () => {
       tries.push(at.call)
       return ses(400, 'Throttling')
     })
-    const dead = async () => world.wired.index('live').dead(10)
+    const dead = async () => (await (await world.deps()).index()).dead(10)
     for (const [attempt, minutes] of RETRY_MINUTES.entries()) {
       expect((await world.sweep()).counts).toMatchObject({ retried: 1, buried: 0 })
       expect((await world.sweep()).counts).toMatchObject({ retried: 0 })
@@ -100,7 +100,7 @@ describe('a mail that cannot be sent', () => {
     await world.sweep()
     expect([await world.mails(email), await dead()]).toEqual([[], [expect.objectContaining({ tenant: 'direct' })]])
 
-    expect(await replayDead({ index: world.wired.index('live'), forTenant: world.deps })).toBe(1)
+    expect(await replayDead({ index: await (await world.deps()).index(), forTenant: world.deps })).toBe(1)
     await world.sweep()
     expect([await world.mails(email), await dead()]).toEqual([[expect.anything()], []])
     expect(await unsent(world)).toEqual([])
@@ -112,7 +112,7 @@ describe('a mail that cannot be sent', () => {
     expect((await world.sweep()).counts).toMatchObject({ retried: 0, buried: 1 })
     stop()
     expect(await rowOf(world)).toMatchObject({ state: 'dead' })
-    expect(await replayDead({ index: world.wired.index('live'), forTenant: world.deps })).toBe(1)
+    expect(await replayDead({ index: await (await world.deps()).index(), forTenant: world.deps })).toBe(1)
     await world.sweep()
     expect(await world.mails(email)).toHaveLength(1)
   })

@@ -1,6 +1,7 @@
 import { Ajv2020, type AnySchema, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
-import { API, API_BASE, type Operation } from '#schemas/api.ts'
+import { API, type Operation } from '#schemas/api.ts'
+import { API_BASE } from '#schemas/api-base.ts'
 import { API_HEADERS } from '#schemas/headers.ts'
 import { Locale } from '#schemas/locale.ts'
 import { FIELD_FAULTS, PROBLEMS, ProblemDetails } from '#schemas/problem.ts'
@@ -93,7 +94,8 @@ function faultOf(problem: ProblemDetails, status: number, headers: Headers): str
   if (errors.some((error) => error.detail !== FIELD_FAULTS[error.code][locale])) return `errors not in ${locale}`
   if (code === 'request.invalid' && errors.length === 0) return 'does not say which field'
   const retryAfter = headers.get('retry-after')
-  if ((status === 429 || status === 503) !== (retryAfter !== null)) return 'Retry-After is where waiting helps'
+  const helps = status === 429 || status === 503 || code === 'idempotency.in-progress'
+  if (helps !== (retryAfter !== null)) return 'Retry-After is where waiting helps'
   if (retryAfter !== null && !/^[1-9]\d*$/.test(retryAfter)) return 'Retry-After is not in seconds'
   return undefined
 }

@@ -51,6 +51,8 @@ export const PROGRAM: Program = {
     mailsPerMinute: 1,
     mailsPerHour: 4,
     mailsPerDay: 8,
+    portalRequestsPerMinute: 1000,
+    vouchDays: 30,
     networkRequestsPer10Minutes: 500,
   },
 }

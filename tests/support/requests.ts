@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto'
+import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { API, type Operation, type OperationName } from '#schemas/api.ts'
 import { Email } from '#schemas/email.ts'
 import { CLIENT_ADDRESS } from '#schemas/headers.ts'
@@ -9,6 +9,7 @@ import { audited, changed } from '../../functions/domain/make-effects.ts'
 import type { CodePurpose } from '../../functions/domain/records.ts'
 import { aPdf } from './documents.ts'
 import { approve, FORM, post, seen } from './people.ts'
+import { aKey, aPortal, aRow, asked, aVouchingKey, enrolled, vouching } from './portals.ts'
 import { type Answer, anAddress, type World } from './world.ts'
 
 export const OPERATIONS = Object.keys(API) as OperationName[]
@@ -21,6 +22,7 @@ export type Ready = {
   params: Record<string, string>
   token?: string
   body?: Record<string, unknown>
+  headers?: Record<string, string>
 }
 type Parts = Pick<Ready, 'token' | 'body'> & { params?: Record<string, string> }
 
@@ -28,11 +30,18 @@ type Parts = Pick<Ready, 'token' | 'body'> & { params?: Record<string, string> }
 export async function ready(world: World, name: OperationName): Promise<Ready> {
   const { method, path } = operationOf(name)
   const { params = {}, ...parts } = await PARTS[name](world)
-  return { method, path: path.replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? ''), params, ...parts }
+  const isNamed = method === 'POST' && parts.token?.startsWith('clk_')
+  return {
+    method,
+    path: path.replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? ''),
+    params,
+    ...parts,
+    ...(isNamed && { headers: { 'idempotency-key': randomUUID() } }),
+  }
 }
 
-export const perform = (world: World, { method, path, token, body }: Ready): Promise<Answer> =>
-  world.call(method, path, { token, body, headers: fromElsewhere() })
+export const perform = (world: World, { method, path, token, body, headers }: Ready): Promise<Answer> =>
+  world.call(method, path, { token, body, headers: { ...fromElsewhere(), ...headers } })
 
 /** Each from a network of its own, so that no limit of a network is met. */
 export const fromElsewhere = () => ({
@@ -169,6 +178,43 @@ async function confirming(world: World) {
 const asMember = async (world: World): Promise<Parts> => ({ token: (await signedIn(world)).token })
 const asReviewer = async (world: World): Promise<Parts> => ({ token: await signedInReviewer(world) })
 
+/** A portal's sandbox: where every operation can be tried. */
+async function asPortal(world: World) {
+  const { test } = await aPortal(world)
+  return { key: test, token: test.key }
+}
+
+/** A member of a portal, as it enrolled them. */
+async function enrolledMember(world: World) {
+  const { key, token } = await asPortal(world)
+  const [row] = await enrolled(world, key, [aRow()])
+  if (!row) throw new Error('no row')
+  return { key, token, ...row }
+}
+
+async function withWebhook(world: World) {
+  const { key, token } = await asPortal(world)
+  const { body } = await asked(world, key, 'POST', '/portal/webhooks', {
+    body: { url: 'https://portal.school.example/' },
+  })
+  return { key, token, webhookId: String(body.id) }
+}
+
+async function withEvent(world: World) {
+  const { key, token, webhookId } = await withWebhook(world)
+  const { body } = await asked(world, key, 'POST', `/portal/webhooks/${webhookId}/test`)
+  return { token, params: { webhookId, eventId: String(body.eventId) } }
+}
+
+/** A person whom a live portal enrolled, in a session on the site. */
+async function spokenFor(world: World) {
+  const { live } = await aPortal(world)
+  const row = aRow()
+  const [member] = await enrolled(world, live, [row])
+  const { token } = await signedIn(world, row.email)
+  return { token, memberId: member?.memberId ?? '' }
+}
+
 const PARTS: Record<OperationName, (world: World) => Promise<Parts>> = {
   register: async () => ({ body: { email: anAddress(), locale: 'fr' } }),
   verify: async (world) => ({ body: await aCode(world, 'sign-in', anAddress()) }),
@@ -231,6 +277,89 @@ const PARTS: Record<OperationName, (world: World) => Promise<Parts>> = {
     const { token, applicationId } = await opened(world)
     return { token, params: { applicationId } }
   },
+
+  schools: async (world) => ({ token: (await spokenFor(world)).token }),
+  objectToSchool: async (world) => {
+    const { token, memberId } = await spokenFor(world)
+    return { token, params: { memberId } }
+  },
+
+  enrollMembers: async (world) => ({ token: (await asPortal(world)).token, body: { rows: [aRow(), aRow()] } }),
+  members: async (world) => ({ token: (await enrolledMember(world)).token }),
+  member: async (world) => {
+    const { token, memberId } = await enrolledMember(world)
+    return { token, params: { memberId } }
+  },
+  eraseMember: async (world) => {
+    const { token, memberId } = await enrolledMember(world)
+    return { token, params: { memberId } }
+  },
+  exportMembers: async (world) => ({ token: (await enrolledMember(world)).token }),
+  vouch: async (world) => {
+    const { key, token } = await asPortal(world)
+    const { vouchFor } = await vouching(world, key)
+    const row = aRow()
+    await enrolled(world, key, [row])
+    return { token, body: { vouch: await vouchFor(row) } }
+  },
+  withdrawVouch: async (world) => {
+    const { key, token } = await asPortal(world)
+    const { vouchFor } = await vouching(world, key)
+    const row = aRow()
+    const [member] = await enrolled(world, key, [{ ...row, vouch: await vouchFor(row) }])
+    return { token, params: { applicationId: member?.applicationId ?? '' } }
+  },
+  vouchingKeys: async (world) => ({ token: (await asPortal(world)).token }),
+  addVouchingKey: async (world) => ({ token: (await asPortal(world)).token, body: { jwk: aVouchingKey().jwk } }),
+  removeVouchingKey: async (world) => {
+    const { key, token } = await asPortal(world)
+    const { vouchingKey } = await vouching(world, key)
+    return { token, params: { kid: vouchingKey.jwk.kid } }
+  },
+  webhooks: async (world) => ({ token: (await withWebhook(world)).token }),
+  createWebhook: async (world) => ({
+    token: (await asPortal(world)).token,
+    body: { url: 'https://portal.school.example/webhooks', events: ['license.issued'] },
+  }),
+  webhook: async (world) => {
+    const { token, webhookId } = await withWebhook(world)
+    return { token, params: { webhookId } }
+  },
+  changeWebhook: async (world) => {
+    const { token, webhookId } = await withWebhook(world)
+    const body = { url: 'https://other.school.example/webhooks', events: ['license.issued'], status: 'enabled' }
+    return { token, params: { webhookId }, body }
+  },
+  deleteWebhook: async (world) => {
+    const { token, webhookId } = await withWebhook(world)
+    return { token, params: { webhookId } }
+  },
+  rotateWebhookSecret: async (world) => {
+    const { token, webhookId } = await withWebhook(world)
+    return { token, params: { webhookId } }
+  },
+  testWebhook: async (world) => {
+    const { token, webhookId } = await withWebhook(world)
+    return { token, params: { webhookId } }
+  },
+  deliveries: async (world) => {
+    const { token, params } = await withEvent(world)
+    return { token, params: { webhookId: params.webhookId } }
+  },
+  replayDelivery: withEvent,
+  portalKeys: async (world) => ({ token: (await asPortal(world)).token }),
+  createPortalKey: async (world) => ({
+    token: (await asPortal(world)).token,
+    body: { scopes: ['members:read'], expiresAt: '2099-01-01T00:00:00.000Z' },
+  }),
+  revokePortalKey: async (world) => {
+    const { key, token } = await asPortal(world)
+    const other = await aKey(world, key.portalId, key.mode)
+    return { token, params: { keyId: other.id } }
+  },
+  portalUsage: async (world) => ({ token: (await asPortal(world)).token }),
+  sandboxClock: async (world) => ({ token: (await asPortal(world)).token }),
+  moveSandboxClock: async (world) => ({ token: (await asPortal(world)).token, body: { seconds: 60 } }),
 
   requestLicense: async (world) => {
     const { token, licenseCode } = await approved(world)

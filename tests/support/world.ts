@@ -10,6 +10,7 @@ import { Reviewers } from '#schemas/reviewer.ts'
 import { apiOf } from '../../functions/api-of.ts'
 import type { Config } from '../../functions/config.ts'
 import { live } from '../../functions/live.ts'
+import { runDue } from '../../functions/steps/run-due.ts'
 import { sweep } from '../../functions/steps/sweep.ts'
 import { provisionBucket, provisionTable } from '../../local/provision.ts'
 import { ALL_ROUTES } from '../../local/routes.ts'
@@ -102,8 +103,8 @@ export type Asking = {
   raw?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
 }
 
-/** The real app over real engines, a client of it, and what a test may do to time. As the tenant `direct` or another. */
-export async function aWorld(at?: Place, tenant = DIRECT) {
+/** The real app over real engines, a client of it, and what a test may do to time. */
+export async function aWorld(at?: Place) {
   const place = at ?? (await aPlace())
   const clients = clientsOf(place)
   const real: { ahead: number; frozen?: number } = { ahead: 0 }
@@ -115,7 +116,7 @@ export async function aWorld(at?: Place, tenant = DIRECT) {
   })
   const logged: object[] = []
   const log = { answered: (line: object) => logged.push(line), failed: (_: unknown, line: object) => logged.push(line) }
-  const app = apiOf(ALL_ROUTES, { ...wired, depsFor: () => wired.depsFor(tenant) }, config, log)
+  const app = apiOf(ALL_ROUTES, wired, config, log)
 
   const call = async (
     method: string,
@@ -139,11 +140,15 @@ export async function aWorld(at?: Place, tenant = DIRECT) {
     return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
   }
 
+  const move = async (milliseconds: number) =>
+    (await wired.depsFor(DIRECT)).store.commit([{ type: 'clock-moved', milliseconds }])
+
   const sweepNow = async () => {
     const deps = await wired.depsFor(DIRECT)
     const errors: unknown[] = []
     const counts = await sweep({
-      index: wired.index('live'),
+      run: runDue,
+      index: await deps.index(),
       now: deps.now,
       forTenant: wired.depsFor,
       mayGoOn: () => true,
@@ -162,16 +167,16 @@ export async function aWorld(at?: Place, tenant = DIRECT) {
     app,
     call,
     sweep: sweepNow,
-    deps: () => wired.depsFor(tenant),
+    deps: () => wired.depsFor(DIRECT),
     mails: (address: string) => mailsTo(place.inbox, address),
     /** Moves the site's clock forward. */
-    pass: ({ days = 0, minutes = 0 }: { days?: number; minutes?: number }) =>
-      wired.moveClock(DIRECT, days * 86_400_000 + minutes * 60_000),
+    pass: async ({ days = 0, minutes = 0 }: { days?: number; minutes?: number }) =>
+      move(days * 86_400_000 + minutes * 60_000),
     /** Moves the site's clock forward to a moment, and stops it there until it is moved again. */
     passTo: async (instant: string) => {
       real.frozen = real.frozen ?? Date.now()
       const { now } = await wired.depsFor(DIRECT)
-      await wired.moveClock(DIRECT, Date.parse(instant) - Date.parse(now))
+      await move(Date.parse(instant) - Date.parse(now))
     },
     /** Lets leases run out, which go by real time. */
     waitOutLeases: () => {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Application, type ApplicationStatus, ApplicationStatus as Status } from '#schemas/application.ts'
-import { type ApplicationEvent, open, transition } from '../../functions/domain/application.ts'
+import type { ProblemCode } from '#schemas/problem.ts'
+import { type ApplicationEvent, isVouched, open, transition } from '../../functions/domain/application.ts'
 import { aClaim, aDecision, anAnnouncedUpload, anApplication, anUpload, at, sha256 } from '../support/applications.ts'
 
 type EventType = ApplicationEvent['type'] | 'opened'
@@ -15,6 +16,7 @@ const TABLE: Record<ApplicationStatus, Partial<Record<EventType, ApplicationStat
     'upload-removed': 'awaiting-attestation',
     'upload-confirmed': 'awaiting-attestation',
     submitted: 'in-review',
+    vouched: 'approved',
     lapsed: 'expired',
     withdrawn: 'withdrawn',
     'claim-settled': 'awaiting-attestation',
@@ -34,6 +36,7 @@ const TABLE: Record<ApplicationStatus, Partial<Record<EventType, ApplicationStat
     'upload-removed': 'correction-requested',
     'upload-confirmed': 'correction-requested',
     submitted: 'in-review',
+    vouched: 'approved',
     lapsed: 'expired',
     withdrawn: 'withdrawn',
     'claim-settled': 'correction-requested',
@@ -65,6 +68,8 @@ const EVENTS: { [T in ApplicationEvent['type']]: Extract<ApplicationEvent, { typ
   },
   refused: { type: 'refused', decision: aDecision('refuse', { at: at(6) }) },
   reopened: { type: 'reopened', decision: aDecision('reopen', { at: at(6) }), lapsesAt: at(9) },
+  vouched: { type: 'vouched', decision: aDecision('approve', { at: at(6), vouch: 'a.b.c' }) },
+  'vouch-withdrawn': { type: 'vouch-withdrawn', at: at(6) },
   lapsed: { type: 'lapsed', at: at(6) },
   withdrawn: { type: 'withdrawn', at: at(6) },
   'claim-settled': { type: 'claim-settled', status: 'ended' },
@@ -86,7 +91,7 @@ describe.each(Status.options)('%s', (status) => {
     const next = TABLE[status][type]
     expect(before).toEqual(untouched)
     if (next === undefined) {
-      const code = type === 'opened' ? 'application.exists' : 'application.wrong-status'
+      const code = REFUSALS[type] ?? 'application.wrong-status'
       expect(outcome).toEqual({ ok: false, code })
       return
     }
@@ -94,6 +99,19 @@ describe.each(Status.options)('%s', (status) => {
     // The shape of a status has nothing of another one left in it.
     expect(outcome.ok && Application.safeParse(outcome.application).error).toBeUndefined()
   })
+})
+
+const REFUSALS: Partial<Record<EventType, ProblemCode>> = {
+  opened: 'application.exists',
+  'vouch-withdrawn': 'vouch.none',
+}
+
+test('a vouch that approved can be withdrawn, and nothing else can', () => {
+  const vouched = moved(anApplication('awaiting-attestation'), EVENTS['vouched'])
+  expect(vouched).toMatchObject({ status: 'approved', submittedAt: at(6), approvedAt: at(6) })
+  expect(isVouched(vouched)).toBe(true)
+  expect(moved(vouched, EVENTS['vouch-withdrawn']).status).toBe('withdrawn')
+  expect(isVouched(anApplication('approved'))).toBe(false)
 })
 
 /** The application after some events that have to be accepted. */

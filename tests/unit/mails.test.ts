@@ -57,6 +57,16 @@ const DATA: Mails = {
   'renewal-reminder': { code: CODE, validUntil, graceUntil, schoolYear },
   'application-expired': { reference },
   'erasure-started': {},
+  enrolled: { portal: 'École des Exemples', school: 'Lycée des Exemples', schoolYear, objectionId, objectableUntil },
+  vouched: {
+    portal: 'École des Exemples',
+    school: 'Lycée des Exemples',
+    schoolYear,
+    code: CODE,
+    objectionId,
+    objectableUntil,
+  },
+  'vouch-withdrawn': { portal: 'École des Exemples', code: CODE, schoolYear },
   'review-application': {
     reference,
     applicationId: 'app_0123456789abcdef_2026',
@@ -76,6 +86,8 @@ const SECRETS: { [N in MailName]?: SecretsOf<MailName> } = {
   'new-address-code': code,
   'address-changed': objectionCode,
   'code-claimed': objectionCode,
+  enrolled: objectionCode,
+  vouched: objectionCode,
 }
 
 const NAMES = Object.keys(DATA) as MailName[]

@@ -1,3 +1,4 @@
+import { VERIFY } from '#schemas/operations/verify.ts'
 import { changeMe } from '../../steps/change-me.ts'
 import { confirmAddressChange } from '../../steps/confirm-address-change.ts'
 import { eraseMe } from '../../steps/erase-me.ts'
@@ -5,9 +6,12 @@ import { exportMe } from '../../steps/export-me.ts'
 import { me } from '../../steps/me.ts'
 import { requestAddressChange } from '../../steps/request-address-change.ts'
 import { requestConfirmation } from '../../steps/request-confirmation.ts'
+import { objectToSchool, schools } from '../../steps/schools.ts'
 import { signOut } from '../../steps/sign-out.ts'
 import { dropSession } from '../credentials.ts'
-import { route } from '../route.ts'
+import { routeOf } from '../route.ts'
+
+const route = routeOf(VERIFY)
 
 export const meRoutes = [
   route('me', ({ deps, actor }) => me(deps, actor)),
@@ -20,6 +24,8 @@ export const meRoutes = [
   route('requestAddressChange', ({ deps, actor, body }) => requestAddressChange(deps, actor, body)),
   route('confirmAddressChange', ({ deps, actor, body }) => confirmAddressChange(deps, actor, body)),
   route('exportMe', ({ deps, actor, body }) => exportMe(deps, actor, body)),
+  route('schools', ({ deps, actor }) => schools(deps, actor)),
+  route('objectToSchool', ({ deps, actor, params }) => objectToSchool(deps, actor, params)),
   route('eraseMe', async ({ deps, actor, body, c }) => {
     await eraseMe(deps, actor, body)
     dropSession(c, 'member')

@@ -1,7 +1,11 @@
+import { VERIFY } from '#schemas/operations/verify.ts'
+import { tenantOf } from '../../domain/identity.ts'
 import { checkObjection, object } from '../../steps/object.ts'
-import { route } from '../route.ts'
+import { routeOf } from '../route.ts'
+
+const route = routeOf(VERIFY)
 
 export const objectionRoutes = [
-  route('checkObjection', ({ deps, body }) => checkObjection(deps, body)),
-  route('object', ({ deps, body }) => object(deps, body)),
+  route('checkObjection', async ({ deps, body }) => checkObjection(await deps.at(tenantOf(body.objectionId)), body)),
+  route('object', async ({ deps, body }) => object(await deps.at(tenantOf(body.objectionId)), body)),
 ]

@@ -1,3 +1,7 @@
+import type { ApplicationId } from '#schemas/id.ts'
+import { REVIEW } from '#schemas/operations/review.ts'
+import type { Deps } from '../../deps.ts'
+import { tenantOf } from '../../domain/identity.ts'
 import { reinstateCode, revokeCode } from '../../steps/change-code-status.ts'
 import { decide } from '../../steps/decide.ts'
 import { figures } from '../../steps/figures.ts'
@@ -8,7 +12,12 @@ import { reviewApplication } from '../../steps/review-application.ts'
 import { reviewSignIn, reviewVerify } from '../../steps/review-sign-in.ts'
 import { signOut } from '../../steps/sign-out.ts'
 import { dropSession, handSession } from '../credentials.ts'
-import { route } from '../route.ts'
+import { routeOf } from '../route.ts'
+
+const route = routeOf(REVIEW)
+
+/** Reviewers decide for the site and for the live portals: whose an application is, its id says. */
+const ofTheirs = (deps: Deps, { applicationId }: { applicationId: ApplicationId }) => deps.at(tenantOf(applicationId))
 
 export const reviewRoutes = [
   route('reviewSignIn', ({ deps, body, locale }) => reviewSignIn(deps, { ...body, locale })),
@@ -22,10 +31,18 @@ export const reviewRoutes = [
   }),
   route('queue', ({ deps, query }) => queue(deps, query)),
   route('figures', ({ deps }) => figures(deps)),
-  route('review', ({ deps, params }) => reviewApplication(deps, params)),
-  route('openDocument', ({ deps, actor, params }) => openDocument(deps, actor, params)),
-  route('decide', ({ deps, actor, params, body }) => decide(deps, actor, { ...params, ...body })),
-  route('reopen', ({ deps, actor, params, body }) => reopen(deps, actor, { ...params, ...body })),
-  route('revokeCode', ({ deps, actor, params, body }) => revokeCode(deps, actor, { ...params, ...body })),
-  route('reinstateCode', ({ deps, actor, params, body }) => reinstateCode(deps, actor, { ...params, ...body })),
+  route('review', async ({ deps, params }) => reviewApplication(await ofTheirs(deps, params), params)),
+  route('openDocument', async ({ deps, actor, params }) => openDocument(await ofTheirs(deps, params), actor, params)),
+  route('decide', async ({ deps, actor, params, body }) =>
+    decide(await ofTheirs(deps, params), actor, { ...params, ...body }),
+  ),
+  route('reopen', async ({ deps, actor, params, body }) =>
+    reopen(await ofTheirs(deps, params), actor, { ...params, ...body }),
+  ),
+  route('revokeCode', async ({ deps, actor, params, body }) =>
+    revokeCode(await ofTheirs(deps, params), actor, { ...params, ...body }),
+  ),
+  route('reinstateCode', async ({ deps, actor, params, body }) =>
+    reinstateCode(await ofTheirs(deps, params), actor, { ...params, ...body }),
+  ),
 ]

@@ -1,6 +1,9 @@
+import { UPLOAD_ATTESTATION } from '#schemas/operations/upload-attestation.ts'
 import { confirmUpload } from '../../steps/confirm-upload.ts'
 import { removeUpload } from '../../steps/remove-upload.ts'
-import { route } from '../route.ts'
+import { routeOf } from '../route.ts'
+
+const route = routeOf(UPLOAD_ATTESTATION)
 
 export const uploadRoutes = [
   route('confirmUpload', ({ deps, actor, params, locale }) => confirmUpload(deps, actor, { ...params, locale })),

@@ -1,6 +1,9 @@
+import { VERIFY } from '#schemas/operations/verify.ts'
 import { verify } from '../../steps/verify.ts'
 import { handSession } from '../credentials.ts'
-import { route } from '../route.ts'
+import { routeOf } from '../route.ts'
+
+const route = routeOf(VERIFY)
 
 export const verifyRoutes = [
   route('verify', async ({ deps, body, c }) => handSession(c, 'member', await verify(deps, body), deps.now)),

@@ -1,4 +1,4 @@
-import { API_BASE } from '#schemas/api.ts'
+import { API_BASE } from '#schemas/api-base.ts'
 import { CLIENT_ADDRESS, ORIGIN_SECRET } from '#schemas/headers.ts'
 import { makeLicenseCode } from '#schemas/license-code.ts'
 import { PROGRAM } from '#schemas/program.ts'

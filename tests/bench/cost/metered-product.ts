@@ -1,10 +1,12 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda'
-import { API, API_BASE, FUNCTIONS, type Operation, type OperationName } from '#schemas/api.ts'
+import { API, FUNCTIONS, type Operation, type OperationName } from '#schemas/api.ts'
+import { API_BASE } from '#schemas/api-base.ts'
 import type { Tenant } from '#schemas/id.ts'
 import { apiOf } from '../../../functions/api-of.ts'
 import { deliverOf } from '../../../functions/deliver-of.ts'
 import { live } from '../../../functions/live.ts'
 import { backlog } from '../../../functions/steps/backlog.ts'
+import { runDue } from '../../../functions/steps/run-due.ts'
 import { sweep } from '../../../functions/steps/sweep.ts'
 import { ALL_ROUTES } from '../../../local/routes.ts'
 import { codeTo } from '../../support/inbox.ts'
@@ -118,9 +120,10 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
     /** Whatever is due now, as the schedule has it done. */
     sweep: (name: string) =>
       step(name, async () => {
-        const index = wired.index('live')
+        const index = await (await wired.depsFor(SITE)).index()
         const { now } = await wired.depsFor(SITE)
         const counts = await sweep({
+          run: runDue,
           index,
           now,
           forTenant: wired.depsFor,

@@ -10,7 +10,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { S3Client } from '@aws-sdk/client-s3'
 import type { Tenant } from '#schemas/id.ts'
-import { clock } from '../../../functions/store/clock.ts'
+import { PROGRAM } from '#schemas/program.ts'
+import { clockAhead } from '../../../functions/store/clock.ts'
+import { commit } from '../../../functions/store/commit.ts'
 import { provisionBucket, provisionTable } from '../../../local/provision.ts'
 import { startPump } from '../../../local/pump.ts'
 import type { Graph } from '../sst/graph.ts'
@@ -106,10 +108,13 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
 
   /** What the walk asks of one machine: where the mails are, and the clock. */
   async function testOnly(asked: IncomingMessage, response: ServerResponse) {
-    const time = clock({ client: dynamodb, name: table }, SITE)
-    if (asked.method === 'POST') await time.advance(JSON.parse((await buffer(asked)).toString()).milliseconds)
+    const state = { client: dynamodb, name: table }
+    if (asked.method === 'POST') {
+      const { milliseconds } = JSON.parse((await buffer(asked)).toString())
+      await commit(state, SITE, PROGRAM, Date.now)([{ type: 'clock-moved', milliseconds }])
+    }
     const reviewers = JSON.parse(graph.links['Reviewers']?.['value']).map(({ email }: { email: string }) => email)
-    const now = new Date(Date.now() + (await time.ahead())).toISOString()
+    const now = new Date(Date.now() + (await clockAhead(state, SITE))).toISOString()
     response.writeHead(200, { 'content-type': 'application/json' })
     response.end(JSON.stringify({ inbox: engines.inbox, reviewers, now }))
   }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { API_BASE, FUNCTIONS } from '#schemas/api.ts'
+import { FUNCTIONS } from '#schemas/api.ts'
+import { API_BASE } from '#schemas/api-base.ts'
 import { check } from './check.ts'
 import { ROLES } from './roles.ts'
 

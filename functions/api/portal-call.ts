@@ -1,0 +1,105 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import * as z from 'zod'
+import type { Operation } from '#schemas/operations/operation.ts'
+import type { ProblemCode } from '#schemas/problem.ts'
+import { readApiKey } from '../api-key.ts'
+import type { Deps } from '../deps.ts'
+import type { Answered } from '../domain/records.ts'
+import { Problem } from '../problem.ts'
+import type { PortalActor } from '../steps/actor.ts'
+import { authenticatePortal } from '../steps/authenticate-portal.ts'
+import { limited } from '../steps/request-code.ts'
+import { answered, type Env, type Given, partsOf } from './call.ts'
+import { portalKeyOf } from './credentials.ts'
+
+type Answer = (given: Given) => unknown
+type Named = { name: string; operation: Operation }
+
+/** Marks an answer that is kept as a problem: its own status follows from its code. */
+const REFUSED = 400
+
+const IdempotencyKey = z.string().min(16).max(255)
+
+/** Passing faults and faults of form: the same request may fare otherwise, or is no other when it is corrected. */
+const NOT_KEPT: readonly ProblemCode[] = [
+  'request.invalid',
+  'request.malformed',
+  'request.too-large',
+  'request.media-type',
+  'rate-limited',
+  'service.busy',
+  'service.unavailable',
+]
+
+/**
+ * One request of a portal: its key, its limit (`RateLimit` fields, draft-ietf-httpapi-ratelimit-headers), and for a POST
+ * its name, by which a repeat is answered and not done again (draft-ietf-httpapi-idempotency-key-header).
+ */
+export async function portalCall(c: Context<Env>, { name, operation }: Named, answer: Answer): Promise<Response> {
+  const { deps, actor } = await callerOf(c)
+  const { ok, limit, remaining, endsIn } = await deps.usage.countPortalRequest()
+  c.header('RateLimit-Policy', `"portal";q=${limit};w=60`)
+  c.header('RateLimit', `"portal";r=${remaining};t=${endsIn}`)
+  if (!ok) throw limited(endsIn)
+  const { scope } = operation
+  if (scope && !actor.key.scopes.includes(scope)) throw new Problem('key.scope', { values: { scope } })
+  const parts = await partsOf(operation, c)
+  const given = { ...parts, actor, locale: c.var.locale, c }
+  if (operation.method !== 'POST') return answered(c, operation, await answer({ deps, ...given }))
+  return once(c, { name, operation, deps, actor, parts }, (store) => answer({ deps: { ...deps, store }, ...given }))
+}
+
+/** Who asks, and what there is of the world that the key is for. Throws `key.missing` or what a key can be wrong about. */
+async function callerOf(c: Context<Env>): Promise<{ deps: Deps; actor: PortalActor }> {
+  const given = portalKeyOf(c)
+  if (given === undefined) throw new Problem('key.missing')
+  const read = readApiKey(given)
+  if (!read) throw new Problem('key.unknown')
+  const deps = await c.var.deps(read.tenant)
+  return { deps, actor: await authenticatePortal(deps, { id: read.id, given }) }
+}
+
+type Once = Named & { deps: Deps; actor: PortalActor; parts: object }
+
+async function once(
+  c: Context<Env>,
+  { name, operation, deps, parts }: Once,
+  run: (store: Deps['store']) => unknown,
+): Promise<Response> {
+  const given = IdempotencyKey.safeParse(c.req.header('idempotency-key')).data
+  if (given === undefined) throw new Problem('idempotency.missing')
+  const request = { hash: hashOf([name, given]), claim: randomUUID() }
+  const fingerprint = hashOf([c.req.path, parts])
+  const claimed = await deps.requests.claim({ ...request, fingerprint })
+  if (!claimed.ok) {
+    if (claimed.fingerprint !== fingerprint) throw new Problem('idempotency.other-body')
+    const { answer } = claimed
+    if (!answer) throw new Problem('idempotency.in-progress', { retryAfter: 1 })
+    c.header('Idempotency-Replayed', 'true')
+    return replayed(c, operation, answer)
+  }
+  const { status } = operation.answer
+  try {
+    const body = await run(deps.named({ ...request, status }))
+    await deps.requests.complete(request, { status, body: body ?? null })
+    return answered(c, operation, body)
+  } catch (error) {
+    if (!(error instanceof Problem) || NOT_KEPT.includes(error.code)) {
+      await deps.requests.release(request).catch(() => undefined)
+      throw error
+    }
+    const { code, extra } = error
+    await deps.requests.complete(request, { status: REFUSED, body: { code, extra } })
+    throw error
+  }
+}
+
+/** A problem is told again, in the language of who asks now. */
+function replayed(c: Context<Env>, operation: Operation, { status, body }: Answered) {
+  if (status !== REFUSED) return answered(c, operation, body)
+  const { code, extra } = body as Pick<Problem, 'code' | 'extra'>
+  throw new Problem(code, extra)
+}
+
+const hashOf = (parts: readonly unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex')

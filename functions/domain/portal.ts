@@ -1,0 +1,48 @@
+import type { PortalId } from '#schemas/id.ts'
+import type { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
+import type { KeyView, WebhookView } from '#schemas/portal-views.ts'
+import type { Instant } from '#schemas/time.ts'
+import type { Effect } from './effect.ts'
+import { audited } from './make-effects.ts'
+import type { ActorName } from './records.ts'
+
+export const MOST_LIVE_KEYS = 2
+export const MOST_VOUCHING_KEYS = 5
+export const MOST_WEBHOOKS = 5
+/** Hours for which a former secret of a receiver signs too. */
+export const SECRET_OVERLAP_HOURS = 24
+
+/** The portal's next version. */
+export const changedPortal = (portal: Portal, changes: Partial<Portal> = {}): Effect => ({
+  type: 'portal',
+  value: { ...portal, ...changes, version: portal.version + 1 },
+})
+
+/** What happened to a portal, for its audit trail. */
+export const auditedOfPortal = (
+  making: { now: Instant; ids: { row(): string } },
+  portalId: PortalId,
+  type: string,
+  { by = portalId, codes }: { by?: ActorName; codes?: string[] } = {},
+): Effect => audited(making, { portalId, type, actor: by, ...(codes && { codes }) })
+
+/** Keys that are good: neither revoked nor expired. */
+export const liveKeys = (keys: readonly ApiKey[], now: Instant) =>
+  keys.filter(({ revokedAt, expiresAt }) => !revokedAt && (!expiresAt || expiresAt > now))
+
+/** A key as its portal sees it. */
+export const keyView = ({ hash: _hash, ...key }: ApiKey): KeyView => key
+
+/** A receiver as its portal sees it: its secrets were shown once. */
+export function webhookView({ secrets, isSlow: _isSlow, restsUntil, ...webhook }: Webhook, now: Instant): WebhookView {
+  const former = secrets.at(1)?.until
+  return {
+    ...webhook,
+    ...(restsUntil && restsUntil > now && { restsUntil }),
+    ...(former && former > now && { formerSecretUntil: former }),
+  }
+}
+
+/** The secrets that sign now, the current one first. */
+export const signingSecrets = ({ secrets }: Pick<Webhook, 'secrets'>, now: Instant) =>
+  secrets.filter(({ until }) => !until || until > now).map(({ secret }) => secret)

@@ -1,0 +1,68 @@
+import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod'
+import type { Tenant } from '#schemas/id.ts'
+import type { NamedRequests } from '../deps.ts'
+import { Answered } from '../domain/records.ts'
+import { keys } from './keys.ts'
+import { fromItem, isConditionFailed, type Key, namesIn, type Table, toItem } from './table.ts'
+
+const LEASE_SECONDS = 60
+const HOURS_KEPT = 24
+
+const Claimed = z.object({ fingerprint: z.string(), answer: Answered.optional() })
+
+/** Requests of a tenant that their callers gave a name, for 24 hours of real time (`realNow`, in milliseconds). */
+export function namedRequests({ client, name }: Table, tenant: Tenant, realNow: () => number): NamedRequests {
+  const key = keys(tenant)
+
+  const settle = async (at: Key, expression: string, values: Record<string, unknown>) => {
+    const condition = '#claim = :claim AND attribute_not_exists(#answer)'
+    try {
+      await client.send(
+        new UpdateItemCommand({
+          TableName: name,
+          Key: toItem(at),
+          UpdateExpression: expression,
+          ConditionExpression: condition,
+          ExpressionAttributeNames: namesIn(expression, condition),
+          ExpressionAttributeValues: toItem(values),
+        }),
+      )
+    } catch (error) {
+      // Another request took over after the lease, or the answer was written with the effects: both say what is so.
+      if (!isConditionFailed(error)) throw error
+    }
+  }
+
+  return {
+    async claim({ hash, claim, fingerprint }) {
+      const now = realNow()
+      const free =
+        'attribute_not_exists(#pk) OR #endsAt <= :now OR (attribute_not_exists(#answer) AND #leaseUntil <= :now)'
+      // Whoever takes over what another left unfinished must ask for the same.
+      const condition = `(${free}) AND (attribute_not_exists(#pk) OR #endsAt <= :now OR #fingerprint = :fingerprint)`
+      const endsAt = now + HOURS_KEPT * 3_600_000
+      const item = { fingerprint, claim, leaseUntil: now + LEASE_SECONDS * 1000, endsAt, ttl: Math.ceil(endsAt / 1000) }
+      try {
+        await client.send(
+          new PutItemCommand({
+            TableName: name,
+            Item: toItem({ ...item, ...key.idempotency(hash) }),
+            ConditionExpression: condition,
+            ExpressionAttributeNames: namesIn(condition),
+            ExpressionAttributeValues: toItem({ ':now': now, ':fingerprint': fingerprint }),
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        )
+        return { ok: true }
+      } catch (error) {
+        if (!isConditionFailed(error) || !error.Item) throw error
+        return { ok: false, ...Claimed.parse(fromItem(error.Item)) }
+      }
+    },
+    complete: ({ hash, claim }, answer) =>
+      settle(key.idempotency(hash), 'SET #answer = :answer', { ':answer': answer, ':claim': claim }),
+    release: ({ hash, claim }) =>
+      settle(key.idempotency(hash), 'SET #leaseUntil = :none', { ':none': 0, ':claim': claim }),
+  }
+}

@@ -1,0 +1,38 @@
+import { isPublicAddress } from './public-address.ts'
+
+const MOST_CHARACTERS = 500
+
+/** What a URL parser silently drops or rewrites, and the fragment, which is never sent. */
+const REPAIRED = /[\s\p{Cc}\\#]/u
+
+const LOOPBACK = ['127.0.0.1', '[::1]']
+
+/** Names that mean something else on every network (RFC 6761, RFC 6762, RFC 3172, ICANN's `internal`). */
+const OWN_NAMES = ['localhost', 'local', 'internal', 'arpa']
+
+/** A host as the URL parser writes it: all spellings of an IPv4 address have become the one. */
+function isPublicHost(host: string): boolean {
+  const isAddress = host.startsWith('[') || /^[\d.]+$/.test(host)
+  if (isAddress) return isPublicAddress(host.replace(/^\[|\]$/g, ''))
+  const labels = host.split('.')
+  // An empty label is a dot too many: `localhost.` is `localhost`.
+  return labels.length > 1 && !labels.includes('') && !OWN_NAMES.includes(labels.at(-1) ?? '')
+}
+
+/**
+ * Why nothing is ever sent to a URL; `undefined` when it may be, as far as it can be told without resolving its name.
+ * A service that runs on one machine (`local`) may also call that machine's loopback, in plain http, on any port.
+ */
+export function receiverFault(
+  url: string,
+  { local }: { local: boolean },
+): 'url' | 'scheme' | 'credentials' | 'port' | 'address' | undefined {
+  const parsed = url.length > MOST_CHARACTERS || REPAIRED.test(url) ? null : URL.parse(url)
+  if (!parsed) return 'url'
+  const { protocol, username, password, hostname, port } = parsed
+  if (username || password) return 'credentials'
+  if (local && protocol === 'http:' && LOOPBACK.includes(hostname)) return undefined
+  if (protocol !== 'https:') return 'scheme'
+  if (port) return 'port'
+  return isPublicHost(hostname) ? undefined : 'address'
+}

@@ -1,0 +1,27 @@
+import { LOCAL_REVIEWERS, linksOf, secretsIn } from './settings.ts'
+
+/** The names and credentials of what runs on one machine. */
+export const LOCAL = {
+  table: 'campus-license',
+  bucket: 'campus-license-documents',
+  region: 'eu-west-3',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local-secret-access-key' },
+} as const
+
+/** Points this process at the table of the product that runs on a port of this machine, and its three engines after it. */
+export function useLocal({ port, folder }: { port: number; folder: string }): void {
+  const { table, bucket, region, credentials } = LOCAL
+  Object.assign(process.env, {
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? `http://127.0.0.1:${port + 1}`,
+    ...linksOf({
+      table,
+      bucket,
+      siteUrl: `http://127.0.0.1:${port}`,
+      secrets: secretsIn(folder),
+      reviewers: LOCAL_REVIEWERS,
+    }),
+  })
+}

@@ -1,0 +1,119 @@
+import * as z from 'zod'
+import { ApplicationId, MemberId, RequestId } from '../id.ts'
+import type { Scope } from '../portal.ts'
+import type { ProblemCode } from '../problem.ts'
+import { PROGRAM } from '../program.ts'
+
+export type Operation = {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Below `API_BASE`; `{name}` is a parameter. The first segment decides the function. */
+  path: `/${string}`
+  /** Whose session it takes; of a portal, whose key. */
+  caller: 'anyone' | 'member' | 'reviewer' | 'portal'
+  /** What the key of a portal must be good for. An operation of members that has one, portals call too. */
+  scope?: Scope
+  summary: string
+  params?: z.ZodObject
+  query?: z.ZodObject
+  headers?: z.ZodObject
+  body?: z.ZodObject
+  /** Bytes that the body may have, where that is not `MOST_BODY_BYTES`. */
+  bodyBytes?: number
+  answer: { status: 200 | 202; schema: z.ZodType } | { status: 204 }
+  /** Beyond those that any operation may answer (`COMMON_PROBLEMS`). */
+  problems: readonly ProblemCode[]
+}
+export type Operations = Record<string, Operation>
+
+export const MOST_BODY_BYTES = 32_768
+
+/**
+ * What any operation may answer; `SESSION_PROBLEMS` those that take a session, `KEY_PROBLEMS` those that take the key
+ * of a portal, `REPEAT_PROBLEMS` the POSTs of portals, `BODY_PROBLEMS` those with a body.
+ */
+export const COMMON_PROBLEMS = [
+  'request.invalid',
+  'request.not-found',
+  'request.method',
+  'request.not-routed',
+  'request.two-credentials',
+  'rate-limited',
+  'service.busy',
+  'service.unavailable',
+  'internal',
+] as const satisfies ProblemCode[]
+export const SESSION_PROBLEMS = [
+  'session.missing',
+  'session.expired',
+  'request.cross-site',
+] as const satisfies ProblemCode[]
+export const KEY_PROBLEMS = [
+  'key.missing',
+  'key.unknown',
+  'key.expired',
+  'key.revoked',
+  'key.scope',
+] as const satisfies ProblemCode[]
+export const REPEAT_PROBLEMS = [
+  'idempotency.missing',
+  'idempotency.other-body',
+  'idempotency.in-progress',
+] as const satisfies ProblemCode[]
+export const BODY_PROBLEMS = [
+  'request.malformed',
+  'request.too-large',
+  'request.media-type',
+] as const satisfies ProblemCode[]
+
+export const CODE_PROBLEMS = [
+  'code.wrong',
+  'code.expired',
+  'code.used',
+  'code.too-many-tries',
+] as const satisfies ProblemCode[]
+
+export const ofApplication = z.strictObject({ applicationId: ApplicationId })
+
+/** Whose, when a portal asks; a member asks about themselves. */
+export const ofMember = z.strictObject({
+  memberId: MemberId.optional().meta({ description: 'Of a portal: whose. Members leave it out.' }),
+})
+
+/** The version that was seen; the change is refused (412) when it is another one by now. */
+export const ifMatch = z.object({
+  'if-match': z
+    .string()
+    .regex(/^"\d{1,9}"$/)
+    .optional()
+    .meta({
+      description: 'The `ETag` that was seen: when it is another one by now, nothing changes.',
+      examples: ['"3"'],
+    }),
+})
+
+/** One page of a list. */
+export const page = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+})
+
+export const code = z
+  .string()
+  .regex(/^\d{6}$/)
+  .meta({ examples: ['123456'] })
+export const mailedCode = z.strictObject({ requestId: RequestId, code })
+export const typedLicenseCode = z
+  .string()
+  .min(1)
+  .max(64)
+  .meta({ examples: [`${PROGRAM.codePrefix}-0123-4567-89AB-CDEF`] })
+
+/** Any of these fields, and at least one. */
+export const someOfIts = <S extends z.ZodRawShape, C extends z.core.$ZodObjectConfig>(fields: z.ZodObject<S, C>) =>
+  fields
+    .partial()
+    .check(({ value, issues }) => {
+      if (Object.keys(value).length === 0)
+        issues.push({ code: 'too_small', origin: 'object', minimum: 1, inclusive: true, input: value })
+    })
+    .meta({ minProperties: 1 })

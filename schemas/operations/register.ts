@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { Email } from '../email.ts'
+import { Locale } from '../locale.ts'
+import { CodeRequested } from '../views.ts'
+import type { Operations } from './operation.ts'
+
+/** Guide, step 1. */
+export const REGISTER = {
+  register: {
+    method: 'POST',
+    path: '/register',
+    caller: 'anyone',
+    summary: 'Ask for a code by mail, to register or to sign in',
+    headers: z.object({ 'idempotency-key': z.string().min(16).max(255).optional() }),
+    body: z.strictObject({ email: Email, locale: Locale }),
+    answer: { status: 202, schema: CodeRequested },
+    problems: ['request.cross-site'],
+  },
+} as const satisfies Operations

@@ -1,0 +1,158 @@
+import * as z from 'zod'
+import { Note, Outcome } from '../application.ts'
+import { Email } from '../email.ts'
+import { ApplicationId, Sha256 } from '../id.ts'
+import { PROGRAM } from '../program.ts'
+import { CorrectionReason, RefusalReason, RevocationReason } from '../reason.ts'
+import {
+  CodeRequested,
+  DocumentLink,
+  Figures,
+  QueuePage,
+  ReviewerSession,
+  ReviewView,
+  SessionOpened,
+} from '../views.ts'
+import { CODE_PROBLEMS, mailedCode, type Operations, ofApplication, page } from './operation.ts'
+
+const seen = {
+  version: z.int().positive().meta({ description: 'The version of the application that was shown.' }),
+}
+const verdict = { note: Note.optional(), ...seen }
+const someOf = <T extends z.ZodType>(reason: T) => z.array(reason).min(1).max(3)
+const documents = z
+  .array(Sha256)
+  .max(PROGRAM.limits.files)
+  .meta({ description: 'The hashes of the documents that were shown.' })
+
+/** What reviewers do. */
+export const REVIEW = {
+  reviewSignIn: {
+    method: 'POST',
+    path: '/reviews/sign-in',
+    caller: 'anyone',
+    summary: 'Reviewers: ask for a code by mail',
+    body: z.strictObject({ email: Email }),
+    answer: { status: 202, schema: CodeRequested },
+    problems: ['request.cross-site'],
+  },
+  reviewVerify: {
+    method: 'POST',
+    path: '/reviews/verify',
+    caller: 'anyone',
+    summary: 'Reviewers: show the code, opens a session on this device',
+    body: mailedCode,
+    answer: { status: 200, schema: SessionOpened },
+    problems: [...CODE_PROBLEMS, 'request.cross-site'],
+  },
+  reviewSession: {
+    method: 'GET',
+    path: '/reviews/session',
+    caller: 'reviewer',
+    summary: 'Reviewers: who is signed in',
+    answer: { status: 200, schema: ReviewerSession },
+    problems: [],
+  },
+  reviewSignOut: {
+    method: 'DELETE',
+    path: '/reviews/session',
+    caller: 'reviewer',
+    summary: 'Reviewers: sign out',
+    answer: { status: 204 },
+    problems: [],
+  },
+  queue: {
+    method: 'GET',
+    path: '/reviews',
+    caller: 'reviewer',
+    summary: 'Reviewers: what waits for a decision, oldest first',
+    query: page,
+    answer: { status: 200, schema: QueuePage },
+    problems: [],
+  },
+  figures: {
+    method: 'GET',
+    path: '/reviews/figures',
+    caller: 'reviewer',
+    summary: 'Reviewers: the figures of the queue and of the last 7 days',
+    answer: { status: 200, schema: Figures },
+    problems: [],
+  },
+  review: {
+    method: 'GET',
+    path: '/reviews/{applicationId}',
+    caller: 'reviewer',
+    summary: 'Reviewers: one application with what it has to be compared to',
+    params: ofApplication,
+    answer: { status: 200, schema: ReviewView },
+    problems: ['application.not-found'],
+  },
+  openDocument: {
+    method: 'POST',
+    path: '/reviews/{applicationId}/documents/{sha256}/open',
+    caller: 'reviewer',
+    summary: 'Reviewers: open a document (audited); answers a link of 60 seconds',
+    params: z.strictObject({ applicationId: ApplicationId, sha256: Sha256 }),
+    answer: { status: 200, schema: DocumentLink },
+    problems: ['application.not-found', 'document.not-found', 'document.deleted'],
+  },
+  decide: {
+    method: 'POST',
+    path: '/reviews/{applicationId}/decisions',
+    caller: 'reviewer',
+    summary: 'Reviewers: approve, request a correction or refuse what was shown',
+    params: ofApplication,
+    body: z
+      .strictObject({
+        outcome: Outcome,
+        reasons: someOf(z.enum([...CorrectionReason.options, ...RefusalReason.options])).optional(),
+        documents,
+        ...verdict,
+      })
+      .check((decision) => {
+        const { outcome, reasons } = decision.value
+        const allowed: readonly string[] =
+          outcome === 'approve' ? [] : outcome === 'refuse' ? RefusalReason.options : CorrectionReason.options
+        const fits = outcome === 'approve' ? reasons === undefined : reasons?.every((one) => allowed.includes(one))
+        if (!fits) decision.issues.push({ code: 'custom', path: ['reasons'], input: reasons, message: 'other outcome' })
+      }),
+    answer: { status: 200, schema: ReviewView },
+    problems: [
+      'application.not-found',
+      'application.wrong-status',
+      'application.decided',
+      'review.stale',
+      'document.deleted',
+    ],
+  },
+  reopen: {
+    method: 'POST',
+    path: '/reviews/{applicationId}/reopen',
+    caller: 'reviewer',
+    summary: 'Reviewers: take a refusal back and ask for a correction',
+    params: ofApplication,
+    body: z.strictObject({ reasons: someOf(CorrectionReason), ...verdict }),
+    answer: { status: 200, schema: ReviewView },
+    problems: ['application.not-found', 'application.wrong-status', 'application.decided', 'review.stale'],
+  },
+  revokeCode: {
+    method: 'POST',
+    path: '/reviews/{applicationId}/code/revoke',
+    caller: 'reviewer',
+    summary: "Reviewers: revoke the member's license code",
+    params: ofApplication,
+    body: z.strictObject({ reasons: someOf(RevocationReason), note: Note.optional() }),
+    answer: { status: 200, schema: ReviewView },
+    problems: ['application.not-found', 'license-code.none', 'license-code.wrong-status'],
+  },
+  reinstateCode: {
+    method: 'POST',
+    path: '/reviews/{applicationId}/code/reinstate',
+    caller: 'reviewer',
+    summary: 'Reviewers: reinstate a revoked license code',
+    params: ofApplication,
+    body: z.strictObject({ note: Note }),
+    answer: { status: 200, schema: ReviewView },
+    problems: ['application.not-found', 'license-code.none', 'license-code.wrong-status'],
+  },
+} as const satisfies Operations

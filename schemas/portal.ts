@@ -1,0 +1,189 @@
+import * as z from 'zod'
+import { ApplicationForm, ApplicationStatus } from './application.ts'
+import { Email } from './email.ts'
+import { ApplicationId, EventId, KeyId, LicenseId, MemberId, PortalId, WebhookId } from './id.ts'
+import { Locale } from './locale.ts'
+import { Instant, SchoolYear } from './time.ts'
+
+/** What a key may be good for. */
+export const Scope = z
+  .enum(['members:read', 'members:write', 'applications:write', 'licenses:write', 'webhooks:write'])
+  .meta({ id: 'Scope' })
+export type Scope = z.infer<typeof Scope>
+
+/** No control characters or ends of line: it stands in mails and their subjects. */
+export const PortalName = z
+  .string()
+  .trim()
+  .normalize()
+  .min(1)
+  .max(80)
+  .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u)
+  .meta({ id: 'PortalName', examples: ['École des Exemples'] })
+
+/** A public key that signs vouches: Ed25519 (RFC 8037) or P-256, as a JWK (RFC 7517). Private parts are refused. */
+export const PublicJwk = z
+  .discriminatedUnion('kty', [
+    z.strictObject({
+      kty: z.literal('OKP'),
+      crv: z.literal('Ed25519'),
+      x: z.string().regex(/^[\w-]{43}$/),
+      kid: z.string().min(1).max(100),
+      alg: z.literal('EdDSA').optional(),
+      use: z.literal('sig').optional(),
+    }),
+    z.strictObject({
+      kty: z.literal('EC'),
+      crv: z.literal('P-256'),
+      x: z.string().regex(/^[\w-]{43}$/),
+      y: z.string().regex(/^[\w-]{43}$/),
+      kid: z.string().min(1).max(100),
+      alg: z.literal('ES256').optional(),
+      use: z.literal('sig').optional(),
+    }),
+  ])
+  .meta({ id: 'PublicJwk' })
+export type PublicJwk = z.infer<typeof PublicJwk>
+
+export const VouchingKey = z.strictObject({ jwk: PublicJwk, addedAt: Instant }).meta({ id: 'VouchingKey' })
+export type VouchingKey = z.infer<typeof VouchingKey>
+
+/** A third-party system, in one of its two worlds: live or sandbox. `version` guards everything that it owns. */
+export const Portal = z.strictObject({
+  id: PortalId,
+  version: z.int().positive(),
+  name: PortalName,
+  createdAt: Instant,
+  /** Members that it may enroll for a school year. */
+  quota: z.int().nonnegative(),
+  vouchingKeys: z.array(VouchingKey),
+})
+export type Portal = z.infer<typeof Portal>
+
+/** A key of a portal. Kept as a hash: the key itself is shown once. */
+export const ApiKey = z.strictObject({
+  id: KeyId,
+  hash: z.string(),
+  scopes: z.array(Scope).min(1),
+  createdAt: Instant,
+  expiresAt: Instant.optional(),
+  revokedAt: Instant.optional(),
+  /** The last day (UTC) on which it was used. */
+  lastUsedOn: z.iso.date().optional(),
+})
+export type ApiKey = z.infer<typeof ApiKey>
+
+/** What webhooks tell. */
+export const EventType = z
+  .enum([
+    'member.enrolled',
+    'member.objected',
+    'member.undeliverable',
+    'member.erased',
+    'application.opened',
+    'application.submitted',
+    'application.approved',
+    'application.correction-requested',
+    'application.refused',
+    'application.expired',
+    'application.withdrawn',
+    'license.issued',
+    'license-code.revoked',
+    'license-code.reinstated',
+    'license-code.superseded',
+    'vouch.withdrawn',
+    'webhook.test',
+  ])
+  .meta({ id: 'EventType' })
+export type EventType = z.infer<typeof EventType>
+
+/** What a receiver gets: ids and statuses, never who somebody is. */
+export const WebhookEvent = z
+  .strictObject({
+    id: EventId,
+    type: EventType,
+    timestamp: Instant,
+    data: z.strictObject({
+      memberId: MemberId.optional(),
+      applicationId: ApplicationId.optional(),
+      licenseId: LicenseId.optional(),
+      /** Of the application, when it changed. */
+      status: ApplicationStatus.optional(),
+      /** Reasons of a decision, or why a mail did not arrive. */
+      codes: z.array(z.string()).optional(),
+    }),
+  })
+  .meta({ id: 'WebhookEvent' })
+export type WebhookEvent = z.infer<typeof WebhookEvent>
+
+/** Where a portal is told what happens. Judged again whenever something is sent there. */
+export const ReceiverUrl = z
+  .string()
+  .max(500)
+  .pipe(z.url())
+  .meta({ id: 'ReceiverUrl', examples: ['https://portal.school.example/webhooks'] })
+
+/**
+ * A receiver of a portal's events. While it `rests`, nothing is tried: it just failed. While it is `slow`, it is left
+ * to the sweep, so that it holds up nobody.
+ */
+export const Webhook = z.strictObject({
+  id: WebhookId,
+  version: z.int().positive(),
+  url: ReceiverUrl,
+  /** All, when there are none. */
+  events: z.array(EventType).max(EventType.options.length),
+  status: z.enum(['enabled', 'disabled']),
+  disabledBecause: z.enum(['gone', 'portal']).optional(),
+  /** The current one first; a former one signs too until its end. */
+  secrets: z
+    .array(z.strictObject({ secret: z.string(), until: Instant.optional() }))
+    .min(1)
+    .max(2),
+  createdAt: Instant,
+  restsUntil: Instant.optional(),
+  isSlow: z.boolean().optional(),
+})
+export type Webhook = z.infer<typeof Webhook>
+
+/** A compact JWS (RFC 7515); see `Vouch` for what it says. */
+export const SignedVouch = z
+  .string()
+  .min(20)
+  .max(2000)
+  .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+  .meta({ id: 'SignedVouch', description: 'A vouch: a compact JWS, signed with a registered vouching key.' })
+
+/** What a school says of a person, in a vouch. `iat` and `exp` are seconds (RFC 7519); at most 90 days apart. */
+export const Vouch = z
+  .object({
+    /** The portal's id. */
+    iss: PortalId,
+    /** The origin of this service. */
+    aud: z.string(),
+    /** The person's address. */
+    sub: Email,
+    role: ApplicationForm.shape.role,
+    school: ApplicationForm.shape.school,
+    schoolYear: SchoolYear,
+    iat: z.int().nonnegative(),
+    exp: z.int().positive(),
+  })
+  .meta({ id: 'Vouch' })
+export type Vouch = z.infer<typeof Vouch>
+
+/** One person of a batch. */
+export const EnrollmentRow = z
+  .strictObject({
+    /** The portal's own name for the row: it comes back with the outcome and is not kept. */
+    reference: z.string().min(1).max(100).optional(),
+    email: Email,
+    locale: Locale,
+    ...ApplicationForm.shape,
+    vouch: SignedVouch.optional(),
+  })
+  .meta({ id: 'EnrollmentRow' })
+export type EnrollmentRow = z.infer<typeof EnrollmentRow>
+
+/** Rows of one batch. */
+export const MOST_ROWS = 100

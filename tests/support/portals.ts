@@ -1,0 +1,104 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { CompactSign } from 'jose'
+import type { PortalId, Tenant } from '#schemas/id.ts'
+import { type PublicJwk, Scope } from '#schemas/portal.ts'
+import { instantOf } from '../../functions/domain/calendar.ts'
+import { createPortal } from '../../functions/steps/create-portal.ts'
+import { issueKey } from '../../functions/steps/portal-keys.ts'
+import { FORM } from './people.ts'
+import { type Answer, type Asking, anAddress, SITE_URL, type World } from './world.ts'
+
+export type Mode = 'live' | 'test'
+export const tenantOf = (portalId: PortalId, mode: Mode) => (mode === 'test' ? `${portalId}:test` : portalId) as Tenant
+
+/** A portal of the world, with a key of each of its two sides. */
+export async function aPortal(world: World, { name = 'École des Exemples', quota = 1000 } = {}) {
+  const portalId = await createPortal(await world.deps(), { name, quota })
+  const [live, test] = await Promise.all((['live', 'test'] as const).map((mode) => aKey(world, portalId, mode)))
+  if (!live || !test) throw new Error('no keys')
+  return { portalId, live, test }
+}
+
+/** A key of a portal. */
+export async function aKey(
+  world: World,
+  portalId: PortalId,
+  mode: Mode,
+  { scopes = [...Scope.options], expiresAt }: { scopes?: Scope[]; expiresAt?: string } = {},
+) {
+  const deps = await world.wired.depsFor(tenantOf(portalId, mode))
+  const wanted = { scopes, ...(expiresAt && { expiresAt: instantOf(Date.parse(expiresAt)) }) }
+  const { id, key } = await issueKey(deps, portalId, wanted, 'operator')
+  if (!key) throw new Error('no key')
+  return { id, key, mode, portalId, deps: () => world.wired.depsFor(tenantOf(portalId, mode)) }
+}
+export type PortalKey = Awaited<ReturnType<typeof aKey>>
+
+/** One request of a portal; a POST has a new name unless one is given. */
+export const asked = (
+  world: World,
+  { key }: Pick<PortalKey, 'key'>,
+  method: string,
+  path: string,
+  { headers = {}, ...asking }: Asking = {},
+): Promise<Answer> =>
+  world.call(method, path, {
+    ...asking,
+    token: key,
+    headers: { ...(method === 'POST' && { 'idempotency-key': randomUUID() }), ...headers },
+  })
+
+/** A row of a batch: a person of the same form each time, with an address of their own. */
+export const aRow = (changes: Record<string, unknown> = {}) => ({
+  email: anAddress(),
+  locale: 'fr',
+  ...FORM,
+  ...changes,
+})
+
+/** A key pair that signs vouches, by its public part and what signs with the other. */
+export function aVouchingKey(kid: string = randomUUID()) {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const { x = '' } = publicKey.export({ format: 'jwk' })
+  const jwk: PublicJwk = { kty: 'OKP', crv: 'Ed25519', x, kid }
+  const sign = (claims: object, header: object = {}) =>
+    new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'vouch+jwt', kid, ...header })
+      .sign(privateKey)
+  return { jwk, sign }
+}
+export type VouchingKey = ReturnType<typeof aVouchingKey>
+
+/** What a vouch says for a row, good for a day of real time. */
+export const claimsFor = (
+  portalId: PortalId,
+  { email, role, school }: { email: string; role: string; school: string },
+  schoolYear: string,
+) => {
+  const iat = Math.floor(Date.now() / 1000)
+  return { iss: portalId, aud: SITE_URL, sub: email, role, school, schoolYear, iat, exp: iat + 86_400 }
+}
+
+/** A portal's key, with a vouching key that is registered, and a row that is vouched for. */
+export async function vouching(world: World, key: PortalKey) {
+  const vouchingKey = aVouchingKey()
+  const added = await asked(world, key, 'POST', '/portal/vouching-keys', { body: { jwk: vouchingKey.jwk } })
+  if (added.status !== 200) throw new Error(JSON.stringify(added.body))
+  const { body: usage } = await asked(world, key, 'GET', '/portal/usage')
+  const vouchFor = (row: ReturnType<typeof aRow>) =>
+    vouchingKey.sign(claimsFor(key.portalId, row as never, usage.openFor))
+  return { vouchingKey, openFor: usage.openFor as string, vouchFor }
+}
+
+/** Enrolls rows, all of which have to be done. */
+export async function enrolled(world: World, key: PortalKey, rows: object[]) {
+  const { status, body } = await asked(world, key, 'POST', '/portal/members', { body: { rows } })
+  if (status !== 200 || body.counts.failed > 0) throw new Error(JSON.stringify(body))
+  return body.rows as {
+    memberId: string
+    applicationId: string
+    status: string
+    version: number
+    licenseCode?: string
+  }[]
+}
