@@ -19,4 +19,9 @@ export class Problem extends Error {
     this.code = code
     this.extra = extra
   }
+
+  /** By name: what a function loads when it is first used has a copy of this class of its own. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return (error as Error | undefined)?.name === 'Problem'
+  }
 }

@@ -9,7 +9,7 @@ import {
   REPEAT_PROBLEMS,
   SESSION_PROBLEMS,
 } from '#schemas/operations/operation.ts'
-import { EnrollmentRow, Vouch, WebhookEvent } from '#schemas/portal.ts'
+import { EnrollmentRow, WebhookEvent } from '#schemas/portal.ts'
 import { PROBLEMS, type ProblemCode, ProblemDetails } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
 
@@ -57,8 +57,23 @@ export function openApiDocument(siteUrl: string) {
     servers: [{ url: `${siteUrl}${API_BASE}` }],
     tags: Object.keys(FUNCTIONS).map((name) => ({ name, description: `The function \`${name}\`.` })),
     paths,
+    webhooks: {
+      event: {
+        post: {
+          operationId: 'event',
+          summary: 'What a receiver of a portal gets (Standard Webhooks): ids and statuses only',
+          tags: ['portal'],
+          security: [],
+          requestBody: { required: true, content: { 'application/json': { schema: WebhookEvent } } },
+          responses: {
+            '204': { description: 'Received. Any 2xx does; 410 disables the receiver.' },
+            '410': { description: 'No more, ever.' },
+          },
+        },
+      },
+    },
     components: {
-      schemas: { Problem: ProblemDetails, EnrollmentRow, Vouch, WebhookEvent },
+      schemas: { Problem: ProblemDetails, EnrollmentRow },
       securitySchemes: {
         member: { type: 'apiKey', in: 'cookie', name: '__Host-session', description: 'A member in a browser.' },
         reviewer: { type: 'apiKey', in: 'cookie', name: '__Host-review', description: 'A reviewer in a browser.' },

@@ -2,13 +2,8 @@ import * as z from 'zod'
 import { ApplicationId, MemberId, ObjectionId, PortalId, ReviewerId, Sha256, UploadId } from './id.ts'
 import { ReasonCode } from './reason.ts'
 import { Role } from './role.ts'
+import { line, VISIBLE } from './text.ts'
 import { Instant, SchoolYear } from './time.ts'
-
-/** No control or direction-changing characters, ends of line, or halves of a surrogate pair (which no UTF-8 has). */
-const TEXT = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u
-
-/** One line of text a person typed: trimmed and composed (NFC). */
-const line = (max: number) => z.string().trim().normalize().min(1).max(max).regex(TEXT)
 
 export const PersonName = line(80).meta({ id: 'PersonName', examples: ['Camille'] })
 
@@ -64,7 +59,7 @@ export const Note = z
   .normalize()
   .min(1)
   .max(500)
-  .regex(TEXT)
+  .regex(VISIBLE)
   .meta({ id: 'Note', description: "The reviewer's own words, in the member's language." })
 
 /** What a reviewer decided, of which documents, and why. `reopen` takes a refusal back. A portal approves by a vouch. */

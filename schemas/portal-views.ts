@@ -108,7 +108,7 @@ export type WebhookWithSecret = z.infer<typeof WebhookWithSecret>
 
 export const WebhookList = z.strictObject({ items: z.array(WebhookView) }).meta({ id: 'WebhookList' })
 
-export const Delivery = z
+const Delivery = z
   .strictObject({
     eventId: EventId,
     type: EventType,
@@ -128,7 +128,6 @@ export const Delivery = z
       .optional(),
   })
   .meta({ id: 'Delivery', description: 'One event to one receiver, and what came of the last attempt.' })
-export type Delivery = z.infer<typeof Delivery>
 
 export const DeliveryPage = z
   .strictObject({ items: z.array(Delivery), cursor: z.string().optional() })

@@ -3,6 +3,7 @@ import { ApplicationForm, ApplicationStatus } from './application.ts'
 import { Email } from './email.ts'
 import { ApplicationId, EventId, KeyId, LicenseId, MemberId, PortalId, WebhookId } from './id.ts'
 import { Locale } from './locale.ts'
+import { line, VISIBLE } from './text.ts'
 import { Instant, SchoolYear } from './time.ts'
 
 /** What a key may be good for. */
@@ -11,15 +12,14 @@ export const Scope = z
   .meta({ id: 'Scope' })
 export type Scope = z.infer<typeof Scope>
 
-/** No control characters or ends of line: it stands in mails and their subjects. */
-export const PortalName = z
+/** It stands in mails and their subjects. */
+export const PortalName = line(80).meta({ id: 'PortalName', examples: ['École des Exemples'] })
+
+/** How a portal names a vouching key. */
+export const Kid = z
   .string()
-  .trim()
-  .normalize()
-  .min(1)
-  .max(80)
-  .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u)
-  .meta({ id: 'PortalName', examples: ['École des Exemples'] })
+  .regex(/^[\w.:~-]{1,100}$/)
+  .meta({ id: 'Kid', examples: ['2026-1'] })
 
 /** A public key that signs vouches: Ed25519 (RFC 8037) or P-256, as a JWK (RFC 7517). Private parts are refused. */
 export const PublicJwk = z
@@ -28,7 +28,7 @@ export const PublicJwk = z
       kty: z.literal('OKP'),
       crv: z.literal('Ed25519'),
       x: z.string().regex(/^[\w-]{43}$/),
-      kid: z.string().min(1).max(100),
+      kid: Kid,
       alg: z.literal('EdDSA').optional(),
       use: z.literal('sig').optional(),
     }),
@@ -37,7 +37,7 @@ export const PublicJwk = z
       crv: z.literal('P-256'),
       x: z.string().regex(/^[\w-]{43}$/),
       y: z.string().regex(/^[\w-]{43}$/),
-      kid: z.string().min(1).max(100),
+      kid: Kid,
       alg: z.literal('ES256').optional(),
       use: z.literal('sig').optional(),
     }),
@@ -120,6 +120,7 @@ export type WebhookEvent = z.infer<typeof WebhookEvent>
 export const ReceiverUrl = z
   .string()
   .max(500)
+  .regex(VISIBLE)
   .pipe(z.url())
   .meta({ id: 'ReceiverUrl', examples: ['https://portal.school.example/webhooks'] })
 

@@ -82,7 +82,7 @@ async function once(
   const { status } = operation.answer
   try {
     const body = await run(deps.named({ ...request, status }))
-    await deps.requests.complete(request, { status, body: body ?? null })
+    await deps.requests.complete(request, { status, body: JSON.stringify(body ?? null) })
     return answered(c, operation, body)
   } catch (error) {
     if (!(error instanceof Problem) || NOT_KEPT.includes(error.code)) {
@@ -90,15 +90,16 @@ async function once(
       throw error
     }
     const { code, extra } = error
-    await deps.requests.complete(request, { status: REFUSED, body: { code, extra } })
+    await deps.requests.complete(request, { status: REFUSED, body: JSON.stringify({ code, extra }) })
     throw error
   }
 }
 
 /** A problem is told again, in the language of who asks now. */
 function replayed(c: Context<Env>, operation: Operation, { status, body }: Answered) {
-  if (status !== REFUSED) return answered(c, operation, body)
-  const { code, extra } = body as Pick<Problem, 'code' | 'extra'>
+  const told: unknown = JSON.parse(body)
+  if (status !== REFUSED) return answered(c, operation, told)
+  const { code, extra } = told as Pick<Problem, 'code' | 'extra'>
   throw new Problem(code, extra)
 }
 

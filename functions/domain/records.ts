@@ -127,6 +127,6 @@ export const DeliveryRecord = z.strictObject({
 })
 export type DeliveryRecord = z.infer<typeof DeliveryRecord>
 
-/** What was answered to a request that its caller gave a name. */
-export const Answered = z.strictObject({ status: z.int(), body: z.unknown() })
+/** What was answered to a request that its caller gave a name: the JSON text, so that a repeat gets it to the byte. */
+export const Answered = z.strictObject({ status: z.int(), body: z.string() })
 export type Answered = z.infer<typeof Answered>

@@ -16,7 +16,7 @@ type Needs = Pick<Deps, 'store' | 'now' | 'ids' | 'secrets'>
 
 /** What an objection would stop. Throws `objection.unknown` for a code that is not the one in the mail. */
 export const checkObjection = async (deps: Needs, shown: Shown): Promise<ObjectionView> =>
-  view(await objectionOf(deps, shown))
+  view(deps, await objectionOf(deps, shown))
 
 /**
  * Stops what the mail is about: a change of address is undone and every session ended, a claim ends, or a school can no
@@ -26,14 +26,14 @@ export const object = (deps: Needs, shown: Shown): Promise<ObjectionView> =>
   onConflict(async () => {
     const objection = await objectionOf(deps, shown)
     const { id, status, objectableUntil, kind } = objection
-    if (status === 'objected') return view(objection)
+    if (status === 'objected') return view(deps, objection)
     if (status === 'ended' || deps.now >= objectableUntil)
       throw new Problem('objection.over', { values: { date: objectableUntil } })
     await deps.store.commit([
       { type: 'objection-settled', objectionId: id, status: 'objected' },
       ...(await EFFECTS[kind](deps, objection)),
     ])
-    return view({ ...objection, status: 'objected' })
+    return view(deps, { ...objection, status: 'objected' })
   })
 
 async function objectionOf({ store, secrets }: Needs, { objectionId, code }: Shown): Promise<Objection> {
@@ -57,10 +57,11 @@ const settled = (deps: Needs, { id, kind, memberId }: Objection): Effect[] => [
   audited(deps, { memberId, type: `${kind}-objected`, actor: 'objector', codes: [id] }),
 ]
 
-const view = ({ id, kind, status, objectableUntil }: Objection): ObjectionView => ({
+const view = ({ now }: Pick<Needs, 'now'>, { id, kind, status, objectableUntil }: Objection): ObjectionView => ({
   id,
   kind,
-  status,
+  // That of an enrollment ends by its time alone, and the others before the sweep says so.
+  status: status === 'open' && now >= objectableUntil ? 'ended' : status,
   objectableUntil,
 })
 

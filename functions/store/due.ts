@@ -1,8 +1,4 @@
-import {
-  type AttributeValue,
-  DeleteItemCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb'
+import { type AttributeValue, DeleteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Tenant } from '#schemas/id.ts'
 import { Instant } from '#schemas/time.ts'
 import type { DueIndex, DueRows } from '../deps.ts'

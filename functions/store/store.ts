@@ -91,7 +91,11 @@ export function store(
       write(
         effects,
         request && answer !== undefined
-          ? { hash: request.hash, claim: request.claim, answer: { status: request.status, body: answer } }
+          ? {
+              hash: request.hash,
+              claim: request.claim,
+              answer: { status: request.status, body: JSON.stringify(answer) },
+            }
           : undefined,
       ),
     dossierToErase,

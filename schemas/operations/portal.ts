@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { EventId, KeyId, MemberId, WebhookId } from '../id.ts'
-import { EventType, MOST_ROWS, PublicJwk, ReceiverUrl, Scope, SignedVouch } from '../portal.ts'
+import { EventType, Kid, MOST_ROWS, PublicJwk, ReceiverUrl, Scope, SignedVouch } from '../portal.ts'
 import {
   BatchOutcome,
   DeliveryPage,
@@ -138,7 +138,7 @@ export const PORTAL = {
     caller: 'portal',
     scope: 'applications:write',
     summary: 'Portals: remove a vouching key; what it vouched for stays',
-    params: z.strictObject({ kid: z.string().min(1).max(100) }),
+    params: z.strictObject({ kid: Kid }),
     answer: { status: 200, schema: VouchingKeyList },
     problems: ['vouching-key.not-found'],
   },

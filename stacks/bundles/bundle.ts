@@ -44,9 +44,7 @@ const UNUSED = [
 ] as const
 
 /** The same, of what only the start of a function never uses: what it loads later has a copy of its own. */
-const UNUSED_AT_START = [
-  [/@smithy\/core\/dist-es\/submodules\/serde\/date-utils\.js$/, 'no-dates.ts'],
-] as const
+const UNUSED_AT_START = [[/@smithy\/core\/dist-es\/submodules\/serde\/date-utils\.js$/, 'no-dates.ts']] as const
 
 const standIn = (file: string) => resolve(import.meta.dirname, 'stand-ins', file)
 
@@ -54,7 +52,7 @@ const replacing = (build: PluginBuild, [filter, file]: readonly [RegExp, string]
   build.onLoad({ filter }, () => ({ contents: readFileSync(standIn(file)), loader: 'ts' }))
 
 /** For what a cold start reads, beside `lean`. */
-export const leanStart: Plugin = {
+const leanStart: Plugin = {
   name: 'lean-start',
   setup: (build) => {
     for (const unused of UNUSED_AT_START) replacing(build, unused)

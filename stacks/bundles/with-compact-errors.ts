@@ -1,5 +1,5 @@
 const BASE = /^import \{ (\w+) as __BaseException \} from "([^"]+)";/
-const CLASS = /export class (\w+) extends __BaseException \{[^]*?\n\}/g
+const CLASS = /export class (\w+) extends __BaseException \{.*?\n\}/gs
 const FAULT = /\$fault = "(\w+)"/
 
 /** The SDK's file of error classes with one way to make them all: they differ in name, and in whose fault they are. */

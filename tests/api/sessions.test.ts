@@ -6,7 +6,7 @@ import { OPERATIONS, operationOf, perform, type Ready, ready } from '../support/
 import { type Asking, aWorld, type World } from '../support/world.ts'
 
 const COOKIE = { member: '__Host-session', reviewer: '__Host-review' } as const
-const SIGNED_IN = OPERATIONS.filter((name) => operationOf(name).caller !== 'anyone')
+const SIGNED_IN = OPERATIONS.filter((name) => ['member', 'reviewer'].includes(operationOf(name).caller))
 const UNSAFE = SIGNED_IN.filter((name) => operationOf(name).method !== 'GET')
 const cookieOf = ({ caller }: Operation, token = '') => ({
   cookie: `${caller === 'member' ? COOKIE.member : COOKIE.reviewer}=${token}`,

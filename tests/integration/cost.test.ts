@@ -56,8 +56,9 @@ test('a journey asks of the table what it did, and no more', async () => {
   })
   expect(costsOf(renewal)).toEqual({
     ...FIRST,
-    'sweep: reminder to renew': asked(23, 12, 10),
-    'mail renewal-reminder': MAIL,
+    // Of eight times one, the mail is in the shard of the reminder: the sweep that looks at it again sends it too.
+    'sweep: reminder to renew': expect.toBeOneOf([asked(23, 12, 10), asked(28, 14.5, 13)]),
+    'mail renewal-reminder': expect.toBeOneOf([MAIL, asked(1, 1, 0)]),
     verify: asked(4, 1, 6),
     checkLicenseCode: asked(2, 1, 1),
   })
@@ -86,8 +87,11 @@ test('a journey asks of the table what it did, and no more', async () => {
 
 /** The session, and the clock that only one machine has. */
 const BEFORE = ['SESSION', 'CLOCK']
-/** What says no before the work: counters of requests and mails, and the tries of a code. */
-const COUNTERS = ['LIMIT', 'REQUEST']
+/** What says no before the work: counters of requests and mails, the tries of a code, and names of requests. */
+const COUNTERS = ['LIMIT', 'REQUEST', 'IDEMPOTENCY']
+/** Of a portal, the key that asks, which notes the day it was used on. */
+const isKey = ({ command, about }: Extract<Call, { service: 'dynamodb' }>, index: number) =>
+  about === 'PORTAL' && (command === 'UpdateItemCommand' || (command === 'GetItemCommand' && index === 0))
 
 /** Who reads more than once, and why. */
 const READS: Partial<Record<OperationName, number>> = {
@@ -96,6 +100,20 @@ const READS: Partial<Record<OperationName, number>> = {
   exportMe: 3, // The audit trail and what is planned are partitions of their own.
   object: 2, // The objection names the member.
   figures: 9, // The queue twice, and each of seven days.
+  schools: 3, // Which schools speak for the address, and what the one has of it.
+  objectToSchool: 4, // And what is so afterwards.
+  enrollMembers: 3, // The portal with its keys and quota, and for each of the two rows whether it is known.
+  exportMembers: 2, // The list, and each member of it.
+  vouch: 3, // The portal's keys, whose the address is, and the member.
+  deliveries: 2, // The webhook, and what was sent to it.
+  replayDelivery: 2, // The same.
+  sandboxClock: 8, // What is due is in eight shards.
+}
+const TRANSACTION = 'TransactWriteItemsCommand'
+/** Who writes otherwise, and why. */
+const WRITES: Partial<Record<OperationName, string[]>> = {
+  enrollMembers: [TRANSACTION, TRANSACTION], // One for each of the two rows.
+  replayDelivery: ['UpdateItemCommand'], // It is one row that is due once more.
 }
 
 describe('after authentication, an operation is one read and one transaction at most:', () => {
@@ -108,10 +126,11 @@ describe('after authentication, an operation is one read and one transaction at 
     const table = calls
       .filter((call) => call.service === 'dynamodb')
       .filter(({ about = '' }) => !BEFORE.includes(about))
+      .filter((call, index) => !isKey(call, index))
     const reads = table.filter(({ kind }) => kind === 'read')
     const writes = table.filter(({ kind, about = '' }) => kind === 'write' && !COUNTERS.includes(about))
     expect(Math.max(1, reads.length)).toBe(READS[name] ?? 1)
-    expect(['', 'TransactWriteItemsCommand']).toContain(writes.map(({ command }) => command).join())
+    expect(writes.map(({ command }) => command)).toEqual(expect.toBeOneOf([[], WRITES[name] ?? [TRANSACTION]]))
   })
 })
 

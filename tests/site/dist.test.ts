@@ -41,6 +41,7 @@ const THEIRS: typeof OURS = {
   'no-dup-id': 'off', // One "Headers" for each answer of an operation.
   'no-implicit-button-type': 'off',
   'no-inline-style': 'off',
+  'presentation-role-style': 'off', // The tabs of what can be one of several.
   'text-content': 'off', // Buttons that a script names.
   'unique-landmark': 'off',
   'valid-id': 'off',

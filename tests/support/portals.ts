@@ -9,7 +9,7 @@ import { FORM } from './people.ts'
 import { type Answer, type Asking, anAddress, SITE_URL, type World } from './world.ts'
 
 export type Mode = 'live' | 'test'
-export const tenantOf = (portalId: PortalId, mode: Mode) => (mode === 'test' ? `${portalId}:test` : portalId) as Tenant
+const tenantOf = (portalId: PortalId, mode: Mode) => (mode === 'test' ? `${portalId}:test` : portalId) as Tenant
 
 /** A portal of the world, with a key of each of its two sides. */
 export async function aPortal(world: World, { name = 'École des Exemples', quota = 1000 } = {}) {
@@ -34,19 +34,14 @@ export async function aKey(
 }
 export type PortalKey = Awaited<ReturnType<typeof aKey>>
 
-/** One request of a portal; a POST has a new name unless one is given. */
+/** One request of a portal. */
 export const asked = (
   world: World,
   { key }: Pick<PortalKey, 'key'>,
   method: string,
   path: string,
-  { headers = {}, ...asking }: Asking = {},
-): Promise<Answer> =>
-  world.call(method, path, {
-    ...asking,
-    token: key,
-    headers: { ...(method === 'POST' && { 'idempotency-key': randomUUID() }), ...headers },
-  })
+  asking: Asking = {},
+): Promise<Answer> => world.call(method, path, { ...asking, token: key })
 
 /** A row of a batch: a person of the same form each time, with an address of their own. */
 export const aRow = (changes: Record<string, unknown> = {}) => ({
@@ -67,7 +62,6 @@ export function aVouchingKey(kid: string = randomUUID()) {
       .sign(privateKey)
   return { jwk, sign }
 }
-export type VouchingKey = ReturnType<typeof aVouchingKey>
 
 /** What a vouch says for a row, good for a day of real time. */
 export const claimsFor = (

@@ -1,4 +1,4 @@
-import { createHash, randomInt, randomUUID } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { API, type Operation, type OperationName } from '#schemas/api.ts'
 import { Email } from '#schemas/email.ts'
 import { CLIENT_ADDRESS } from '#schemas/headers.ts'
@@ -22,7 +22,6 @@ export type Ready = {
   params: Record<string, string>
   token?: string
   body?: Record<string, unknown>
-  headers?: Record<string, string>
 }
 type Parts = Pick<Ready, 'token' | 'body'> & { params?: Record<string, string> }
 
@@ -30,18 +29,11 @@ type Parts = Pick<Ready, 'token' | 'body'> & { params?: Record<string, string> }
 export async function ready(world: World, name: OperationName): Promise<Ready> {
   const { method, path } = operationOf(name)
   const { params = {}, ...parts } = await PARTS[name](world)
-  const isNamed = method === 'POST' && parts.token?.startsWith('clk_')
-  return {
-    method,
-    path: path.replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? ''),
-    params,
-    ...parts,
-    ...(isNamed && { headers: { 'idempotency-key': randomUUID() } }),
-  }
+  return { method, path: path.replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? ''), params, ...parts }
 }
 
-export const perform = (world: World, { method, path, token, body, headers }: Ready): Promise<Answer> =>
-  world.call(method, path, { token, body, headers: { ...fromElsewhere(), ...headers } })
+export const perform = (world: World, { method, path, token, body }: Ready): Promise<Answer> =>
+  world.call(method, path, { token, body, headers: fromElsewhere() })
 
 /** Each from a network of its own, so that no limit of a network is met. */
 export const fromElsewhere = () => ({

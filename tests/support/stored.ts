@@ -4,14 +4,14 @@ import type { World } from './world.ts'
 
 /**
  * Everything that is kept: each item of the table and each version in the bucket, as lines in a fixed order. Counters
- * of usage are left out: limits, and the tries of a request.
+ * of usage are left out: limits, the tries of a request, the last use of a key; and answers to named requests.
  */
 export async function stored(world: World): Promise<string[]> {
   const [items, files] = await Promise.all([itemsOf(world), filesIn(world)])
-  return [...items.filter(({ pk }) => !pk?.S?.includes('#LIMIT#')).map(lineOf), ...files].toSorted()
+  return [...items.filter(({ pk }) => !/#(LIMIT|IDEMPOTENCY)#/.test(pk?.S ?? '')).map(lineOf), ...files].toSorted()
 }
 
-const lineOf = ({ tries: _tries, ...item }: Record<string, AttributeValue>) =>
+const lineOf = ({ tries: _tries, lastUsedOn: _lastUsedOn, ...item }: Record<string, AttributeValue>) =>
   JSON.stringify(item, (_, value: unknown) => (isRecord(value) ? sorted(value) : value))
 
 /** The engine answers the keys of a map in any order. */

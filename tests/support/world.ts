@@ -131,6 +131,8 @@ export async function aWorld(at?: Place) {
         ...ORIGIN_HEADERS,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(token && { authorization: `Bearer ${token}` }),
+        // A portal names its POSTs, each anew.
+        ...(token?.startsWith('clk_') && method === 'POST' && { 'idempotency-key': randomUUID() }),
         ...headers,
       },
       ...(raw !== undefined ? { body: raw } : body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -208,6 +208,8 @@ const OTHER_DATA: Mails = {
   'code-reinstated': { code: OTHER_CODE, note: 'C’était une erreur de notre part.' },
   'license-reminder': { ...DATA['license-reminder'], code: OTHER_CODE },
   'renewal-reminder': { ...DATA['renewal-reminder'], code: OTHER_CODE },
+  vouched: { ...DATA.vouched, code: OTHER_CODE },
+  'vouch-withdrawn': { ...DATA['vouch-withdrawn'], code: OTHER_CODE },
 }
 
 test('every mail is written in both languages, each its own way', () => {

@@ -2,16 +2,18 @@ import { describe, expect, test } from 'vitest'
 import { Locale } from '#schemas/locale.ts'
 import { FIELD_FAULTS, FieldFault, PROBLEMS, ProblemCode } from '#schemas/problem.ts'
 
-const PLACEHOLDERS: Partial<Record<ProblemCode, string>> = {
-  'rate-limited': '{minutes}',
-  'code.wrong': '{tries}',
-  'address.change-pending': '{date}',
-  'application.decided': '{by}',
-  'upload.too-many': '{files}',
-  'file.too-large': '{megabytes}',
-  'license.too-late': '{date}',
-  'objection.over': '{date}',
-  internal: '{requestId}',
+const PLACEHOLDERS: Partial<Record<ProblemCode, string[]>> = {
+  'rate-limited': ['{minutes}'],
+  'code.wrong': ['{tries}'],
+  'address.change-pending': ['{date}'],
+  'application.decided': ['{by}'],
+  'upload.too-many': ['{files}'],
+  'file.too-large': ['{megabytes}'],
+  'license.too-late': ['{date}'],
+  'objection.over': ['{date}'],
+  'key.scope': ['{scope}'],
+  'quota.exhausted': ['{quota}', '{year}'],
+  internal: ['{requestId}'],
 }
 
 const texts = [
@@ -42,10 +44,9 @@ describe('problems', () => {
   })
 
   test.each(ProblemCode.options)('%s has a placeholder only where a value is given, in both languages', (code) => {
-    const expected = PLACEHOLDERS[code] ? [PLACEHOLDERS[code]] : []
     for (const locale of Locale.options) {
       expect(PROBLEMS[code].title[locale]).not.toMatch(/[{}]/)
-      expect(PROBLEMS[code].detail[locale].match(/\{[^}]*\}/g) ?? []).toEqual(expected)
+      expect(PROBLEMS[code].detail[locale].match(/\{[^}]*\}/g) ?? []).toEqual(PLACEHOLDERS[code] ?? [])
     }
   })
 

@@ -84,13 +84,14 @@ const addressesOf = (raw: string) => /^To: (.*(?:\r\n[ \t].*)*)/m.exec(raw)?.[1]
 
 type Input = {
   Key?: Record<string, AttributeValue>
+  Item?: Record<string, AttributeValue>
   ExpressionAttributeValues?: Record<string, AttributeValue>
   TransactItems?: { Put?: { Item?: Record<string, AttributeValue> } }[]
 }
 
 function aboutOf(input: object): string | undefined {
-  const { Key, ExpressionAttributeValues: values } = input as Input
-  const partition = Key?.['pk'] ?? values?.[':pk'] ?? values?.[':queue'] ?? values?.[':due']
+  const { Key, Item, ExpressionAttributeValues: values } = input as Input
+  const partition = (Key ?? Item)?.['pk'] ?? values?.[':pk'] ?? values?.[':queue'] ?? values?.[':due']
   return partition?.S?.split('#')[1]
 }
 
