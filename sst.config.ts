@@ -9,6 +9,8 @@ export default $config({
       removal: isProduction ? 'retain' : 'remove',
       protect: isProduction,
       providers: { aws: { version: '7.20.0', region: 'eu-west-3' } },
+      // A package that others install: it knows nothing of the stacks.
+      types: { ignore: ['client'] },
     }
   },
   async run() {

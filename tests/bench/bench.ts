@@ -1,6 +1,7 @@
 import { coldBench } from './cold/cold.ts'
 import { costBench } from './cost/cost.ts'
 import { growthBench } from './cost/growth.ts'
+import { rowsBench } from './cost/rows.ts'
 import { loadBench } from './load/load.ts'
 
 const ROUNDS = 30
@@ -11,6 +12,7 @@ const LOAD = { seconds: 60, people: 50 }
 const PARTS: Record<string, () => Promise<unknown>> = {
   cold: () => coldBench(ROUNDS),
   cost: () => costBench(),
+  rows: () => rowsBench(),
   growth: () => growthBench(MEMBERS.few, MEMBERS.many),
   load: () => loadBench(LOAD.seconds, LOAD.people),
 }

@@ -30,7 +30,7 @@ export async function aKey(
   const wanted = { scopes, ...(expiresAt && { expiresAt: instantOf(Date.parse(expiresAt)) }) }
   const { id, key } = await issueKey(deps, portalId, wanted, 'operator')
   if (!key) throw new Error('no key')
-  return { id, key, mode, portalId, deps: () => world.wired.depsFor(tenantOf(portalId, mode)) }
+  return { id, key, mode, portalId, tenant: deps.tenant, deps: () => world.wired.depsFor(tenantOf(portalId, mode)) }
 }
 export type PortalKey = Awaited<ReturnType<typeof aKey>>
 
@@ -68,9 +68,10 @@ export const claimsFor = (
   portalId: PortalId,
   { email, role, school }: { email: string; role: string; school: string },
   schoolYear: string,
+  siteUrl = SITE_URL,
 ) => {
   const iat = Math.floor(Date.now() / 1000)
-  return { iss: portalId, aud: SITE_URL, sub: email, role, school, schoolYear, iat, exp: iat + 86_400 }
+  return { iss: portalId, aud: siteUrl, sub: email, role, school, schoolYear, iat, exp: iat + 86_400 }
 }
 
 /** A portal's key, with a vouching key that is registered, and a row that is vouched for. */
@@ -80,7 +81,7 @@ export async function vouching(world: World, key: PortalKey) {
   if (added.status !== 200) throw new Error(JSON.stringify(added.body))
   const { body: usage } = await asked(world, key, 'GET', '/portal/usage')
   const vouchFor = (row: ReturnType<typeof aRow>) =>
-    vouchingKey.sign(claimsFor(key.portalId, row as never, usage.openFor))
+    vouchingKey.sign(claimsFor(key.portalId, row as never, usage.openFor, world.place.siteUrl))
   return { vouchingKey, openFor: usage.openFor as string, vouchFor }
 }
 

@@ -3,7 +3,6 @@ import {
   BatchWriteItemCommand,
   type DynamoDBClient,
   type TransactWriteItemsCommandInput,
-  UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb'
 import { Email } from '#schemas/email.ts'
 import { MemberId, type Tenant } from '#schemas/id.ts'
@@ -14,6 +13,7 @@ import { licenseIdOf } from '../../../functions/domain/identity.ts'
 import { commit } from '../../../functions/store/commit.ts'
 import type { Table } from '../../../functions/store/table.ts'
 import { anApplication } from '../../support/applications.ts'
+import { endStream } from '../../support/end-stream.ts'
 
 const SITE = 'direct' as Tenant
 const YEAR = SchoolYear.parse('2026-2027')
@@ -66,13 +66,9 @@ async function itemsOf(table: Table, effects: readonly Effect[]): Promise<Record
   return items
 }
 
-/**
- * Writes so many members into a table in the shapes that the store writes, without its transactions. The table's
- * stream ends: on the embedded engine each write takes longer the more records it holds, and nobody reads it here.
- */
+/** Writes so many members into a table in the shapes that the store writes, without its transactions and its stream. */
 export async function fill(table: Table, members: number): Promise<void> {
-  const ended = { StreamEnabled: false }
-  await table.client.send(new UpdateTableCommand({ TableName: table.name, StreamSpecification: ended }))
+  await endStream(table.client, table.name)
   const numbers = Array.from({ length: members }, (_, number) => number).values()
   const write = async (requests: { PutRequest: { Item: Record<string, AttributeValue> } }[]) => {
     const { UnprocessedItems = {} } = await table.client.send(

@@ -1,0 +1,89 @@
+// The build that needs nothing of Node, so that browsers can read a file before it is sent.
+import { type Parser, parse } from 'csv-parse/browser/esm'
+
+/** The cells of a line, by the names in the first line. What is empty is left out. */
+export type CsvRow = { [column: string]: string }
+
+type Chunks = AsyncIterable<Uint8Array | string> | ReadableStream<Uint8Array>
+
+/** A quote that is never closed would else take the rest of the file into memory. */
+const MOST_LINE_CHARACTERS = 65_536
+
+/**
+ * The rows of a CSV of any length (RFC 4180; its first line names the columns), one after the other as it is read:
+ * of `createReadStream(path)`, `file.stream()` or `response.body`. Excel writes it in `windows-1252` and, in French,
+ * with `;`. Throws, with the number of the line, where a line has more cells than there are columns or its quotes do
+ * not match, where two columns have one name, and where the bytes are not of the encoding: rows that would come out
+ * wrong do not come out.
+ */
+export async function* readCsv(
+  chunks: Chunks,
+  { delimiter = ',', encoding = 'utf-8' }: { delimiter?: string; encoding?: string } = {},
+): AsyncGenerator<CsvRow, void, undefined> {
+  const parser = parse({
+    delimiter,
+    // Left to find it out, the parser takes that of the first line for all: of a file put together, rows would be lost.
+    record_delimiter: ['\r\n', '\n', '\r'],
+    bom: true,
+    columns: distinct,
+    trim: true,
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+    // What is missing, the service says of the row. A cell too many may mean that all are in the wrong column.
+    relax_column_count_less: true,
+    max_record_size: MOST_LINE_CHARACTERS,
+  })
+  const faults: Error[] = []
+  const ended = new Promise<void>((resolve) => {
+    parser.on('finish', resolve)
+    parser.on('error', (fault) => {
+      faults.push(fault)
+      resolve()
+    })
+  })
+  for await (const text of textOf(chunks, encoding)) {
+    const parsed = new Promise((resolve) => parser.write(text, resolve))
+    yield* rowsOf(parser)
+    await parsed
+    if (faults[0]) throw faults[0]
+  }
+  parser.end()
+  await ended
+  yield* rowsOf(parser)
+  if (faults[0]) throw faults[0]
+}
+
+function distinct(names: string[]): string[] {
+  const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index)
+  if (twice !== undefined) throw new Error(`The first line names two columns "${twice}".`)
+  return names
+}
+
+function* rowsOf(parser: Parser): Generator<CsvRow> {
+  for (;;) {
+    const row: CsvRow | null = parser.read()
+    if (row === null) return
+    yield Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== ''))
+  }
+}
+
+async function* textOf(chunks: Chunks, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  for await (const chunk of Symbol.asyncIterator in chunks ? chunks : chunksOf(chunks))
+    yield typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+  yield decoder.decode()
+}
+
+/** For browsers whose streams are not iterable yet. */
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield value
+    }
+  } finally {
+    await reader.cancel()
+  }
+}

@@ -1,0 +1,80 @@
+import type { Client } from 'openapi-fetch'
+import type { CsvRow } from './csv.ts'
+import type { components, paths } from './openapi.d.ts'
+import { orThrow, type Problem } from './problem.ts'
+import { backoff, MOST_TRIES, wait } from './repeat.ts'
+
+/** One person, as `POST /portal/members` takes them. */
+export type EnrollmentRow = components['schemas']['EnrollmentRow']
+
+/** What became of a row; `index` counts over all rows, from 0. */
+export type Enrolled = components['schemas']['RowOutcome']
+
+/** How many rows were done so far, and what became of them. */
+export type Progress = { rows: number } & components['schemas']['BatchOutcome']['counts']
+
+/**
+ * Enrolls any number of people, in batches of at most 100, and answers what became of each, in their order. Rows are
+ * taken as they are needed: no more than one batch is ever held. A row that is wrong, say one of a CSV that lacks a
+ * cell, is an outcome like any other; one that the service could not do just then is sent again. Throws `ProblemError`
+ * when a whole batch is refused, its key being wrong or its repeats used up; all of it can be sent again then, as rows
+ * that were done answer `unchanged`.
+ */
+export type Enroll = (
+  rows: Iterable<EnrollmentRow | CsvRow> | AsyncIterable<EnrollmentRow | CsvRow>,
+  options?: { batchRows?: number; onProgress?: (progress: Progress) => void },
+) => AsyncGenerator<Enrolled, void, undefined>
+
+type Service = Pick<Client<paths>, 'POST'>
+
+const MOST_ROWS = 100
+/** What the service takes at once is 400,000; around the rows there is a little more. */
+const MOST_BYTES = 390_000
+const PASSING: readonly string[] = ['service.busy', 'service.unavailable'] satisfies Problem['code'][]
+
+export const enroller = (service: Service): Enroll =>
+  async function* enroll(rows, { batchRows = MOST_ROWS, onProgress = () => {} } = {}) {
+    if (!(batchRows >= 1 && batchRows <= MOST_ROWS)) throw new RangeError(`batchRows: 1 to ${MOST_ROWS}`)
+    const done: Progress = { rows: 0, enrolled: 0, changed: 0, unchanged: 0, failed: 0 }
+    for await (const batch of batchesOf(rows, batchRows)) {
+      const first = done.rows
+      const outcomes = await outcomesOf(service, batch)
+      done.rows += batch.length
+      for (const { outcome } of outcomes) done[outcome] += 1
+      onProgress({ ...done })
+      for (const row of outcomes) yield { ...row, index: first + row.index }
+    }
+  }
+
+/** The answer to a batch is final, also where it says that a row could not be done just then: that is another batch. */
+async function outcomesOf(service: Service, batch: EnrollmentRow[], tries = 1): Promise<Enrolled[]> {
+  const { rows: outcomes } = await orThrow(service.POST('/portal/members', { body: { rows: batch } }))
+  const passing = outcomes.filter(({ problem }) => PASSING.includes(problem?.code ?? ''))
+  if (passing.length === 0 || tries >= MOST_TRIES) return outcomes
+  await wait(backoff(tries))
+  const rest = batch.filter((_, at) => passing.some(({ index }) => index === at))
+  const repeated = (await outcomesOf(service, rest, tries + 1)).values()
+  return outcomes.map((row) => {
+    const again = passing.includes(row) && repeated.next().value
+    return again ? { ...again, index: row.index } : row
+  })
+}
+
+async function* batchesOf(rows: Parameters<Enroll>[0], size: number): AsyncGenerator<EnrollmentRow[]> {
+  const held = { rows: [] as EnrollmentRow[], bytes: 0 }
+  const taken = () => {
+    held.bytes = 0
+    return held.rows.splice(0)
+  }
+  for await (const row of rows) {
+    const bytes = bytesOf(row)
+    if (held.rows.length > 0 && held.bytes + bytes > MOST_BYTES) yield taken()
+    held.bytes += bytes
+    // The service judges each row by itself, and says what is wrong with it.
+    held.rows.push(row as EnrollmentRow)
+    if (held.rows.length >= size) yield taken()
+  }
+  if (held.rows.length > 0) yield taken()
+}
+
+const bytesOf = (row: object) => new TextEncoder().encode(JSON.stringify(row)).length + 1

@@ -1,0 +1,18 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brunoCollection } from './bruno.ts'
+import { clientTypes } from './client-types.ts'
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url))
+
+/** Writes what developers of portals are given: the types of the client, and the collection. A test compares them. */
+function write(path: string, text: string) {
+  mkdirSync(dirname(join(ROOT, path)), { recursive: true })
+  writeFileSync(join(ROOT, path), text)
+  console.log(path)
+}
+
+write('client/openapi.d.ts', await clientTypes(readFileSync(join(ROOT, 'docs/openapi.json'), 'utf8')))
+rmSync(join(ROOT, 'docs/bruno'), { recursive: true, force: true })
+for (const [path, text] of Object.entries(brunoCollection())) write(join('docs/bruno', path), text)

@@ -1,0 +1,48 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { type CsvRow, createPortal, readCsv, signVouch } from '../../../client/index.ts'
+
+setFlagsFromString('--expose-gc')
+const collect: () => void = runInNewContext('gc')
+
+/** What it is run with, as JSON: which service, how many rows, and what their vouches say besides. */
+export type Enrolling = {
+  url: string
+  key: string
+  rows: number
+  vouch: Pick<Parameters<typeof signVouch>[0], 'iss' | 'aud' | 'schoolYear' | 'kid' | 'privateKey'>
+}
+/** What it prints, as JSON: what became of the rows, and the heap (bytes) after each batch, without garbage. */
+export type Enrolled = { counts: Record<string, number>; heap: number[] }
+
+/** One row of so many is no person. */
+const BAD = 200
+
+// A process of its own, whose memory is that of the client alone.
+const { url, key, rows, vouch } = JSON.parse(process.argv[2] ?? '') as Enrolling
+
+async function* csv() {
+  yield 'reference,email,locale,givenName,familyName,role,school\n'
+  for (let row = 0; row < rows; row += 1) {
+    const email = row % BAD === BAD - 1 ? 'nobody' : `person-${String(row).padStart(6, '0')}@school.example`
+    yield `${String(row).padStart(6, '0')},${email},fr,Camille,Exemple,student,École des Exemples\n`
+  }
+}
+
+async function* vouchedFor(people: AsyncIterable<CsvRow>) {
+  for await (const person of people) {
+    const { email: sub = '', role = '', school = '' } = person
+    yield { ...person, vouch: await signVouch({ ...vouch, sub, role, school }) }
+  }
+}
+
+const portal = createPortal({ baseUrl: url, key })
+const counts: Enrolled['counts'] = {}
+const heap: number[] = []
+const onProgress = () => {
+  collect()
+  heap.push(process.memoryUsage().heapUsed)
+}
+for await (const { outcome } of portal.enroll(vouchedFor(readCsv(csv())), { onProgress }))
+  counts[outcome] = (counts[outcome] ?? 0) + 1
+console.log(JSON.stringify({ counts, heap } satisfies Enrolled))
