@@ -214,6 +214,10 @@ export const ReviewView = z
     form: ApplicationForm,
     email: Email,
     locale: Locale,
+    portal: z
+      .string()
+      .optional()
+      .meta({ description: 'The school portal that acts for them, and is told by webhook.' }),
     submittedAt: Instant.optional(),
     decisionDueAt: Instant.optional(),
     documents: z.array(z.strictObject({ ...KeptDocument.shape, name: FileName }).meta({ id: 'ReviewDocument' })),

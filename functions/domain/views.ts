@@ -109,6 +109,7 @@ export function reviewView(
     form: { givenName, familyName, role, school },
     email: member.email,
     locale: member.locale,
+    ...(member.portal && { portal: member.portal }),
     ...('submittedAt' in application && { submittedAt: application.submittedAt }),
     ...('decisionDueAt' in application && { decisionDueAt: application.decisionDueAt }),
     documents: application.uploads.flatMap(({ name, document }) => (document ? [{ ...document, name }] : [])),

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { mailsIn } from '../support/inbox.ts'
 import { aMember, approve, aReviewer, FORM, inReview, seen } from '../support/people.ts'
+import { asked } from '../support/portals.ts'
+import { aSchool, objectionTo } from '../support/schools.ts'
 import { serveSite } from '../support/site.ts'
 import { anAddress, aWorld, type World } from '../support/world.ts'
 
@@ -51,6 +53,10 @@ test('a browser that opens every link of every mail and clicks everything, witho
   await world.pass({ minutes: 2 })
   await world.call('POST', '/register', { body: { email: anAddress(), locale: 'en' } })
   await world.call('POST', '/me/confirmations', { token: moving.token })
+  const school = await aSchool(world)
+  const [enrolled, vouched, leaving] = [await school.enroll(), await school.vouch(), await school.vouch()]
+  await school.license(vouched.licenseCode)
+  await asked(world, school.live, 'POST', `/portal/vouches/${leaving.applicationId}/withdraw`)
   await world.sweep()
 
   const mails = await mailsIn(world.place.inbox)
@@ -80,13 +86,13 @@ test('a browser that opens every link of every mail and clicks everything, witho
     expect(requests.some((request) => request.startsWith('POST'))).toBe(true)
     await world.sweep()
     expect(await dump(world)).toEqual(before)
-    const [claimed] = mails.filter(({ text }) => text.includes(origin) && text.includes('#obj_'))
-    const objectionId = /obj_[0-9a-z]{16}/.exec(claimed?.text ?? '')?.[0]
-    const objection = {
-      objectionId,
-      code: /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b(?!-)/.exec(claimed?.text.replace(code, '') ?? '')?.[0],
+    for (const { email } of [owner, enrolled, vouched, leaving]) {
+      const { link, code } = await objectionTo(world, email)
+      const objection = { objectionId: new URL(link).hash.slice(1), code }
+      expect(await world.call('POST', '/objections', { body: objection })).toMatchObject({
+        body: { status: 'objected' },
+      })
     }
-    expect(await world.call('POST', '/objections', { body: objection })).toMatchObject({ body: { status: 'objected' } })
   } finally {
     await browser.close()
     await close()

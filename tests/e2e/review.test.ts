@@ -7,6 +7,7 @@ import { aPdf, pdfWithFax } from '../support/documents.ts'
 import { askCorrection } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
 import { aMember, approve, aReviewer, FORM, fixture, inReview, send } from '../support/people.ts'
+import { aSchool } from '../support/schools.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
 import { useBrowser } from '../support/use-browser.ts'
 import { aWorld, type World } from '../support/world.ts'
@@ -102,6 +103,53 @@ describe.each(EVERYWHERE)('the review page in $locale on a $size', ({ locale, si
       expect(me.body.licenseCode.status).toBe('active')
       await page.locator('[data-sign-out]').click()
       await page.locator('[data-shown=out]').waitFor()
+      expect(desk.visitor.faults()).toEqual([])
+    } finally {
+      await desk.close()
+    }
+  }, 60_000)
+})
+
+describe.each(EVERYWHERE)('what a school sends, on the review page in $locale on a $size', ({ locale, size }) => {
+  const { review } = textsIn(locale)
+
+  test('waits with the rest, is decided like the rest, and a vouch is said to be one', async () => {
+    const desk = await aDesk(locale, size)
+    const { page, world, site } = desk
+    const isTooWide = () => page.evaluate('document.documentElement.scrollWidth > innerWidth')
+    try {
+      const direct = await inReview(world)
+      const name = 'Rectorat de l’académie des Exemples'
+      const school = await aSchool(world, name)
+      const form = { role: 'pupil', school: 'Lycée professionnel des métiers du bâtiment Marie-Exemple' }
+      const sent = await school.enroll(undefined, form)
+      await school.submit(sent.applicationId)
+      const vouched = await school.vouch()
+      await desk.signIn()
+      const rows = page.locator('[data-table] tbody tr')
+      await rows.nth(1).waitFor()
+      for (const [index, { applicationId }] of [direct, sent].entries())
+        expect(await rows.nth(index).locator('a').getAttribute('href')).toBe(`#${applicationId}`)
+      expect(await rows.nth(1).textContent()).toContain(form.school)
+      const table = "document.querySelector('[data-table]')"
+      expect(await page.evaluate(`${table}.scrollWidth - ${table}.clientWidth`)).toBe(0)
+      expect(await isTooWide()).toBe(false)
+      await rows.nth(1).locator('a').click()
+      await desk.canApprove()
+      expect(await page.locator('[data-fact=school]').textContent()).toBe(form.school)
+      expect(await page.locator('[data-fact=portal]').textContent()).toBe(name)
+      expect(await isTooWide()).toBe(false)
+      await page.locator('[data-act=approve]').click()
+      await page.locator('[data-done]', { hasText: review.script['portal.approve'] }).waitFor()
+      await world.sweep()
+      expect(await mailsTo(world.place.inbox, sent.email)).toHaveLength(1)
+
+      await page.goto(`${site.origin}${PAGES.review[locale]}#${vouched.applicationId}`)
+      const history = page.locator('[data-history] li')
+      await history.filter({ hasText: review.script['by.school'] }).waitFor()
+      expect(await page.locator('body').textContent()).not.toContain('ptl_')
+      expect(await page.locator('[data-act=approve]').isVisible()).toBe(false)
+      expect(await isTooWide()).toBe(false)
       expect(desk.visitor.faults()).toEqual([])
     } finally {
       await desk.close()

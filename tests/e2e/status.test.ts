@@ -5,6 +5,7 @@ import { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
 import { suppressAddress } from '../../functions/steps/suppress-address.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
+import { signInToStatus } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
 import { aMember, approve, aReviewer, FORM, fixture, send } from '../support/people.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
@@ -19,17 +20,7 @@ async function aVisit(locale: Locale) {
   const visitor = await aVisitor(browser(), { size: 'desktop', locale })
   const { page } = visitor
   const { world } = site
-  const signIn = async (email: string) => {
-    await world.pass({ minutes: 2 })
-    await page.goto(`${site.origin}${PAGES.status[locale]}`)
-    await page.locator('#email').fill(email)
-    await page.locator('form[data-form=email] button').click()
-    await page.locator('#code').waitFor()
-    await world.sweep()
-    await page.locator('#code').fill(await codeTo(world.place.inbox, email))
-    await page.locator('form:has(#code) button[type=submit]').click()
-    await page.locator('[data-shown=in]').waitFor()
-  }
+  const signIn = (email: string) => signInToStatus(page, site, locale, email)
   const close = async () => {
     await visitor.close()
     await site.close()

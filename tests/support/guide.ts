@@ -3,6 +3,7 @@ import type { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
 import { codeTo } from './inbox.ts'
 import { FORM, seen } from './people.ts'
+import type { Site } from './site.ts'
 import type { World } from './world.ts'
 
 const FIXTURES = new URL('./fixtures/', import.meta.url).pathname
@@ -78,6 +79,19 @@ export function guideOf(page: Page, world: World, origin: string, locale: Locale
       }),
   }
   return guide
+}
+
+/** A person signs in on the status page. */
+export async function signInToStatus(page: Page, { world, origin }: Site, locale: Locale, email: string) {
+  await world.pass({ minutes: 2 })
+  await page.goto(`${origin}${PAGES.status[locale]}`)
+  await page.locator('#email').fill(email)
+  await page.locator('form[data-form=email] button[type=submit]').click()
+  await page.locator('#code').waitFor()
+  await world.sweep()
+  await page.locator('#code').fill(await codeTo(world.place.inbox, email))
+  await page.locator('form:has(#code) button[type=submit]').click()
+  await page.locator('[data-shown=in]').waitFor()
 }
 
 /** A reviewer asks a member to correct what they sent. */

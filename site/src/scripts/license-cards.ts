@@ -5,7 +5,8 @@ import { lastDay, said } from './said.ts'
 type LicenseCode = NonNullable<Answer<'GET /me'>['licenseCode']>
 type License = Answer<'POST /licenses'>
 
-function cloneOf(id: string): HTMLElement {
+/** What a template of the page holds, to be filled. */
+export function cloneOf(id: string): HTMLElement {
   const template = document.querySelector<HTMLTemplateElement>(`#${id}`)
   const card = template?.content.firstElementChild?.cloneNode(true)
   if (!(card instanceof HTMLElement)) throw new Error(id)
@@ -50,8 +51,21 @@ export function licenseCard(license: License): HTMLElement {
   return card
 }
 
+/** A license in the account, with what its dates come to. A code that is no longer good ends it before them. */
+export function licenseItem(license: License, heading: 'h3' | 'h4' = 'h3'): HTMLElement {
+  const { schoolYear, status, codeStatus, validUntil, graceUntil, product, code, file } = license
+  const title = make(heading, {}, `${product} – ${said('license.year', { year: schoolYear })}`)
+  if (codeStatus === 'revoked')
+    return make('div', { className: 'license-card over' }, title, make('p', {}, said('license.revoked')))
+  const says = status === 'grace' ? 'license.in-grace' : `license.${status}`
+  const link = make('a', {}, said('license.file', { year: schoolYear }))
+  downloads(link, `${code}-${schoolYear}.jws`, file, 'application/jose')
+  const date = lastDay(status === 'active' || status === 'expiring' ? validUntil : graceUntil)
+  return make('div', { className: 'license-card' }, title, make('p', {}, said(says, { date })), link)
+}
+
 /** Has a link download a text as a file. */
-export function downloads(link: HTMLAnchorElement, name: string, text: string, type: string) {
+function downloads(link: HTMLAnchorElement, name: string, text: string, type: string) {
   link.download = name
   link.href = URL.createObjectURL(new Blob([text], { type }))
 }

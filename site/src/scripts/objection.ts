@@ -26,7 +26,10 @@ class ObjectionPage extends HTMLElement {
 
   private show({ kind, status, objectableUntil }: Answer<'POST /objections'>) {
     this.say(said(`${kind}.${status}`, { date: day(objectableUntil) }))
+    this.one('[data-object]').textContent = said(`${kind}.object`)
+    this.one('[data-keep-it]').textContent = said(`${kind}.keep`)
     this.one('[data-choice]').hidden = status !== 'open'
+    this.one('[data-schools]').hidden = kind !== 'enrollment' || status === 'open'
   }
 
   private say(text: string) {

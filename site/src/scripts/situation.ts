@@ -1,7 +1,7 @@
 import { type Answer, call } from './call.ts'
 
 export type Application = Answer<'GET /applications/{applicationId}'>
-export type License = Answer<'POST /licenses'>
+type License = Answer<'POST /licenses'>
 
 /** Where a member is: what the server says of them. */
 export type Situation = {

@@ -3,16 +3,18 @@ import { codeForm } from './code-form.ts'
 import { decisionOf } from './decision.ts'
 import { during, make, onSubmit, show } from './form.ts'
 import { forgetTyped, keepFields } from './keep.ts'
-import { codeCard, download, downloads } from './license-cards.ts'
+import { codeCard, download, licenseItem } from './license-cards.ts'
 import { askFreshCode, newAddress } from './new-address.ts'
-import { day, lastDay, said } from './said.ts'
+import { day, said } from './said.ts'
+import { isSeenTo, readSchools, type School, schoolsIn } from './schools.ts'
 import { asked, session } from './session.ts'
 import { MEMBERS, signIn } from './sign-in.ts'
-import { type Application, type License, licenseOf, type Situation, situation } from './situation.ts'
+import { type Application, licenseOf, type Situation, situation } from './situation.ts'
 
 /** The account of who is signed in: application, code, licenses, settings, and what they may do with their data. */
 class MemberStatus extends HTMLElement {
   private me: Answer<'GET /me'> | undefined
+  private showSchools: ReturnType<typeof schoolsIn> | undefined
 
   connectedCallback() {
     keepFields(this)
@@ -26,6 +28,7 @@ class MemberStatus extends HTMLElement {
       show(this.one('form[data-form=email]'), [{ name: 'email', text: said('session.ended') }])
     })
     this.own()
+    this.showSchools = schoolsIn(this.one('[data-schools]'), () => this.read())
     if (session.read()) void during(this, () => this.look())
     else this.dataset['shown'] = 'out'
     if (isAsked && !session.read()) this.ask()
@@ -50,13 +53,18 @@ class MemberStatus extends HTMLElement {
   }
 
   private async look() {
-    const now = await situation()
-    this.dataset['shown'] = 'in'
-    this.showMember(now.me)
-    this.showApplication(now)
-    this.showLicenses(now.licenses)
+    await this.read()
     this.one('h1').focus()
     if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView()
+  }
+
+  private async read() {
+    const [now, schools] = await Promise.all([situation(), readSchools()])
+    this.dataset['shown'] = 'in'
+    this.showMember(now.me)
+    this.showApplication(now, schools)
+    this.showLicenses(now, schools)
+    this.showSchools?.(schools)
   }
 
   private showMember(me: Answer<'GET /me'>) {
@@ -78,11 +86,13 @@ class MemberStatus extends HTMLElement {
       this.one<HTMLInputElement>(`form[data-form=settings] [name=${name}]`).value = me[name] ?? ''
   }
 
-  private showApplication(now: Situation) {
+  private showApplication(now: Situation, schools: readonly School[] = []) {
     const place = this.one('[data-application]')
     const [newest] = now.applications
-    this.one('[data-go-on]').hidden = newest?.status === 'in-review'
-    if (!newest) return place.replaceChildren(make('p', {}, said('application.none')))
+    const isBySchool = !newest && isSeenTo(schools, now.openFor)
+    this.one('[data-go-on]').hidden = isBySchool || newest?.status === 'in-review'
+    const none = said(isBySchool ? 'application.by-school' : 'application.none')
+    if (!newest) return place.replaceChildren(make('p', {}, none))
     const isLicensed = licenseOf(now, newest) !== undefined
     const toDo = newest.status === 'approved' && isLicensed ? 'licensed' : newest.status
     const isPast = newest.schoolYear !== now.openFor
@@ -106,13 +116,15 @@ class MemberStatus extends HTMLElement {
     return line
   }
 
-  private showLicenses(licenses: readonly License[]) {
-    const code = this.me?.licenseCode
+  private showLicenses({ me, licenses }: Situation, schools: readonly School[] = []) {
+    const code = me.licenseCode
+    // What schools obtained stands below: “none” would be read as a loss.
+    this.one('[data-own-licenses]').hidden = schools.length > 0 && !code && licenses.length === 0
     const none = licenses.length === 0 ? [make('p', {}, said('licenses.none'))] : []
     this.one('[data-licenses]').replaceChildren(
       ...(code ? [codeCard(code)] : []),
       ...none,
-      ...licenses.map(licenseItem),
+      ...licenses.map((license) => licenseItem(license)),
     )
   }
 
@@ -172,20 +184,6 @@ class MemberStatus extends HTMLElement {
     this.end()
     this.one('#email').focus()
   }
-}
-
-function licenseItem({ schoolYear, status, validUntil, graceUntil, product, code, file }: License) {
-  const says = status === 'grace' ? 'license.in-grace' : `license.${status}`
-  const link = make('a', {}, said('license.file', { year: schoolYear }))
-  downloads(link, `${code}-${schoolYear}.jws`, file, 'application/jose')
-  const date = lastDay(status === 'active' || status === 'expiring' ? validUntil : graceUntil)
-  return make(
-    'div',
-    { className: 'license-card' },
-    make('h3', {}, `${product} – ${said('license.year', { year: schoolYear })}`),
-    make('p', {}, said(says, { date })),
-    link,
-  )
 }
 
 customElements.define('member-status', MemberStatus)

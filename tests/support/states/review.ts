@@ -1,6 +1,7 @@
 import { PAGES } from '#schemas/page.ts'
 import { codeTo } from '../inbox.ts'
 import { aMember, approve, aReviewer, FORM, inReview } from '../people.ts'
+import { aSchool } from '../schools.ts'
 import type { Stage } from './story.ts'
 
 /** A reviewer from the mailed link to the decisions, and the figures. */
@@ -13,6 +14,11 @@ export async function* review({ site, page, locale }: Stage) {
   const waiting = await inReview(world)
   const claiming = await inReview(world, { ...FORM, renewsCode: body.licenseCode.code }, 'en')
   await aMember(world)
+  const school = await aSchool(world, 'Rectorat de l’académie des Exemples')
+  const pupil = { role: 'pupil', school: 'Lycée professionnel des métiers du bâtiment Marie-Exemple' }
+  const sentBySchool = await school.enroll(undefined, pupil)
+  await school.submit(sentBySchool.applicationId)
+  const vouched = await school.vouch(undefined, pupil)
 
   const email = world.place.reviewers.find((reviewer) => reviewer.locale === locale)?.email ?? ''
   await page.goto(`${origin}${PAGES.review[locale]}`)
@@ -56,6 +62,15 @@ export async function* review({ site, page, locale }: Stage) {
   yield 'approved'
   await page.locator('[data-open=revoke]').click()
   yield 'revoking'
+  await page.goto(`${origin}${PAGES.review[locale]}#${vouched.applicationId}`)
+  await page.locator('[data-open=revoke]').waitFor()
+  yield 'vouched'
+  await page.locator('[data-back]').click()
+  await page.locator(`a[href="#${sentBySchool.applicationId}"]`).click()
+  await canApprove.waitFor()
+  yield 'sent-by-a-school'
+  await page.locator('[data-act=approve]').click()
+  await page.locator('[data-done]').waitFor()
   await page.locator('[data-back]').click()
   await page.locator('[data-empty]').waitFor()
   yield 'nothing-waits'

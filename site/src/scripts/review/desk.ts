@@ -9,6 +9,9 @@ import { shortcuts } from './shortcuts.ts'
 
 type Review = Answer<'GET /reviews/{applicationId}'>
 
+/** What a school's portal is told instead of the person. */
+const TOLD_BY_PORTAL: readonly string[] = ['approve', 'request-correction', 'refuse', 'reopen']
+
 /** One application: its documents beside the facts to compare, and the decision. What is approved is what was shown. */
 export class Desk {
   private readonly page: HTMLElement
@@ -79,13 +82,14 @@ export class Desk {
       void this.documents.list(review.applicationId, review.documents, () => this.mayApprove())
   }
 
-  private showFacts({ form, schoolYear, email, claim, licenseCode, others, decisions }: Review, name: string) {
+  private showFacts({ form, schoolYear, email, portal, claim, licenseCode, others, decisions }: Review, name: string) {
     const facts: Record<string, (string | Node)[]> = {
       name: [name],
       school: [form.school],
       year: [schoolYear],
       role: [said(`role.${form.role}`)],
       email: [email],
+      portal: portal ? [portal] : [],
       claim: claim ? [said(`claim.${claim.status}`, { date: day(claim.objectableUntil) })] : [],
       code: licenseCode ? [said(`code.${licenseCode.status}`, { code: licenseCode.code })] : [],
       others: others.flatMap((other, index) => [
@@ -103,7 +107,7 @@ export class Desk {
     history.replaceChildren(
       ...none,
       ...decisions.map(({ outcome, by, at, reasons, note }) => {
-        const told = said('decided.by', { outcome: said(`outcome.${outcome}`), by, date: dayAndTime(at) })
+        const told = said('decided.by', { outcome: said(`outcome.${outcome}`), by: nameOf(by), date: dayAndTime(at) })
         const why = reasons.length > 0 ? [make('br'), reasons.map((reason) => said(`reason.${reason}`)).join(', ')] : []
         return make('li', {}, told, ...why, ...(note ? [make('br'), note] : []))
       }),
@@ -165,7 +169,8 @@ export class Desk {
     try {
       this.show(await send())
       this.forms.close()
-      this.tell(said(`done.${act}`))
+      const isToldByPortal = this.review?.portal !== undefined && TOLD_BY_PORTAL.includes(act)
+      this.tell(said(`${isToldByPortal ? 'portal' : 'done'}.${act}`))
       this.one('[data-next-row]').hidden = false
       this.one('[data-next]').focus()
     } catch (error) {
@@ -180,7 +185,7 @@ export class Desk {
       const told = decided
         ? said('decided.already', {
             outcome: said(`outcome.${decided.outcome}`),
-            by: decided.by,
+            by: nameOf(decided.by),
             date: dayAndTime(decided.at),
           })
         : said('changed.meanwhile')
@@ -194,6 +199,9 @@ export class Desk {
     done.textContent = text
   }
 }
+
+/** Who decided: a reviewer by their address; a portal, which has none, by what it is. */
+const nameOf = (by: string) => (by.startsWith('ptl_') ? said('by.school') : by)
 
 const hashesOf = (documents: Review['documents']) =>
   documents.filter(({ deletedAt }) => !deletedAt).map(({ sha256 }) => sha256)

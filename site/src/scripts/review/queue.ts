@@ -9,12 +9,14 @@ export class Queue {
   private readonly place: HTMLElement
   private readonly rows: HTMLElement | null
   private readonly more: HTMLElement | null
+  private readonly columns: readonly string[]
   private cursor: string | undefined
 
   constructor(place: HTMLElement) {
     this.place = place
     this.rows = place.querySelector('tbody')
     this.more = place.querySelector('[data-more]')
+    this.columns = [...place.querySelectorAll('thead th')].map(({ textContent }) => textContent)
     this.more?.addEventListener('click', () => void during(place, () => this.read()))
   }
 
@@ -33,7 +35,7 @@ export class Queue {
   private async read() {
     const { items, cursor } = await call('GET /reviews', { query: this.cursor ? { cursor: this.cursor } : {} })
     this.cursor = cursor
-    this.rows?.append(...items.map(row))
+    this.rows?.append(...items.map((entry) => labeled(row(entry), this.columns)))
     const isEmpty = this.rows?.childElementCount === 0
     this.part('[data-table]').hidden = isEmpty
     const empty = this.part('[data-empty]')
@@ -47,6 +49,12 @@ export class Queue {
     if (!found) throw new Error(selector)
     return found
   }
+}
+
+/** A row whose cells say what they are, for where there is no room for columns. */
+function labeled(row: HTMLTableRowElement, columns: readonly string[]) {
+  for (const [index, cell] of [...row.cells].entries()) cell.dataset['label'] = columns[index] ?? ''
+  return row
 }
 
 function row({ applicationId, reference, school, role, schoolYear, submittedAt, decisionDueAt, claimed }: Entry) {

@@ -35,6 +35,10 @@ const page: Prose = {
     },
     { heading: 'My e-mail address has changed', id: 'address' },
     { text: 'Your license follows, whether the old address still works or not. [Read how](new-email).' },
+    { heading: 'My school requested my license', id: 'school' },
+    {
+      text: 'An e-mail tells you which school, and how to object. Sign in with the address that got this e-mail: [My schools](status#my-schools) shows what it requested, and your license.',
+    },
     { heading: 'I lost my license code', id: 'license-code' },
     {
       text: `It begins with ${codePrefix}. Sign in: it is on your [status page](status), and the guide e-mails it to you again.`,

@@ -34,6 +34,10 @@ export const legal: typeof fr = {
           ['Your e-mail address, your name, your language', 'As long as you have an account.'],
           ['Your status, your school, your applications and their decisions', 'As long as you have an account.'],
           [
+            'What a school tells us about you, when it requests your license',
+            'Until the school erases it, or you ask us to.',
+          ],
+          [
             'Your proofs of status',
             `Until the first cleaning after ${limits.documentsKeptHours} hours following the decision; ${limits.undecidedDocumentsKeptDays} days if nobody decides.`,
           ],
@@ -51,7 +55,7 @@ export const legal: typeof fr = {
       },
       { heading: 'Why', id: 'why' },
       {
-        text: `To check that you are entitled to a free license, and to give it to you. People at ${vendor} read your proofs. No decision is automatic.`,
+        text: `To check that you are entitled to a free license, and to give it to you. People at ${vendor} read your proofs, or your school vouches for you. No refusal is automatic.`,
       },
       { heading: 'What we do not do', id: 'never' },
       {
@@ -68,6 +72,7 @@ export const legal: typeof fr = {
           'Get it: [export everything](status#my-account) in a file.',
           'Correct it: change your name and your language in [your account](status#my-account).',
           'Erase it: [erase your account](status#my-account). It is unreachable at once, and gone within 24 hours. A license that runs stays valid, without your name.',
+          'Object: see [which schools act for you](status#my-schools), and object.',
           `Ask: write to [${replyTo}](mail). You can also turn to the data protection authority of your country.`,
         ],
       },

@@ -21,6 +21,9 @@ export const problems: typeof fr = {
     by: 'someone else',
     files: String(PROGRAM.limits.files),
     megabytes: String(PROGRAM.limits.fileBytes / 1_000_000),
+    scope: '(scope given)',
+    quota: '(number given)',
+    year: '(year given)',
     requestId: 'shown',
   },
 }

@@ -34,6 +34,10 @@ const page: Prose = {
     },
     { heading: 'J’ai changé d’adresse e-mail', id: 'adresse' },
     { text: 'Votre licence suit, que l’ancienne adresse fonctionne encore ou non. [Lire comment faire](new-email).' },
+    { heading: 'Mon établissement a demandé ma licence', id: 'etablissement' },
+    {
+      text: 'Un e-mail vous dit lequel, et comment vous y opposer. Connectez-vous avec l’adresse qui a reçu cet e-mail : [Mes établissements](status#mes-etablissements) montre ce qu’il a demandé, et votre licence.',
+    },
     { heading: 'J’ai perdu mon code de licence', id: 'code-de-licence' },
     {
       text: `Il commence par ${codePrefix}. Connectez-vous : il est sur votre [page de suivi](status), et le guide vous le renvoie par e-mail.`,

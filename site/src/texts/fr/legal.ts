@@ -34,6 +34,10 @@ export const legal = {
           ['Votre adresse e-mail, votre nom, votre langue', 'Tant que vous avez un compte.'],
           ['Votre statut, votre établissement, vos demandes et leurs décisions', 'Tant que vous avez un compte.'],
           [
+            'Ce qu’un établissement nous dit de vous, quand il demande votre licence',
+            'Jusqu’à ce qu’il l’efface, ou que vous nous le demandiez.',
+          ],
+          [
             'Vos attestations',
             `Jusqu’au premier nettoyage après ${limits.documentsKeptHours} heures suivant la décision ; ${limits.undecidedDocumentsKeptDays} jours si personne ne décide.`,
           ],
@@ -51,7 +55,7 @@ export const legal = {
       },
       { heading: 'Pourquoi', id: 'pourquoi' },
       {
-        text: `Pour vérifier que vous avez droit à une licence gratuite, et vous la donner. Des personnes de ${vendor} lisent vos attestations. Aucune décision n’est automatique.`,
+        text: `Pour vérifier que vous avez droit à une licence gratuite, et vous la donner. Des personnes de ${vendor} lisent vos attestations, ou votre établissement se porte garant. Aucun refus n’est automatique.`,
       },
       { heading: 'Ce que nous ne faisons pas', id: 'jamais' },
       {
@@ -68,6 +72,7 @@ export const legal = {
           'Obtenir : [exportez tout](status#mon-compte) en un fichier.',
           'Corriger : changez votre nom et votre langue dans [votre compte](status#mon-compte).',
           'Effacer : [effacez votre compte](status#mon-compte). Il est inaccessible aussitôt, et disparaît sous 24 heures. Une licence en cours reste valable, sans votre nom.',
+          'Vous opposer : voyez [quels établissements agissent pour vous](status#mes-etablissements), et opposez-vous.',
           `Demander : écrivez à [${replyTo}](mail). En France, vous pouvez aussi saisir la CNIL.`,
         ],
       },

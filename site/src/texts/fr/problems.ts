@@ -21,6 +21,9 @@ export const problems = {
     by: 'une autre personne',
     files: String(PROGRAM.limits.files),
     megabytes: String(PROGRAM.limits.fileBytes / 1_000_000),
+    scope: '(droit indiqué)',
+    quota: '(nombre indiqué)',
+    year: '(année indiquée)',
     requestId: 'affichée',
   },
 }

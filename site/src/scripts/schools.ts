@@ -1,0 +1,125 @@
+import type { MemberId } from '#schemas/id.ts'
+import { type Answer, call, isSessionOver, Refused } from './call.ts'
+import { during, make } from './form.ts'
+import { cloneOf, codeCard, licenseItem } from './license-cards.ts'
+import { day, said } from './said.ts'
+
+export type School = Answer<'GET /me/schools'>['items'][number]
+
+const GOING_ON: readonly string[] = ['awaiting-attestation', 'in-review', 'correction-requested', 'approved']
+
+/** The schools that act for who is signed in; nothing when only they could not be read. */
+export const readSchools = () =>
+  call('GET /me/schools').then(
+    ({ items }) => items,
+    (error) => {
+      if (isSessionOver(error) || !(error instanceof Refused)) throw error
+      return undefined
+    },
+  )
+
+/** Whether a school sees to the license of a school year. */
+export const isSeenTo = (schools: readonly School[], year: string) =>
+  schools.some(
+    ({ objectedAt, applications: [newest] }) =>
+      !objectedAt && newest?.schoolYear === year && GOING_ON.includes(newest.status),
+  )
+
+/**
+ * What schools requested for the member, each with a way to object. Answers how it shows what was read; `readAgain`
+ * reads it anew, with whatever depends on it.
+ */
+export function schoolsIn(section: HTMLElement, readAgain: () => Promise<void>) {
+  const part = (selector: string) => {
+    const found = section.querySelector<HTMLElement>(selector)
+    if (!found) throw new Error(selector)
+    return found
+  }
+  const [list, failed, outcome] = [part('[data-list]'), part('[data-failed]'), part('[data-outcome]')]
+
+  const show = (schools: readonly School[] | undefined) => {
+    section.hidden = schools?.length === 0
+    part('[data-lead]').hidden = !schools?.length
+    failed.hidden = schools !== undefined
+    outcome.textContent = ''
+    list.replaceChildren(...(schools ?? []).map((school) => schoolItem(school, object)))
+  }
+  const object = async (memberId: MemberId, item: HTMLElement) => {
+    try {
+      const after = await call('POST /me/schools/{memberId}/object', { params: { memberId } })
+      const objected = schoolItem(after, object)
+      item.replaceWith(objected)
+      objected.querySelector<HTMLElement>('[data-told]')?.focus()
+    } catch (error) {
+      if (!(error instanceof Refused && error.code === 'member.not-found')) throw error
+      await readAgain()
+      section.hidden = false
+      outcome.textContent = said('school.gone')
+      outcome.focus()
+    }
+  }
+  part('[data-again]').addEventListener('click', () =>
+    during(section, async () => {
+      await readAgain()
+      part(failed.hidden ? 'h2' : '[data-again]').focus()
+    }),
+  )
+  return show
+}
+
+function schoolItem(school: School, object: (memberId: MemberId, item: HTMLElement) => Promise<void>): HTMLElement {
+  const { memberId, portal, objectedAt, applications, licenseCode, licenses } = school
+  const [newest, ...former] = applications
+  const item = cloneOf('school')
+  const part = (name: string) => {
+    const found = item.querySelector<HTMLElement>(`[data-${name}]`)
+    if (!found) throw new Error(name)
+    return found
+  }
+  item.prepend(make('h3', {}, portal))
+  part('told').hidden = !objectedAt
+  if (objectedAt)
+    part('told').replaceChildren(
+      make('p', {}, said('school.objected', { date: day(objectedAt) })),
+      make('p', {}, said('school.objected.now')),
+    )
+  if (newest) {
+    const { status, schoolYear: year } = newest
+    const isLicensed =
+      status === 'approved' &&
+      licenses.some(({ schoolYear, codeStatus }) => schoolYear === year && codeStatus === 'active')
+    part('newest').replaceChildren(
+      make('p', { className: 'live' }, said(`school.st.${status}`)),
+      make('p', {}, said('school.asked', { school: newest.school, role: said(`role.${newest.role}`), year })),
+      // Nobody is sent to a school that they object to.
+      ...(objectedAt ? [] : [make('p', {}, said(`school.now.${isLicensed ? 'licensed' : status}`))]),
+    )
+  }
+  part('former').hidden = former.length === 0
+  part('years').replaceChildren(
+    ...former.map(({ schoolYear: year, status }) =>
+      make('li', {}, said('school.year', { year, status: said(`school.st.${status}`) })),
+    ),
+  )
+  part('licenses').replaceChildren(
+    ...(licenseCode ? [codeOf(licenseCode)] : []),
+    ...licenses.map((license) => licenseItem(license, 'h4')),
+  )
+  part('objecting').hidden = objectedAt !== undefined
+  const [ask, sure] = [part('object'), part('sure')]
+  const open = (isOpen: boolean) => {
+    sure.hidden = !isOpen
+    ask.ariaExpanded = String(isOpen)
+    if (isOpen) part('question').focus()
+    else ask.focus()
+  }
+  ask.addEventListener('click', () => open(ask.ariaExpanded !== 'true'))
+  part('cancel').addEventListener('click', () => open(false))
+  part('object-sure').addEventListener('click', () => during(item, () => object(memberId, item)))
+  return item
+}
+
+const codeOf = (licenseCode: NonNullable<School['licenseCode']>) =>
+  licenseCode.status === 'active'
+    ? codeCard(licenseCode)
+    : make('p', {}, said(`school.code.${licenseCode.status}`, { code: licenseCode.code }))
