@@ -63,13 +63,14 @@ export function followUps(tenant: Tenant, effects: readonly Effect[]): Effect[] 
   if (tenant === 'direct') return []
   const isSandbox = tenant.endsWith(':test')
   const happened = effects.flatMap((effect) => (effect.type === 'audit' ? [effect.value] : []))
-  const follows = [...happened.flatMap(told), ...(isSandbox ? happened.flatMap(rehearsed) : [])]
+  const portalId = PortalId.parse(tenant.replace(':test', ''))
+  const follows = [...happened.flatMap((one) => told(one, portalId)), ...(isSandbox ? happened.flatMap(rehearsed) : [])]
   const isLater = [...effects, ...follows].some(({ type }) => type === 'due')
   if (!isSandbox || !isLater) return follows
-  return [...follows, { type: 'sandbox-due', portalId: PortalId.parse(tenant.replace(':test', '')) }]
+  return [...follows, { type: 'sandbox-due', portalId }]
 }
 
-function told({ id, at, type, memberId, applicationId, licenseId, codes }: AuditEvent): Effect[] {
+function told({ id, at, type, memberId, applicationId, licenseId, codes }: AuditEvent, portalId: PortalId): Effect[] {
   const known = TOLD[type]
   if (!known || !memberId) return []
   const reasons = HAS_REASONS.includes(known.type) ? (codes ?? []).filter((code) => REASON.test(code)) : []
@@ -85,7 +86,9 @@ function told({ id, at, type, memberId, applicationId, licenseId, codes }: Audit
       ...(reasons.length > 0 && { codes: reasons }),
     },
   }
-  return [{ type: 'due', value: { kind: 'event', owner: memberId, id: event.id, dueAt: at, attempts: 0, event } }]
+  // What is owned by an erased member goes with them.
+  const owner = known.type === 'member.erased' ? portalId : memberId
+  return [{ type: 'due', value: { kind: 'event', owner, id: event.id, dueAt: at, attempts: 0, event } }]
 }
 
 function rehearsed({ id, at, type, memberId }: AuditEvent): Effect[] {

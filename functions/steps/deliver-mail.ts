@@ -29,6 +29,7 @@ export async function deliverMail(
   }
   const outcome = await post.send({ ...row, to })
   if (outcome === 'sent') await due.sent(row, now)
+  if (outcome === 'suppressed') await due.suppressed(row, now)
   return outcome
 }
 

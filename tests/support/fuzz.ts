@@ -7,7 +7,7 @@ import { aWorld, type World } from './world.ts'
 
 /** Milliseconds that any request may take. The check of a document has 5 s. */
 const MOST_TIME = 6_000
-const ONE_REQUEST = 100
+const ONE_REQUEST = 500
 /** The share of requests for which, after a success, everything is made ready again. */
 const REMADE = 0.01
 
