@@ -41,6 +41,10 @@ export function tenantOf(id: MemberId | ApplicationId | ObjectionId): Tenant {
   return Tenant.parse(symbols.length > PORTAL_SYMBOLS ? `ptl_${symbols.slice(0, PORTAL_SYMBOLS)}` : 'direct')
 }
 
+/** Whether a portal enrolled a member. */
+export const isMemberOf = (id: MemberId, portalId: PortalId) =>
+  symbolsOf(id).length > PORTAL_SYMBOLS && symbolsOf(id).startsWith(symbolsOf(portalId))
+
 /** The portal that a key belongs to. */
 export const portalIdOf = (id: KeyId) => PortalId.parse(`ptl_${symbolsOf(id).slice(0, PORTAL_SYMBOLS)}`)
 

@@ -370,6 +370,7 @@ export const en: Messages = {
       paragraph(
         `Your school applies for your ${program.product} license.`,
         'There is nothing to do: you will get your license by e-mail.',
+        'Sign in on our site with this address to follow it.',
       ),
       paragraph(
         `This school may not act for you? Tell us by ${writtenDates(program, 'en').on(objectableUntil)}.`,
@@ -395,6 +396,7 @@ export const en: Messages = {
         'No proof is needed. Here is your license code, keep it:',
       ),
       codeBlock(code),
+      paragraph('Sign in on our site with this address to see your license.'),
       paragraph(
         `This school may not act for you? Tell us by ${writtenDates(program, 'en').on(objectableUntil)}.`,
         'Open the page, then type this objection code:',

@@ -398,6 +398,7 @@ export const fr: Messages = {
       paragraph(
         `Votre établissement demande pour vous la licence ${program.product}.`,
         'Vous n’avez rien à faire : vous recevrez votre licence par e-mail.',
+        'Connectez-vous sur notre site avec cette adresse pour suivre la demande.',
       ),
       paragraph(
         `Cet établissement ne peut pas agir pour vous ? Dites-le-nous, au plus tard le ${writtenDates(program, 'fr').on(objectableUntil)}.`,
@@ -427,6 +428,7 @@ export const fr: Messages = {
         'Aucune attestation n’est nécessaire. Voici votre code de licence, gardez-le :',
       ),
       codeBlock(code),
+      paragraph('Connectez-vous sur notre site avec cette adresse pour voir votre licence.'),
       paragraph(
         `Cet établissement ne peut pas agir pour vous ? Dites-le-nous, au plus tard le ${writtenDates(program, 'fr').on(objectableUntil)}.`,
         'Ouvrez la page, puis saisissez ce code d’opposition :',

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts'
 import { periodOf } from '../domain/calendar.ts'
 import { type Dossier, licenseFor } from '../domain/dossier.ts'
 import type { Effect } from '../domain/effect.ts'
-import { licenseIdOf } from '../domain/identity.ts'
+import { isMemberOf, licenseIdOf } from '../domain/identity.ts'
 import { nextReminder } from '../domain/license.ts'
 import { audited, changed, mailedTo } from '../domain/make-effects.ts'
 import { licenseView } from '../domain/views.ts'
@@ -17,8 +17,9 @@ import { onConflict } from './on-conflict.ts'
 
 /**
  * Guide, step 4: the member's own code, with an approved application, buys the license of its school year: a file
- * that verifies offline and a mail that carries it; a portal shows the code of its member. Asked again, the same license. Throws what a code can be wrong
- * about, `license.not-ready` before the approval and `license.too-late` after the grace.
+ * that verifies offline and a mail that carries it; a portal shows the code of its member. Asked again, the same
+ * license. Throws what a code can be wrong about, `license.not-ready` before the approval and `license.too-late` after
+ * the grace.
  */
 export const requestLicense = (
   deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program' | 'signer'>,
@@ -69,7 +70,7 @@ export const requestLicense = (
 /** Whose code a portal shows: its own member's. */
 async function dossierOfCode(deps: Pick<Deps, 'store'>, actor: PortalActor, code: string): Promise<Dossier> {
   const found = await deps.store.licenseCode(code)
-  if (!found?.memberId) throw new Problem('license-code.unknown')
+  if (!found?.memberId || !isMemberOf(found.memberId, actor.portalId)) throw new Problem('license-code.unknown')
   return dossierToChange(deps, actor, found.memberId)
 }
 

@@ -14,7 +14,8 @@ import type { DueKey } from '../domain/due.ts'
 import type { HoldReason } from '../domain/records.ts'
 
 /**
- * Access patterns of the one table. `t` is the tenant; every read is one of these.
+ * Access patterns of the one table. `t` is the tenant, `world` the site with all live portals, or a sandbox; every read
+ * is one of these.
  *
  * | need                                  | partition              | sort                       | index   |
  * |---------------------------------------|------------------------|----------------------------|---------|
@@ -22,7 +23,7 @@ import type { HoldReason } from '../domain/records.ts'
  * | their application of a school year    | `t#MEMBER#member`      | `APPLICATION#year`         |         |
  * | their license of a school year        | `t#MEMBER#member`      | `LICENSE#year`             |         |
  * | whose an address is                   | `t#ADDRESS#email`      | `ADDRESS`                  |         |
- * | a license code, also without a person | `t#CODE#code`          | `CODE`                     |         |
+ * | a license code, also without a person | `world#CODE#code`      | `CODE`                     |         |
  * | a request for a mailed code           | `t#REQUEST#request`    | `REQUEST`                  |         |
  * | who is signed in                      | `t#SESSION#hash`       | `SESSION`                  |         |
  * | a right to object                     | `t#OBJECTION#id`       | `OBJECTION`                |         |
@@ -30,8 +31,8 @@ import type { HoldReason } from '../domain/records.ts'
  * | what is written for later, by owner   | `t#DUE#owner`          | `kind#id`                  |         |
  * | what is due, by shard                 | `clock#shard`          | `dueAt`                    | `due`   |
  * | what could not be done                | `clock#dead`           | `dueAt`                    | `due`   |
- * | waiting for a decision, oldest first  | `t#IN-REVIEW`          | `submittedAt#application`  | `queue` |
- * | decided on a day                      | `t#DECIDED#date`       | `decidedAt#application`    | `queue` |
+ * | waiting for a decision, oldest first  | `world#IN-REVIEW`      | `submittedAt#application`  | `queue` |
+ * | decided on a day                      | `world#DECIDED#date`   | `decidedAt#application`    | `queue` |
  * | mails to an address (limit)           | `t#LIMIT#mail#hash`    | `LIMIT`                    |         |
  * | addresses that get no mail            | `t#SUPPRESSED#hash`    | `SUPPRESSED`               |         |
  * | whether reminders are held            | `t#HOLD`               | `reason`                   |         |
@@ -50,7 +51,7 @@ export const keys = (t: Tenant) => ({
   application: (id: MemberId, year: SchoolYear) => ({ pk: `${t}#MEMBER#${id}`, sk: `APPLICATION#${year}` }),
   license: (id: MemberId, year: SchoolYear) => ({ pk: `${t}#MEMBER#${id}`, sk: `LICENSE#${year}` }),
   address: (email: Email) => ({ pk: `${t}#ADDRESS#${email}`, sk: 'ADDRESS' }),
-  licenseCode: (code: string) => ({ pk: `${t}#CODE#${code}`, sk: 'CODE' }),
+  licenseCode: (code: string) => ({ pk: `${worldOf(t)}#CODE#${code}`, sk: 'CODE' }),
   request: (id: RequestId) => ({ pk: `${t}#REQUEST#${id}`, sk: 'REQUEST' }),
   session: (hash: string) => ({ pk: `${t}#SESSION#${hash}`, sk: 'SESSION' }),
   objection: (id: ObjectionId) => ({ pk: `${t}#OBJECTION#${id}`, sk: 'OBJECTION' }),
@@ -73,13 +74,13 @@ export const keys = (t: Tenant) => ({
   school: (email: Email, tenant: Tenant) => ({ pk: `${t}#SCHOOL#${email}`, sk: tenant }),
   members: () => `${t}#MEMBERS`,
   portals: () => `${t}#PORTALS`,
-  // The site's reviewers decide for the portals too, but for nobody's sandbox.
-  inReview: () => `${reviewedWith(t)}#IN-REVIEW`,
-  decidedOn: (date: string) => `${reviewedWith(t)}#DECIDED#${date}`,
+  inReview: () => `${worldOf(t)}#IN-REVIEW`,
+  decidedOn: (date: string) => `${worldOf(t)}#DECIDED#${date}`,
   queued: (at: string, id: ApplicationId | MemberId | PortalId) => `${at}#${id}`,
 })
 
-const reviewedWith = (t: Tenant) => (t.endsWith(':test') ? t : 'direct')
+/** The site's reviewers decide for live portals too, and it knows their members' codes; a sandbox is a world apart. */
+const worldOf = (t: Tenant) => (t.endsWith(':test') ? t : 'direct')
 
 /** Over how many partitions of the index what is due is spread. */
 export const SHARDS = 8

@@ -37,6 +37,8 @@ describe('enrolling', () => {
     const { licenseCode, memberId } = first.body.rows[1]
     const license = await asked(world, live, 'POST', '/licenses', { body: { code: licenseCode } })
     expect(license).toMatchObject({ status: 200, body: { status: 'active', codeStatus: 'active' } })
+    const check = await world.call('POST', '/license-codes/check', { body: { code: licenseCode } })
+    expect(check.body).toMatchObject({ valid: true, code: 'license-code.valid' })
     const listed = await asked(world, live, 'GET', `/licenses?memberId=${memberId}`)
     expect(listed.body.items).toEqual([license.body])
 
