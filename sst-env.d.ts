@@ -51,6 +51,11 @@ declare module "sst" {
       "type": "sst.aws.StaticSite"
       "url": string
     }
+    "Portal": {
+      "name": string
+      "type": "sst.aws.Function"
+      "url": string
+    }
     "Register": {
       "name": string
       "type": "sst.aws.Function"

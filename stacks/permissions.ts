@@ -1,5 +1,5 @@
 /// <reference path="../.sst/platform/config.d.ts" />
-import type { RowKind } from '../schemas/table'
+import { type RowKind, TABLE } from '../schemas/table'
 import { documents } from './bucket'
 import { table } from './table'
 
@@ -8,8 +8,17 @@ type RowAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' |
 type FileAction = 'GetObject' | 'GetObjectVersion' | 'PutObject' | 'DeleteObject' | 'DeleteObjectVersion'
 type Folder = 'incoming' | 'kept' | 'tombstones'
 
-/** Rows of these kinds, of any tenant: the kind is the second part of every partition key. */
-export const rows = (actions: readonly RowAction[], kinds: readonly RowKind[]): Permission => ({
+const KEYS = Object.values(TABLE.keys)
+
+/**
+ * Rows of these kinds, of any tenant: the kind is the second part of every partition key. With `attributes`, an update
+ * may name no others.
+ */
+export const rows = (
+  actions: readonly RowAction[],
+  kinds: readonly RowKind[],
+  attributes?: readonly string[],
+): Permission => ({
   actions: actions.map((action) => `dynamodb:${action}`),
   resources: [table.arn],
   conditions: [
@@ -18,6 +27,9 @@ export const rows = (actions: readonly RowAction[], kinds: readonly RowKind[]): 
       variable: 'dynamodb:LeadingKeys',
       values: kinds.flatMap((kind) => [`*#${kind}`, `*#${kind}#*`]),
     },
+    ...(attributes
+      ? [{ test: 'ForAllValues:StringEquals', variable: 'dynamodb:Attributes', values: [...KEYS, ...attributes] }]
+      : []),
   ],
 })
 

@@ -4,8 +4,13 @@ import { onRequest, onResponse } from './edge'
 import { originSecrets } from './secrets'
 import { domain, isProduction } from './stage'
 
-/** Requests of one address in 5 minutes, beyond which the firewall refuses them. */
-const REQUESTS_PER_ADDRESS = 2000
+/**
+ * Requests of one address in 5 minutes, beyond which the firewall refuses them: all that a portal may make, and beside
+ * it the pages of a school that is behind the same address.
+ */
+const REQUESTS_PER_ADDRESS = 20_000
+/** Of the managed rules, what is only counted: clients that say no name, as PHP's do unless told. */
+const COUNTED = { name: 'NoUserAgent_HEADER', actionToUse: { count: {} } }
 
 const originSecret = originSecrets.value.apply((text) => {
   const [current] = JSON.parse(text) as string[]
@@ -19,6 +24,17 @@ export const router = new sst.aws.Router('Router', {
   edge: {
     viewerRequest: { injection: originSecret.apply(onRequest) },
     viewerResponse: { injection: documentsUrl.apply(onResponse) },
+  },
+  transform: {
+    waf: (firewall) => {
+      firewall.rules = $output(firewall.rules ?? []).apply((rules) => {
+        for (const { statement } of rules) {
+          const group = statement.managedRuleGroupStatement
+          if (group?.name === 'AWSManagedRulesCommonRuleSet') group.ruleActionOverrides?.push(COUNTED)
+        }
+        return rules
+      })
+    },
   },
   // Its price would be most of a personal stage's.
   ...(isProduction && {

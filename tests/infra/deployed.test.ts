@@ -1,24 +1,48 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { FUNCTIONS } from '#schemas/api.ts'
 import { API_BASE } from '#schemas/api-base.ts'
+import { KeyId } from '#schemas/id.ts'
+import { makeLicenseCode } from '#schemas/license-code.ts'
+import { PROBLEMS } from '#schemas/problem.ts'
+import { PROGRAM } from '#schemas/program.ts'
+import { makeApiKey } from '../../functions/api-key.ts'
+import { keys } from '../../functions/store/keys.ts'
+import { toItem } from '../../functions/store/table.ts'
 import { poll } from '../../local/walk/poll.ts'
+import { connect } from '../../local/walk/product.ts'
+import { openDocuments } from '../../local/walk/reviewing.ts'
+import { reviewerSignsIn, signIn } from '../../local/walk/signing-in.ts'
 import { type Cloud, deploy } from '../support/cloud/cloud.ts'
 import type { Access } from '../support/cloud/policy.ts'
+import { ask, enroll, KEYED, made, operate, rotated, voucher } from '../support/cloud/portal.ts'
 import { codeTo } from '../support/inbox.ts'
 import { stages } from '../support/infra/stages.ts'
-import { FORM } from '../support/people.ts'
+import { FORM, fixture, post } from '../support/people.ts'
+import { aRow } from '../support/portals.ts'
+import { aReceiver, verified } from '../support/receiver.ts'
+import { announcement } from '../support/requests.ts'
 import { anAddress, S3_CREDENTIALS } from '../support/world.ts'
 
-/** The same request twice at once; the erasure of an account whose mails came back; what S3 asks for by itself. */
+/**
+ * The same request twice at once; the erasure of an account whose mails came back, also after a restore; what S3 asks
+ * for by itself.
+ */
 const SELDOM = [
   'register dynamodb:GetItem REQUEST',
   'verify dynamodb:GetItem REQUEST',
   'verify dynamodb:DeleteItem SUPPRESSED',
+  'sweep dynamodb:DeleteItem SUPPRESSED',
   'review dynamodb:GetItem REQUEST',
   'review dynamodb:DeleteItem SESSION',
   'upload-attestation s3:ListBucket ',
 ]
+
+/** A license code that nobody has. */
+const OF_NOBODY = makeLicenseCode(PROGRAM.codePrefix, new Uint8Array(15))
 
 /** What every function asked for and whether its role allows it, as `function action kinds`. */
 const asked = { allowed: new Set<string>(), denied: new Set<string>() }
@@ -30,8 +54,8 @@ const cloud = () => {
 }
 
 const kindOf = ({ resource, context = {} }: Access) => {
-  const [keys] = Object.values(context)
-  if (keys) return [...new Set(keys.map((key) => key.split(/[#/]/)[resource.includes(':table/') ? 1 : 0]))].join()
+  const named = context['dynamodb:LeadingKeys'] ?? context['s3:prefix']
+  if (named) return [...new Set(named.map((key) => key.split(/[#/]/)[resource.includes(':table/') ? 1 : 0]))].join()
   return resource.split('/').slice(1, 2).join()
 }
 
@@ -119,6 +143,218 @@ test('deliver hears of the reputation of the sender, and the sweep does what it 
   expect([...asked.denied]).toEqual([])
 })
 
+describe('a school portal', () => {
+  const until = (what: () => Promise<boolean>) => poll(what, (isSo) => isSo)
+  const webhookOf = async (key: string, id: string) => (await ask(cloud(), key, 'GET', `/portal/webhooks/${id}`)).body
+  const receiving = async (key: string, status: number) => {
+    const receiver = await aReceiver(() => ({ status }))
+    const { body } = await ask(cloud(), key, 'POST', '/portal/webhooks', { body: { url: receiver.url } })
+    return { ...receiver, id: String(body.id), secret: String(body.secret) }
+  }
+
+  test.each(['stream', 'clock'] as const)(
+    'is told what happens, by the %s alone: one receiver takes it, one fails, one wants no more',
+    async (one) => {
+      const portal = await made(cloud(), 'Lycée des Exemples')
+      const { live } = portal
+      const { vouched } = await voucher(cloud(), portal, live)
+      const [well, failing, gone] = await Promise.all([200, 500, 410].map((status) => receiving(live, status)))
+      if (!well || !failing || !gone) throw new Error('no receivers')
+      await cloud().only(one)
+      try {
+        const [member] = await enroll(cloud(), live, await vouched())
+        await until(async () => well.received.length >= 2)
+        const events = well.received.map((given) => verified(well.secret, given))
+        expect(events.map(({ type }) => type).toSorted()).toEqual(['application.approved', 'member.enrolled'])
+        for (const { data } of events) expect(data).toMatchObject({ memberId: member?.memberId })
+
+        await until(async () => (await webhookOf(live, gone.id)).status === 'disabled')
+        expect(await webhookOf(live, gone.id)).toMatchObject({ disabledBecause: 'gone' })
+        await until(async () => {
+          const { body } = await ask(cloud(), live, 'GET', `/portal/webhooks/${failing.id}/deliveries`)
+          return body.items.some((delivery: { last?: { status: number } }) => delivery.last?.status === 500)
+        })
+      } finally {
+        await cloud().only('both')
+      }
+      const [event] = well.ids()
+      const replay = await ask(cloud(), live, 'POST', `/portal/webhooks/${well.id}/deliveries/${event}/replay`)
+      expect(replay.status).toBe(202)
+      await until(async () => well.ids().filter((id) => id === event).length === 2)
+      for (const { id } of [well, failing, gone]) await ask(cloud(), live, 'DELETE', `/portal/webhooks/${id}`)
+      expect([...asked.denied]).toEqual([])
+    },
+    60_000,
+  )
+
+  test('enrolls, vouches, sends documents and requests licenses with its key; reviewers and people see it', async () => {
+    const portal = await made(cloud(), 'Collège des Exemples')
+    const { live } = portal
+    const go = async (method: string, path: string, body?: object) => {
+      const answer = await ask(cloud(), live, method, path, body ? { body } : {})
+      expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300)
+      return answer.body
+    }
+    const product = await connect(cloud().url, 'en')
+    const { vouched, vouchFor, kid } = await voucher(cloud(), portal, live)
+    const [row, later, sent] = [await vouched(), aRow(), aRow()]
+    const [one, two, three] = await enroll(cloud(), live, row, later, sent)
+    if (!one || !two || !three) throw new Error('not enrolled')
+
+    expect(await go('POST', '/licenses', { code: one.licenseCode })).toMatchObject({ status: 'active' })
+    expect((await go('GET', `/licenses?memberId=${one.memberId}`)).items).toHaveLength(1)
+    expect(await go('POST', '/portal/vouches', { vouch: await vouchFor(later) })).toMatchObject({ status: 'approved' })
+    const withdrawn = await go('POST', `/portal/vouches/${two.applicationId}/withdraw`)
+    expect(withdrawn).toMatchObject({ status: 'withdrawn' })
+    expect(await go('POST', '/applications', { ...FORM, memberId: two.memberId })).toMatchObject({
+      status: 'awaiting-attestation',
+    })
+
+    const bytes = fixture('attestation.pdf')
+    const slot = await go('POST', `/applications/${three.applicationId}/uploads`, announcement(bytes))
+    expect((await post(slot, bytes, 'application/pdf')).status).toBeLessThan(300)
+    await go('POST', `/uploads/${slot.uploadId}/confirm`)
+    await go('POST', `/applications/${three.applicationId}/submit`)
+    const reviewer = await reviewerSignsIn(product, 0)
+    const { review } = await openDocuments(product, reviewer, three.applicationId)
+    const seen = { version: review.version, documents: review.documents.map(({ sha256 }) => sha256) }
+    await product.call('decide', {
+      token: reviewer.token,
+      params: { applicationId: three.applicationId },
+      body: { outcome: 'approve', ...seen },
+    })
+    expect(await go('GET', `/applications/${three.applicationId}`)).toMatchObject({ status: 'approved' })
+
+    const person = await signIn(product, row.email)
+    const { items } = await product.call('schools', person)
+    expect(items).toMatchObject([{ memberId: one.memberId, portal: 'Collège des Exemples' }])
+    await product.call('objectToSchool', { ...person, params: { memberId: one.memberId } })
+
+    expect((await go('GET', '/portal/members')).items).toHaveLength(3)
+    expect((await go('GET', '/portal/export')).items).toHaveLength(3)
+    await go('DELETE', `/portal/members/${one.memberId}`)
+    await go('DELETE', `/portal/vouching-keys/${kid}`)
+    const second = await go('POST', '/portal/keys', {})
+    expect(await operate(cloud(), 'revoke', '--key', second.id)).toContain('Revoked')
+    expect((await ask(cloud(), second.key, 'GET', '/portal/usage')).body.code).toBe('key.revoked')
+    expect(await operate(cloud(), 'list')).toContain(`${portal.id}  live  Collège des Exemples`)
+    expect([...asked.denied]).toEqual([])
+  }, 60_000)
+
+  test('has a sandbox in which people and reviewers are played and time passes', async () => {
+    const { test: key, ...portal } = await made(cloud(), 'École des Exemples')
+    const { vouched } = await voucher(cloud(), { ...portal, test: key }, key)
+    const email = (tag: string) => ({ email: `${randomUUID()}+${tag}@school.example` })
+    const [objecting, erased, bouncing, revoked] = await enroll(
+      cloud(),
+      key,
+      aRow(email('object')),
+      aRow(email('erase')),
+      aRow(email('bounce')),
+      await vouched(email('revoke.code-shared')),
+    )
+    const member = async (of: { memberId: string } | undefined) =>
+      (await ask(cloud(), key, 'GET', `/portal/members/${of?.memberId}`)).body
+    await until(async () => (await member(objecting)).objectedAt !== undefined)
+    await until(async () => (await member(erased)).code === 'member.not-found')
+    await until(async () => (await member(bouncing)).undeliverable?.reason === 'bounce')
+    await until(async () => (await member(revoked)).licenseCode?.status === 'revoked')
+
+    const clock = await ask(cloud(), key, 'GET', '/portal/sandbox/clock')
+    expect(clock.body).toMatchObject({ now: expect.any(String), nextDueAt: expect.any(String) })
+    const moved = await ask(cloud(), key, 'POST', '/portal/sandbox/clock', { body: { seconds: 366 * 86_400 } })
+    expect(Date.parse(moved.body.now) - Date.parse(clock.body.now)).toBeGreaterThanOrEqual(366 * 86_400_000)
+    const opened = await ask(cloud(), key, 'POST', '/applications', {
+      body: { ...FORM, memberId: bouncing?.memberId },
+    })
+    expect(opened.body).toMatchObject({ status: 'awaiting-attestation' })
+    expect((await ask(cloud(), key, 'DELETE', `/portal/members/${bouncing?.memberId}`)).status).toBe(204)
+    expect([...asked.denied]).toEqual([])
+  }, 60_000)
+
+  test('gets the problem of its key from every operation of every function, and never 500', async () => {
+    const portal = await made(cloud(), 'Lycée sans Clé')
+    const strange = (tenant: Parameters<typeof makeApiKey>[0], id: string) =>
+      makeApiKey(tenant, KeyId.parse(`key_${portal.id.slice(4)}${id}`), '0'.repeat(32))
+    const revoked = await rotated(cloud(), portal.id, 'live')
+    await operate(cloud(), 'revoke', '--key', `key_${revoked.slice(9, 33)}`)
+    const expired = await rotated(cloud(), portal.id, 'test', '--expires', '2026-01-01')
+    const givenKeys = {
+      'key.unknown': ['clk_live_short', strange(portal.id as never, '00000000')],
+      'key.revoked': [revoked],
+      'key.expired': [expired],
+    }
+    const functions = KEYED.map(({ path }) => path.split('/')[1] ?? '')
+    const reached = Object.entries(FUNCTIONS).filter(([, segments]) => segments.some((one) => functions.includes(one)))
+    expect(reached.map(([name]) => name)).toEqual(['upload-attestation', 'request-license', 'portal'])
+    for (const { method, path, caller } of KEYED) {
+      const at = path.replace(/\{\w+\}/g, 'x')
+      for (const [code, list] of Object.entries(givenKeys))
+        for (const key of list) {
+          const { status, body } = await ask(cloud(), key, method, at)
+          expect([status, body.code], `${method} ${at} ${key}`).toEqual([401, code])
+        }
+      const { status, body } = await ask(cloud(), undefined, method, at)
+      expect([status, body.code]).toEqual([401, caller === 'portal' ? 'key.missing' : 'session.missing'])
+    }
+  }, 60_000)
+
+  test.each([
+    ['upload-attestation', '/applications', { ...FORM, memberId: `mbr_${'0'.repeat(32)}` }, 'member.not-found'],
+    ['request-license', '/licenses', { code: OF_NOBODY }, 'license-code.unknown'],
+    ['portal', `/portal/webhooks/whk_${'0'.repeat(16)}/secrets`, undefined, 'webhook.not-found'],
+  ] as const)('is told the same problem again by %s, which kept it', async (_, path, body, code) => {
+    const { id, live } = await made(cloud(), 'Lycée des Répétitions')
+    const request = { name: randomUUID(), ...(body && { body }) }
+    const first = await ask(cloud(), live, 'POST', path, request)
+    const again = await ask(cloud(), live, 'POST', path, request)
+    const { requestId: _first, ...problem } = first.body
+    const { requestId: _again, ...repeated } = again.body
+    expect([first.status, problem.code]).toEqual([PROBLEMS[code].status, code])
+    expect([again.status, repeated]).toEqual([first.status, problem])
+    expect(first.headers.get('idempotency-replayed')).toBeNull()
+    expect(again.headers.get('idempotency-replayed')).toBe('true')
+    const reading = await rotated(cloud(), id, 'live', '--scopes', 'members:read')
+    const refused = await ask(cloud(), reading, 'POST', path, request)
+    expect([refused.status, refused.body.code]).toEqual([403, 'key.scope'])
+    const unnamed = await ask(cloud(), live, 'POST', path, { ...request, name: '' })
+    expect([unnamed.status, unnamed.body.code]).toEqual([400, 'idempotency.missing'])
+  })
+
+  test('enrolls as many as it may, also when they come at once', async () => {
+    const { live } = await made(cloud(), 'Petite École', { quota: 2 })
+    const { status, body } = await ask(cloud(), live, 'POST', '/portal/members', {
+      body: { rows: Array.from({ length: 4 }, () => aRow()) },
+    })
+    expect([status, body.counts]).toEqual([200, { enrolled: 2, changed: 0, unchanged: 0, failed: 2 }])
+    const failed = body.rows.filter(({ outcome }: { outcome: string }) => outcome === 'failed')
+    for (const { problem } of failed) expect(problem).toMatchObject({ code: 'quota.exhausted', status: 409 })
+  })
+
+  test('is told by every function how many requests it has left, and when there are none', async () => {
+    const portal = await made(cloud(), 'Lycée Pressé')
+    const { portalRequestsPerMinute: most } = PROGRAM.limits
+    const paths = ['/applications?memberId=x', '/licenses?memberId=x', '/portal/usage']
+    for (const path of paths) {
+      const { headers } = await ask(cloud(), portal.live, 'GET', path)
+      expect(headers.get('ratelimit-policy')).toBe(`"portal";q=${most};w=60`)
+      expect(headers.get('ratelimit')).toMatch(/^"portal";r=\d+;t=\d+$/)
+    }
+    const minute = Math.floor(Date.now() / 60_000)
+    for (const at of [minute, minute + 1]) {
+      const spent = { ...keys(portal.id as never).portalLimit(String(at)), requests: most }
+      const { client, name } = cloud().table
+      await client.send(new PutItemCommand({ TableName: name, Item: toItem(spent) }))
+    }
+    for (const path of paths) {
+      const { status, headers, body } = await ask(cloud(), portal.live, 'GET', path)
+      expect([status, body.code]).toEqual([429, 'rate-limited'])
+      expect(headers.get('ratelimit')).toMatch(/^"portal";r=0;t=/)
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+    }
+  })
+})
+
 test('the log has what the alarms read, and names nobody', () => {
   const lines = state.log
     .trim()
@@ -165,7 +401,9 @@ test('a role has no right that nothing above used, but those for what seldom hap
     const statements = production.statements(production.one('aws:iam/role:Role', name.replace(/Function$/, 'Role')))
     const granted = statements.flatMap(({ Action, Resource, Condition }) =>
       Action.filter((action) => !/Stream|ShardIterator|GetRecords|sqs:/.test(action)).flatMap((action) => {
-        const patterns = Object.values(Condition ?? {}).flatMap((test) => Object.values(test).flat())
+        const patterns = Object.values(Condition ?? {}).flatMap(({ 'dynamodb:Attributes': _attributes, ...test }) =>
+          Object.values(test).flat(),
+        )
         const kinds = [...new Set(patterns.map((one) => one.split(/[#/]/)[one.includes('#') ? 1 : 0]))]
         return (kinds.length > 0 ? kinds : Resource.map((one) => one.split('/').slice(1, 2).join())).map(
           (kind) => `${action} ${kind}`,

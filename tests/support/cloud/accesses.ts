@@ -4,32 +4,40 @@ import type { Access } from './policy.ts'
 /** A request to a service of AWS, as it is sent. */
 export type Sent = { method: string; url: URL; headers: Record<string, string>; body: Buffer }
 type Key = { pk?: { S?: string } }
+/** One write or read of one item: its key or all of it, and the names that its expressions stand for. */
+type One = { Key?: Key; Item?: Key; ExpressionAttributeNames?: Record<string, string> }
 
 const leading = (...keys: (Key | undefined)[]) => ({ 'dynamodb:LeadingKeys': keys.map((key) => key?.pk?.S ?? '') })
+const named = ({ Key = {}, Item = {}, ExpressionAttributeNames = {} }: One) => ({
+  'dynamodb:Attributes': [
+    ...new Set([...Object.keys(Key), ...Object.keys(Item), ...Object.values(ExpressionAttributeNames)]),
+  ],
+})
 
 /** What a request to DynamoDB does to the table of this ARN. */
 export function inDynamoDb({ headers, body }: Sent, table: string): Access[] {
   const operation = headers['x-amz-target']?.split('.')[1] ?? ''
   const sent = JSON.parse(body.toString())
-  const one = (action: string, key: Key): Access => ({
+  const one = (action: string, asked: One): Access => ({
     action: `dynamodb:${action}`,
     resource: table,
-    context: leading(key),
+    context: { ...leading(asked.Key ?? asked.Item), ...named(asked) },
   })
   switch (operation) {
     case 'GetItem':
+    case 'PutItem':
     case 'UpdateItem':
     case 'DeleteItem':
-      return [one(operation, sent.Key)]
+      return [one(operation, sent)]
     case 'Query': {
       const [, value = ''] = /=\s*(:\w+)/.exec(sent.KeyConditionExpression) ?? []
       const partition = sent.ExpressionAttributeValues[value] as { S: string }
       if (sent.IndexName) return [{ action: 'dynamodb:Query', resource: `${table}/index/${sent.IndexName}` }]
-      return [one('Query', { pk: partition })]
+      return [one('Query', { Key: { pk: partition } })]
     }
     case 'TransactWriteItems':
-      return sent.TransactItems.map(({ Put, Update, Delete }: Record<string, { Item: Key; Key: Key }>) =>
-        Put ? one('PutItem', Put.Item) : Update ? one('UpdateItem', Update.Key) : one('DeleteItem', Delete?.Key ?? {}),
+      return sent.TransactItems.map(({ Put, Update, Delete }: Record<string, One>) =>
+        Put ? one('PutItem', Put) : Update ? one('UpdateItem', Update) : one('DeleteItem', Delete ?? {}),
       )
     case 'BatchWriteItem':
       return Object.values(sent.RequestItems as Record<string, { DeleteRequest: { Key: Key } }[]>).map((requests) => ({

@@ -48,10 +48,13 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
   await provisionBucket(s3, graph.links['Documents']?.['name'], 'https://license.example')
 
   const env = { AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey }
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const functions = await Promise.all(
     graph
       .ofType('aws:lambda/function:Function')
-      .map((one) => deployFunction(graph, one, { engines: { ...engines, env }, folder, seen, logged })),
+      .map((one) => deployFunction(graph, one, { engines: { ...engines, env }, folder, siteUrl: url, seen, logged })),
   )
   const named = (name: string): DeployedFunction => {
     const found = functions.find((one) => one.name === name)
@@ -61,16 +64,15 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
   /** The function behind a host: SST names its address after it. */
   const behind = (host: string) => functions.find(({ name }) => host.split('.')[0] === `${name.replaceAll('-', '')}url`)
 
+  const state = { client: dynamodb, name: table }
   const edge = edgeOf(graph)
   const failures: unknown[] = []
-  const server = createServer((asked, response) => {
+  server.on('request', (asked, response) => {
     visit(asked, response).catch((error) => {
       failures.push(error)
       response.writeHead(502).end()
     })
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  })
 
   async function visit(asked: IncomingMessage, response: ServerResponse) {
     const { pathname, search } = new URL(asked.url ?? '/', url)
@@ -108,7 +110,6 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
 
   /** What the walk asks of one machine: where the mails are, and the clock. */
   async function testOnly(asked: IncomingMessage, response: ServerResponse) {
-    const state = { client: dynamodb, name: table }
     if (asked.method === 'POST') {
       const { milliseconds } = JSON.parse((await buffer(asked)).toString())
       await commit(state, SITE, PROGRAM, Date.now)([{ type: 'clock-moved', milliseconds }])
@@ -119,25 +120,45 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
     response.end(JSON.stringify({ inbox: engines.inbox, reviewers, now }))
   }
 
+  const works = { stream: true, clock: true }
   const streams = new DynamoDBStreamsClient({ endpoint: engines.dynamodb, region, credentials })
   const pump = await startPump({ client: streams, table, failed: (error) => failures.push(error) }, ({ Records }) => {
     const due = Records.filter(
       ({ eventName, dynamodb: at }) => eventName === 'INSERT' && at?.Keys?.['pk']?.S?.includes('#DUE#'),
     )
-    return due.length > 0 ? named('deliver').invoke({ Records: due }) : Promise.resolve()
+    return due.length > 0 && works.stream ? named('deliver').invoke({ Records: due }) : Promise.resolve()
   })
   const stopping = new AbortController()
   const sweeping = (async () => {
     while (!stopping.signal.aborted) {
-      await named('sweep')
-        .invoke({})
-        .catch((error) => failures.push(error))
+      if (works.clock)
+        await named('sweep')
+          .invoke({})
+          .catch((error) => failures.push(error))
       await delay(SWEEP_EVERY_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   })()
 
   return {
     url,
+    table: state,
+    /** What `sst shell` hands to a command: every link, and how to reach AWS. */
+    shell: {
+      ...env,
+      AWS_REGION: region,
+      AWS_ENDPOINT_URL_DYNAMODB: engines.dynamodb,
+      ...Object.fromEntries(
+        Object.entries({ ...graph.links, App: { name: graph.app.name, stage: graph.app.stage } }).map(
+          ([name, value]) => [`SST_RESOURCE_${name}`, JSON.stringify(value)],
+        ),
+      ),
+    },
+    /** Lets only one of the two do what is due, or again both. */
+    async only(one: 'stream' | 'clock' | 'both') {
+      Object.assign(works, { stream: one !== 'clock', clock: one !== 'stream' })
+      // What was under way is over when one more is.
+      await named('sweep').invoke({})
+    },
     edge,
     invoke: (name: string, event: object) => named(name).invoke(event),
     failures,

@@ -12,6 +12,8 @@ const BOOTSTRAP = resolve('tests/support/lambda/bootstrap.ts')
 export type Engines = { dynamodb: string; s3: string; inbox: string; env: Record<string, string> }
 export type Seen = (name: string, access: Access, allowed: boolean) => void
 
+type Setup = { engines: Engines; folder: string; siteUrl: string; seen: Seen; logged(text: string): void }
+
 export type DeployedFunction = {
   /** As its file under `functions/`. */
   name: string
@@ -26,7 +28,7 @@ export type DeployedFunction = {
 export async function deployFunction(
   graph: Graph,
   resource: Resource,
-  { engines, folder, seen, logged }: { engines: Engines; folder: string; seen: Seen; logged(text: string): void },
+  { engines, folder, siteUrl, seen, logged }: Setup,
 ): Promise<DeployedFunction> {
   const { handler, environment, timeout } = resource.inputs
   const name: string = handler.split('.')[0]
@@ -45,8 +47,12 @@ export async function deployFunction(
   const key: string = environment.variables.SST_KEY
   const links = readLinks(join(bundle, environment.variables.SST_KEY_FILE), key)
   const ownLinks = join(folder, `${name}.enc`)
-  // Time has to pass in a test: the only thing that is otherwise than on AWS.
-  writeLinks(ownLinks, key, { ...links, Table: { ...links['Table'], movableClock: true } })
+  // Time has to pass in a test, and receivers have to be on this machine: all that is otherwise than on AWS.
+  writeLinks(ownLinks, key, {
+    ...links,
+    Table: { ...links['Table'], movableClock: true },
+    Site: { ...links['Site'], url: siteUrl },
+  })
 
   const variables = {
     ...environment.variables,

@@ -21,6 +21,8 @@ function holds(test: string, given: readonly string[], wanted: readonly string[]
   switch (test) {
     case 'ForAllValues:StringLike':
       return given.every(isOne)
+    case 'ForAllValues:StringEquals':
+      return given.every((value) => wanted.includes(value))
     case 'StringLike':
       return given.length > 0 && given.every(isOne)
     default:

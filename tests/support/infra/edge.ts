@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { siteHeaders } from '#schemas/headers.ts'
+import { PROGRAM } from '#schemas/program.ts'
 import { edgeOf, FUNCTION_BYTES } from '../cloud/edge.ts'
 import type { Graph } from '../sst/graph.ts'
 import { check } from './check.ts'
@@ -54,11 +55,17 @@ export const EDGE = [
         ],
       ),
       [
-        ['RateLimitPerIP', 2000],
+        ['RateLimitPerIP', 20_000],
         ['AWSManagedRulesCommonRuleSet', undefined],
         ['AWSManagedRulesKnownBadInputsRuleSet', undefined],
       ],
     )
+    // A portal may make all of its requests from one address, in batches, and need not say what it is.
+    assert.ok(inputs['rules'][0].statement.rateBasedStatement.limit > 5 * PROGRAM.limits.portalRequestsPerMinute)
+    assert.deepEqual(inputs['rules'][1].statement.managedRuleGroupStatement.ruleActionOverrides, [
+      { name: 'SizeRestrictions_BODY', actionToUse: { count: {} } },
+      { name: 'NoUserAgent_HEADER', actionToUse: { count: {} } },
+    ])
     assert.match(production.one('aws:cloudfront/distribution:Distribution', /Router/).inputs['webAclId'], /webacl/)
     const [logging] = production.ofType('aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration')
     assert.deepEqual(logging?.inputs['redactedFields'], [

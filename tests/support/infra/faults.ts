@@ -17,6 +17,27 @@ export const FAULTS: readonly Fault[] = [
     seenBy: /each role/,
   },
   {
+    mistake: 'a portal that reads documents',
+    file: 'stacks/functions.ts',
+    find: "pages('due'),",
+    write: "pages('due'),\n      objects(['GetObject'], 'kept'),",
+    seenBy: /each role/,
+  },
+  {
+    mistake: 'a function of members that writes keys',
+    file: 'stacks/functions.ts',
+    find: "rows(['PutItem'], ['MEMBER', 'AUDIT', 'DUE', 'OBJECTION'])",
+    write: "rows(['PutItem'], ['MEMBER', 'AUDIT', 'DUE', 'OBJECTION', 'PORTAL'])",
+    seenBy: /each role/,
+  },
+  {
+    mistake: 'a use of a key that may change what the key is good for',
+    file: 'stacks/functions.ts',
+    find: "rows(['UpdateItem'], ['PORTAL'], ['lastUsedOn'])",
+    write: "rows(['UpdateItem'], ['PORTAL'])",
+    seenBy: /each role/,
+  },
+  {
     mistake: 'a role that the account may assume',
     file: 'stacks/defaults.ts',
     find: 'if ($dev) return',
@@ -85,6 +106,20 @@ export const FAULTS: readonly Fault[] = [
     find: "mapping.functionResponseTypes = ['ReportBatchItemFailures']",
     write: 'mapping.functionResponseTypes = []',
     seenBy: /the stream wakes deliver/,
+  },
+  {
+    mistake: 'rows to send that wait for one slow receiver',
+    file: 'stacks/jobs.ts',
+    find: 'mapping.parallelizationFactor = 10',
+    write: 'mapping.parallelizationFactor = 1',
+    seenBy: /a slow receiver/,
+  },
+  {
+    mistake: 'a distribution that does not wait for a batch',
+    file: 'stacks/functions.ts',
+    find: "readTimeout: '30 seconds'",
+    write: "readTimeout: '20 seconds'",
+    seenBy: /the distribution waits/,
   },
   {
     mistake: 'no firewall',

@@ -19,7 +19,7 @@ export const FUNCTION_CHECKS = [
         [personal, 7],
       ] as const) {
         const functions = graph.ofType(FUNCTION)
-        assert.equal(functions.length, 7)
+        assert.equal(functions.length, 8)
         for (const { name, inputs } of functions) {
           assert.equal(inputs['runtime'], 'nodejs24.x', name)
           assert.deepEqual(inputs['architectures'], ['arm64'], name)
@@ -42,6 +42,7 @@ export const FUNCTION_CHECKS = [
       'upload-attestation.handler': [2048, 29],
       'request-license.handler': [1024, 15],
       'review.handler': [1024, 15],
+      'portal.handler': [1024, 29],
       'deliver.handler': [512, 60],
       'sweep.handler': [512, 300],
     })
@@ -95,8 +96,10 @@ export const FUNCTION_CHECKS = [
                   .replaceAll(`campus-license-${graph.app.stage}-`, '')
                   .replaceAll('-waevafvr', ''),
               )
-              const [kinds] = Object.values(Condition ?? {}).flatMap((test) => Object.values(test))
-              return [Action, on, ...(kinds ? [kindsIn([kinds].flat())] : [])].map((part) => part.join(' ')).join(' | ')
+              const limits = Object.values(Condition ?? {}).flatMap((test) => Object.values(test))
+              return [Action, on, ...limits.map((one) => kindsIn([one].flat()))]
+                .map((part) => part.join(' '))
+                .join(' | ')
             }),
           ]),
         )
@@ -131,12 +134,26 @@ export const FUNCTION_CHECKS = [
       }
     },
   ),
+  check('the distribution waits for each function as long as it may run', ({ production, personal }) => {
+    for (const graph of [production, personal]) {
+      const waits = graph
+        .ofType('pulumi-nodejs:dynamic:Resource')
+        .filter(({ name }) => name.endsWith('RouteKey.sst.aws.KvKeys'))
+        .map(({ inputs }) => JSON.parse(inputs['entries'].metadata))
+      assert.ok(waits.length > Object.keys(FUNCTIONS).length)
+      for (const { handler, timeout } of graph.ofType(FUNCTION).map(({ inputs }) => inputs)) {
+        const host = `${handler.split('.')[0].replaceAll('-', '')}url.`
+        for (const one of waits.filter((wait) => wait.host.startsWith(host)))
+          assert.ok(one.origin?.timeouts?.readTimeout > timeout, handler)
+      }
+    }
+  }),
   check(
     'functions are reached through the distribution only: it brings the secret that they ask for',
     async ({ production }) => {
       const { edgeOf } = await import('../cloud/edge.ts')
       const urls = production.ofType('aws:lambda/functionUrl:FunctionUrl')
-      assert.equal(urls.length, 5)
+      assert.equal(urls.length, 6)
       for (const { inputs } of urls) {
         assert.equal(inputs['authorizationType'], 'NONE')
         assert.equal(inputs['cors'], undefined)

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import { check } from './check.ts'
 
+/** What `functions/` say: of one receiver's rows, how many are sent at a time and for how long; how long one is held. */
+const ROWS_AT_A_TIME = 4
+const SECONDS_AN_ATTEMPT = 10
+const LEASE_SECONDS = 60
+
 export const JOBS = [
   check('no function reserves what a new account does not have', ({ production, personal }) => {
     for (const graph of [production, personal])
@@ -24,6 +29,20 @@ export const JOBS = [
         assert.equal(inputs['maximumRetryAttempts'], 3)
         assert.equal(inputs['maximumRecordAgeInSeconds'], 3600)
         assert.match(inputs['destinationConfig'].onFailure.destinationArn, /-DeadLettersQueue-/)
+      }
+    },
+  ),
+  check(
+    'a slow receiver keeps few rows waiting: as many batches as can be are sent side by side, each in time',
+    ({ production, personal }) => {
+      for (const graph of [production, personal]) {
+        const [mapping] = graph.ofType('aws:lambda/eventSourceMapping:EventSourceMapping')
+        const deliver = graph.one('aws:lambda/function:Function', /^Deliver/)
+        assert.equal(mapping?.inputs['parallelizationFactor'], 10)
+        const rounds = Math.ceil(mapping?.inputs['batchSize'] / ROWS_AT_A_TIME)
+        assert.ok(deliver.inputs['timeout'] > rounds * SECONDS_AN_ATTEMPT)
+        // Nobody else takes a row before whoever has it is ended.
+        assert.ok(deliver.inputs['timeout'] <= LEASE_SECONDS)
       }
     },
   ),

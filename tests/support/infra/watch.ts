@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { check } from './check.ts'
 
 const ALARM = 'aws:cloudwatch/metricAlarm:MetricAlarm'
-const HTTP = ['Register', 'Verify', 'UploadAttestation', 'RequestLicense', 'Review']
+const HTTP = ['Register', 'Verify', 'UploadAttestation', 'RequestLicense', 'Review', 'Portal']
 
 export const WATCH = [
   check(
@@ -83,7 +83,7 @@ export const WATCH = [
       production.one('aws:cloudwatch/dashboard:Dashboard', 'Dashboard').inputs['dashboardBody'],
     )
     const errors = widgets.find(({ properties }: { properties: { title: string } }) => properties.title === 'Errors')
-    assert.equal(errors.properties.metrics.length, 7)
+    assert.equal(errors.properties.metrics.length, HTTP.length + 2)
     for (const [graph, dollars] of [
       [production, '100'],
       [personal, '10'],
