@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'astro'
@@ -19,7 +19,8 @@ type Setup = {
 /** Builds the site of an origin into a folder. */
 export async function buildSite({ siteUrl, folder, openApi, programFile }: Setup) {
   const document = JSON.stringify(openApi, undefined, 2)
-  const documentFile = join(ROOT, '.astro', 'openapi.json')
+  // Of this build: another one may be running.
+  const documentFile = join(ROOT, '.astro', `openapi-${process.pid}.json`)
   mkdirSync(join(ROOT, '.astro'), { recursive: true })
   writeFileSync(documentFile, document)
   process.env['SITE_BUILD'] = JSON.stringify({ openApiFile: documentFile, title: PROGRAM.sender.name })
@@ -30,7 +31,7 @@ export async function buildSite({ siteUrl, folder, openApi, programFile }: Setup
     outDir: folder,
     logLevel: 'error',
     ...(programFile && { vite: { plugins: [otherProgram(programFile)] } }),
-  })
+  }).finally(() => rmSync(documentFile))
   writeFileSync(join(folder, 'openapi.json'), document)
 }
 

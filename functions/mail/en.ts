@@ -1,8 +1,9 @@
 import { type PageName, pageUrl } from '#schemas/page.ts'
+import type { Instant } from '#schemas/time.ts'
 import { button, codeBlock, heading, list, paragraph, quote, small } from './blocks.ts'
 import { grouped } from './grouped.ts'
 import { inert } from './inert.ts'
-import type { Messages } from './message.ts'
+import type { Block, Letter, Messages, ObjectionMail } from './message.ts'
 import { reasonTexts } from './reason-texts.ts'
 import { writtenDates } from './written-dates.ts'
 
@@ -15,6 +16,20 @@ const noteBlocks = (note: string | undefined) =>
 
 const OPENING_CHANGES_NOTHING = 'Nothing happens by opening the link: the page will ask you for this code.'
 const KEEP_IT = 'Give this code to nobody.'
+
+/** What an address says no with: by when, the code, and the page that takes it. */
+function objecting(
+  { objectionId, objectableUntil }: { objectionId: string; objectableUntil: Instant },
+  { program, siteUrl, secrets: { objectionCode } }: Letter<ObjectionMail>,
+  { before, label, because }: { before: (date: string) => string; label: string; because: string },
+): Block[] {
+  return [
+    paragraph(before(writtenDates(program, 'en').on(objectableUntil)), 'Open the page, then type this objection code:'),
+    codeBlock(grouped(objectionCode)),
+    button(label, page(siteUrl, 'objection', objectionId)),
+    small(OPENING_CHANGES_NOTHING, because, KEEP_IT),
+  ]
+}
 
 /** All mails in English. */
 export const en: Messages = {
@@ -93,22 +108,20 @@ export const en: Messages = {
     ],
   }),
 
-  'address-changed': ({ objectionId, objectableUntil }, { program, siteUrl, secrets: { objectionCode } }) => ({
+  'address-changed': (data, letter) => ({
     subject: 'Your e-mail address has changed – was this you?',
-    preheader: `You can undo this change until ${writtenDates(program, 'en').on(objectableUntil)}.`,
+    preheader: `You can undo this change until ${writtenDates(letter.program, 'en').on(data.objectableUntil)}.`,
     blocks: [
       heading('Your e-mail address has changed'),
       paragraph(
-        `Another address replaces this one in your ${program.brand} account.`,
+        `Another address replaces this one in your ${letter.program.brand} account.`,
         'Was this you? There is nothing to do.',
       ),
-      paragraph(
-        `This was not you? Undo this change by ${writtenDates(program, 'en').on(objectableUntil)}.`,
-        'Open the page, then type this code:',
-      ),
-      codeBlock(grouped(objectionCode)),
-      button('This was not me', page(siteUrl, 'objection', objectionId)),
-      small(OPENING_CHANGES_NOTHING, 'You get this e-mail because this was the address of your account.', KEEP_IT),
+      ...objecting(data, letter, {
+        before: (date) => `This was not you? Undo this change by ${date}.`,
+        label: 'This was not me',
+        because: 'You get this e-mail because this was the address of your account.',
+      }),
     ],
   }),
 
@@ -126,22 +139,20 @@ export const en: Messages = {
     ],
   }),
 
-  'code-claimed': ({ objectionId, objectableUntil, code }, { program, siteUrl, secrets: { objectionCode } }) => ({
+  'code-claimed': (data, letter) => ({
     subject: 'Your license code was claimed with another address – was this you?',
-    preheader: `You can object until ${writtenDates(program, 'en').on(objectableUntil)}.`,
+    preheader: `You can object until ${writtenDates(letter.program, 'en').on(data.objectableUntil)}.`,
     blocks: [
       heading('Is this you, with a new address?'),
       paragraph(
-        `An application made with another address asks to continue your license code ${code}.`,
+        `An application made with another address asks to continue your license code ${data.code}.`,
         'Was this you? There is nothing to do.',
       ),
-      paragraph(
-        `This was not you? Tell us by ${writtenDates(program, 'en').on(objectableUntil)}.`,
-        'Open the page, then type this objection code:',
-      ),
-      codeBlock(grouped(objectionCode)),
-      button('This was not me', page(siteUrl, 'objection', objectionId)),
-      small(OPENING_CHANGES_NOTHING, 'You get this e-mail because this license code belongs to this address.', KEEP_IT),
+      ...objecting(data, letter, {
+        before: (date) => `This was not you? Tell us by ${date}.`,
+        label: 'This was not me',
+        because: 'You get this e-mail because this license code belongs to this address.',
+      }),
     ],
   }),
 
@@ -358,52 +369,42 @@ export const en: Messages = {
     ],
   }),
 
-  enrolled: (
-    { portal, school, schoolYear, objectionId, objectableUntil },
-    { program, siteUrl, secrets: { objectionCode } },
-  ) => ({
+  enrolled: (data, letter) => ({
     subject: 'Your school is requesting your education license',
     preheader: 'There is nothing to do. You can object.',
     blocks: [
       heading('Your school is requesting your license'),
-      paragraph(`Sent by: ${portal}.`, `School: ${school}.`, `School year: ${schoolYear}.`),
+      paragraph(`Sent by: ${data.portal}.`, `School: ${data.school}.`, `School year: ${data.schoolYear}.`),
       paragraph(
-        `Your school applies for your ${program.product} license.`,
+        `Your school applies for your ${letter.program.product} license.`,
         'There is nothing to do: you will get your license by e-mail.',
         'Sign in on our site with this address to follow it.',
       ),
-      paragraph(
-        `This school may not act for you? Tell us by ${writtenDates(program, 'en').on(objectableUntil)}.`,
-        'Open the page, then type this objection code:',
-      ),
-      codeBlock(grouped(objectionCode)),
-      button('This school may not act for me', page(siteUrl, 'objection', objectionId)),
-      small(OPENING_CHANGES_NOTHING, 'You get this e-mail because a school gave us your address.', KEEP_IT),
+      ...objecting(data, letter, {
+        before: (date) => `This school may not act for you? Tell us by ${date}.`,
+        label: 'This school may not act for me',
+        because: 'You get this e-mail because a school gave us your address.',
+      }),
     ],
   }),
 
-  vouched: (
-    { portal, school, schoolYear, code, objectionId, objectableUntil },
-    { program, siteUrl, secrets: { objectionCode } },
-  ) => ({
+  vouched: (data, letter) => ({
     subject: 'Your school vouches for you: your license code',
     preheader: 'Keep your license code. There is nothing else to do.',
     blocks: [
       heading('Your school vouches for you'),
-      paragraph(`Sent by: ${portal}.`, `School: ${school}.`, `School year: ${schoolYear}.`),
+      paragraph(`Sent by: ${data.portal}.`, `School: ${data.school}.`, `School year: ${data.schoolYear}.`),
       paragraph(
-        `Your school says that you may have the ${program.product} license.`,
+        `Your school says that you may have the ${letter.program.product} license.`,
         'No proof is needed. Here is your license code, keep it:',
       ),
-      codeBlock(code),
+      codeBlock(data.code),
       paragraph('Sign in on our site with this address to see your license.'),
-      paragraph(
-        `This school may not act for you? Tell us by ${writtenDates(program, 'en').on(objectableUntil)}.`,
-        'Open the page, then type this objection code:',
-      ),
-      codeBlock(grouped(objectionCode)),
-      button('This school may not act for me', page(siteUrl, 'objection', objectionId)),
-      small(OPENING_CHANGES_NOTHING, 'You get this e-mail because a school gave us your address.', KEEP_IT),
+      ...objecting(data, letter, {
+        before: (date) => `This school may not act for you? Tell us by ${date}.`,
+        label: 'This school may not act for me',
+        because: 'You get this e-mail because a school gave us your address.',
+      }),
     ],
   }),
 

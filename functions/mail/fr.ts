@@ -1,8 +1,9 @@
 import { type PageName, pageUrl } from '#schemas/page.ts'
+import type { Instant } from '#schemas/time.ts'
 import { button, codeBlock, heading, list, paragraph, quote, small } from './blocks.ts'
 import { grouped } from './grouped.ts'
 import { inert } from './inert.ts'
-import type { Messages } from './message.ts'
+import type { Block, Letter, Messages, ObjectionMail } from './message.ts'
 import { reasonTexts } from './reason-texts.ts'
 import { writtenDates } from './written-dates.ts'
 
@@ -15,6 +16,23 @@ const noteBlocks = (note: string | undefined) =>
 
 const OPENING_CHANGES_NOTHING = 'Ouvrir le lien ne change rien : la page vous demandera ce code.'
 const KEEP_IT = 'Ne donnez ce code à personne.'
+
+/** What an address says no with: by when, the code, and the page that takes it. */
+function objecting(
+  { objectionId, objectableUntil }: { objectionId: string; objectableUntil: Instant },
+  { program, siteUrl, secrets: { objectionCode } }: Letter<ObjectionMail>,
+  { before, label, because }: { before: (date: string) => string; label: string; because: string },
+): Block[] {
+  return [
+    paragraph(
+      before(writtenDates(program, 'fr').on(objectableUntil)),
+      'Ouvrez la page, puis saisissez ce code d’opposition :',
+    ),
+    codeBlock(grouped(objectionCode)),
+    button(label, page(siteUrl, 'objection', objectionId)),
+    small(OPENING_CHANGES_NOTHING, because, KEEP_IT),
+  ]
+}
 
 /** All mails in French. */
 export const fr: Messages = {
@@ -93,22 +111,20 @@ export const fr: Messages = {
     ],
   }),
 
-  'address-changed': ({ objectionId, objectableUntil }, { program, siteUrl, secrets: { objectionCode } }) => ({
+  'address-changed': (data, letter) => ({
     subject: 'Votre adresse e-mail a changé – ce n’est pas vous ?',
-    preheader: `Vous pouvez annuler ce changement jusqu’au ${writtenDates(program, 'fr').on(objectableUntil)}.`,
+    preheader: `Vous pouvez annuler ce changement jusqu’au ${writtenDates(letter.program, 'fr').on(data.objectableUntil)}.`,
     blocks: [
       heading('Votre adresse e-mail a changé'),
       paragraph(
-        `Une autre adresse remplace celle-ci dans votre compte ${program.brand}.`,
+        `Une autre adresse remplace celle-ci dans votre compte ${letter.program.brand}.`,
         'C’est vous ? Vous n’avez rien à faire.',
       ),
-      paragraph(
-        `Ce n’est pas vous ? Annulez ce changement au plus tard le ${writtenDates(program, 'fr').on(objectableUntil)}.`,
-        'Ouvrez la page, puis saisissez ce code :',
-      ),
-      codeBlock(grouped(objectionCode)),
-      button('Ce n’est pas moi', page(siteUrl, 'objection', objectionId)),
-      small(OPENING_CHANGES_NOTHING, 'Vous recevez cet e-mail car cette adresse était celle de votre compte.', KEEP_IT),
+      ...objecting(data, letter, {
+        before: (date) => `Ce n’est pas vous ? Annulez ce changement au plus tard le ${date}.`,
+        label: 'Ce n’est pas moi',
+        because: 'Vous recevez cet e-mail car cette adresse était celle de votre compte.',
+      }),
     ],
   }),
 
@@ -126,22 +142,20 @@ export const fr: Messages = {
     ],
   }),
 
-  'code-claimed': ({ objectionId, objectableUntil, code }, { program, siteUrl, secrets: { objectionCode } }) => ({
+  'code-claimed': (data, letter) => ({
     subject: 'Votre code de licence est demandé avec une autre adresse – est-ce vous ?',
-    preheader: `Vous pouvez vous y opposer jusqu’au ${writtenDates(program, 'fr').on(objectableUntil)}.`,
+    preheader: `Vous pouvez vous y opposer jusqu’au ${writtenDates(letter.program, 'fr').on(data.objectableUntil)}.`,
     blocks: [
       heading('Est-ce vous, avec une nouvelle adresse ?'),
       paragraph(
-        `Une demande faite avec une autre adresse veut prolonger votre code de licence ${code}.`,
+        `Une demande faite avec une autre adresse veut prolonger votre code de licence ${data.code}.`,
         'C’est vous ? Vous n’avez rien à faire.',
       ),
-      paragraph(
-        `Ce n’est pas vous ? Dites-le-nous, au plus tard le ${writtenDates(program, 'fr').on(objectableUntil)}.`,
-        'Ouvrez la page, puis saisissez ce code d’opposition :',
-      ),
-      codeBlock(grouped(objectionCode)),
-      button('Ce n’est pas moi', page(siteUrl, 'objection', objectionId)),
-      small(OPENING_CHANGES_NOTHING, 'Vous recevez cet e-mail car ce code de licence est à cette adresse.', KEEP_IT),
+      ...objecting(data, letter, {
+        before: (date) => `Ce n’est pas vous ? Dites-le-nous, au plus tard le ${date}.`,
+        label: 'Ce n’est pas moi',
+        because: 'Vous recevez cet e-mail car ce code de licence est à cette adresse.',
+      }),
     ],
   }),
 
@@ -386,60 +400,50 @@ export const fr: Messages = {
     ],
   }),
 
-  enrolled: (
-    { portal, school, schoolYear, objectionId, objectableUntil },
-    { program, siteUrl, secrets: { objectionCode } },
-  ) => ({
+  enrolled: (data, letter) => ({
     subject: 'Votre établissement demande votre licence Education',
     preheader: 'Vous n’avez rien à faire. Vous pouvez vous y opposer.',
     blocks: [
       heading('Votre établissement demande votre licence'),
-      paragraph(`Envoyé par : ${portal}.`, `Établissement : ${school}.`, `Année scolaire : ${schoolYear}.`),
       paragraph(
-        `Votre établissement demande pour vous la licence ${program.product}.`,
+        `Envoyé par : ${data.portal}.`,
+        `Établissement : ${data.school}.`,
+        `Année scolaire : ${data.schoolYear}.`,
+      ),
+      paragraph(
+        `Votre établissement demande pour vous la licence ${letter.program.product}.`,
         'Vous n’avez rien à faire : vous recevrez votre licence par e-mail.',
         'Connectez-vous sur notre site avec cette adresse pour suivre la demande.',
       ),
-      paragraph(
-        `Cet établissement ne peut pas agir pour vous ? Dites-le-nous, au plus tard le ${writtenDates(program, 'fr').on(objectableUntil)}.`,
-        'Ouvrez la page, puis saisissez ce code d’opposition :',
-      ),
-      codeBlock(grouped(objectionCode)),
-      button('Cet établissement ne peut pas agir pour moi', page(siteUrl, 'objection', objectionId)),
-      small(
-        OPENING_CHANGES_NOTHING,
-        'Vous recevez cet e-mail car un établissement nous a donné votre adresse.',
-        KEEP_IT,
-      ),
+      ...objecting(data, letter, {
+        before: (date) => `Cet établissement ne peut pas agir pour vous ? Dites-le-nous, au plus tard le ${date}.`,
+        label: 'Cet établissement ne peut pas agir pour moi',
+        because: 'Vous recevez cet e-mail car un établissement nous a donné votre adresse.',
+      }),
     ],
   }),
 
-  vouched: (
-    { portal, school, schoolYear, code, objectionId, objectableUntil },
-    { program, siteUrl, secrets: { objectionCode } },
-  ) => ({
+  vouched: (data, letter) => ({
     subject: 'Votre établissement se porte garant : votre code de licence',
     preheader: 'Gardez votre code de licence. Vous n’avez rien d’autre à faire.',
     blocks: [
       heading('Votre établissement se porte garant'),
-      paragraph(`Envoyé par : ${portal}.`, `Établissement : ${school}.`, `Année scolaire : ${schoolYear}.`),
       paragraph(
-        `Votre établissement dit que vous avez droit à la licence ${program.product}.`,
+        `Envoyé par : ${data.portal}.`,
+        `Établissement : ${data.school}.`,
+        `Année scolaire : ${data.schoolYear}.`,
+      ),
+      paragraph(
+        `Votre établissement dit que vous avez droit à la licence ${letter.program.product}.`,
         'Aucune attestation n’est nécessaire. Voici votre code de licence, gardez-le :',
       ),
-      codeBlock(code),
+      codeBlock(data.code),
       paragraph('Connectez-vous sur notre site avec cette adresse pour voir votre licence.'),
-      paragraph(
-        `Cet établissement ne peut pas agir pour vous ? Dites-le-nous, au plus tard le ${writtenDates(program, 'fr').on(objectableUntil)}.`,
-        'Ouvrez la page, puis saisissez ce code d’opposition :',
-      ),
-      codeBlock(grouped(objectionCode)),
-      button('Cet établissement ne peut pas agir pour moi', page(siteUrl, 'objection', objectionId)),
-      small(
-        OPENING_CHANGES_NOTHING,
-        'Vous recevez cet e-mail car un établissement nous a donné votre adresse.',
-        KEEP_IT,
-      ),
+      ...objecting(data, letter, {
+        before: (date) => `Cet établissement ne peut pas agir pour vous ? Dites-le-nous, au plus tard le ${date}.`,
+        label: 'Cet établissement ne peut pas agir pour moi',
+        because: 'Vous recevez cet e-mail car un établissement nous a donné votre adresse.',
+      }),
     ],
   }),
 

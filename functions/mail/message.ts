@@ -17,7 +17,7 @@ export type Attachment = { filename: string; contentType: string; content: strin
 type Message = { subject: string; preheader: string; blocks: Block[]; attachments?: Attachment[] }
 
 type CodeMail = 'sign-in-code' | 'review-code' | 'confirmation-code' | 'new-address-code'
-type ObjectionMail = 'address-changed' | 'code-claimed' | 'enrolled' | 'vouched'
+export type ObjectionMail = 'address-changed' | 'code-claimed' | 'enrolled' | 'vouched'
 
 /** What a mail carries that lets somebody act. */
 export type SecretsOf<N extends MailName> = N extends CodeMail

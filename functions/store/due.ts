@@ -1,4 +1,4 @@
-import { type AttributeValue, DeleteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { type AttributeValue, DeleteItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Tenant } from '#schemas/id.ts'
 import { Instant } from '#schemas/time.ts'
 import type { DueIndex, DueRows } from '../deps.ts'
@@ -6,7 +6,7 @@ import { type DueKey, DueRow, type MailRow, type WebhookRow } from '../domain/du
 import type { LastAttempt } from '../domain/records.ts'
 import { dueKeyOf } from './due-key.ts'
 import { dueShard, keys, SHARDS } from './keys.ts'
-import { getItem, isConditionFailed, namesIn, queryPage, type Table, toItem } from './table.ts'
+import { getItem, isConditionFailed, queryPage, type Table, toItem, updateItem } from './table.ts'
 
 const DAYS_SENT_ROWS_ARE_KEPT = 30
 
@@ -15,24 +15,8 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
   const { client, name } = table
   const key = keys(tenant)
 
-  const update = async (row: DueKey, expression: string, condition: string, values: Record<string, unknown>) => {
-    try {
-      await client.send(
-        new UpdateItemCommand({
-          TableName: name,
-          Key: toItem(key.due(row)),
-          UpdateExpression: expression,
-          ConditionExpression: condition,
-          ExpressionAttributeNames: namesIn(expression, condition),
-          ExpressionAttributeValues: toItem(values),
-        }),
-      )
-      return true
-    } catch (error) {
-      if (isConditionFailed(error)) return false
-      throw error
-    }
-  }
+  const update = async (row: DueKey, expression: string, condition: string, values: Record<string, unknown>) =>
+    (await updateItem(table, key.due(row), { expression, condition, values })).ok
 
   const settle = async (row: MailRow, now: Instant, moment: '#sentAt' | '#suppressedAt') => {
     const ttl = Math.ceil(Date.parse(now) / 1000) + DAYS_SENT_ROWS_ARE_KEPT * 86_400

@@ -1,10 +1,10 @@
-import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import type { Tenant } from '#schemas/id.ts'
 import type { NamedRequests } from '../deps.ts'
 import { Answered } from '../domain/records.ts'
 import { keys } from './keys.ts'
-import { fromItem, isConditionFailed, type Key, namesIn, type Table, toItem } from './table.ts'
+import { fromItem, isConditionFailed, type Key, namesIn, type Table, toItem, updateItem } from './table.ts'
 
 const LEASE_SECONDS = 60
 const HOURS_KEPT = 24
@@ -12,27 +12,17 @@ const HOURS_KEPT = 24
 const Claimed = z.object({ fingerprint: z.string(), answer: Answered.optional() })
 
 /** Requests of a tenant that their callers gave a name, for 24 hours of real time (`realNow`, in milliseconds). */
-export function namedRequests({ client, name }: Table, tenant: Tenant, realNow: () => number): NamedRequests {
+export function namedRequests(table: Table, tenant: Tenant, realNow: () => number): NamedRequests {
+  const { client, name } = table
   const key = keys(tenant)
 
-  const settle = async (at: Key, expression: string, values: Record<string, unknown>) => {
-    const condition = '#claim = :claim AND attribute_not_exists(#answer)'
-    try {
-      await client.send(
-        new UpdateItemCommand({
-          TableName: name,
-          Key: toItem(at),
-          UpdateExpression: expression,
-          ConditionExpression: condition,
-          ExpressionAttributeNames: namesIn(expression, condition),
-          ExpressionAttributeValues: toItem(values),
-        }),
-      )
-    } catch (error) {
-      // Another request took over after the lease, or the answer was written with the effects: both say what is so.
-      if (!isConditionFailed(error)) throw error
-    }
-  }
+  /** Another request took over after the lease, or the answer was written with the effects: then nothing is to do. */
+  const settle = async (at: Key, expression: string, values: Record<string, unknown>) =>
+    void (await updateItem(table, at, {
+      expression,
+      condition: '#claim = :claim AND attribute_not_exists(#answer)',
+      values,
+    }))
 
   return {
     async claim({ hash, claim, fingerprint }) {

@@ -5,6 +5,7 @@ import {
   GetItemCommand,
   QueryCommand,
   type QueryCommandInput,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 
@@ -44,6 +45,34 @@ export function fromItem(item: Record<string, AttributeValue>): Item {
 export async function getItem({ client, name }: Table, key: Key): Promise<Item | undefined> {
   const { Item } = await client.send(new GetItemCommand({ TableName: name, Key: toItem(key), ConsistentRead: true }))
   return Item && fromItem(Item)
+}
+
+type Update = { expression: string; condition: string; values: Record<string, unknown> }
+
+/** Changes one item if a condition holds. Answers the item as it is then, or as it is when the condition does not hold. */
+export async function updateItem(
+  { client, name }: Table,
+  key: Key,
+  { expression, condition, values }: Update,
+): Promise<{ ok: boolean; item: Item | undefined }> {
+  try {
+    const { Attributes } = await client.send(
+      new UpdateItemCommand({
+        TableName: name,
+        Key: toItem(key),
+        UpdateExpression: expression,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: namesIn(expression, condition),
+        ExpressionAttributeValues: toItem(values),
+        ReturnValues: 'ALL_NEW',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    )
+    return { ok: true, item: Attributes && fromItem(Attributes) }
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error
+    return { ok: false, item: error.Item && fromItem(error.Item) }
+  }
 }
 
 type Query = Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues' | 'KeyConditionExpression'> & {

@@ -1,4 +1,3 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Tenant } from '#schemas/id.ts'
 import type { Program } from '#schemas/program.ts'
 import type { Instant } from '#schemas/time.ts'
@@ -7,7 +6,7 @@ import { later, secondsUntil } from '../domain/calendar.ts'
 import { CodeRequest, PastRequest } from '../domain/records.ts'
 import { keys } from './keys.ts'
 import { mailbox } from './mailbox.ts'
-import { fromItem, isConditionFailed, type Key, namesIn, type Table, toItem } from './table.ts'
+import { type Key, type Table, updateItem } from './table.ts'
 
 const NETWORK_WINDOW_MINUTES = 10
 
@@ -15,31 +14,13 @@ const NETWORK_WINDOW_MINUTES = 10
  * Counters that say no, and the only writes a GET may cause. Each is one conditional update on its own item, spent
  * before the work and never refunded, so that the limit is exact however many come at once.
  */
-export function usage({ client, name }: Table, tenant: Tenant, program: Program, realNow: () => number): Usage {
+export function usage(table: Table, tenant: Tenant, program: Program, realNow: () => number): Usage {
   const key = keys(tenant)
   const { mailsPerMinute, mailsPerHour, mailsPerDay, networkRequestsPer10Minutes, portalRequestsPerMinute } =
     program.limits
 
-  const spend = async (at: Key, expression: string, condition: string, values: Record<string, unknown>) => {
-    try {
-      const { Attributes } = await client.send(
-        new UpdateItemCommand({
-          TableName: name,
-          Key: toItem(at),
-          UpdateExpression: expression,
-          ConditionExpression: condition,
-          ExpressionAttributeNames: namesIn(expression, condition),
-          ExpressionAttributeValues: toItem(values),
-          ReturnValues: 'ALL_NEW',
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
-      )
-      return { ok: true as const, item: fromItem(Attributes ?? {}) }
-    } catch (error) {
-      if (!isConditionFailed(error)) throw error
-      return { ok: false as const, item: error.Item && fromItem(error.Item) }
-    }
-  }
+  const spend = (at: Key, expression: string, condition: string, values: Record<string, unknown>) =>
+    updateItem(table, at, { expression, condition, values })
 
   return {
     async spendTry(id, { now, atMost }) {

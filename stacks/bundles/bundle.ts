@@ -37,6 +37,8 @@ const UNUSED = [
   [/zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/, 'no-json-schema.ts'],
   [/zod\/v4\/locales\/en\.js$/, 'no-messages.ts'],
   [/hono\/dist\/utils\/body\.js$/, 'no-form-data.ts'],
+  [/hono\/dist\/utils\/mount\.js$/, 'no-mount.ts'],
+  [/@aws\/lambda-invoke-store\/dist-es\/invoke-store\.js$/, 'no-invoke-store.ts'],
   [/mnemonist\/lru-cache\.js$/, 'no-cache.ts'],
   [/regionConfig\/getInstanceMetadataRegion\.js$/, 'no-instance-metadata.ts'],
   [/@smithy\/core\/dist-es\/submodules\/retry\/util-retry\/DefaultRateLimiter\.js$/, 'no-rate-limiter.ts'],

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import type { OperationName } from '#schemas/api.ts'
 import { API_BASE } from '#schemas/api-base.ts'
 import { ORIGIN_SECRET } from '#schemas/headers.ts'
-import type { ProblemCode } from '#schemas/problem.ts'
+import { NOT_FOUND } from '../support/not-found.ts'
 import { expectNothingStored, expectRefusal } from '../support/refusal.ts'
 import { OPERATIONS, operationOf, ready } from '../support/requests.ts'
 import { aWorld, SITE_URL } from '../support/world.ts'
@@ -85,28 +84,11 @@ test.each(WITH_IDS)('%s refuses ids that are none', async (name) => {
   })
 })
 
-const UNKNOWN: Partial<Record<OperationName, ProblemCode>> = {
-  confirmUpload: 'upload.not-found',
-  removeUpload: 'upload.not-found',
-  objectToSchool: 'member.not-found',
-  member: 'member.not-found',
-  eraseMember: 'member.not-found',
-  removeVouchingKey: 'vouching-key.not-found',
-  webhook: 'webhook.not-found',
-  changeWebhook: 'webhook.not-found',
-  deleteWebhook: 'webhook.not-found',
-  rotateWebhookSecret: 'webhook.not-found',
-  testWebhook: 'webhook.not-found',
-  deliveries: 'webhook.not-found',
-  replayDelivery: 'webhook.not-found',
-  revokePortalKey: 'key.not-found',
-}
-
 test.each(WITH_IDS)('%s does not find an id that nobody has', async (name) => {
   const { method, token, body } = await ready(world, name)
   const path = filled(operationOf(name).path)
   expect(path).not.toMatch(/\/(\/|$)/)
-  const code = UNKNOWN[name] ?? 'application.not-found'
+  const code = NOT_FOUND[name] ?? 'application.not-found'
   await expectNothingStored(world, () =>
     expectRefusal({ code }, (headers) => world.call(method, path, { token, body, headers })),
   )

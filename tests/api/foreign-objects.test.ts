@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { OperationName } from '#schemas/api.ts'
 import { Scope } from '#schemas/portal.ts'
 import type { ProblemCode } from '#schemas/problem.ts'
+import { NOT_FOUND } from '../support/not-found.ts'
 import { PORTALS, readyAsPortal } from '../support/portal-requests.ts'
 import { aKey, aPortal, aRow, enrolled, type Mode, type PortalKey } from '../support/portals.ts'
 import { expectNothingStored, expectRefusal } from '../support/refusal.ts'
@@ -20,35 +21,20 @@ import { aWorld, type World } from '../support/world.ts'
 
 /** What a portal is told that names what is another's. */
 const NOT_THEIRS: Partial<Record<OperationName, ProblemCode>> = {
+  ...Object.fromEntries(Object.entries(NOT_FOUND).filter(([name]) => PORTALS.includes(name as OperationName))),
   openApplication: 'member.not-found',
   applications: 'member.not-found',
-  application: 'application.not-found',
-  changeApplication: 'application.not-found',
-  announceUpload: 'application.not-found',
-  confirmUpload: 'upload.not-found',
-  removeUpload: 'upload.not-found',
-  submitApplication: 'application.not-found',
-  withdrawApplication: 'application.not-found',
-  requestLicense: 'license-code.unknown',
   licenses: 'member.not-found',
-  member: 'member.not-found',
-  eraseMember: 'member.not-found',
+  requestLicense: 'license-code.unknown',
   vouch: 'vouch.invalid',
-  withdrawVouch: 'application.not-found',
-  removeVouchingKey: 'vouching-key.not-found',
-  webhook: 'webhook.not-found',
-  changeWebhook: 'webhook.not-found',
-  deleteWebhook: 'webhook.not-found',
-  rotateWebhookSecret: 'webhook.not-found',
-  testWebhook: 'webhook.not-found',
-  deliveries: 'webhook.not-found',
-  replayDelivery: 'webhook.not-found',
-  revokePortalKey: 'key.not-found',
 }
 /** Those that name nothing of anybody: what is theirs follows from the key. */
 const NAMELESS = PORTALS.filter((name) => !(name in NOT_THEIRS))
 /** What a member, or a reviewer, is told that names what is another's. */
 const NOT_OF_PEOPLE: Partial<Record<OperationName, ProblemCode>> = {
+  ...Object.fromEntries(
+    Object.entries(NOT_FOUND).filter(([name]) => operationOf(name as OperationName).caller !== 'portal'),
+  ),
   verify: 'code.expired',
   reviewVerify: 'code.expired',
   requestAddressChange: 'code.expired',
@@ -57,22 +43,8 @@ const NOT_OF_PEOPLE: Partial<Record<OperationName, ProblemCode>> = {
   eraseMe: 'code.expired',
   checkObjection: 'objection.unknown',
   object: 'objection.unknown',
-  objectToSchool: 'member.not-found',
   openApplication: 'license-code.unknown',
-  application: 'application.not-found',
-  changeApplication: 'application.not-found',
-  announceUpload: 'application.not-found',
-  confirmUpload: 'upload.not-found',
-  removeUpload: 'upload.not-found',
-  submitApplication: 'application.not-found',
-  withdrawApplication: 'application.not-found',
   requestLicense: 'license-code.unknown',
-  review: 'application.not-found',
-  openDocument: 'application.not-found',
-  decide: 'application.not-found',
-  reopen: 'application.not-found',
-  revokeCode: 'application.not-found',
-  reinstateCode: 'application.not-found',
 }
 const OF_PEOPLE = Object.keys(NOT_OF_PEOPLE) as OperationName[]
 const OF_SANDBOXES: readonly OperationName[] = ['sandboxClock', 'moveSandboxClock']
