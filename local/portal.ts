@@ -4,7 +4,9 @@ import * as z from 'zod'
 import { KeyId, PortalId, type Tenant } from '#schemas/id.ts'
 import { PortalName, Scope } from '#schemas/portal.ts'
 import { Instant } from '#schemas/time.ts'
+import { portalIdOf } from '../functions/domain/identity.ts'
 import { Problem } from '../functions/problem.ts'
+import { changeQuota } from '../functions/steps/change-quota.ts'
 import { createPortal } from '../functions/steps/create-portal.ts'
 import { issueKey, revokePortalKey } from '../functions/steps/portal-keys.ts'
 import { useLocal } from './use-local.ts'
@@ -17,15 +19,17 @@ const USAGE = `Usage: npm run portal -- <command>
       Makes a second key; revoke the former one when the new one is in use.
   revoke --key key_…
       Revokes a key, at once.
+  quota --portal ptl_… --quota 2000 [--mode live|test]
+      How many members it may enroll for a school year from now on, in both worlds or in the one named.
   list
       All portals, their quota and their keys.
 
-  Of the product that \`npm start\` runs here, or with \`sst shell --stage … -- npm run portal -- …\` of a stage.
+  Of the product that \`npm start\` runs here; inside \`sst shell --stage …\`, of that stage.
   [--port 8300 --folder .local]   where the product runs here`
 
 const OPTIONS = {
   name: { type: 'string' },
-  quota: { type: 'string', default: '500' },
+  quota: { type: 'string' },
   mode: { type: 'string' },
   scopes: { type: 'string', default: Scope.options.join(',') },
   expires: { type: 'string' },
@@ -36,6 +40,7 @@ const OPTIONS = {
 } as const
 
 const Mode = z.enum(['live', 'test'])
+const Quota = z.coerce.number().int().nonnegative()
 const Wanted = z.object({
   scopes: z
     .string()
@@ -49,6 +54,7 @@ const Wanted = z.object({
 const tenantOf = (id: PortalId, mode: z.infer<typeof Mode>) => (mode === 'test' ? `${id}:test` : id) as Tenant
 
 type Values = ReturnType<typeof given>['values']
+const modesOf = ({ mode }: Values) => (mode === undefined ? Mode.options : [Mode.parse(mode)])
 const given = () => parseArgs({ options: OPTIONS, allowPositionals: true })
 
 async function siteDeps({ port, folder }: Pick<Values, 'port' | 'folder'>) {
@@ -68,18 +74,25 @@ const COMMANDS: Record<string, (site: Site, values: Values) => Promise<void>> = 
   async create(site, values) {
     const id = await createPortal(site, {
       name: PortalName.parse(values.name),
-      quota: z.coerce.number().int().nonnegative().parse(values.quota),
+      quota: Quota.parse(values.quota ?? '500'),
     })
     console.log(`Portal ${id}`)
-    const modes = values.mode === undefined ? Mode.options : [Mode.parse(values.mode)]
-    for (const mode of modes) await newKey(site, id, mode, values)
+    for (const mode of modesOf(values)) await newKey(site, id, mode, values)
+  },
+
+  async quota(site, values) {
+    const [id, quota] = [PortalId.parse(values.portal), Quota.parse(values.quota)]
+    for (const mode of modesOf(values)) {
+      await changeQuota(await site.at(tenantOf(id, mode)), { quota })
+      console.log(`Quota of ${id} (${mode}): ${quota}.`)
+    }
   },
 
   rotate: (site, values) => newKey(site, PortalId.parse(values.portal), Mode.parse(values.mode), values),
 
   async revoke(site, { key }) {
     const keyId = KeyId.parse(key)
-    const id = PortalId.parse(`ptl_${keyId.slice(4, 20)}`)
+    const id = portalIdOf(keyId)
     for (const mode of Mode.options) {
       const deps = await site.at(tenantOf(id, mode))
       if (!(await deps.store.apiKey(keyId))) continue

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { PROGRAM } from '#schemas/program.ts'
+import { changeQuota } from '../../functions/steps/change-quota.ts'
 import { aPortal, aRow, asked, enrolled } from '../support/portals.ts'
 import { aWorld } from '../support/world.ts'
 
@@ -113,6 +114,10 @@ test('a quota is exact, however many enroll at once', async () => {
   const known = batches.flatMap(({ rows }) => rows).filter((_, index) => outcomes[index].outcome === 'enrolled')
   const again = await asked(world, live, 'POST', '/portal/members', { body: { rows: known } })
   expect(again.body.counts).toMatchObject({ unchanged: 7, failed: 0 })
+  // And the others once the operator raised it.
+  await changeQuota(await live.deps(), { quota: 8 })
+  const more = await asked(world, live, 'POST', '/portal/members', { body: { rows: [aRow(), aRow()] } })
+  expect(more.body.counts).toMatchObject({ enrolled: 1, failed: 1 })
 })
 
 test('a portal has so many requests a minute, and is told how many are left', async () => {
