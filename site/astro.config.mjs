@@ -36,8 +36,31 @@ export default defineConfig({
           translations: { en: 'Get started' },
           items: [
             { slug: 'docs', label: 'Vue d’ensemble', translations: { en: 'Overview' } },
+            { slug: 'docs/quickstart', label: 'Premiers pas', translations: { en: 'Quickstart' } },
             { slug: 'docs/authentication', label: 'Authentification', translations: { en: 'Authentication' } },
+            { slug: 'docs/sandbox', label: 'Bac à sable', translations: { en: 'Sandbox' } },
+          ],
+        },
+        {
+          label: 'Portails d’établissements',
+          translations: { en: 'School portals' },
+          items: [
+            { slug: 'docs/members', label: 'Membres', translations: { en: 'Members' } },
+            { slug: 'docs/vouching', label: 'Engagements', translations: { en: 'Vouching' } },
+            { slug: 'docs/documents', label: 'Attestations', translations: { en: 'Documents' } },
+            { slug: 'docs/licenses', label: 'Licences', translations: { en: 'Licenses' } },
+            { slug: 'docs/webhooks', label: 'Webhooks', translations: { en: 'Webhooks' } },
+          ],
+        },
+        {
+          label: 'Bien utiliser l’API',
+          translations: { en: 'Using the API well' },
+          items: [
             { slug: 'docs/errors', label: 'Erreurs', translations: { en: 'Errors' } },
+            { slug: 'docs/idempotency', label: 'Répétitions et versions', translations: { en: 'Idempotency' } },
+            { slug: 'docs/limits', label: 'Limites', translations: { en: 'Limits' } },
+            { slug: 'docs/client', label: 'Client et exemples', translations: { en: 'Client and examples' } },
+            { slug: 'docs/versioning', label: 'Versions', translations: { en: 'Versioning' } },
           ],
         },
         ...openAPISidebarGroups,

@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freePorts } from '../../local/ports.ts'
+import { poll } from '../../local/walk/poll.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const PAGES = { fr: 'docs/quickstart.md', en: 'en/docs/quickstart.md' }
+const folder = mkdtempSync(join(tmpdir(), 'campus-license-quickstart-'))
+const product: { port: string; process?: ChildProcess } = { port: '' }
+
+type Given = { cwd?: string; env?: Record<string, string>; timeout?: number }
+
+/** Runs a program, with what it prints on both streams. */
+function run(command: string, args: readonly string[], given: Given = {}) {
+  const env = { ...process.env, ...given.env }
+  const child = spawn(command, args, { cwd: given.cwd ?? ROOT, env, timeout: given.timeout })
+  const printed: string[] = []
+  child.stdout.on('data', (chunk) => printed.push(String(chunk)))
+  child.stderr.on('data', (chunk) => printed.push(String(chunk)))
+  return { child, output: () => printed.join('') }
+}
+
+async function done(...given: Parameters<typeof run>) {
+  const { child, output } = run(...given)
+  const [code] = await once(child, 'close')
+  return { code, output: output() }
+}
+
+beforeAll(async () => {
+  for (const tool of ['bash', 'curl'])
+    if (spawnSync(tool, ['--version']).status !== 0) throw new Error(`The quickstart needs ${tool}, which is not here.`)
+  product.port = String(await freePorts(4))
+  // Its pages are not asked for.
+  const site = join(folder, 'site')
+  mkdirSync(site)
+  const start = ['local/start.ts', '--port', product.port, '--folder', folder, '--site', site]
+  const { child, output } = run(process.execPath, start)
+  product.process = child
+  await poll(
+    async () => output(),
+    (printed) => printed.includes('is up'),
+  )
+  expect(output()).toContain('is up')
+}, 60_000)
+afterAll(async () => {
+  product.process?.kill('SIGINT')
+  if (product.process?.exitCode === null) await once(product.process, 'exit')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A key of the sandbox of a portal made for it. */
+async function aKey() {
+  const where = ['--port', product.port, '--folder', folder]
+  const create = ['local/portal.ts', 'create', '--name', 'École des Exemples', '--mode', 'test', ...where]
+  const { output } = await done(process.execPath, create)
+  return /^clk_test_\w+$/m.exec(output)?.[0] ?? `no key: ${output}`
+}
+
+type Step = { script: string; answer?: { language: string; text: string } }
+
+/** The blocks that are pasted into the shell, each with the answer that is printed after it. */
+function stepsOf(page: string): Step[] {
+  const text = readFileSync(join(ROOT, 'site/src/content/docs', page), 'utf8')
+  const blocks = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+  return blocks.flatMap(([, language, script = ''], index) => {
+    if (language !== 'bash') return []
+    const [, next = '', answer = ''] = blocks[index + 1] ?? []
+    return [next === 'json' || next === 'text' ? { script, answer: { language: next, text: answer } } : { script }]
+  })
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const SCHOOL_YEAR = /^\d{4}-\d{4}$/
+
+/** What a printed string stands for: an instant and a school year for any, `…` for what differs each time. */
+function patternOf(printed: string): RegExp {
+  const known = [INSTANT, SCHOOL_YEAR].find((pattern) => pattern.test(printed))
+  const literal = (text: string) => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')
+  return known ?? new RegExp(`^${printed.split('…').map(literal).join('.+')}$`)
+}
+
+/** What a printed answer promises, for `toEqual`: every key, every status and code. */
+function promiseOf(printed: unknown): unknown {
+  if (typeof printed === 'string') return expect.stringMatching(patternOf(printed))
+  if (Array.isArray(printed)) return printed.map(promiseOf)
+  if (typeof printed !== 'object' || printed === null) return printed
+  return Object.fromEntries(Object.entries(printed).map(([key, value]) => [key, promiseOf(value)]))
+}
+
+const MARK = '===== next ====='
+
+describe.each(Object.entries(PAGES))('the quickstart in %s', (locale, page) => {
+  test('runs as pasted, and answers what it says', async () => {
+    const [setting, ...steps] = stepsOf(page)
+    expect(setting?.script).toBe('export SITE=http://127.0.0.1:8300\nexport KEY=clk_test_…\n')
+    expect(steps.length).toBeGreaterThanOrEqual(9)
+    const script = ['set -eu', ...steps.map(({ script }) => `${script}printf '\\n%s\\n' '${MARK}'`)].join('\n')
+    const cwd = join(folder, locale)
+    mkdirSync(cwd)
+    const env = { SITE: `http://127.0.0.1:${product.port}`, KEY: await aKey() }
+    const { code, output } = await done('bash', ['-c', script], { cwd, env, timeout: 60_000 })
+    expect(code, output).toBe(0)
+
+    const printed = output.split(`${MARK}\n`).map((part) => part.trim())
+    expect(printed).toHaveLength(steps.length + 1)
+    const answered = steps.filter(({ answer }) => answer)
+    expect(answered.length).toBeGreaterThanOrEqual(8)
+    for (const [index, { script, answer }] of steps.entries()) {
+      if (!answer) continue
+      if (answer.language === 'text') expect(printed[index], script).toBe(answer.text.trim())
+      else expect(JSON.parse(printed[index] ?? ''), script).toEqual(promiseOf(JSON.parse(answer.text)))
+    }
+  }, 90_000)
+})

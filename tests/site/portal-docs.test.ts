@@ -1,0 +1,388 @@
+import { globSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Webhook } from 'standardwebhooks'
+import ts from 'typescript'
+import { describe, expect, test } from 'vitest'
+import type * as z from 'zod'
+import { API, type Operation } from '#schemas/api.ts'
+import { API_BASE } from '#schemas/api-base.ts'
+import { Locale } from '#schemas/locale.ts'
+import { ifMatch, MOST_BODY_BYTES, page } from '#schemas/operations/operation.ts'
+import { problemPath } from '#schemas/page.ts'
+import { EnrollmentRow, EventType, MOST_ROWS, ReceiverUrl, Scope, SignedVouch, WebhookEvent } from '#schemas/portal.ts'
+import { FieldFault, PROBLEMS, ProblemDetails } from '#schemas/problem.ts'
+import { PROGRAM } from '#schemas/program.ts'
+import { CorrectionReason, RefusalReason, RevocationReason } from '#schemas/reason.ts'
+import { WEBHOOK_RETRY_SECONDS } from '../../functions/domain/due.ts'
+import {
+  MOST_LIVE_KEYS,
+  MOST_VOUCHING_KEYS,
+  MOST_WEBHOOKS,
+  SECRET_OVERLAP_HOURS,
+} from '../../functions/domain/portal.ts'
+import { rehearsalOf } from '../../functions/domain/sandbox.ts'
+import { openApiDocument, problemsOf } from '../../local/openapi.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const FOLDERS: Record<Locale, string> = { fr: 'site/src/content/docs/docs', en: 'site/src/content/docs/en/docs' }
+
+const namesIn = (locale: Locale) => globSync('*.md', { cwd: join(ROOT, FOLDERS[locale]) }).toSorted()
+const read = (locale: Locale, name: string) => readFileSync(join(ROOT, FOLDERS[locale], name), 'utf8')
+const all = (locale: Locale) =>
+  namesIn(locale)
+    .map((name) => read(locale, name))
+    .join('\n')
+
+const NAMES = namesIn('fr')
+const PAGES = Locale.options.flatMap((locale) => namesIn(locale).map((name) => ({ locale, name })))
+
+type Block = { page: string; language: string; code: string }
+
+const blocksOf = (locale: Locale, name: string): Block[] =>
+  [...read(locale, name).matchAll(/^( *)```(\w*).*\n([\s\S]*?)^ *```$/gm)].map(
+    ([, indent = '', language = '', code = '']) => ({
+      page: `${locale} ${name}`,
+      language,
+      code: code.replace(new RegExp(`^${indent}`, 'gm'), ''),
+    }),
+  )
+const allBlocks = PAGES.flatMap(({ locale, name }) => blocksOf(locale, name))
+const blocksIn = (...languages: string[]) => allBlocks.filter(({ language }) => languages.includes(language))
+
+/** What remains of code without its comments, which each language writes in its own. */
+const withoutComments = ({ language, code }: Block) => ({
+  language,
+  code: code.replace(/^\s*(#|\/\/).*\n/gm, '').replace(/\s+(#|\/\/) .*$/gm, ''),
+})
+const headingsOf = (text: string) =>
+  [...text.replace(/^ *```[\s\S]*?^ *```$/gm, '').matchAll(/^(#+) /gm)].map(([, level]) => level)
+
+/** The rows of all tables of a page, without their heads. */
+const rowsOf = (text: string) =>
+  [...text.matchAll(/^\|[-|: ]+\|\n((?:\|.*\|\n)+)/gm)].flatMap(([, rows = '']) =>
+    rows
+      .trim()
+      .split('\n')
+      .map((row) =>
+        row
+          .slice(1, -1)
+          .split('|')
+          .map((cell) => cell.trim()),
+      ),
+  )
+/** The rows whose first cell is one of these names, as code. */
+const namedRows = (text: string) =>
+  rowsOf(text).flatMap(([first = '', ...cells]) => {
+    const name = /^`([^`]+)`$/.exec(first)?.[1]
+    return name ? [{ name, cells }] : []
+  })
+
+const opened: [string, Operation][] = Object.entries<Operation>(API).filter(
+  ([, { caller, scope }]) => caller === 'portal' || scope !== undefined,
+)
+/** What a portal can be told: sessions are for people. */
+const told = [...new Set(opened.flatMap(([, operation]) => problemsOf({ ...operation, caller: 'portal' })))]
+
+test('there are pages, operations and problems to compare', () => {
+  expect(NAMES.length).toBeGreaterThanOrEqual(14)
+  expect(opened.length).toBeGreaterThanOrEqual(36)
+  expect(told.length).toBeGreaterThan(50)
+  expect(allBlocks.length).toBeGreaterThan(30)
+})
+
+test('both languages have the same pages', () => {
+  expect(namesIn('en')).toEqual(NAMES)
+})
+
+test.each(NAMES)('%s has the same headings and the same code in both languages', (name) => {
+  expect(headingsOf(read('en', name))).toEqual(headingsOf(read('fr', name)))
+  expect(blocksOf('en', name).map(withoutComments)).toEqual(blocksOf('fr', name).map(withoutComments))
+})
+
+test.each(PAGES)('the page $name ($locale) is written', ({ locale, name }) => {
+  expect(read(locale, name)).not.toMatch(/^(description: )?…$/m)
+})
+
+describe.each(Locale.options)('in %s, the pages name', (locale) => {
+  const text = all(locale)
+
+  test('every operation that the key of a portal opens', () => {
+    const missing = opened
+      .map(([, { method, path }]) => `${method} ${path}`)
+      .filter((one) => !text.includes(`${one}\``))
+    expect(missing).toEqual([])
+  })
+
+  test('every scope', () => {
+    expect(Scope.options.filter((scope) => !text.includes(`\`${scope}\``))).toEqual([])
+  })
+
+  test('every problem that a portal can be told, with its status and its page, and no other', () => {
+    const rows = [...read(locale, 'errors.md').matchAll(/^\| \[`([^`]+)`\]\(([^)]+)\) \| (\d+) \| \S.* \|$/gm)]
+    const described = rows.map(([, code, path, status]) => `${code} ${path} ${status}`)
+    const wanted = told.map((code) => `${code} ${problemPath(code, locale)} ${PROBLEMS[code].status}`)
+    expect(described.toSorted()).toEqual(wanted.toSorted())
+  })
+
+  test('every fault of a field, and no other', () => {
+    const named = [...read(locale, 'errors.md').matchAll(/^\| (`(?:field|email|code)\.[^|]+) \|/gm)]
+    const faults = named.flatMap(([, codes = '']) => codes.split(', ').map((code) => code.replaceAll('`', '')))
+    expect(faults.toSorted()).toEqual([...FieldFault.options].toSorted())
+  })
+
+  test('every event and what it holds, and no other', () => {
+    const rows = namedRows(read(locale, 'webhooks.md')).filter(({ name }) => /^[a-z-]+\.[a-z-]+$/.test(name))
+    expect(rows.map(({ name }) => name).toSorted()).toEqual([...EventType.options].toSorted())
+    const fields = Object.keys(WebhookEvent.shape.data.shape)
+    const statuses = WebhookEvent.shape.data.shape.status.unwrap().options as readonly string[]
+    for (const { name, cells } of rows) {
+      const held = [...(cells[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
+      const known = [...fields, ...statuses, 'bounce', 'complaint']
+      expect(
+        held.filter((one) => !known.includes(one)),
+        name,
+      ).toEqual([])
+    }
+  })
+
+  test('every tag of the sandbox with its reasons, and no other', () => {
+    const tags = rowsOf(read(locale, 'sandbox.md')).flatMap(([first = '', ...cells]) =>
+      cells.length === 2 ? [...first.matchAll(/`\+([a-z]+)(\.<reason>)?`/g)] : [],
+    )
+    const ACTS: Record<string, string> = { bounce: 'undeliverable', complain: 'undeliverable' }
+    const REASONS: Record<string, readonly string[]> = {
+      correct: CorrectionReason.options,
+      refuse: RefusalReason.options,
+      revoke: RevocationReason.options,
+    }
+    const played = (tag: string) => rehearsalOf(`camille+${tag}@school.example` as never)
+    expect(tags.map(([, act]) => act).toSorted()).toEqual(
+      [
+        'approve',
+        'wait',
+        'expire',
+        'withdraw',
+        'object',
+        'erase',
+        'bounce',
+        'complain',
+        ...Object.keys(REASONS),
+      ].toSorted(),
+    )
+    for (const [, act = '', takesReason] of tags)
+      for (const reason of takesReason ? (REASONS[act] ?? []) : [undefined]) {
+        const rehearsal = played(reason ? `${act}.${reason}` : act)
+        expect(rehearsal).toMatchObject({ act: ACTS[act] ?? act, ...(reason && { reason }) })
+      }
+    const listed = rowsOf(read(locale, 'sandbox.md')).filter(([first = '', ...cells]) => cells.length === 1 && first)
+    const reasons = listed.map(([tag = '', cell = '']) => [
+      tag.slice(2, -1),
+      [...cell.matchAll(/`([^`]+)`/g)].map(([, reason]) => reason),
+    ])
+    expect(Object.fromEntries(reasons)).toEqual(REASONS)
+  })
+
+  test('the operations that take If-Match, and no other', () => {
+    const named = [...read(locale, 'idempotency.md').matchAll(/^- `([A-Z]+ \/[^`]+)`$/gm)].map(([, one]) => one)
+    const taking = opened.filter(([, { headers }]) => headers === ifMatch)
+    expect(named.toSorted()).toEqual(taking.map(([, { method, path }]) => `${method} ${path}`).toSorted())
+  })
+
+  test('the retries of webhooks', () => {
+    const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600 }
+    const waits = rowsOf(read(locale, 'webhooks.md')).flatMap(([attempt = '', wait = '']) => {
+      if (!/^\d+$/.test(attempt)) return []
+      const [, count, unit = ''] = /(\d+)\s(\w)/.exec(wait) ?? []
+      return [Number(count ?? 0) * (SECONDS[unit] ?? 0)]
+    })
+    expect(waits).toEqual([0, ...WEBHOOK_RETRY_SECONDS])
+  })
+
+  test('the limits as they are', () => {
+    const { limits } = PROGRAM
+    const figures = rowsOf(read(locale, 'limits.md')).map(([, figure = '']) => Number(figure.replace(/[\s,]/g, '')))
+    const most = (schema: z.ZodType, value: (count: number) => unknown, about: number) =>
+      schema.safeParse(value(about)).success && !schema.safeParse(value(about + 1)).success ? about : 'another'
+    const { limit } = page.parse({})
+    expect(figures).toEqual([
+      limits.portalRequestsPerMinute,
+      MOST_ROWS,
+      API.enrollMembers.bodyBytes,
+      MOST_BODY_BYTES,
+      most(page, (count) => ({ limit: count }), 100),
+      limit,
+      MOST_LIVE_KEYS,
+      MOST_VOUCHING_KEYS,
+      limits.vouchDays,
+      most(SignedVouch, (count) => `a.b.${'c'.repeat(count - 4)}`, 2000),
+      MOST_WEBHOOKS,
+      most(ReceiverUrl, (count) => 'https://portal.school.example/'.padEnd(count, 'a'), 500),
+      SECRET_OVERLAP_HOURS,
+      Math.floor(WEBHOOK_RETRY_SECONDS.reduce<number>((sum, seconds) => sum + seconds, 0) / 3600),
+      limits.files,
+      limits.fileBytes,
+      limits.slotMinutes,
+      limits.lapseDays,
+      limits.correctionLapseDays,
+      limits.decisionWorkingDays,
+      limits.objectionDays,
+      most(API.moveSandboxClock.body, (seconds) => ({ seconds }), 31_622_400),
+    ])
+    expect(read(locale, 'limits.md')).toContain(`q=${limits.portalRequestsPerMinute};w=60`)
+  })
+
+  test('the version of the document as the newest of the changelog', () => {
+    const [, newest] = /^### (\S+)$/m.exec(read(locale, 'versioning.md')) ?? []
+    expect(openApiDocument('').info.version).toBe(`${newest}.0`)
+  })
+})
+
+test('every block of JSON is JSON', () => {
+  expect(blocksIn('json').length).toBeGreaterThan(5)
+  for (const { page, code } of blocksIn('json')) expect(() => JSON.parse(code), `${page}\n${code}`).not.toThrow()
+})
+
+type Shown = Record<string, unknown> & { problem?: Record<string, unknown> }
+
+test('events and problems that are shown are such', () => {
+  const shown: Shown[] = blocksIn('json').map(({ code }) => JSON.parse(code))
+  const events = shown.filter((value) => 'data' in value && 'type' in value)
+  const problems = shown.map(({ problem, ...value }) => problem ?? value).filter((value) => 'requestId' in value)
+  expect(events.length).toBeGreaterThanOrEqual(2)
+  expect(problems.length).toBeGreaterThanOrEqual(4)
+  for (const event of events) expect(WebhookEvent.safeParse(event).error?.issues).toBeUndefined()
+  for (const problem of problems) {
+    const { code, status, title } = ProblemDetails.parse(problem)
+    const known = PROBLEMS[code]
+    expect([status, Object.values(known.title)]).toEqual([known.status, expect.arrayContaining([title])])
+  }
+})
+
+/** The requests that the shell would send; one whose body is made by the shell is left to whoever runs it. */
+const requests = blocksIn('sh', 'bash').flatMap(({ page, code }) =>
+  [...code.replace(/\\\n\s*/g, ' ').matchAll(/^.*?\bcurl ((?:'[^']*'|"(?:\\.|[^"\\])*"|[^'"\n])*)/gm)].flatMap(
+    ([line, given = '']) => {
+      const path = /\/api\/v1(\/[^"'\s?]*)/.exec(given)?.[1]
+      const body = /(?:-d|--data|--json) '([^']*)'/.exec(given)?.[1]
+      const method = /-X (\w+)/.exec(given)?.[1] ?? (/ (-d|--data\S*|--json) /.test(given) ? 'POST' : 'GET')
+      return path ? [{ page, line, method, path, body, given }] : []
+    },
+  ),
+)
+const operationAt = (method: string, path: string) =>
+  Object.values<Operation>(API).find(
+    (one) =>
+      one.method === method &&
+      new RegExp(`^${one.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path.replace(/\$\{?\w+\}?|…/g, 'x')),
+  )
+
+test('every request with curl is one of the API, has what it needs, and a body that is taken', () => {
+  expect(requests.length).toBeGreaterThan(8)
+  for (const { page, line, method, path, body, given } of requests) {
+    const where = `${page}: ${line}`
+    const operation = operationAt(method, path)
+    expect(operation, where).toBeDefined()
+    const isPortals = operation?.caller === 'portal' || /bearer \$\{?\w*KEY/i.test(given)
+    if (isPortals && method === 'POST') expect(given, where).toMatch(/idempotency-key: /i)
+    if (!operation?.body || body === undefined || /…|\$/.test(body)) continue
+    const value: unknown = JSON.parse(body)
+    expect(operation.body.safeParse(value).error?.issues, where).toBeUndefined()
+    const { rows = [] } = value as { rows?: unknown[] }
+    for (const row of operation === API.enrollMembers ? rows : [])
+      expect(EnrollmentRow.safeParse(row).error?.issues, where).toBeUndefined()
+  }
+  expect(API_BASE).toBe('/api/v1')
+})
+
+test('every block of TypeScript compiles', () => {
+  const blocks = blocksIn('ts', 'typescript').filter(({ page }) => page.startsWith('en '))
+  expect(blocks.length).toBeGreaterThan(4)
+  const files = new Map(blocks.map(({ code }, index) => [join(ROOT, `docs/block-${index}.ts`), code]))
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ESNext,
+    module: ts.ModuleKind.NodeNext,
+    lib: ['lib.esnext.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    types: ['node'],
+    typeRoots: [join(ROOT, 'node_modules/@types')],
+    paths: { 'campus-license-client': [join(ROOT, 'client/index.ts')] },
+    allowImportingTsExtensions: true,
+    moduleDetection: ts.ModuleDetectionKind.Force,
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+  }
+  const host = ts.createCompilerHost(options)
+  const { fileExists, readFile, getSourceFile } = host
+  host.fileExists = (file) => files.has(file) || fileExists(file)
+  host.readFile = (file) => files.get(file) ?? readFile(file)
+  host.getSourceFile = (file, target, ...rest) => {
+    const code = files.get(file)
+    return code === undefined ? getSourceFile(file, target, ...rest) : ts.createSourceFile(file, code, target)
+  }
+  const program = ts.createProgram([...files.keys()], options, host)
+  const faults = [...files.keys()].flatMap((file) => {
+    const source = program.getSourceFile(file)
+    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
+  })
+  expect(
+    faults.map(({ file, messageText }) => `${file?.text}\n${ts.flattenDiagnosticMessageText(messageText, '\n')}`),
+  ).toEqual([])
+})
+
+describe('the receiver in TypeScript, as the page prints it', () => {
+  const secret = `whsec_${Buffer.from('a secret of thirty-two bytes, ok').toString('base64')}`
+  const former = `whsec_${Buffer.from('another one, of as many bytes...').toString('base64')}`
+  const event = {
+    id: 'evt_01k0000000abcdefghjkmnpqrs',
+    type: 'webhook.test',
+    timestamp: new Date().toISOString(),
+    data: {},
+  }
+  const body = JSON.stringify(event)
+
+  type Receive = (request: Request, later: (event: unknown) => void) => Promise<Response>
+  /** The module of the page, in a process whose secret is this one. */
+  function receiver(): Receive {
+    const { code = '' } = blocksOf('en', 'webhooks.md').find(({ language }) => language === 'ts') ?? {}
+    const compilerOptions = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.CommonJS }
+    const { outputText } = ts.transpileModule(code, { compilerOptions })
+    const exports: { receive?: Receive } = {}
+    new Function('exports', 'require', 'process', outputText)(exports, createRequire(import.meta.url), {
+      env: { WEBHOOK_SECRET: secret },
+    })
+    if (!exports.receive) throw new Error('the page exports no receive()')
+    return exports.receive
+  }
+  function signed({ secrets = [secret], ageSeconds = 0, sent = body } = {}): Request {
+    const date = new Date(Date.now() - ageSeconds * 1000)
+    const signature = secrets.map((one) => new Webhook(one).sign(event.id, date, body)).join(' ')
+    const headers = {
+      'webhook-id': event.id,
+      'webhook-timestamp': String(Math.floor(date.getTime() / 1000)),
+      'webhook-signature': signature,
+    }
+    return new Request('http://127.0.0.1/webhooks', { method: 'POST', headers, body: sent })
+  }
+
+  test('takes what the service signed, once for each id, also while a secret is rotated', async () => {
+    const receive = receiver()
+    const taken: unknown[] = []
+    const later = (one: unknown) => void taken.push(one)
+    expect((await receive(signed(), later)).status).toBe(204)
+    expect((await receive(signed(), later)).status).toBe(204)
+    expect((await receive(signed({ secrets: [former, secret] }), later)).status).toBe(204)
+    expect(taken).toEqual([event])
+  })
+
+  test.each([
+    ['another secret', { secrets: [former] }],
+    ['another body', { sent: `${body} ` }],
+    ['an old timestamp', { ageSeconds: 600 }],
+  ])('refuses %s', async (_, given) => {
+    const taken: unknown[] = []
+    const { status } = await receiver()(signed(given), (one) => void taken.push(one))
+    expect([status, taken]).toEqual([401, []])
+  })
+})
