@@ -69,6 +69,8 @@ export type Mails = {
   vouched: Enrollment & { code: string }
   /** To who was vouched for: the school took it back, and the code is no longer good. */
   'vouch-withdrawn': { portal: string; code: string; schoolYear: SchoolYear }
+  /** To whom a school enrolled: it had what it sent erased. */
+  'enrollment-erased': { portal: string }
   /** To the reviewers: one more to look at. */
   'review-application': {
     reference: string

@@ -422,6 +422,20 @@ export const en: Messages = {
     ],
   }),
 
+  'enrollment-erased': ({ portal }, { program }) => ({
+    subject: 'Your school has your data erased',
+    preheader: 'What it had sent us will be gone within 24 hours.',
+    blocks: [
+      heading('Your school has your data erased'),
+      paragraph(`Sent by: ${portal}.`),
+      paragraph(
+        `What this school had sent for your ${program.product} license will be gone within 24 hours.`,
+        'A license that runs works until its end.',
+      ),
+      small('You get this e-mail because a school had requested a license for this address.'),
+    ],
+  }),
+
   'review-application': (
     { reference, applicationId, school, role, schoolYear, decisionDueAt },
     { program, siteUrl },

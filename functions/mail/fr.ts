@@ -461,6 +461,20 @@ export const fr: Messages = {
     ],
   }),
 
+  'enrollment-erased': ({ portal }, { program }) => ({
+    subject: 'Votre établissement fait effacer vos données',
+    preheader: 'Ce qu’il nous avait envoyé sera effacé sous 24 heures.',
+    blocks: [
+      heading('Votre établissement fait effacer vos données'),
+      paragraph(`Envoyé par : ${portal}.`),
+      paragraph(
+        `Ce que cet établissement avait envoyé pour votre licence ${program.product} sera effacé sous 24 heures.`,
+        'Une licence en cours fonctionne jusqu’à sa date de fin.',
+      ),
+      small('Vous recevez cet e-mail car un établissement avait demandé une licence pour cette adresse.'),
+    ],
+  }),
+
   'review-application': (
     { reference, applicationId, school, role, schoolYear, decisionDueAt },
     { program, siteUrl },

@@ -24,7 +24,6 @@ export const enrollMember = (deps: Needs, known: PortalDossier, row: EnrollmentR
   onConflict(async (again) => {
     const { now, ids, program, store } = deps
     const { portal, enrolled } = (again && (await store.portal())) || known
-    const vouched = row.vouch === undefined ? undefined : await verifiedVouch(deps, portal, row.vouch)
     const { email, locale, givenName, familyName, role, school } = row
     const address = await store.address(email)
     const dossier = address && (await store.dossier(address.memberId))
@@ -37,10 +36,11 @@ export const enrollMember = (deps: Needs, known: PortalDossier, row: EnrollmentR
     const memberId = dossier?.member.id ?? newMemberId
     const form = { givenName, familyName, role, school }
     const said = moved(enrolledApplication(deps, before, { memberId, schoolYear, form }))
-    const isVouchedNow = vouched !== undefined && isEditable(said)
+    // What was decided already needs no vouch: a row that is sent again may come with one that ended meanwhile.
+    const vouched = row.vouch && isEditable(said) ? await verifiedVouch(deps, portal, row.vouch) : undefined
     const fault = vouched && vouchFault(vouched, { email }, said)
     if (fault) throw new Problem(fault)
-    const application = isVouchedNow ? moved(vouchedApplication(now, portal.id, said, vouched)) : said
+    const application = vouched ? moved(vouchedApplication(now, portal.id, said, vouched)) : said
 
     const isKnown = dossier !== undefined && dossier.member.locale === locale && application === before
     if (isKnown) return outcomeOf('unchanged', dossier.member, application)

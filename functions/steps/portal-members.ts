@@ -62,12 +62,12 @@ export const eraseMember = (
   onConflict(async () => {
     const { member } = await dossierOf(deps, actor, memberId)
     if (seen !== undefined && seen !== member.version) throw new Problem('request.stale')
-    const { email, locale } = member
+    const { email, locale, portal = '' } = member
     // Named after a request, as rows that the member owns go with them.
     const owner = deps.ids.request(email, deps.now)
     await deps.store.commit([
       ...erasure(deps, member, actor.portalId),
-      mailed(deps, { owner, to: [email], locale, mail: { name: 'erasure-started', data: {} } }),
+      mailed(deps, { owner, to: [email], locale, mail: { name: 'enrollment-erased', data: { portal } } }),
     ])
   })
 

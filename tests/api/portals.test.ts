@@ -10,8 +10,8 @@ import { anAddress, aWorld } from '../support/world.ts'
 describe('enrolling', () => {
   test('does each row by itself, and a repeat goes on', async () => {
     const world = await aWorld()
-    const { live } = await aPortal(world)
-    const { vouchFor } = await vouching(world, live)
+    const { live, portalId } = await aPortal(world)
+    const { vouchFor, vouchingKey, openFor } = await vouching(world, live)
     const [plain, vouched] = [aRow({ reference: 'row 1' }), aRow()]
     const rows = [
       plain,
@@ -33,6 +33,12 @@ describe('enrolling', () => {
     const again = await asked(world, live, 'POST', '/portal/members', { body: { rows: rows.slice(0, 2) } })
     expect(again.body.counts).toEqual({ enrolled: 0, changed: 0, unchanged: 2, failed: 0 })
     expect(again.body.rows[1].licenseCode).toBe(first.body.rows[1].licenseCode)
+    // What was decided needs no vouch any more.
+    const ended = await vouchingKey.sign({ ...claimsFor(portalId, vouched as never, openFor), iat: 1, exp: 2 })
+    const later = await asked(world, live, 'POST', '/portal/members', {
+      body: { rows: [{ ...vouched, vouch: ended }] },
+    })
+    expect(later.body.counts).toMatchObject({ unchanged: 1 })
 
     const { licenseCode, memberId } = first.body.rows[1]
     const license = await asked(world, live, 'POST', '/licenses', { body: { code: licenseCode } })

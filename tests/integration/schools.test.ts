@@ -104,6 +104,8 @@ describe('a portal', () => {
     expect((await world.call('GET', '/me/schools', { token })).body.items).toEqual([])
     const [again] = await enrolled(world, live, [aRow({ email })])
     expect(again?.memberId).not.toBe(memberId)
+    const subjects = (await mailsTo(world.place.inbox, email)).map(({ subject }) => subject)
+    expect(subjects).toContain('Votre établissement fait effacer vos données')
   })
 
   test('has its documents decided by the site’s reviewers, who see which portal sent them', async () => {

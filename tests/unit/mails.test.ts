@@ -67,6 +67,7 @@ const DATA: Mails = {
     objectableUntil,
   },
   'vouch-withdrawn': { portal: 'École des Exemples', code: CODE, schoolYear },
+  'enrollment-erased': { portal: 'École des Exemples' },
   'review-application': {
     reference,
     applicationId: 'app_0123456789abcdef_2026',
@@ -122,7 +123,7 @@ describe.each(EACH)('$name in $locale', ({ name, locale }) => {
 
   test('has one action: its link is a button and is written out, in the text too', () => {
     const links = new Set(linksIn(html))
-    expect([...links].length).toBe(name === 'erasure-started' ? 0 : 1)
+    expect([...links].length).toBe(['erasure-started', 'enrollment-erased'].includes(name) ? 0 : 1)
     for (const link of links) {
       expect(text.split('\n')).toContain(link)
       expect(html).toContain(`>${link}</a>`)
