@@ -21,6 +21,11 @@ type Setup = {
   /** Of the site; the engines have the three after it. */
   port: number
   folder: string
+  /**
+   * That a lot is written, and nothing kept: the table is in memory and has no stream, as on the embedded engine each
+   * write waits for the disk, and takes longer the more records a stream holds. The sweep does what the stream wakes.
+   */
+  isBulk?: boolean
   /** A site that was built already. */
   site?: string | undefined
   /** Where the API is when something else serves the site, and hands it the calls of its pages. */
@@ -32,7 +37,7 @@ type Setup = {
  * table's stream and the schedule. The handlers are those of AWS and do not know where they run: they get their links
  * and addresses from the environment, so there is one product a process.
  */
-export async function startLocal({ port, folder, site, apiPort }: Setup) {
+export async function startLocal({ port, folder, isBulk = false, site, apiPort }: Setup) {
   const given = process.env['AWS_ENDPOINT_URL_DYNAMODB']
   const api = apiPort && { API: apiPort }
   await assertFree({ site: port, ...(given ? {} : { DynamoDB: port + 1 }), S3: port + 2, inbox: port + 3, ...api })
@@ -40,7 +45,7 @@ export async function startLocal({ port, folder, site, apiPort }: Setup) {
   const siteFolder = apiPort ? undefined : (site ?? (await builtSite(join(folder, 'site'), siteUrl)))
   const dynamodb = given
     ? { url: given, close: async () => {} }
-    : await startDynamoDb({ port: port + 1, file: join(folder, 'dynamodb.sqlite') })
+    : await startDynamoDb({ port: port + 1, ...(!isBulk && { file: join(folder, 'dynamodb.sqlite') }) })
   const s3 = await startS3({ port: port + 2, folder: join(folder, 's3'), region: LOCAL.region, ...LOCAL.credentials })
   const inbox = await startInbox(port + 3)
   const secrets = secretsIn(folder)
@@ -54,7 +59,7 @@ export async function startLocal({ port, folder, site, apiPort }: Setup) {
     AWS_ENDPOINT_URL_SES: inbox.url,
     AWS_LAMBDA_LOG_LEVEL: process.env['AWS_LAMBDA_LOG_LEVEL'] ?? 'ERROR',
   })
-  await provisionTable(new DynamoDBClient({}), LOCAL.table)
+  await provisionTable(new DynamoDBClient({}), LOCAL.table, { hasStream: !isBulk })
   await provisionBucket(new S3Client({}), LOCAL.bucket, siteUrl)
 
   const { serve } = await import('./server.ts')
@@ -69,7 +74,8 @@ export async function startLocal({ port, folder, site, apiPort }: Setup) {
     reviewers,
   })
   const failed = (error: unknown) => console.error('stream:', error)
-  const pump = await startPump({ client: new DynamoDBStreamsClient({}), table: LOCAL.table, failed }, deliver)
+  const streams = new DynamoDBStreamsClient({})
+  const pump = isBulk ? undefined : await startPump({ client: streams, table: LOCAL.table, failed }, deliver)
 
   const stopping = new AbortController()
   const sweeping = (async () => {
@@ -94,7 +100,7 @@ export async function startLocal({ port, folder, site, apiPort }: Setup) {
       stopping.abort()
       server.close()
       server.closeAllConnections()
-      await Promise.all([once(server, 'close'), pump.stop(), sweeping])
+      await Promise.all([once(server, 'close'), pump?.stop(), sweeping])
       await Promise.all([s3.close(), inbox.close(), dynamodb.close()])
     },
   }

@@ -14,8 +14,12 @@ import {
 } from '@aws-sdk/client-s3'
 import { TABLE } from '#schemas/table.ts'
 
-/** Makes the table as the stacks do, if it is not there. */
-export async function provisionTable(client: DynamoDBClient, name: string): Promise<void> {
+/** Makes the table as the stacks do, if it is not there; without its stream only when that is said. */
+export async function provisionTable(
+  client: DynamoDBClient,
+  name: string,
+  { hasStream = true }: { hasStream?: boolean } = {},
+): Promise<void> {
   const { keys, indexes, timeToLive } = TABLE
   const attributes = new Set([
     keys.partition,
@@ -41,7 +45,9 @@ export async function provisionTable(client: DynamoDBClient, name: string): Prom
               ? { ProjectionType: 'KEYS_ONLY' as const }
               : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...projection] },
         })),
-        StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' },
+        StreamSpecification: hasStream
+          ? { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' }
+          : { StreamEnabled: false },
       }),
     )
     await client.send(

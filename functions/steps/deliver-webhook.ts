@@ -7,8 +7,11 @@ import { auditedOfPortal, changedPortal, signingSecrets } from '../domain/portal
 import type { LastAttempt } from '../domain/records.ts'
 import { onConflict } from './on-conflict.ts'
 
-/** A receiver that failed rests this long at most, unless it asks for longer: then one event tries again. */
-const REST_MINUTES = 5
+/**
+ * A receiver that failed rests this long at most, unless it asks for longer: then one event tries again. It rests as
+ * long when it fails right after a rest, or each event that was not tried yet would wake it, and all others, soon.
+ */
+const REST_SECONDS = 300
 /** A receiver that takes longer holds others up, and is left to the sweep. */
 const SLOW_MILLISECONDS = 3000
 
@@ -60,7 +63,7 @@ export async function deliverWebhook(
   }
   const seconds = WEBHOOK_RETRY_SECONDS[row.attempts]
   const wait = Math.max(seconds ?? 0, retryAfterSeconds ?? 0)
-  const rest = retryAfterSeconds ?? Math.min(wait, REST_MINUTES * 60)
+  const rest = retryAfterSeconds ?? (restsUntil ? REST_SECONDS : Math.min(wait, REST_SECONDS))
   await fares(deps, webhook, { isSlow, restsUntil: later(now, { seconds: rest }) })
   if (seconds === undefined) {
     await due.exhausted(row, now, last)

@@ -1,22 +1,26 @@
 /** What a lane does at a time. */
 const AT_A_TIME = 4
 
+type Lane = { queue: (() => Promise<void>)[]; workers: number }
+
 /**
  * Work in lanes by name: in each some is done at a time, in the order in which it came, and no lane waits for another.
  */
 export function lanes() {
-  const queues = new Map<string, (() => Promise<void>)[]>()
+  const byName = new Map<string, Lane>()
   const workers: Promise<void>[] = []
-  const work = async (name: string) => {
-    const queue = queues.get(name) ?? []
-    while (queue.length > 0) await queue.shift()?.()
+  const work = async (lane: Lane) => {
+    while (lane.queue.length > 0) await lane.queue.shift()?.()
+    lane.workers -= 1
   }
   return {
     enter(name: string, task: () => Promise<void>): void {
-      const queue = queues.get(name) ?? []
-      queues.set(name, queue)
-      queue.push(task)
-      if (queue.length <= AT_A_TIME) workers.push(work(name))
+      const lane = byName.get(name) ?? { queue: [], workers: 0 }
+      byName.set(name, lane)
+      lane.queue.push(task)
+      if (lane.workers === AT_A_TIME) return
+      lane.workers += 1
+      workers.push(work(lane))
     },
     /** When everything that entered is done. */
     async all(): Promise<void> {

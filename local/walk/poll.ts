@@ -4,17 +4,21 @@ import { expect } from './say.ts'
 const PATIENCE = 30
 const PAUSE = 100
 
-/** What `look` finds, as soon as it is good or the time (seconds) is over: whoever asked says whether it is good. */
+/**
+ * What `look` finds, as soon as it is good or the time (seconds) is over: whoever asked says whether it is good. Looks
+ * again after a pause (milliseconds).
+ */
 export async function poll<T>(
   look: () => Promise<T>,
   isGood: (found: T) => boolean,
   seconds: number = PATIENCE,
+  pause: number = PAUSE,
 ): Promise<T> {
   const deadline = Date.now() + seconds * 1000
   const again = async (): Promise<T> => {
     const found = await look()
     if (isGood(found) || Date.now() > deadline) return found
-    await delay(PAUSE)
+    await delay(pause)
     return again()
   }
   return again()

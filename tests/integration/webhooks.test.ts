@@ -108,6 +108,24 @@ describe('an event', () => {
     expect(await logOf(world, live, id)).toMatchObject([{ state: 'delivered' }, { state: 'delivered' }])
   })
 
+  test('wakes a receiver that fails again for all the others once in five minutes', async () => {
+    const { world, live } = await aWorldOfReceivers()
+    const receiver = await aReceiver(() => ({ status: 500 }))
+    const { id } = await registered(world, live, receiver.url)
+    for (let count = 0; count < 60; count += 1) await tested(world, live, id)
+    const triedAfter = async (seconds: number) => {
+      await world.pass({ minutes: seconds / 60 })
+      await world.sweep()
+      return receiver.received.length
+    }
+    const first = await triedAfter(0)
+    const again = await triedAfter(6)
+    expect(first).toBeLessThan(60)
+    expect(again).toBeGreaterThan(first)
+    expect(await triedAfter(60)).toBe(again)
+    expect(await triedAfter(240)).toBeGreaterThan(again)
+  })
+
   test('is told to no receiver that answered 410, until its portal enables it', async () => {
     const { world, live } = await aWorldOfReceivers()
     const receiver = await aReceiver((_, { length }) => ({ status: length === 0 ? 410 : 200 }))

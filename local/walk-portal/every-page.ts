@@ -1,0 +1,10 @@
+type Page<T> = { items: T[]; cursor?: string }
+
+/** Everything that a list has, page by page. */
+export async function everyPage<T>(
+  page: (query: { limit: number; cursor?: string }) => Promise<Page<T>>,
+  cursor?: string,
+): Promise<T[]> {
+  const { items, cursor: next } = await page({ limit: 100, ...(cursor && { cursor }) })
+  return next ? [...items, ...(await everyPage(page, next))] : items
+}

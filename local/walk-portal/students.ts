@@ -1,0 +1,52 @@
+import type { ProblemCode } from '#schemas/problem.ts'
+import type { CsvRow } from '../../client/index.ts'
+
+/** How many rows are bad, and how many students are not vouched for: as many. */
+export const SOME = 5
+
+type Bad = { change(row: CsvRow, before: CsvRow): CsvRow; code: ProblemCode; pointer?: string }
+
+/** What is wrong with the rows that are bad, in the order in which they come. */
+const BAD: readonly Bad[] = [
+  { change: (row) => ({ ...row, email: 'camille' }), code: 'request.invalid', pointer: '/email' },
+  { change: (row) => ({ ...row, school: '' }), code: 'request.invalid', pointer: '/school' },
+  { change: (row) => ({ ...row, role: 'parent' }), code: 'request.invalid', pointer: '/role' },
+  { change: (row, { email = '' }) => ({ ...row, email }), code: 'enrollment.duplicate' },
+  { change: (row) => ({ ...row, locale: 'de' }), code: 'request.invalid', pointer: '/locale' },
+]
+
+/** The students of a school, some of whose rows are bad and some of whom it cannot vouch for, evenly spread. */
+export function students(count: number) {
+  const every = count / SOME
+  const row = (index: number): CsvRow => ({
+    reference: String(index + 1).padStart(4, '0'),
+    email: `student-${index + 1}@school.example`,
+    locale: index % 2 === 0 ? 'fr' : 'en',
+    givenName: 'Camille',
+    familyName: 'Exemple',
+    role: 'student',
+    school: 'École des Exemples',
+  })
+  const badAt = (index: number) => (index % every === 3 ? BAD[Math.floor(index / every)] : undefined)
+  const rows = Array.from(
+    { length: count },
+    (_, index) => badAt(index)?.change(row(index), row(index - 1)) ?? row(index),
+  )
+  const columns = Object.keys(row(0))
+  return {
+    count,
+    /** A whole number of times in each half: so nobody and who has their address twice are in two batches. */
+    batchRows: Math.min(100, count / 10),
+    csv: [columns, ...rows.map((cells) => columns.map((column) => cells[column]))].map((line) => `${line}\n`).join(''),
+    /** Who is beyond the quota. */
+    oneMore: row(count),
+    isVouched: ({ reference = '' }: CsvRow) => (Number(reference) - 1) % every !== 1,
+    /** Which rows are refused, and why. */
+    refused: rows.flatMap(({ reference = '' }, index) => {
+      const { code, pointer } = badAt(index) ?? {}
+      return code ? [{ reference, code, pointers: pointer ? [pointer] : [] }] : []
+    }),
+  }
+}
+
+export type Students = ReturnType<typeof students>
