@@ -9,7 +9,7 @@ import type { Access } from './policy.ts'
 const BOOTSTRAP = resolve('tests/support/lambda/bootstrap.ts')
 
 /** Where the engines are, and the credentials they take. */
-export type Engines = { dynamodb: string; s3: string; inbox: string; env: Record<string, string> }
+type Engines = { dynamodb: string; s3: string; inbox: string; env: Record<string, string> }
 export type Seen = (name: string, access: Access, allowed: boolean) => void
 
 type Setup = { engines: Engines; folder: string; siteUrl: string; seen: Seen; logged(text: string): void }
