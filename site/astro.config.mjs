@@ -56,6 +56,7 @@ export default defineConfig({
           label: 'Bien utiliser l’API',
           translations: { en: 'Using the API well' },
           items: [
+            { slug: 'docs/operations', label: 'Opérations', translations: { en: 'Operations' } },
             { slug: 'docs/errors', label: 'Erreurs', translations: { en: 'Errors' } },
             { slug: 'docs/idempotency', label: 'Répétitions et versions', translations: { en: 'Idempotency' } },
             { slug: 'docs/limits', label: 'Limites', translations: { en: 'Limits' } },

@@ -53,20 +53,26 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** A key of the sandbox of a portal made for it. */
-async function aKey() {
-  const where = ['--port', product.port, '--folder', folder]
-  const create = ['local/portal.ts', 'create', '--name', 'École des Exemples', '--mode', 'test', ...where]
-  const { output } = await done(process.execPath, create)
+/** The key that the command of the page shows, which is told where this product runs. */
+async function aKey(create: string) {
+  const { output } = await done('bash', ['-c', `${create} --port ${product.port} --folder '${folder}'`])
   return /^clk_test_\w+$/m.exec(output)?.[0] ?? `no key: ${output}`
 }
 
 type Step = { script: string; answer?: { language: string; text: string } }
 
+const blocksOf = (page: string) => {
+  const text = readFileSync(join(ROOT, 'site/src/content/docs', page), 'utf8')
+  return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+}
+
+/** What is run in a copy of the repository before. */
+const preparationOf = (page: string) =>
+  blocksOf(page).flatMap(([, language, script = '']) => (language === 'sh' ? [script.trim()] : []))
+
 /** The blocks that are pasted into the shell, each with the answer that is printed after it. */
 function stepsOf(page: string): Step[] {
-  const text = readFileSync(join(ROOT, 'site/src/content/docs', page), 'utf8')
-  const blocks = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+  const blocks = blocksOf(page)
   return blocks.flatMap(([, language, script = ''], index) => {
     if (language !== 'bash') return []
     const [, next = '', answer = ''] = blocks[index + 1] ?? []
@@ -96,13 +102,15 @@ const MARK = '===== next ====='
 
 describe.each(Object.entries(PAGES))('the quickstart in %s', (locale, page) => {
   test('runs as pasted, and answers what it says', async () => {
+    const [start, create = '', ...more] = preparationOf(page)
+    expect([start, more]).toEqual(['npm install\nnpm start', []])
     const [setting, ...steps] = stepsOf(page)
     expect(setting?.script).toBe('export SITE=http://127.0.0.1:8300\nexport KEY=clk_test_…\n')
     expect(steps.length).toBeGreaterThanOrEqual(9)
     const script = ['set -eu', ...steps.map(({ script }) => `${script}printf '\\n%s\\n' '${MARK}'`)].join('\n')
     const cwd = join(folder, locale)
     mkdirSync(cwd)
-    const env = { SITE: `http://127.0.0.1:${product.port}`, KEY: await aKey() }
+    const env = { SITE: `http://127.0.0.1:${product.port}`, KEY: await aKey(create) }
     const { code, output } = await done('bash', ['-c', script], { cwd, env, timeout: 60_000 })
     expect(code, output).toBe(0)
 

@@ -1,18 +1,30 @@
+import { createHmac, generateKeyPairSync } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { JWK } from 'jose'
 import { Webhook } from 'standardwebhooks'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import type * as z from 'zod'
 import { API, type Operation } from '#schemas/api.ts'
 import { API_BASE } from '#schemas/api-base.ts'
+import { PortalId } from '#schemas/id.ts'
 import { Locale } from '#schemas/locale.ts'
 import { ifMatch, MOST_BODY_BYTES, page } from '#schemas/operations/operation.ts'
 import { problemPath } from '#schemas/page.ts'
-import { EnrollmentRow, EventType, MOST_ROWS, ReceiverUrl, Scope, SignedVouch, WebhookEvent } from '#schemas/portal.ts'
-import { FieldFault, PROBLEMS, ProblemDetails } from '#schemas/problem.ts'
+import {
+  EnrollmentRow,
+  EventType,
+  MOST_ROWS,
+  PublicJwk,
+  ReceiverUrl,
+  Scope,
+  SignedVouch,
+  WebhookEvent,
+} from '#schemas/portal.ts'
+import { FieldFault, PROBLEMS, ProblemCode, ProblemDetails } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { CorrectionReason, RefusalReason, RevocationReason } from '#schemas/reason.ts'
 import { WEBHOOK_RETRY_SECONDS } from '../../functions/domain/due.ts'
@@ -23,15 +35,24 @@ import {
   SECRET_OVERLAP_HOURS,
 } from '../../functions/domain/portal.ts'
 import { rehearsalOf } from '../../functions/domain/sandbox.ts'
+import { signer } from '../../functions/signer.ts'
+import { vouches } from '../../functions/vouches.ts'
 import { openApiDocument, problemsOf } from '../../local/openapi.ts'
+import { aPdf } from '../support/documents.ts'
+import { post } from '../support/people.ts'
+import { aRow, asked, enrolled, vouching } from '../support/portals.ts'
+import { aReceiver, aWorldOfReceivers, played, registered, verified } from '../support/receiver.ts'
+import { announcement } from '../support/requests.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const FOLDERS: Record<Locale, string> = { fr: 'site/src/content/docs/docs', en: 'site/src/content/docs/en/docs' }
 
 const namesIn = (locale: Locale) => globSync('*.md', { cwd: join(ROOT, FOLDERS[locale]) }).toSorted()
 const read = (locale: Locale, name: string) => readFileSync(join(ROOT, FOLDERS[locale], name), 'utf8')
-const all = (locale: Locale) =>
+/** What is told about, beyond the page that only lists. */
+const toldAbout = (locale: Locale) =>
   namesIn(locale)
+    .filter((name) => name !== 'operations.md')
     .map((name) => read(locale, name))
     .join('\n')
 
@@ -86,7 +107,7 @@ const opened: [string, Operation][] = Object.entries<Operation>(API).filter(
 const told = [...new Set(opened.flatMap(([, operation]) => problemsOf({ ...operation, caller: 'portal' })))]
 
 test('there are pages, operations and problems to compare', () => {
-  expect(NAMES.length).toBeGreaterThanOrEqual(14)
+  expect(NAMES.length).toBeGreaterThanOrEqual(15)
   expect(opened.length).toBeGreaterThanOrEqual(36)
   expect(told.length).toBeGreaterThan(50)
   expect(allBlocks.length).toBeGreaterThan(30)
@@ -106,7 +127,7 @@ test.each(PAGES)('the page $name ($locale) is written', ({ locale, name }) => {
 })
 
 describe.each(Locale.options)('in %s, the pages name', (locale) => {
-  const text = all(locale)
+  const text = toldAbout(locale)
 
   test('every operation that the key of a portal opens', () => {
     const missing = opened
@@ -115,15 +136,31 @@ describe.each(Locale.options)('in %s, the pages name', (locale) => {
     expect(missing).toEqual([])
   })
 
+  test('every operation in one list, with its scope and its reference, those that a key opens first', () => {
+    const rows = rowsOf(read(locale, 'operations.md')).map(([first = '', ...cells]) => {
+      const [, named = '', reference = ''] = /^\[`([^`]+)`\]\(([^)]+)\)$/.exec(first) ?? []
+      const scope = cells.length === 2 ? (/^`([^`]+)`$/.exec(cells[0] ?? '')?.[1] ?? 'any key') : 'no key'
+      return `${named} ${reference} ${scope}`
+    })
+    const wanted = (operations: [string, Operation][]) =>
+      operations.map(([name, { method, path, caller, scope = caller === 'portal' ? 'any key' : 'no key' }]) => {
+        return `${method} ${path} /docs/api/operations/${name.toLowerCase()}/ ${scope}`
+      })
+    expect(rows.toSorted()).toEqual(wanted(Object.entries<Operation>(API)).toSorted())
+    expect(rows.slice(0, opened.length).toSorted()).toEqual(wanted(opened).toSorted())
+  })
+
   test('every scope', () => {
     expect(Scope.options.filter((scope) => !text.includes(`\`${scope}\``))).toEqual([])
   })
 
-  test('every problem that a portal can be told, with its status and its page, and no other', () => {
+  test('every problem with its status and its page, and first those that a portal can be told', () => {
     const rows = [...read(locale, 'errors.md').matchAll(/^\| \[`([^`]+)`\]\(([^)]+)\) \| (\d+) \| \S.* \|$/gm)]
     const described = rows.map(([, code, path, status]) => `${code} ${path} ${status}`)
-    const wanted = told.map((code) => `${code} ${problemPath(code, locale)} ${PROBLEMS[code].status}`)
-    expect(described.toSorted()).toEqual(wanted.toSorted())
+    const wanted = (codes: readonly ProblemCode[]) =>
+      codes.map((code) => `${code} ${problemPath(code, locale)} ${PROBLEMS[code].status}`).toSorted()
+    expect(described.toSorted()).toEqual(wanted(ProblemCode.options))
+    expect(described.slice(0, told.length).toSorted()).toEqual(wanted(told))
   })
 
   test('every fault of a field, and no other', () => {
@@ -239,6 +276,46 @@ describe.each(Locale.options)('in %s, the pages name', (locale) => {
   })
 })
 
+test('events hold what the page says', async () => {
+  const { world, sandbox } = await aWorldOfReceivers()
+  const receiver = await aReceiver()
+  const { id, secret } = await registered(world, sandbox, receiver.url)
+  const { vouchFor } = await vouching(world, sandbox)
+  const row = (tag: string) => aRow({ email: `camille+${tag}@school.example` })
+  const ends = ['expire', 'withdraw', 'erase', 'bounce'].map(row)
+  const vouched = await Promise.all(
+    ['approve', 'object', 'revoke.code-shared'].map(row).map(async (one) => ({ ...one, vouch: await vouchFor(one) })),
+  )
+  const reviewed = ['correct.unreadable', 'refuse.altered'].map(row)
+  const [approved, ...others] = await enrolled(world, sandbox, [...vouched, ...reviewed, ...ends])
+  await asked(world, sandbox, 'POST', '/licenses', { body: { code: approved?.licenseCode } })
+  for (const { applicationId } of others.slice(2, 4)) {
+    const bytes = aPdf()
+    const body = announcement(bytes)
+    const slot = await asked(world, sandbox, 'POST', `/applications/${applicationId}/uploads`, { body })
+    await post(slot.body, bytes, 'application/pdf')
+    await asked(world, sandbox, 'POST', `/uploads/${slot.body.uploadId}/confirm`)
+    await asked(world, sandbox, 'POST', `/applications/${applicationId}/submit`)
+  }
+  await asked(world, sandbox, 'POST', `/portal/webhooks/${id}/test`)
+  await played(world, sandbox)
+
+  const fields = Object.keys(WebhookEvent.shape.data.shape)
+  const events = receiver.received.map((one) => verified(secret, one))
+  for (const locale of Locale.options) {
+    const said = new Map(namedRows(read(locale, 'webhooks.md')).map(({ name, cells }) => [name, cells[1] ?? '']))
+    for (const { type, data } of events) {
+      const held = [...(said.get(type) ?? '').matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
+      expect(Object.keys(data).toSorted(), type).toEqual(held.filter((one) => fields.includes(one)).toSorted())
+      if (data.status) expect(held, type).toContain(data.status)
+    }
+  }
+  // A played reviewer takes no revocation back, and nobody claims a code.
+  const NOT_PLAYED = ['license-code.reinstated', 'license-code.superseded']
+  const types = EventType.options.filter((type) => !NOT_PLAYED.includes(type))
+  expect([...new Set(events.map(({ type }) => type))].toSorted()).toEqual(types.toSorted())
+})
+
 test('every block of JSON is JSON', () => {
   expect(blocksIn('json').length).toBeGreaterThan(5)
   for (const { page, code } of blocksIn('json')) expect(() => JSON.parse(code), `${page}\n${code}`).not.toThrow()
@@ -331,6 +408,85 @@ test('every block of TypeScript compiles', () => {
   ).toEqual([])
 })
 
+/** What the block of a page that says this exports, in a process with this environment. */
+function exportsOf<T extends object>(name: string, said: string, env: Record<string, string> = {}): T {
+  const block = blocksOf('en', name).find(({ language, code }) => language === 'ts' && code.includes(said))
+  if (!block) throw new Error(`${name} has no ${said}`)
+  const compilerOptions = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.CommonJS }
+  const { outputText } = ts.transpileModule(block.code, { compilerOptions })
+  const exported = {} as T
+  new Function('exports', 'require', 'process', outputText)(exported, createRequire(import.meta.url), { env })
+  return exported
+}
+/** The block of JSON of a page that has this field. */
+const shownWith = (name: string, field: string): Record<string, string | number> =>
+  blocksOf('en', name)
+    .flatMap(({ language, code }) => (language === 'json' ? [JSON.parse(code)] : []))
+    .find((value) => field in value)
+
+test('the vouch in TypeScript, as the page prints it, is taken', async () => {
+  type Module = { vouchFor(claims: object, key: { pem: string | Buffer; kid: string }): Promise<string> }
+  const { vouchFor } = exportsOf<Module>('vouching.md', 'function vouchFor')
+  const { iat, exp, ...claims } = shownWith('vouching.md', 'schoolYear')
+  expect(Number(exp)).toBeGreaterThan(Number(iat))
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const jwk = PublicJwk.parse({ ...publicKey.export({ format: 'jwk' }), kid: '2026-1' })
+  const jws = await vouchFor(claims, { pem: privateKey.export({ type: 'pkcs8', format: 'pem' }), kid: jwk.kid })
+  expect(SignedVouch.safeParse(jws).success).toBe(true)
+  const taken = await vouches.verify(jws, {
+    keys: [jwk],
+    portalId: PortalId.parse(claims['iss']),
+    audience: String(claims['aud']),
+    now: Date.now(),
+    mostDays: PROGRAM.limits.vouchDays,
+  })
+  expect(taken).toMatchObject(claims)
+})
+
+test('the license is verified offline in TypeScript, as the page prints it, while it runs', async () => {
+  type Module = { licenseOf(file: string, jwks: object, now: number): Promise<object | undefined> }
+  const { licenseOf } = exportsOf<Module>('licenses.md', 'function licenseOf')
+  const claims = shownWith('licenses.md', 'jti')
+  const [key, other] = [1, 2].map((kid) => {
+    const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
+    return signer(() => [{ ...jwk, kid: String(kid) } as JWK])
+  })
+  const file = (await key?.sign(claims)) ?? ''
+  const jwks = (await key?.jwks()) ?? {}
+  const [from, until] = [Number(claims['nbf']) * 1000, Number(claims['exp']) * 1000]
+  expect(await licenseOf(file, jwks, from)).toEqual(claims)
+  expect(await licenseOf(file, jwks, from - 1)).toBeUndefined()
+  expect(await licenseOf(file, jwks, until)).toBeUndefined()
+  await expect(licenseOf(file, (await other?.jwks()) ?? {}, from)).rejects.toThrow()
+})
+
+describe('in Python and PHP', () => {
+  const written = (name: string, language: string, said: string) =>
+    blocksOf('en', name).find((one) => one.language === language && one.code.includes(said))?.code ?? ''
+
+  test.each([
+    ['python', ['b64decode(', 'removeprefix("whsec_")', 'f"{event_id}.{timestamp}."', '> 300', 'hmac.compare_digest(']],
+    ['php', ["base64_decode(substr($secret, strlen('whsec_')))", '"$id.$timestamp.$body"', '> 300', 'hash_equals(']],
+  ])('the signature in %s is made as the page says, and as the service makes it', (language, parts) => {
+    const code = written('webhooks.md', language, 'sha256')
+    const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature', 'v1,']
+    expect([...names, ...parts].filter((part) => !code.includes(part))).toEqual([])
+
+    const [id, at, body] = ['evt_01k0000000abcdefghjkmnpqrs', new Date(1_789_545_600_000), '{"type":"webhook.test"}']
+    const bytes = Buffer.from('a secret of thirty-two bytes, ok')
+    const signed = createHmac('sha256', bytes)
+      .update(`${id}.${at.getTime() / 1000}.${body}`)
+      .digest('base64')
+    expect(new Webhook(`whsec_${bytes.toString('base64')}`).sign(id, at, body)).toBe(`v1,${signed}`)
+  })
+
+  test.each(['python', 'php'])('the vouch in %s says what has to be said', (language) => {
+    const code = written('vouching.md', language, 'vouch_for').replaceAll('"', "'")
+    const parts = ["'vouch+jwt'", "'EdDSA'", "'kid'", "'typ'", "'iat'", "'exp'", '86400']
+    expect(parts.filter((part) => !code.includes(part))).toEqual([])
+  })
+})
+
 describe('the receiver in TypeScript, as the page prints it', () => {
   const secret = `whsec_${Buffer.from('a secret of thirty-two bytes, ok').toString('base64')}`
   const former = `whsec_${Buffer.from('another one, of as many bytes...').toString('base64')}`
@@ -344,17 +500,8 @@ describe('the receiver in TypeScript, as the page prints it', () => {
 
   type Receive = (request: Request, later: (event: unknown) => void) => Promise<Response>
   /** The module of the page, in a process whose secret is this one. */
-  function receiver(): Receive {
-    const { code = '' } = blocksOf('en', 'webhooks.md').find(({ language }) => language === 'ts') ?? {}
-    const compilerOptions = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.CommonJS }
-    const { outputText } = ts.transpileModule(code, { compilerOptions })
-    const exports: { receive?: Receive } = {}
-    new Function('exports', 'require', 'process', outputText)(exports, createRequire(import.meta.url), {
-      env: { WEBHOOK_SECRET: secret },
-    })
-    if (!exports.receive) throw new Error('the page exports no receive()')
-    return exports.receive
-  }
+  const receiver = () =>
+    exportsOf<{ receive: Receive }>('webhooks.md', 'function receive', { WEBHOOK_SECRET: secret }).receive
   function signed({ secrets = [secret], ageSeconds = 0, sent = body } = {}): Request {
     const date = new Date(Date.now() - ageSeconds * 1000)
     const signature = secrets.map((one) => new Webhook(one).sign(event.id, date, body)).join(' ')
