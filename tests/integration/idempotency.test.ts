@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { PROGRAM } from '#schemas/program.ts'
+import { later } from '../../functions/domain/calendar.ts'
 import { changeQuota } from '../../functions/steps/change-quota.ts'
 import { aPortal, aRow, asked, enrolled } from '../support/portals.ts'
 import { aWorld } from '../support/world.ts'
@@ -123,7 +124,8 @@ test('a quota is exact, however many enroll at once', async () => {
 test('a portal has so many requests a minute, and is told how many are left', async () => {
   const world = await aWorld()
   const [{ live, test: sandbox }, other] = [await aPortal(world), await aPortal(world)]
-  await world.passTo((await world.deps()).now) // Time stands still: the minute does not end.
+  // Time stands still: the minute does not end.
+  await world.passTo(later((await world.deps()).now, { minutes: 1 }))
   const most = PROGRAM.limits.portalRequestsPerMinute
   const { headers } = await asked(world, live, 'GET', '/portal/usage')
   expect(headers.get('ratelimit-policy')).toBe(`"portal";q=${most};w=60`)
