@@ -61,7 +61,7 @@ declare module "sst" {
       "type": "sst.aws.Function"
       "url": string
     }
-    "RequestLicense": {
+    "License": {
       "name": string
       "type": "sst.aws.Function"
       "url": string
@@ -99,12 +99,12 @@ declare module "sst" {
       "name": string
       "type": "sst.aws.Dynamo"
     }
-    "UploadAttestation": {
+    "Application": {
       "name": string
       "type": "sst.aws.Function"
       "url": string
     }
-    "Verify": {
+    "Member": {
       "name": string
       "type": "sst.aws.Function"
       "url": string

@@ -6,10 +6,10 @@ import type { Email } from '#schemas/email.ts'
 import { ReviewerId, type Tenant } from '#schemas/id.ts'
 import { PROGRAM, type Program } from '#schemas/program.ts'
 import type { Config } from './config.ts'
-import type { Deps, Files, Post, Receivers, Signer, Vouches } from './deps.ts'
+import { idsOf } from './crypto/ids.ts'
+import { secrets } from './crypto/secrets.ts'
 import { instantOf } from './domain/calendar.ts'
-import { idsOf } from './ids.ts'
-import { secrets } from './secrets.ts'
+import type { Deps, Files, Post, Receivers, Signer, Vouches } from './ports/deps.ts'
 import { clockAhead } from './store/clock.ts'
 import { clockOf } from './store/keys.ts'
 import { store } from './store/store.ts'
@@ -44,7 +44,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
   const derived = secrets(config.codeSecrets)
 
   const files = lazily<Files>(async () => (await import('./files/files.ts')).files(await s3(), config.bucket))
-  const signer = lazily<Signer>(async () => (await import('./signer.ts')).signer(config.signingKeys))
+  const signer = lazily<Signer>(async () => (await import('./crypto/signer.ts')).signer(config.signingKeys))
   const postOf = lazily<{ of(tenant: Tenant): Promise<Post> }>(async () => {
     const { post } = await import('./mail/post.ts')
     const client = await ses()
@@ -52,7 +52,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
     return { of: async (tenant) => post({ client, program, siteUrl, sender, secrets: derived, tenant }) }
   })
 
-  const vouches = lazily<Vouches>(async () => (await import('./vouches.ts')).vouches)
+  const vouches = lazily<Vouches>(async () => (await import('./crypto/vouches.ts')).vouches)
   const receivers = lazily<Receivers>(async () => {
     const [{ sender }, { receiverFault }] = await Promise.all([
       import('./webhooks/sender.ts'),

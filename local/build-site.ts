@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildSite } from '../site/build.ts'
-import { openApiDocument } from './openapi.ts'
+import { openApiDocument } from '../tools/openapi.ts'
 import { builtSite } from './site.ts'
 
 /** Builds the site for an origin: what `npm start` does when it must, and every deployment. */

@@ -63,8 +63,8 @@ export async function startLocal({ port, folder, isBulk = false, site, apiPort }
   await provisionBucket(new S3Client({}), LOCAL.bucket, siteUrl)
 
   const { serve } = await import('./server.ts')
-  const { handler: deliver } = await import('../functions/deliver.ts')
-  const { handler: sweep } = await import('../functions/sweep.ts')
+  const { handler: deliver } = await import('../functions/lambdas/deliver.ts')
+  const { handler: sweep } = await import('../functions/lambdas/sweep.ts')
   const server = await serve({
     port: apiPort ?? port,
     originSecret: secrets.originSecrets[0] ?? '',

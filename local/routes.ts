@@ -1,6 +1,6 @@
 import { applicationRoutes } from '../functions/api/routes/applications.ts'
 import { licenseRoutes } from '../functions/api/routes/licenses.ts'
-import { meRoutes } from '../functions/api/routes/me.ts'
+import { memberRoutes } from '../functions/api/routes/member.ts'
 import { objectionRoutes } from '../functions/api/routes/objections.ts'
 import { portalRoutes } from '../functions/api/routes/portal.ts'
 import { registerRoutes } from '../functions/api/routes/register.ts'
@@ -12,7 +12,7 @@ import { verifyRoutes } from '../functions/api/routes/verify.ts'
 export const ALL_ROUTES = [
   ...registerRoutes,
   ...verifyRoutes,
-  ...meRoutes,
+  ...memberRoutes,
   ...objectionRoutes,
   ...applicationRoutes,
   ...uploadRoutes,

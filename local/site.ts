@@ -15,7 +15,8 @@ const BUILD = fileURLToPath(new URL('./build-site.ts', import.meta.url))
 const SOURCES = [
   'site/**/*.{ts,mjs,astro,css,md,mdx,svg,txt}',
   'schemas/**/*.ts',
-  'local/{openapi,build-site}.ts',
+  'local/build-site.ts',
+  'tools/openapi.ts',
   'package-lock.json',
 ]
 

@@ -1,10 +1,10 @@
+import { APPLICATION } from './operations/application.ts'
+import { LICENSE } from './operations/license.ts'
+import { MEMBER } from './operations/member.ts'
 import type { Operations } from './operations/operation.ts'
 import { PORTAL } from './operations/portal.ts'
 import { REGISTER } from './operations/register.ts'
-import { REQUEST_LICENSE } from './operations/request-license.ts'
 import { REVIEW } from './operations/review.ts'
-import { UPLOAD_ATTESTATION } from './operations/upload-attestation.ts'
-import { VERIFY } from './operations/verify.ts'
 
 export type { Operation } from './operations/operation.ts'
 
@@ -14,9 +14,9 @@ export type { Operation } from './operations/operation.ts'
  */
 export const API = {
   ...REGISTER,
-  ...VERIFY,
-  ...UPLOAD_ATTESTATION,
-  ...REQUEST_LICENSE,
+  ...MEMBER,
+  ...APPLICATION,
+  ...LICENSE,
   ...REVIEW,
   ...PORTAL,
 } as const satisfies Operations
@@ -26,9 +26,9 @@ export type OperationName = keyof typeof API
 /** The functions, and the first path segments that each of them answers. */
 export const FUNCTIONS = {
   register: ['register'],
-  verify: ['verify', 'me', 'objections'],
-  'upload-attestation': ['applications', 'uploads'],
-  'request-license': ['licenses', 'license-codes', 'keys'],
+  member: ['verify', 'me', 'objections'],
+  application: ['applications', 'uploads'],
+  license: ['licenses', 'license-codes', 'keys'],
   review: ['reviews'],
   portal: ['portal'],
 } as const satisfies Record<string, readonly string[]>

@@ -34,7 +34,7 @@ const NEEDS: Record<Name, Needs> = {
     link: linked,
     permissions: [...any, rows(['GetItem'], ['REQUEST']), rows(['PutItem'], ['REQUEST', 'DUE'])],
   },
-  verify: {
+  member: {
     link: [...linked, codeSecret, reviewers],
     permissions: [
       ...any,
@@ -45,7 +45,7 @@ const NEEDS: Record<Name, Needs> = {
       rows(['DeleteItem'], ['ADDRESS', 'SESSION', 'SUPPRESSED', 'DUE']),
     ],
   },
-  'upload-attestation': {
+  application: {
     link: [...linked, documents, reviewers],
     permissions: [
       ...any,
@@ -62,7 +62,7 @@ const NEEDS: Record<Name, Needs> = {
       listing('ListBucket'),
     ],
   },
-  'request-license': {
+  license: {
     link: [...linked, signingKey],
     permissions: [
       ...any,
@@ -106,13 +106,13 @@ const NEEDS: Record<Name, Needs> = {
 }
 
 /** What takes longest: a document that is decoded and checked, and a batch of a hundred people. */
-const SLOW: readonly Name[] = ['upload-attestation', 'portal']
+const SLOW: readonly Name[] = ['application', 'portal']
 
 const httpFunction = (name: Name) =>
   new sst.aws.Function(pascal(name), {
     ...bundled(name),
     // Checking a document decodes it: the largest take 160 MB, and 2 GB come with the share of a processor to do it.
-    memory: name === 'upload-attestation' ? '2048 MB' : '1024 MB',
+    memory: name === 'application' ? '2048 MB' : '1024 MB',
     timeout: SLOW.includes(name) ? '29 seconds' : '15 seconds',
     // Public, but refused without the secret that the distribution adds (`functions/api/app.ts`): origin access control
     // would take the Authorization header for itself.

@@ -6,7 +6,7 @@ import type { ProblemDetails } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { Instant } from '#schemas/time.ts'
 import { writtenDate } from '../domain/views.ts'
-import type { Problem } from '../problem.ts'
+import type { Problem } from '../ports/problem.ts'
 
 /**
  * Answers a problem (RFC 9457) in the caller's language. Its `type` is a page of the site. The texts are read by the

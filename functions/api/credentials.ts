@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Instant } from '#schemas/time.ts'
 import { secondsUntil } from '../domain/calendar.ts'
-import { Problem } from '../problem.ts'
+import { Problem } from '../ports/problem.ts'
 
 /** The two kinds of session, each with a cookie of its own: a reviewer can be a member in the same browser. */
 const COOKIES = { member: '__Host-session', reviewer: '__Host-review' } as const

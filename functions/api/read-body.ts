@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { MOST_BODY_BYTES } from '#schemas/operations/operation.ts'
-import { Problem } from '../problem.ts'
+import { Problem } from '../ports/problem.ts'
 
 const MOST_DEPTH = 20
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { FieldFault } from '#schemas/problem.ts'
-import { Problem } from '../problem.ts'
+import { Problem } from '../ports/problem.ts'
 
 /** Where in a request a value stands: `errors[]` points into the body, or names the parameter or the header. */
 type Place = 'body' | 'path' | 'query' | 'header'

@@ -1,5 +1,5 @@
 import type { Figures } from '#schemas/views.ts'
-import type { DecidedEntry } from '../deps.ts'
+import type { DecidedEntry } from './records.ts'
 
 const HOURS = [1, 4, 24, 48, 96] as const
 const MINUTE = 60_000

@@ -130,3 +130,7 @@ export type DeliveryRecord = z.infer<typeof DeliveryRecord>
 /** What was answered to a request that its caller gave a name: the JSON text, so that a repeat gets it to the byte. */
 export const Answered = z.strictObject({ status: z.int(), body: z.string() })
 export type Answered = z.infer<typeof Answered>
+
+/** When an application was decided, how, and when it had been submitted: how long its member waited follows. */
+export const DecidedEntry = z.strictObject({ outcome: z.string(), submittedAt: Instant, decidedAt: Instant })
+export type DecidedEntry = z.infer<typeof DecidedEntry>

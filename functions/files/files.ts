@@ -13,9 +13,9 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { MediaType } from '#schemas/application.ts'
 import { type ApplicationId, MemberId, Sha256, type UploadId } from '#schemas/id.ts'
-import type { Files } from '../deps.ts'
+import { checkDocument } from '../documents/check-document.ts'
 import { LINK_SECONDS } from '../domain/document-link.ts'
-import { checkDocument } from './documents/check-document.ts'
+import type { Files } from '../ports/deps.ts'
 
 const EXTENSION: Record<MediaType, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }
 

@@ -1,7 +1,7 @@
 import { MessageRejected, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import type { Tenant } from '#schemas/id.ts'
 import type { Program } from '#schemas/program.ts'
-import type { Post, Secrets } from '../deps.ts'
+import type { Post, Secrets } from '../ports/deps.ts'
 import { compose } from './compose.ts'
 import { render } from './render.ts'
 import { secretsOf } from './secrets-of.ts'

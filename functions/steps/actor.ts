@@ -2,10 +2,10 @@ import type { MemberId, PortalId, ReviewerId } from '#schemas/id.ts'
 import type { ApiKey } from '#schemas/portal.ts'
 import type { Reviewer } from '#schemas/reviewer.ts'
 import type { Instant } from '#schemas/time.ts'
-import type { Deps } from '../deps.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import type { ActorName } from '../domain/records.ts'
-import { Problem } from '../problem.ts'
+import type { Deps } from '../ports/deps.ts'
+import { Problem } from '../ports/problem.ts'
 
 /** A member in their session. */
 export type MemberActor = { type: 'member'; memberId: MemberId; sessionHash: string; sessionFrom: Instant }

@@ -1,5 +1,5 @@
-import { Conflict } from '../conflict.ts'
-import { Problem } from '../problem.ts'
+import { Conflict } from '../ports/conflict.ts'
+import { Problem } from '../ports/problem.ts'
 
 const ATTEMPTS = 8
 

@@ -1,9 +1,9 @@
 import type { Application } from '#schemas/application.ts'
 import type { ApplicationId } from '#schemas/id.ts'
-import type { Deps } from '../deps.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import { memberIdOf } from '../domain/identity.ts'
-import { Problem } from '../problem.ts'
+import type { Deps } from '../ports/deps.ts'
+import { Problem } from '../ports/problem.ts'
 import { dossierOf, type OwnerActor } from './actor.ts'
 
 type Own = { dossier: Dossier; application: Application }

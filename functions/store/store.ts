@@ -7,14 +7,13 @@ import { License, LicenseCode } from '#schemas/license.ts'
 import { Member } from '#schemas/member.ts'
 import { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
 import type { Program } from '#schemas/program.ts'
-import { Instant } from '#schemas/time.ts'
-import type { DecidedEntry, QueueEntry, Store } from '../deps.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import { DueRow } from '../domain/due.ts'
 import { memberIdOf, schoolYearOf, tenantOf } from '../domain/identity.ts'
 import {
   Address,
   AuditEvent,
+  DecidedEntry,
   DeliveryRecord,
   Enrolled,
   Objection,
@@ -23,6 +22,7 @@ import {
   Session,
   Suppression,
 } from '../domain/records.ts'
+import type { QueueEntry, Store } from '../ports/deps.ts'
 import { commit } from './commit.ts'
 import { keys } from './keys.ts'
 import { mailbox } from './mailbox.ts'
@@ -37,7 +37,6 @@ const QueueSummary = InReview.pick({
   submittedAt: true,
   decisionDueAt: true,
 }).extend({ claimed: z.boolean() })
-const DecidedSummary = z.strictObject({ outcome: z.string(), submittedAt: Instant, decidedAt: Instant })
 
 const CURSOR = /^(.{24})#(app_.+|mbr_.+)$/
 const MOST_WRITES_IN_A_BATCH = 25
@@ -150,7 +149,7 @@ export function store(
         values: { ':queue': key.decidedOn(date) },
         Limit: limit,
       })
-      return items.map((item): DecidedEntry => DecidedSummary.parse(unmarshall(item)['summary']))
+      return items.map((item) => DecidedEntry.parse(unmarshall(item)['summary']))
     },
 
     async portal() {

@@ -8,7 +8,7 @@ import { nativeLibraries } from './native-libraries.ts'
 import { withCompactErrors } from './with-compact-errors.ts'
 import { withoutDocumentation } from './without-documentation.ts'
 
-/** Every Lambda, named after its file under `functions/`. */
+/** Every Lambda, named after its file under `functions/lambdas/`. */
 export const LAMBDAS = [...(Object.keys(FUNCTIONS) as (keyof typeof FUNCTIONS)[]), 'deliver', 'sweep'] as const
 export type Lambda = (typeof LAMBDAS)[number]
 
@@ -111,8 +111,8 @@ const builtIns: Plugin = {
 }
 
 /** The function that checks documents has its worker beside it, and the library that decodes images. */
-const CHECKS_DOCUMENTS = 'upload-attestation'
-const WORKER = 'functions/files/documents/worker.ts'
+const CHECKS_DOCUMENTS = 'application'
+const WORKER = 'functions/documents/worker.ts'
 
 /** What was built: a cold start reads `start`; everything else in `folder` is loaded by who first uses it. */
 export type Bundle = { name: Lambda; folder: string; start: string; startBytes: number }
@@ -129,7 +129,7 @@ export async function bundle(name: Lambda, folder: string): Promise<Bundle> {
   const common = { ...OPTIONS, outdir: folder }
   await build({
     ...common,
-    entryPoints: { [name]: `functions/${name}.ts` },
+    entryPoints: { [name]: `functions/lambdas/${name}.ts` },
     inject: [standIn('web.ts')],
     plugins: [builtIns, leanStart, lean, apart(later)],
   })

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { API, FUNCTIONS, type Operation } from '#schemas/api.ts'
 import { ProblemCode } from '#schemas/problem.ts'
-import { docs } from '../../local/docs.ts'
-import { openApiDocument, problemsOf } from '../../local/openapi.ts'
 import { ALL_ROUTES } from '../../local/routes.ts'
+import { docs } from '../../tools/docs.ts'
+import { openApiDocument, problemsOf } from '../../tools/openapi.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const OPERATIONS = Object.entries<Operation>(API)
@@ -76,15 +76,15 @@ test('every first path segment belongs to one function', () => {
 test('every function serves its own segments and no other', async () => {
   const files = {
     register: ['register'],
-    verify: ['verify', 'me', 'objections'],
-    'upload-attestation': ['applications', 'uploads'],
-    'request-license': ['licenses'],
+    member: ['verify', 'member', 'objections'],
+    application: ['applications', 'uploads'],
+    license: ['licenses'],
     review: ['reviews'],
     portal: ['portal'],
   } as const satisfies Record<keyof typeof FUNCTIONS, string[]>
   for (const [name, routes] of Object.entries(files)) {
-    const source = readFileSync(join(ROOT, `functions/${name}.ts`), 'utf8')
-    const imported = [...source.matchAll(/'\.\/api\/routes\/([\w-]+)\.ts'/g)].map(([, file]) => file)
+    const source = readFileSync(join(ROOT, `functions/lambdas/${name}.ts`), 'utf8')
+    const imported = [...source.matchAll(/'\.\.\/api\/routes\/([\w-]+)\.ts'/g)].map(([, file]) => file)
     expect(imported.toSorted(), name).toEqual(routes.toSorted())
     const segments = new Set<string>()
     for (const file of routes) {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, inject, test } from 'vitest'
 import { freePorts } from '../../local/ports.ts'
-import { poll } from '../../local/walk/poll.ts'
+import { poll } from '../../walk/member/poll.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'campus-license-e2e-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -33,7 +33,7 @@ test('two portals with 60 students each reconcile, on a product that runs alread
       (printed) => printed.includes('is up'),
     )
     const place = ['--base-url', `http://127.0.0.1:${port}`, '--folder', folder]
-    const { exited, output } = run('local/walk-portal.ts', [...place, '--students', '60'])
+    const { exited, output } = run('walk/walk-portal.ts', [...place, '--students', '60'])
     const [code] = await exited
     expect(output()).toMatch(/all reconciles\.\n$/)
     expect(code).toBe(0)
@@ -51,8 +51,8 @@ test('two portals with 60 students each reconcile, on a product that runs alread
 
 test('the walk says what is broken, and how it is called', async () => {
   const nowhere = `http://127.0.0.1:${await freePorts(1)}`
-  const lost = run('local/walk-portal.ts', ['--base-url', nowhere, '--folder', folder])
-  const odd = run('local/walk-portal.ts', ['--students', '61'])
+  const lost = run('walk/walk-portal.ts', ['--base-url', nowhere, '--folder', folder])
+  const odd = run('walk/walk-portal.ts', ['--students', '61'])
   const codes = await Promise.all([lost.exited, odd.exited])
   expect(codes.map(([code]) => code)).toEqual([1, 1])
   expect(lost.output()).toContain('Not as expected:')

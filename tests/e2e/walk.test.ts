@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { freePorts } from '../../local/ports.ts'
-import { poll } from '../../local/walk/poll.ts'
-import { connect } from '../../local/walk/product.ts'
-import { newAddress, signIn } from '../../local/walk/signing-in.ts'
+import { poll } from '../../walk/member/poll.ts'
+import { connect } from '../../walk/member/product.ts'
+import { newAddress, signIn } from '../../walk/member/signing-in.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'campus-license-e2e-'))
 const state: { port: number; product?: ChildProcess } = { port: 0 }
@@ -53,7 +53,7 @@ afterAll(async () => {
 test.each(['fr', 'en'])(
   'the walk in %s ends as expected',
   async (locale) => {
-    const { child, output } = run('local/walk.ts', ['--base-url', baseUrl(), '--locale', locale])
+    const { child, output } = run('walk/walk.ts', ['--base-url', baseUrl(), '--locale', locale])
     const [code] = await once(child, 'exit')
     expect(output()).toContain('all as expected')
     expect(code).toBe(0)
@@ -63,8 +63,8 @@ test.each(['fr', 'en'])(
 
 test('the walk says what is broken, and how it is called', async () => {
   const nowhere = `http://127.0.0.1:${await freePorts(1)}`
-  const lost = run('local/walk.ts', ['--base-url', nowhere])
-  const unknown = run('local/walk.ts', ['--locale', 'de'])
+  const lost = run('walk/walk.ts', ['--base-url', nowhere])
+  const unknown = run('walk/walk.ts', ['--locale', 'de'])
   const codes = await Promise.all([once(lost.child, 'exit'), once(unknown.child, 'exit')])
   expect(codes.map(([code]) => code)).toEqual([1, 1])
   expect(lost.output()).toContain(`Not as expected: the product at ${nowhere}`)

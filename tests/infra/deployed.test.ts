@@ -9,13 +9,13 @@ import { KeyId } from '#schemas/id.ts'
 import { makeLicenseCode } from '#schemas/license-code.ts'
 import { PROBLEMS } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
-import { makeApiKey } from '../../functions/api-key.ts'
+import { makeApiKey } from '../../functions/crypto/api-key.ts'
 import { keys } from '../../functions/store/keys.ts'
 import { toItem } from '../../functions/store/table.ts'
-import { poll } from '../../local/walk/poll.ts'
-import { connect } from '../../local/walk/product.ts'
-import { openDocuments } from '../../local/walk/reviewing.ts'
-import { reviewerSignsIn, signIn } from '../../local/walk/signing-in.ts'
+import { poll } from '../../walk/member/poll.ts'
+import { connect } from '../../walk/member/product.ts'
+import { openDocuments } from '../../walk/member/reviewing.ts'
+import { reviewerSignsIn, signIn } from '../../walk/member/signing-in.ts'
 import { type Cloud, deploy } from '../support/cloud/cloud.ts'
 import type { Access } from '../support/cloud/policy.ts'
 import { ask, enroll, KEYED, made, operate, rotated, voucher } from '../support/cloud/portal.ts'
@@ -38,7 +38,7 @@ const SELDOM = [
   'sweep dynamodb:DeleteItem SUPPRESSED',
   'review dynamodb:GetItem REQUEST',
   'review dynamodb:DeleteItem SESSION',
-  'upload-attestation s3:ListBucket ',
+  'application s3:ListBucket ',
 ]
 
 /** A license code that nobody has. */
@@ -94,7 +94,7 @@ const tell = (message: object) =>
   cloud().invoke('deliver', { Records: [{ EventSource: 'aws:sns', Sns: { Message: JSON.stringify(message) } }] })
 
 test('the whole walk works on the built functions, each with its links and no more rights than its role', async () => {
-  const walk = spawn(process.execPath, ['local/walk.ts', '--base-url', cloud().url, '--locale', 'en'])
+  const walk = spawn(process.execPath, ['walk/walk.ts', '--base-url', cloud().url, '--locale', 'en'])
   const printed: string[] = []
   walk.stdout.on('data', (part) => printed.push(String(part)))
   walk.stderr.on('data', (part) => printed.push(String(part)))
@@ -286,7 +286,7 @@ describe('a school portal', () => {
     }
     const functions = KEYED.map(({ path }) => path.split('/')[1] ?? '')
     const reached = Object.entries(FUNCTIONS).filter(([, segments]) => segments.some((one) => functions.includes(one)))
-    expect(reached.map(([name]) => name)).toEqual(['upload-attestation', 'request-license', 'portal'])
+    expect(reached.map(([name]) => name)).toEqual(['application', 'license', 'portal'])
     for (const { method, path, caller } of KEYED) {
       const at = path.replace(/\{\w+\}/g, 'x')
       for (const [code, list] of Object.entries(givenKeys))
@@ -300,8 +300,8 @@ describe('a school portal', () => {
   }, 60_000)
 
   test.each([
-    ['upload-attestation', '/applications', { ...FORM, memberId: `mbr_${'0'.repeat(32)}` }, 'member.not-found'],
-    ['request-license', '/licenses', { code: OF_NOBODY }, 'license-code.unknown'],
+    ['application', '/applications', { ...FORM, memberId: `mbr_${'0'.repeat(32)}` }, 'member.not-found'],
+    ['license', '/licenses', { code: OF_NOBODY }, 'license-code.unknown'],
     ['portal', `/portal/webhooks/whk_${'0'.repeat(16)}/secrets`, undefined, 'webhook.not-found'],
   ] as const)('is told the same problem again by %s, which kept it', async (_, path, body, code) => {
     const { id, live } = await made(cloud(), 'Lycée des Répétitions')
@@ -381,7 +381,7 @@ test('who comes around the distribution is refused', async () => {
     isBase64Encoded: false,
   })
   for (const headers of [{}, { 'x-origin-secret': 'guessed' }]) {
-    const { statusCode, body } = await cloud().invoke('verify', event(headers))
+    const { statusCode, body } = await cloud().invoke('member', event(headers))
     expect([statusCode, JSON.parse(`${body}`).code]).toEqual([403, 'request.not-routed'])
   }
 })

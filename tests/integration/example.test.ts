@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePorts } from '../../local/ports.ts'
-import { poll } from '../../local/walk/poll.ts'
+import { poll } from '../../walk/member/poll.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const EXAMPLE = 'docs/examples/portal.ts'
@@ -58,7 +58,7 @@ Row 23 (023): enrollment.duplicate. Another row of the batch has the same addres
 
 test('the example portal enrolls, vouches, requests licenses and hears of it, as often as it is run', async () => {
   const where = ['--port', product.port, '--folder', folder]
-  const made = await done('local/portal.ts', ['create', '--name', 'École des Exemples', '--mode', 'test', ...where])
+  const made = await done('tools/portal.ts', ['create', '--name', 'École des Exemples', '--mode', 'test', ...where])
   const [key = ''] = made.output.match(/clk_test_\w+/) ?? []
   const env = { PORTAL_KEY: key, PORTAL_URL: `http://127.0.0.1:${product.port}` }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { PROGRAM } from '#schemas/program.ts'
 import { later } from '../../functions/domain/calendar.ts'
-import { changeQuota } from '../../functions/steps/change-quota.ts'
+import { changeQuota } from '../../functions/steps/operator/change-quota.ts'
 import { aPortal, aRow, asked, enrolled } from '../support/portals.ts'
 import { aWorld } from '../support/world.ts'
 

@@ -1,6 +1,6 @@
 import type { SNSEvent } from 'aws-lambda'
 import { expect, test } from 'vitest'
-import { deliverOf } from '../../functions/deliver-of.ts'
+import { deliverOf } from '../../functions/lambdas/deliver-of.ts'
 import { stateOf } from '../support/invariants.ts'
 import { aMember } from '../support/people.ts'
 import { aCode, approved } from '../support/requests.ts'

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePorts } from '../../local/ports.ts'
-import { poll } from '../../local/walk/poll.ts'
+import { poll } from '../../walk/member/poll.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const PAGES = { fr: 'docs/quickstart.md', en: 'en/docs/quickstart.md' }

@@ -1,7 +1,7 @@
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { describe, expect, test } from 'vitest'
-import { replayErasures } from '../../functions/steps/replay-erasures.ts'
+import { replayErasures } from '../../functions/steps/operator/replay-erasures.ts'
 import { aPdf } from '../support/documents.ts'
 import { stateOf, unsent, violations } from '../support/invariants.ts'
 import { approve, seen, send } from '../support/people.ts'

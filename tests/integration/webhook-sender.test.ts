@@ -10,7 +10,7 @@ import tls from 'node:tls'
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { Instant } from '#schemas/time.ts'
-import type { Message } from '../../functions/webhooks/attempt.ts'
+import type { Message } from '../../functions/ports/attempt.ts'
 import { sender } from '../../functions/webhooks/sender.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`../support/fixtures/${name}`, import.meta.url), 'utf8')

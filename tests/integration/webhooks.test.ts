@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { type DueKey, WEBHOOK_RETRY_SECONDS } from '../../functions/domain/due.ts'
-import { deliver } from '../../functions/steps/deliver.ts'
+import { deliver } from '../../functions/steps/later/deliver.ts'
 import { aRow, asked, enrolled, type PortalKey, vouching } from '../support/portals.ts'
 import { aReceiver, aWorldOfReceivers, registered, sweptOut, verified } from '../support/receiver.ts'
 import type { World } from '../support/world.ts'

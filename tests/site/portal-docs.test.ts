@@ -27,6 +27,8 @@ import {
 import { FieldFault, PROBLEMS, ProblemCode, ProblemDetails } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { CorrectionReason, RefusalReason, RevocationReason } from '#schemas/reason.ts'
+import { signer } from '../../functions/crypto/signer.ts'
+import { vouches } from '../../functions/crypto/vouches.ts'
 import { WEBHOOK_RETRY_SECONDS } from '../../functions/domain/due.ts'
 import {
   MOST_LIVE_KEYS,
@@ -35,9 +37,7 @@ import {
   SECRET_OVERLAP_HOURS,
 } from '../../functions/domain/portal.ts'
 import { rehearsalOf } from '../../functions/domain/sandbox.ts'
-import { signer } from '../../functions/signer.ts'
-import { vouches } from '../../functions/vouches.ts'
-import { openApiDocument, problemsOf } from '../../local/openapi.ts'
+import { openApiDocument, problemsOf } from '../../tools/openapi.ts'
 import { aPdf } from '../support/documents.ts'
 import { post } from '../support/people.ts'
 import { aRow, asked, enrolled, vouching } from '../support/portals.ts'

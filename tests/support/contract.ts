@@ -5,7 +5,7 @@ import { API_BASE } from '#schemas/api-base.ts'
 import { API_HEADERS } from '#schemas/headers.ts'
 import { Locale } from '#schemas/locale.ts'
 import { FIELD_FAULTS, PROBLEMS, ProblemDetails } from '#schemas/problem.ts'
-import { openApiDocument } from '../../local/openapi.ts'
+import { openApiDocument } from '../../tools/openapi.ts'
 
 type Asked = { method: string; url: string }
 type Answered = { status: number; headers: Headers; text: string }

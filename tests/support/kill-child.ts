@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module'
 import type { Tenant } from '#schemas/id.ts'
 import type { DueKey } from '../../functions/domain/due.ts'
-import { deliver } from '../../functions/steps/deliver.ts'
+import { deliver } from '../../functions/steps/later/deliver.ts'
 import { type EngineCall, onEveryCall } from './engine-calls.ts'
 import { type Asking, aWorld, type Place } from './world.ts'
 

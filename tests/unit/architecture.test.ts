@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { cruise, type ICruiseResult } from 'dependency-cruiser'
 import { expect, test } from 'vitest'
 
-const CRUISED = ['functions', 'schemas', 'local', 'site', 'stacks']
+const CRUISED = ['functions', 'schemas', 'local', 'walk', 'tools', 'site', 'stacks']
 
 test('imports point inwards', async () => {
   const { options, ...ruleSet } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs')

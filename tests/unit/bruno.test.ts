@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { API, type Operation } from '#schemas/api.ts'
 import { ApplicationId, EventId, KeyId, MemberId, UploadId, WebhookId } from '#schemas/id.ts'
 import { EnrollmentRow } from '#schemas/portal.ts'
-import { brunoCollection } from '../../local/bruno.ts'
+import { brunoCollection } from '../../tools/bruno.ts'
 import { PORTALS } from '../support/portal-requests.ts'
 
 const FOLDER = fileURLToPath(new URL('../../docs/bruno/', import.meta.url))

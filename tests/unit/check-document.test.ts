@@ -3,11 +3,11 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { checkDocument } from '../../functions/files/documents/check-document.ts'
-import type { Checked } from '../../functions/files/documents/checked.ts'
-import { jpegSegments } from '../../functions/files/documents/jpeg-segments.ts'
-import { pngChunks } from '../../functions/files/documents/png-chunks.ts'
-import { prepareCheck } from '../../functions/files/documents/prepare-check.ts'
+import { checkDocument } from '../../functions/documents/check-document.ts'
+import type { Checked } from '../../functions/documents/checked.ts'
+import { jpegSegments } from '../../functions/documents/jpeg-segments.ts'
+import { pngChunks } from '../../functions/documents/png-chunks.ts'
+import { prepareCheck } from '../../functions/documents/prepare-check.ts'
 import {
   aJpeg,
   aPdf,

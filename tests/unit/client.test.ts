@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type CsvRow, readCsv } from '../../client/index.ts'
-import { clientTypes } from '../../local/client-types.ts'
+import { clientTypes } from '../../tools/client-types.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
 

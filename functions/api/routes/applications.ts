@@ -1,14 +1,14 @@
-import { UPLOAD_ATTESTATION } from '#schemas/operations/upload-attestation.ts'
-import { announceUpload } from '../../steps/announce-upload.ts'
-import { application } from '../../steps/application.ts'
-import { applications } from '../../steps/applications.ts'
-import { changeApplication } from '../../steps/change-application.ts'
-import { openApplication } from '../../steps/open-application.ts'
-import { submitApplication } from '../../steps/submit-application.ts'
-import { withdrawApplication } from '../../steps/withdraw-application.ts'
+import { APPLICATION } from '#schemas/operations/application.ts'
+import { announceUpload } from '../../steps/application/announce-upload.ts'
+import { changeApplication } from '../../steps/application/change-application.ts'
+import { applications } from '../../steps/application/list-applications.ts'
+import { openApplication } from '../../steps/application/open-application.ts'
+import { application } from '../../steps/application/read-application.ts'
+import { submitApplication } from '../../steps/application/submit-application.ts'
+import { withdrawApplication } from '../../steps/application/withdraw-application.ts'
 import { routeOf } from '../route.ts'
 
-const route = routeOf(UPLOAD_ATTESTATION)
+const route = routeOf(APPLICATION)
 
 export const applicationRoutes = [
   route('openApplication', ({ deps, actor, body, locale }) => openApplication(deps, actor, { ...body, locale })),

@@ -1,11 +1,11 @@
-import { REQUEST_LICENSE } from '#schemas/operations/request-license.ts'
-import { checkLicenseCode } from '../../steps/check-license-code.ts'
-import { licenses } from '../../steps/licenses.ts'
-import { requestLicense } from '../../steps/request-license.ts'
-import { sendLicenseCode } from '../../steps/send-license-code.ts'
+import { LICENSE } from '#schemas/operations/license.ts'
+import { checkLicenseCode } from '../../steps/license/check-license-code.ts'
+import { licenses } from '../../steps/license/list-licenses.ts'
+import { requestLicense } from '../../steps/license/request-license.ts'
+import { sendLicenseCode } from '../../steps/license/send-license-code.ts'
 import { routeOf } from '../route.ts'
 
-const route = routeOf(REQUEST_LICENSE)
+const route = routeOf(LICENSE)
 
 export const licenseRoutes = [
   route('requestLicense', ({ deps, actor, body }) => requestLicense(deps, actor, body)),

@@ -1,9 +1,9 @@
-import { VERIFY } from '#schemas/operations/verify.ts'
+import { MEMBER } from '#schemas/operations/member.ts'
 import { tenantOf } from '../../domain/identity.ts'
-import { checkObjection, object } from '../../steps/object.ts'
+import { checkObjection, object } from '../../steps/member/object.ts'
 import { routeOf } from '../route.ts'
 
-const route = routeOf(VERIFY)
+const route = routeOf(MEMBER)
 
 export const objectionRoutes = [
   route('checkObjection', async ({ deps, body }) => checkObjection(await deps.at(tenantOf(body.objectionId)), body)),

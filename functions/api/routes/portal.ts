@@ -1,11 +1,12 @@
 import { PORTAL } from '#schemas/operations/portal.ts'
 import { EnrollmentRow } from '#schemas/portal.ts'
-import { enrollMembers } from '../../steps/enroll-members.ts'
-import { createPortalKey, portalKeys, revokePortalKey } from '../../steps/portal-keys.ts'
-import { eraseMember, exportMembers, member, members } from '../../steps/portal-members.ts'
-import { moveSandboxClock, portalUsage, sandboxClock } from '../../steps/portal-usage.ts'
-import { vouch } from '../../steps/vouch.ts'
-import { addVouchingKey, removeVouchingKey, vouchingKeys } from '../../steps/vouching-keys.ts'
+import { isUnavailable } from '../../ports/unavailable.ts'
+import { enrollMembers } from '../../steps/portal/enroll-members.ts'
+import { createPortalKey, portalKeys, revokePortalKey } from '../../steps/portal/portal-keys.ts'
+import { eraseMember, exportMembers, member, members } from '../../steps/portal/portal-members.ts'
+import { moveSandboxClock, portalUsage, sandboxClock } from '../../steps/portal/portal-usage.ts'
+import { vouch } from '../../steps/portal/vouch.ts'
+import { addVouchingKey, removeVouchingKey, vouchingKeys } from '../../steps/portal/vouching-keys.ts'
 import {
   changeWebhook,
   createWebhook,
@@ -16,9 +17,8 @@ import {
   testWebhook,
   webhook,
   webhooks,
-} from '../../steps/webhooks.ts'
-import { withdrawVouch } from '../../steps/withdraw-vouch.ts'
-import { isUnavailable } from '../../unavailable.ts'
+} from '../../steps/portal/webhooks.ts'
+import { withdrawVouch } from '../../steps/portal/withdraw-vouch.ts'
 import { problemBody } from '../answer-problem.ts'
 import { routeOf } from '../route.ts'
 import { validate } from '../validate.ts'

@@ -1,5 +1,5 @@
 import { REGISTER } from '#schemas/operations/register.ts'
-import { register } from '../../steps/register.ts'
+import { register } from '../../steps/sign-in/register.ts'
 import { routeOf } from '../route.ts'
 
 const route = routeOf(REGISTER)

@@ -1,9 +1,9 @@
-import { UPLOAD_ATTESTATION } from '#schemas/operations/upload-attestation.ts'
-import { confirmUpload } from '../../steps/confirm-upload.ts'
-import { removeUpload } from '../../steps/remove-upload.ts'
+import { APPLICATION } from '#schemas/operations/application.ts'
+import { confirmUpload } from '../../steps/application/confirm-upload.ts'
+import { removeUpload } from '../../steps/application/remove-upload.ts'
 import { routeOf } from '../route.ts'
 
-const route = routeOf(UPLOAD_ATTESTATION)
+const route = routeOf(APPLICATION)
 
 export const uploadRoutes = [
   route('confirmUpload', ({ deps, actor, params, locale }) => confirmUpload(deps, actor, { ...params, locale })),

@@ -5,7 +5,7 @@ import { PROGRAM } from '#schemas/program.ts'
 import { type Place, SITE_URL } from './place.ts'
 
 /** The Lambdas that answer HTTP. */
-export const HTTP_LAMBDAS = ['register', 'verify', 'upload-attestation', 'request-license', 'review'] as const
+export const HTTP_LAMBDAS = ['register', 'member', 'application', 'license', 'review'] as const
 export type HttpLambda = (typeof HTTP_LAMBDAS)[number]
 
 /** One request of a function: what is sent, and the status of what must be answered. */
@@ -19,11 +19,11 @@ const requestTo = (lambda: HttpLambda, { sessions }: Pick<Place, 'sessions'>, co
       const body = { email: `person-${count}@school.example`, locale: 'fr' }
       return { method: 'POST', path: '/register', body, status: 202 }
     }
-    case 'verify':
+    case 'member':
       return { method: 'GET', path: '/me', cookies: asMember, status: 200 }
-    case 'upload-attestation':
+    case 'application':
       return { method: 'GET', path: '/applications', cookies: asMember, status: 200 }
-    case 'request-license': {
+    case 'license': {
       const body = { code: makeLicenseCode(PROGRAM.codePrefix, new Uint8Array(15)) }
       return { method: 'POST', path: '/license-codes/check', body, status: 200 }
     }

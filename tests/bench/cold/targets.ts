@@ -9,7 +9,7 @@ const FOLDER = '.sst/bench'
 const VARIANTS = 'tests/bench/cold/variants'
 
 /** The routes that are also written otherwise, by the function that has them. */
-const COMPARED = { register: 'register', verify: 'me' } as const satisfies Partial<Record<HttpLambda, string>>
+const COMPARED = { register: 'register', member: 'me' } as const satisfies Partial<Record<HttpLambda, string>>
 const FRAMEWORKS = ['hand', 'express', 'fastify'] as const
 const SDKS = { installed: [], lean: [lean] } as const
 

@@ -15,7 +15,7 @@ export type Seen = (name: string, access: Access, allowed: boolean) => void
 type Setup = { engines: Engines; folder: string; siteUrl: string; seen: Seen; logged(text: string): void }
 
 export type DeployedFunction = {
-  /** As its file under `functions/`. */
+  /** As its file under `functions/lambdas/`. */
   name: string
   invoke(event: object): Promise<Record<string, unknown>>
   close(): Promise<void>

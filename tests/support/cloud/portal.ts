@@ -39,7 +39,7 @@ export async function ask(
 /** What the operator's command prints, run as `sst shell` runs it. */
 export async function operate(cloud: Cloud, ...args: string[]): Promise<string> {
   const env = { PATH: process.env['PATH'], ...cloud.shell }
-  return (await promisify(execFile)(process.execPath, ['local/portal.ts', ...args], { env })).stdout
+  return (await promisify(execFile)(process.execPath, ['tools/portal.ts', ...args], { env })).stdout
 }
 
 /** A portal and a key of each of its two worlds, made by the operator. */

@@ -39,7 +39,7 @@ export const FUNCTION_CHECKS = [
     assert.deepEqual(Object.fromEntries(sizes.map(([handler, memory, timeout]) => [handler, [memory, timeout]])), {
       'register.handler': [1024, 15],
       'verify.handler': [1024, 15],
-      'upload-attestation.handler': [2048, 29],
+      'application.handler': [2048, 29],
       'request-license.handler': [1024, 15],
       'review.handler': [1024, 15],
       'portal.handler': [1024, 29],
@@ -55,8 +55,8 @@ export const FUNCTION_CHECKS = [
     }
   }),
   check('the function that checks documents carries what decodes images on arm64', () => {
-    assert.ok(existsSync('.sst/bundles/upload-attestation/node_modules/@img/sharp-linux-arm64'))
-    assert.ok(existsSync('.sst/bundles/upload-attestation/document-worker.mjs'))
+    assert.ok(existsSync('.sst/bundles/application/node_modules/@img/sharp-linux-arm64'))
+    assert.ok(existsSync('.sst/bundles/application/document-worker.mjs'))
   }),
   check(
     'each role is assumed by its service alone and may do exactly what is written here',

@@ -23,7 +23,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
   return {
     Clock: ['lambda:InvokeFunction | function:SweepFunction', 'sqs:SendMessage | DeadLettersQueue'],
     Register: [...any, `dynamodb:GetItem | ${table} | REQUEST`, `dynamodb:PutItem | ${table} | REQUEST DUE`],
-    Verify: [
+    Member: [
       ...any,
       `dynamodb:GetItem | ${table} | ADDRESS OBJECTION REQUEST SESSION`,
       `dynamodb:Query | ${table} | MEMBER AUDIT DUE SCHOOL`,
@@ -31,7 +31,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       `dynamodb:UpdateItem | ${table} | REQUEST OBJECTION`,
       `dynamodb:DeleteItem | ${table} | ADDRESS SESSION SUPPRESSED DUE`,
     ],
-    UploadAttestation: [
+    Application: [
       ...any,
       `dynamodb:GetItem | ${table} | SESSION`,
       ...keys,
@@ -44,7 +44,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       's3:PutObject | documentsbucket/kept/*',
       's3:ListBucket | documentsbucket',
     ],
-    RequestLicense: [
+    License: [
       ...any,
       `dynamodb:GetItem | ${table} | SESSION`,
       ...keys,

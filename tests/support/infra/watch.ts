@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { check } from './check.ts'
 
 const ALARM = 'aws:cloudwatch/metricAlarm:MetricAlarm'
-const HTTP = ['Register', 'Verify', 'UploadAttestation', 'RequestLicense', 'Review', 'Portal']
+const HTTP = ['Register', 'Member', 'Application', 'License', 'Review', 'Portal']
 
 export const WATCH = [
   check(

@@ -1,6 +1,6 @@
 import { Email } from '#schemas/email.ts'
 import { PAGES } from '#schemas/page.ts'
-import { suppressAddress } from '../../../functions/steps/suppress-address.ts'
+import { suppressAddress } from '../../../functions/steps/later/suppress-address.ts'
 import { askCorrection } from '../guide.ts'
 import { codeTo } from '../inbox.ts'
 import { approve, aReviewer, fixture, inReview, send } from '../people.ts'

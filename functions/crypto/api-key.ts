@@ -1,0 +1,29 @@
+import { crc32 } from 'node:zlib'
+import { KeyId, type Tenant } from '#schemas/id.ts'
+import { portalIdOf } from '../domain/identity.ts'
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+const CHECK_SYMBOLS = 7
+const KEY = /^(clk_(live|test)_([0-9a-hjkmnp-tv-z]{24})_[0-9a-hjkmnp-tv-z]{32})([0-9a-hjkmnp-tv-z]{7})$/
+
+/** CRC-32 in 7 symbols: finds every single wrong symbol of a key, without asking anybody. */
+const checkOf = (text: string) => {
+  const sum = crc32(text)
+  return Array.from({ length: CHECK_SYMBOLS }, (_, index) =>
+    ALPHABET.charAt(Math.floor(sum / 32 ** (CHECK_SYMBOLS - 1 - index)) % 32),
+  ).join('')
+}
+
+/** The key of a tenant as its portal holds it; `secret` is 32 random symbols. */
+export function makeApiKey(tenant: Tenant, id: KeyId, secret: string): string {
+  const text = `clk_${tenant.endsWith(':test') ? 'test' : 'live'}_${id.slice(4)}_${secret}`
+  return `${text}${checkOf(text)}`
+}
+
+/** The tenant and the id that a key names, or nothing for what is no key, or one that was mistyped or cut. */
+export function readApiKey(key: string): { tenant: Tenant; id: KeyId } | undefined {
+  const [, text = '', mode, symbols, check] = KEY.exec(key) ?? []
+  if (check === undefined || checkOf(text) !== check) return undefined
+  const id = KeyId.parse(`key_${symbols}`)
+  return { tenant: `${portalIdOf(id)}${mode === 'test' ? ':test' : ''}` as Tenant, id }
+}

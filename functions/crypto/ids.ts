@@ -1,0 +1,57 @@
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  EventId,
+  KeyId,
+  MemberId,
+  ObjectionId,
+  PortalId,
+  RequestId,
+  type Tenant,
+  UploadId,
+  WebhookId,
+} from '#schemas/id.ts'
+import { makeLicenseCode } from '#schemas/license-code.ts'
+import { eventIdOf } from '../domain/follow-ups.ts'
+import type { Ids } from '../ports/deps.ts'
+import { makeApiKey } from './api-key.ts'
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+const LICENSE_CODE_BYTES = 15
+const WEBHOOK_SECRET_BYTES = 24
+
+const symbolsOf = (bytes: Uint8Array) => [...bytes].map((byte) => ALPHABET.charAt(byte & 31)).join('')
+const symbols = (count: number) => symbolsOf(randomBytes(count))
+const sha256 = (text: string) => createHash('sha256').update(text).digest()
+const hashOf = (text: string) => sha256(text).toString('hex')
+
+/** New ids and secrets of a tenant: 5 random bits a symbol. What a portal's members own begins with the portal. */
+export function idsOf(tenant: Tenant): Ids {
+  const portal = tenant === 'direct' ? '' : tenant.slice(4, 20)
+  const row = () => symbols(20)
+  return {
+    member: () => MemberId.parse(`mbr_${portal}${symbols(16)}`),
+    upload: (applicationId) => UploadId.parse(`upl_${applicationId.slice(4)}_${symbols(8)}`),
+    request(email, now, key) {
+      const bytes =
+        key === undefined ? randomBytes(26) : sha256(`${key}\n${email}\n${now.slice(0, 10)}`).subarray(0, 26)
+      return RequestId.parse(`req_${symbolsOf(bytes)}`)
+    },
+    objection: () => ObjectionId.parse(`obj_${portal}${symbols(16)}`),
+    portal: () => PortalId.parse(`ptl_${symbols(16)}`),
+    webhook: () => WebhookId.parse(`whk_${symbols(16)}`),
+    event: (at) => EventId.parse(eventIdOf({ at, id: row() })),
+    apiKey() {
+      const id = KeyId.parse(`key_${portal}${symbols(8)}`)
+      const key = makeApiKey(tenant, id, symbols(32))
+      return { id, key, hash: hashOf(key) }
+    },
+    webhookSecret: () => `whsec_${randomBytes(WEBHOOK_SECRET_BYTES).toString('base64')}`,
+    row,
+    licenseCode: (prefix) => makeLicenseCode(prefix, randomBytes(LICENSE_CODE_BYTES)),
+    token() {
+      const token = randomBytes(32).toString('base64url')
+      return { token, hash: hashOf(token) }
+    },
+    hashOf,
+  }
+}

@@ -1,0 +1,48 @@
+import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
+import { type PublicJwk, Vouch } from '#schemas/portal.ts'
+import type { Vouches } from '../ports/deps.ts'
+
+const TYPE = 'vouch+jwt'
+const ALGORITHMS = { OKP: 'EdDSA', EC: 'ES256' } as const
+const DAY = 86_400
+/** How far a school's clock may be ahead of ours, in seconds. */
+const LEEWAY = 60
+
+/**
+ * Verifies vouches: compact JWS (RFC 7515) by one of a portal's registered keys, named by `kid`, over the claims of
+ * `Vouch`. Which algorithm is good follows from the key, never from the header alone.
+ */
+export const vouches: Vouches = {
+  async verify(jws, { keys, portalId, audience, now, mostDays }) {
+    const header = headerOf(jws)
+    const jwk = keys.find(({ kid }) => kid === header?.kid)
+    if (!header || !jwk || header.typ !== TYPE || header.alg !== ALGORITHMS[jwk.kty]) return 'invalid'
+    const claims = await claimsOf(jws, jwk, ALGORITHMS[jwk.kty])
+    const { data: vouch } = Vouch.safeParse(claims)
+    if (!vouch || vouch.iss !== portalId || vouch.aud !== audience) return 'invalid'
+    const seconds = now / 1000
+    const isCurrent = vouch.iat <= seconds + LEEWAY && seconds < vouch.exp && vouch.exp - vouch.iat <= mostDays * DAY
+    return isCurrent ? vouch : 'expired'
+  },
+}
+
+function headerOf(jws: string) {
+  try {
+    return decodeProtectedHeader(jws)
+  } catch {
+    return undefined
+  }
+}
+
+async function claimsOf(jws: string, jwk: PublicJwk, algorithm: string): Promise<unknown> {
+  try {
+    const { payload } = await compactVerify(jws, await importJWK(keyOf(jwk), algorithm), { algorithms: [algorithm] })
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))
+  } catch {
+    return undefined
+  }
+}
+
+/** What of a key verifies; what it says about itself was compared already. */
+const keyOf = (jwk: PublicJwk) =>
+  jwk.kty === 'OKP' ? { kty: jwk.kty, crv: jwk.crv, x: jwk.x } : { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y }

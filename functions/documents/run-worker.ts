@@ -1,0 +1,60 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import type { DocumentFault } from '../domain/document-fault.ts'
+import type { Checked } from './checked.ts'
+import { workerUrl } from './worker-url.ts'
+
+const WATCH_EVERY_MS = 10
+/** libvips cannot be interrupted at once, only asked: the next check waits for it, but not for ever */
+const GRACE_MS = 5000
+
+const isOutOfMemory = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+
+function startWorker(bytes: Uint8Array, megabytes: number): Worker {
+  const copy = new Uint8Array(bytes)
+  return new Worker(workerUrl(), {
+    workerData: copy,
+    transferList: [copy.buffer],
+    env: {},
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: Math.ceil(megabytes / 2), maxYoungGenerationSizeMb: 16 },
+  })
+}
+
+/**
+ * Runs one worker on a copy of the bytes. `answer` comes after `milliseconds` at the latest; `over` is when the thread
+ * is gone. V8's limit does not count typed arrays nor libvips, so the memory of the process is watched as well.
+ */
+export function runWorker(bytes: Uint8Array, milliseconds: number, megabytes: number) {
+  const ceiling = process.memoryUsage.rss() + megabytes * 1_000_000
+  const worker = startWorker(bytes, megabytes)
+  const exited = new Promise((resolve) => worker.once('exit', resolve))
+  const { promise, resolve, reject } = Promise.withResolvers<Checked>()
+  const refuse = (code: DocumentFault) => resolve({ ok: false, code })
+  const state = { loaded: false }
+
+  const alarm = setTimeout(refuse, milliseconds, 'file.too-complex')
+  const watch = setInterval(() => {
+    if (process.memoryUsage.rss() > ceiling) refuse('file.too-complex')
+  }, WATCH_EVERY_MS)
+  worker.on('message', (message: 'loaded' | Checked) => {
+    if (message !== 'loaded') return resolve(message)
+    state.loaded = true
+  })
+  worker.on('error', (error) => {
+    if (isOutOfMemory(error)) return refuse('file.too-complex')
+    // Before its libraries are loaded a failure is our own, and blaming the member's file would be a lie.
+    return state.loaded ? refuse('file.corrupt') : reject(error)
+  })
+  worker.on('exit', () => refuse('file.too-complex'))
+
+  const answer = promise.finally(() => {
+    clearTimeout(alarm)
+    clearInterval(watch)
+    void worker.terminate()
+  })
+  return { answer, over: answer.finally(() => Promise.race([exited, delay(GRACE_MS, undefined, { ref: false })])) }
+}

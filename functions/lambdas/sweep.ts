@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import type { Tenant } from '#schemas/id.ts'
+import { config } from '../config.ts'
+import { live } from '../live.ts'
+import { log } from '../log.ts'
+import { runDue } from '../steps/later/run-due.ts'
+import { sweep } from '../steps/later/sweep.ts'
+import { backlog } from '../steps/operator/read-backlog.ts'
+import { replayDead } from '../steps/operator/replay-dead.ts'
+import { replayErasures } from '../steps/operator/replay-erasures.ts'
+
+const SITE = 'direct' as Tenant
+/** Time kept for the row at hand. */
+const RESERVE = 30_000
+
+/** The schedule sends nothing; a person says what to do again after a restore or an outage. */
+const Order = z.looseObject({ replay: z.enum(['dead', 'erasures']).optional() })
+
+const { depsFor } = live({ config })
+
+/** Every kind of due work; or, when ordered, what was given up or erased once more. */
+export async function handler(
+  event: unknown,
+  context: { getRemainingTimeInMillis(): number },
+): Promise<Record<string, number>> {
+  const { replay } = Order.parse(event ?? {})
+  const deps = await depsFor(SITE)
+  const index = await deps.index()
+  if (replay === 'dead') return { replayed: await replayDead({ index, forTenant: depsFor }) }
+  if (replay === 'erasures') return { replayed: await replayErasures(deps) }
+  const counts = await sweep({
+    run: runDue,
+    index,
+    now: deps.now,
+    forTenant: depsFor,
+    mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE,
+    failed: log.failed,
+  })
+  log.swept({ ...counts, ...(await backlog({ index, now: deps.now })) })
+  return counts
+}

@@ -1,7 +1,0 @@
-import { handle } from 'hono/aws-lambda'
-import { reviewRoutes } from './api/routes/reviews.ts'
-import { apiOf } from './api-of.ts'
-import { config } from './config.ts'
-import { live } from './live.ts'
-
-export const handler = handle(apiOf(reviewRoutes, live({ config }), config))

@@ -1,0 +1,39 @@
+import type { Email } from '#schemas/email.ts'
+import type { MailRow } from '../../domain/due.ts'
+import type { Mail } from '../../domain/mails.ts'
+import type { Deps } from '../../ports/deps.ts'
+
+/** What a person asked for a moment ago is sent also to those who called another mail spam. */
+const ASKED_FOR: readonly Mail['name'][] = [
+  'sign-in-code',
+  'review-code',
+  'confirmation-code',
+  'new-address-code',
+  'license-code',
+]
+
+/**
+ * Sends one mail to those of its addresses that get mail, and forgets what it said. A crash between the two sends it
+ * again, identical.
+ */
+export async function deliverMail(
+  deps: Pick<Deps, 'post' | 'due' | 'store' | 'now'>,
+  row: MailRow,
+): Promise<'sent' | 'suppressed' | 'rejected'> {
+  const { post, due, now } = deps
+  const reached = await Promise.all(row.to.map((email) => isReached(deps, email, row.mail.name)))
+  const to = row.to.filter((_, index) => reached[index])
+  if (to.length === 0) {
+    await due.suppressed(row, now)
+    return 'suppressed'
+  }
+  const outcome = await post.send({ ...row, to })
+  if (outcome === 'sent') await due.sent(row, now)
+  if (outcome === 'suppressed') await due.suppressed(row, now)
+  return outcome
+}
+
+async function isReached({ store, now }: Pick<Deps, 'store' | 'now'>, email: Email, mail: Mail['name']) {
+  const fault = await store.suppression(email)
+  return !fault || fault.until <= now || (fault.reason === 'complaint' && ASKED_FOR.includes(mail))
+}

@@ -1,0 +1,23 @@
+import type { DueRow } from '../../domain/due.ts'
+import { audited } from '../../domain/make-effects.ts'
+import type { Deps } from '../../ports/deps.ts'
+
+/**
+ * Finishes an erasure: files, all versions; a tombstone that a restored table can be compared to; every item of the
+ * member. The audit trail stays: it names nobody. Can be done again from any point.
+ */
+export async function erase(
+  deps: Pick<Deps, 'store' | 'now' | 'ids' | 'files'>,
+  { owner, id, kind, memberId }: Extract<DueRow, { kind: 'erase' }>,
+): Promise<undefined> {
+  const { store, files } = deps
+  const dossier = await store.dossierToErase(memberId)
+  await files.bury(memberId)
+  await Promise.all((dossier?.applications ?? []).map((application) => files.remove(application.id, [])))
+  await store.eraseMember(memberId)
+  await store.commit([
+    { type: 'due-done', key: { owner, id, kind } },
+    audited(deps, { memberId, type: 'erased', actor: 'system' }),
+  ])
+  return undefined
+}

@@ -1,0 +1,85 @@
+import { later } from '../../domain/calendar.ts'
+import { type DueKey, type DueRow, RETRY_MINUTES } from '../../domain/due.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { deleteDocuments } from './delete-documents.ts'
+import { deliverMail } from './deliver-mail.ts'
+import { deliverWebhook } from './deliver-webhook.ts'
+import { endObjection } from './end-objection.ts'
+import { erase } from './erase.ts'
+import { lapse } from './lapse.ts'
+import { rehearse } from './rehearse.ts'
+import { remindLicense } from './remind-license.ts'
+import { remindRenewal } from './remind-renewal.ts'
+import { runSandbox } from './run-sandbox.ts'
+import { spreadEvent } from './spread-event.ts'
+
+/** Who holds a row has this long; the slowest step is one mail. */
+const LEASE_SECONDS = 60
+/** When reminders that are held back are looked at again. */
+const HELD_HOURS = 6
+
+const REMINDERS: readonly DueRow['kind'][] = ['license-reminder', 'renewal-reminder']
+
+export type RunDue = (
+  deps: Deps,
+  key: DueKey,
+) => Promise<{ outcome: 'done' | 'not-due' | 'held' | 'retried' | 'buried'; error?: unknown }>
+
+/**
+ * Does what a row says, if it is still due and nobody else is at it: one repeatable step per kind that looks again
+ * before it acts. What fails is tried again later and in the end buried, where it can be seen and replayed. Answers
+ * what became of the row, and the error if there was one.
+ */
+export const runDue: RunDue = async (deps, key) => {
+  const row = await deps.due.get(key)
+  if (!row || row.dueAt > deps.now || !(await deps.due.claim(row, LEASE_SECONDS))) return { outcome: 'not-due' }
+  try {
+    if (REMINDERS.includes(row.kind) && (await deps.store.isHeld())) {
+      await deps.due.putOff(row, later(deps.now, { hours: HELD_HOURS }))
+      return { outcome: 'held' }
+    }
+    const outcome = await perform(deps, row)
+    if (outcome === 'held' || outcome === 'retried') return { outcome }
+    if (outcome !== 'rejected') return { outcome: 'done' }
+    await deps.due.bury(row)
+    return { outcome: 'buried' }
+  } catch (error) {
+    const minutes = RETRY_MINUTES[row.attempts]
+    if (minutes === undefined) {
+      await deps.due.bury(row)
+      return { outcome: 'buried', error }
+    }
+    await deps.due.retry(row, later(deps.now, { minutes }))
+    return { outcome: 'retried', error }
+  }
+}
+
+/** `held` and `retried` rows were put off already; an event that could not be told in 75 hours is done with. */
+type Performed = 'sent' | 'suppressed' | 'rejected' | 'retried' | 'exhausted' | 'held' | undefined
+
+function perform(deps: Deps, row: DueRow): Promise<Performed> {
+  switch (row.kind) {
+    case 'mail':
+      return deliverMail(deps, row)
+    case 'lapse':
+      return lapse(deps, row)
+    case 'license-reminder':
+      return remindLicense(deps, row)
+    case 'renewal-reminder':
+      return remindRenewal(deps, row)
+    case 'delete-documents':
+      return deleteDocuments(deps, row)
+    case 'end-objection':
+      return endObjection(deps, row)
+    case 'erase':
+      return erase(deps, row)
+    case 'event':
+      return spreadEvent(deps, row)
+    case 'webhook':
+      return deliverWebhook(deps, row)
+    case 'rehearsal':
+      return rehearse(deps, row)
+    case 'run-sandbox':
+      return runSandbox(deps, row, runDue)
+  }
+}

@@ -1,0 +1,22 @@
+import type { DueRow } from '../../domain/due.ts'
+import type { Effect } from '../../domain/effect.ts'
+import type { Deps } from '../../ports/deps.ts'
+
+/** Hands an event to each receiver that wants it: one row each, so that none waits for another. */
+export async function spreadEvent(
+  { store, now }: Pick<Deps, 'store' | 'now'>,
+  { owner, id, kind, event }: Extract<DueRow, { kind: 'event' }>,
+): Promise<undefined> {
+  const { webhooks } = (await store.portal()) ?? { webhooks: [] }
+  const wanting = webhooks.filter(
+    ({ status, events }) => status === 'enabled' && (events.length === 0 || events.includes(event.type)),
+  )
+  await store.commit([
+    { type: 'due-done', key: { owner, id, kind } },
+    ...wanting.map((webhook): Effect => {
+      const row = { kind: 'webhook' as const, owner: webhook.id, id: event.id, dueAt: now, attempts: 0 }
+      return { type: 'due', value: { ...row, createdAt: now, event } }
+    }),
+  ])
+  return undefined
+}

@@ -1,0 +1,60 @@
+import type { Tenant } from '#schemas/id.ts'
+import type { Instant } from '#schemas/time.ts'
+import type { DueKey } from '../../domain/due.ts'
+import type { Deps, DueIndex } from '../../ports/deps.ts'
+import { lanes } from '../lanes.ts'
+import type { RunDue } from './run-due.ts'
+
+const PAGE = 25
+
+type Outcome = Awaited<ReturnType<RunDue>>['outcome'] | 'failed'
+type Needs = {
+  run: RunDue
+  index: DueIndex
+  now: Instant
+  forTenant(tenant: Tenant): Promise<Deps>
+  /** False when the time is up: what is left is found by the next sweep. */
+  mayGoOn(): boolean
+  failed(error: unknown, row: { kind: string; id: string }): void
+}
+
+/**
+ * Does everything that is due, whatever its kind, shard by shard until nothing more can be done now. A row that cannot
+ * even be read or taken keeps nobody from the others, nor does a shard; others' servers are told side by side, so that
+ * nobody waits for a slow one. Answers what became of the rows.
+ */
+export async function sweep(needs: Needs): Promise<Record<Outcome, number>> {
+  const counts: Record<Outcome, number> = { done: 0, 'not-due': 0, held: 0, retried: 0, buried: 0, failed: 0 }
+  const { index, now } = needs
+  const attempt = async (tenant: Tenant, key: DueKey): Promise<{ outcome: Outcome; error?: unknown }> => {
+    try {
+      return await needs.run(await needs.forTenant(tenant), key)
+    } catch (error) {
+      return { outcome: 'failed', error }
+    }
+  }
+  const run = async (tenant: Tenant, key: DueKey): Promise<boolean> => {
+    if (!needs.mayGoOn()) return false
+    const { outcome, error } = await attempt(tenant, key)
+    if (error) needs.failed(error, { kind: key.kind, id: key.id })
+    counts[outcome] += 1
+    return outcome !== 'not-due' && outcome !== 'failed'
+  }
+  const sweepShard = async (shard: number): Promise<void> => {
+    const { enter, all } = lanes()
+    const progressed: boolean[] = []
+    for await (const rows of index.pages(shard, { now, atMost: PAGE })) {
+      for (const { tenant, key } of rows) {
+        if (!needs.mayGoOn()) break
+        if (key.kind === 'webhook') enter(key.owner, async () => void progressed.push(await run(tenant, key)))
+        else progressed.push(await run(tenant, key))
+      }
+    }
+    await all()
+    if (needs.mayGoOn() && progressed.includes(true)) await sweepShard(shard)
+  }
+  const shards = await Promise.allSettled(Array.from({ length: index.shards }, (_, shard) => sweepShard(shard)))
+  const broken = shards.find(({ status }) => status === 'rejected')
+  if (broken?.status === 'rejected') throw broken.reason
+  return counts
+}

@@ -1,0 +1,21 @@
+import { readLicenseCode } from '#schemas/license-code.ts'
+import type { CodeCheck } from '#schemas/views.ts'
+import type { Deps } from '../../ports/deps.ts'
+
+/**
+ * What a license code is worth, in this order: incomplete or mistyped (its check symbol says so), unknown,
+ * superseded, revoked, expired, valid. Answers, does not fail, and says nothing about a person.
+ */
+export async function checkLicenseCode(
+  { store, program, now }: Pick<Deps, 'store' | 'program' | 'now'>,
+  { code }: { code: string },
+): Promise<CodeCheck> {
+  const read = readLicenseCode(program.codePrefix, code)
+  if (!read.ok) return { valid: false, code: `license-code.${read.because}` }
+  const found = await store.licenseCode(read.code)
+  if (!found) return { valid: false, code: 'license-code.unknown' }
+  if (found.status !== 'active') return { valid: false, code: `license-code.${found.status}` }
+  const { usableUntil } = found
+  if (now >= usableUntil) return { valid: false, code: 'license-code.expired', usableUntil }
+  return { valid: true, code: 'license-code.valid', usableUntil }
+}

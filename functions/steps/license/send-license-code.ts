@@ -1,0 +1,18 @@
+import { mailedTo } from '../../domain/make-effects.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { Problem } from '../../ports/problem.ts'
+import { dossierOf, type MemberActor } from '../actor.ts'
+import { limited } from '../sign-in/request-code.ts'
+
+/** Mails the license code again, to the member's own address. Throws `license-code.none` when there is none. */
+export async function sendLicenseCode(
+  deps: Pick<Deps, 'store' | 'usage' | 'now' | 'ids'>,
+  actor: MemberActor,
+): Promise<void> {
+  const { member } = await dossierOf(deps, actor)
+  const { licenseCode, email } = member
+  if (licenseCode?.status !== 'active') throw new Problem('license-code.none')
+  const spent = await deps.usage.spendMail(email, { now: deps.now, purchase: deps.ids.row() })
+  if (!spent.ok) throw limited(spent.retryAfter)
+  await deps.store.commit(mailedTo(deps, member, { name: 'license-code', data: { code: licenseCode.code } }))
+}

@@ -1,0 +1,29 @@
+import type { RequestId } from '#schemas/id.ts'
+import type { MemberExport } from '#schemas/views.ts'
+import { audited } from '../../domain/make-effects.ts'
+import type { Deps } from '../../ports/deps.ts'
+import type { MemberActor } from '../actor.ts'
+import { confirmedDossier } from './confirmed-dossier.ts'
+
+/** Everything that is kept of the member, with a fresh code: their items, what happened, and what is planned. */
+export async function exportMe(
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program' | 'secrets'>,
+  actor: MemberActor,
+  input: { requestId: RequestId; code: string },
+): Promise<MemberExport> {
+  const { now, store } = deps
+  const { dossier } = await confirmedDossier(deps, actor, input)
+  const { memberId } = actor
+  const exported = audited(deps, { memberId, type: 'exported', actor: 'member' })
+  const [audit, planned] = await Promise.all([store.audit(memberId), store.dueOf(memberId)])
+  await store.commit([{ type: 'request-used', requestId: input.requestId, at: now }, exported])
+  const { member, applications, licenses } = dossier
+  return {
+    exportedAt: now,
+    member,
+    applications: [...applications],
+    licenses: [...licenses],
+    audit: [...audit, exported.value],
+    planned,
+  }
+}

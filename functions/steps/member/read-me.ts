@@ -1,0 +1,8 @@
+import type { MemberView } from '#schemas/views.ts'
+import { memberView } from '../../domain/views.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { dossierOf, type MemberActor } from '../actor.ts'
+
+/** The account one is signed in to. */
+export const me = async (deps: Pick<Deps, 'store' | 'now'>, actor: MemberActor): Promise<MemberView> =>
+  memberView((await dossierOf(deps, actor)).member, deps.now)

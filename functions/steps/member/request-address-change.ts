@@ -1,0 +1,30 @@
+import type { Email } from '#schemas/email.ts'
+import type { RequestId } from '#schemas/id.ts'
+import type { CodeRequested } from '#schemas/views.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { Problem } from '../../ports/problem.ts'
+import type { MemberActor } from '../actor.ts'
+import { requestCode } from '../sign-in/request-code.ts'
+import { confirmedDossier } from './confirmed-dossier.ts'
+
+/**
+ * Guide, case 2, when the old mailbox still works: names the new address. The fresh code is used and a code goes to
+ * the new address. Nobody is told whether that address has an account before its owner shows the code.
+ */
+export async function requestAddressChange(
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program' | 'secrets'>,
+  actor: MemberActor,
+  input: { email: Email; requestId: RequestId; code: string },
+): Promise<CodeRequested> {
+  const { dossier } = await confirmedDossier(deps, actor, input)
+  const { id: memberId, locale, email } = dossier.member
+  if (input.email === email) throw new Problem('address.same')
+  const { now: at } = deps
+  return requestCode(deps, {
+    purpose: 'new-address',
+    email: input.email,
+    locale,
+    memberId,
+    also: [{ type: 'request-used', requestId: input.requestId, at }],
+  })
+}

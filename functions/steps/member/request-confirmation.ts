@@ -1,0 +1,14 @@
+import type { CodeRequested } from '#schemas/views.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { dossierOf, type MemberActor } from '../actor.ts'
+import { requestCode } from '../sign-in/request-code.ts'
+
+/** Mails a fresh code to the member's address: changing the address, exporting and erasing ask for one. */
+export async function requestConfirmation(
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program'>,
+  actor: MemberActor,
+): Promise<CodeRequested> {
+  const { member } = await dossierOf(deps, actor)
+  const { email, locale, id: memberId } = member
+  return requestCode(deps, { purpose: 'confirmation', email, locale, memberId })
+}

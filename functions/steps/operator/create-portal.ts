@@ -1,0 +1,22 @@
+import type { PortalId, Tenant } from '#schemas/id.ts'
+import { PortalName } from '#schemas/portal.ts'
+import { auditedOfPortal } from '../../domain/portal.ts'
+import type { Deps } from '../../ports/deps.ts'
+
+/** Makes a portal: its live world and its sandbox, without members or keys. Throws when its name is none. */
+export async function createPortal(
+  site: Pick<Deps, 'at' | 'ids' | 'now'>,
+  { name, quota }: { name: string; quota: number },
+): Promise<PortalId> {
+  const id = site.ids.portal()
+  const value = { id, version: 1, name: PortalName.parse(name), createdAt: site.now, quota, vouchingKeys: [] }
+  // The live one last: it is the one that is listed.
+  for (const tenant of [`${id}:test`, id] as Tenant[]) {
+    const deps = await site.at(tenant)
+    await deps.store.commit([
+      { type: 'portal', value },
+      auditedOfPortal(deps, id, 'portal-created', { by: 'operator' }),
+    ])
+  }
+  return id
+}

@@ -1,9 +1,0 @@
-import type { Deps, PortalDossier } from '../deps.ts'
-import { Problem } from '../problem.ts'
-
-/** Everything that is kept of the portal that asks. Throws `key.unknown` when it is gone. */
-export async function portalDossier({ store }: Pick<Deps, 'store'>): Promise<PortalDossier> {
-  const dossier = await store.portal()
-  if (!dossier) throw new Problem('key.unknown')
-  return dossier
-}

@@ -1,0 +1,9 @@
+import type { Deps, PortalDossier } from '../../ports/deps.ts'
+import { Problem } from '../../ports/problem.ts'
+
+/** Everything that is kept of the portal that asks. Throws `key.unknown` when it is gone. */
+export async function portalDossier({ store }: Pick<Deps, 'store'>): Promise<PortalDossier> {
+  const dossier = await store.portal()
+  if (!dossier) throw new Problem('key.unknown')
+  return dossier
+}

@@ -1,0 +1,27 @@
+import type { ApplicationId, Sha256 } from '#schemas/id.ts'
+import type { Instant } from '#schemas/time.ts'
+import { later } from '../../domain/calendar.ts'
+import { LINK_SECONDS } from '../../domain/document-link.ts'
+import { audited } from '../../domain/make-effects.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { Problem } from '../../ports/problem.ts'
+import type { ReviewerActor } from '../actor.ts'
+import { reviewed } from './review-application.ts'
+
+/** Opens a kept document: who did is written first, then a link of 60 seconds is answered. */
+export async function openDocument(
+  deps: Pick<Deps, 'store' | 'now' | 'ids' | 'files'>,
+  actor: ReviewerActor,
+  { applicationId, sha256 }: { applicationId: ApplicationId; sha256: Sha256 },
+): Promise<{ url: string; expiresAt: Instant; sha256: Sha256 }> {
+  const { application } = await reviewed(deps, applicationId)
+  const document = application.uploads.map((one) => one.document).find((one) => one?.sha256 === sha256)
+  if (!document) throw new Problem('document.not-found')
+  if (document.deletedAt) throw new Problem('document.deleted')
+  const { memberId } = application
+  await deps.store.commit([
+    audited(deps, { memberId, type: 'document-opened', actor: actor.id, applicationId, codes: [sha256] }),
+  ])
+  const url = await deps.files.link(applicationId, document)
+  return { url, expiresAt: later(deps.now, { seconds: LINK_SECONDS }), sha256 }
+}

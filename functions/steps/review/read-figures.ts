@@ -1,0 +1,25 @@
+import type { Figures } from '#schemas/views.ts'
+import { dateIn, later } from '../../domain/calendar.ts'
+import { figuresOf } from '../../domain/figures.ts'
+import type { Deps } from '../../ports/deps.ts'
+
+const DAYS = [6, 5, 4, 3, 2, 1, 0] as const
+const MOST_A_DAY = 1000
+const MOST_WAITING = 1000
+
+/** The queue and the last 7 days in figures; counting stops at 1,000 waiting and 1,000 decided a day. */
+export async function figures({ store, now, program }: Pick<Deps, 'store' | 'now' | 'program'>): Promise<Figures> {
+  const dates = DAYS.map((ago) => dateIn(program.timeZone, later(now, { days: -ago })))
+  const [waiting, first, days] = await Promise.all([
+    store.waiting(MOST_WAITING),
+    store.queue({ limit: 1 }),
+    Promise.all(dates.map(async (date) => ({ date, decided: await store.decidedOn(date, MOST_A_DAY) }))),
+  ])
+  const oldest = first.items[0]?.submittedAt
+  return {
+    waiting,
+    waitingIsMore: waiting === MOST_WAITING,
+    ...(oldest && { oldestSubmittedAt: oldest }),
+    ...figuresOf(days),
+  }
+}

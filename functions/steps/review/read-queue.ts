@@ -1,0 +1,15 @@
+import type { QueuePage } from '#schemas/views.ts'
+import { referenceOf } from '../../domain/identity.ts'
+import type { Deps } from '../../ports/deps.ts'
+
+/** What waits for a decision, oldest first, one page. */
+export async function queue(
+  { store }: Pick<Deps, 'store'>,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<QueuePage> {
+  const { items, cursor } = await store.queue(page)
+  return {
+    items: items.map(({ id, ...entry }) => ({ applicationId: id, reference: referenceOf(id), ...entry })),
+    ...(cursor && { cursor }),
+  }
+}

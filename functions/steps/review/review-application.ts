@@ -1,0 +1,34 @@
+import type { Application } from '#schemas/application.ts'
+import type { ApplicationId, PortalId, ReviewerId } from '#schemas/id.ts'
+import type { ReviewView } from '#schemas/views.ts'
+import type { Dossier } from '../../domain/dossier.ts'
+import { memberIdOf } from '../../domain/identity.ts'
+import { reviewView } from '../../domain/views.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { Problem } from '../../ports/problem.ts'
+
+/** An application that a reviewer names, with what is kept of its member. Throws `application.not-found`. */
+export async function reviewed(
+  { store }: Pick<Deps, 'store'>,
+  id: ApplicationId,
+): Promise<{ dossier: Dossier; application: Application }> {
+  const dossier = await store.dossier(memberIdOf(id))
+  const application = dossier?.applications.find((one) => one.id === id)
+  if (!dossier || !application) throw new Problem('application.not-found')
+  return { dossier, application }
+}
+
+/** What a reviewer is called in front of other reviewers: their address, as long as the configuration names them. */
+export const nameOf =
+  ({ reviewers }: Pick<Deps, 'reviewers'>) =>
+  (id: ReviewerId | PortalId): string =>
+    reviewers.byId(id)?.email ?? id
+
+/** One application with what it has to be compared to. */
+export async function reviewApplication(
+  deps: Pick<Deps, 'store' | 'reviewers'>,
+  { applicationId }: { applicationId: ApplicationId },
+): Promise<ReviewView> {
+  const { dossier, application } = await reviewed(deps, applicationId)
+  return reviewView(dossier, application, nameOf(deps))
+}

@@ -1,0 +1,14 @@
+import type { Email } from '#schemas/email.ts'
+import type { Locale } from '#schemas/locale.ts'
+import type { CodeRequested } from '#schemas/views.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { requestCode } from './request-code.ts'
+
+/**
+ * Guide, step 1: register or sign in. Never reads the member and does the same for every address, so that nobody is
+ * told which are known.
+ */
+export const register = (
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program'>,
+  input: { email: Email; locale: Locale; key?: string | undefined },
+): Promise<CodeRequested> => requestCode(deps, { purpose: 'sign-in', ...input })

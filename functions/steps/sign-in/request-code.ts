@@ -1,0 +1,69 @@
+import type { Email } from '#schemas/email.ts'
+import type { MemberId } from '#schemas/id.ts'
+import type { Locale } from '#schemas/locale.ts'
+import type { CodeRequested } from '#schemas/views.ts'
+import { later } from '../../domain/calendar.ts'
+import type { Effect } from '../../domain/effect.ts'
+import type { Mail } from '../../domain/mails.ts'
+import { mailed } from '../../domain/make-effects.ts'
+import type { CodePurpose, CodeRequest } from '../../domain/records.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { Problem } from '../../ports/problem.ts'
+import { onConflict } from '../on-conflict.ts'
+
+const MAIL = {
+  'sign-in': 'sign-in-code',
+  review: 'review-code',
+  confirmation: 'confirmation-code',
+  'new-address': 'new-address-code',
+} as const satisfies Record<CodePurpose, Mail['name']>
+
+type Ask = {
+  purpose: CodePurpose
+  email: Email
+  locale: Locale
+  memberId?: MemberId
+  /** The caller's own name for this request: repeated, it answers what was answered. */
+  key?: string | undefined
+  /** False where nobody may be told that the address is not a reviewer's: everything happens but the mail. */
+  send?: boolean
+  /** What is written in the same transaction. */
+  also?: Effect[]
+}
+
+/**
+ * Writes one request and the mail that will carry its code. The code itself is stored nowhere. Throws `rate-limited`
+ * when the address had its mails.
+ */
+export async function requestCode(
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program'>,
+  { purpose, email, locale, memberId, key, send = true, also = [] }: Ask,
+): Promise<CodeRequested> {
+  const { now, ids, store, program } = deps
+  const id = ids.request(email, now, key)
+  const spent = await deps.usage.spendMail(email, { now, purchase: id })
+  if (!spent.ok) throw limited(spent.retryAfter)
+  const expiresAt = later(now, { minutes: program.limits.codeMinutes })
+  const request: CodeRequest = {
+    id,
+    purpose,
+    email,
+    locale,
+    ...(memberId && { memberId }),
+    createdAt: now,
+    expiresAt,
+    tries: 0,
+  }
+  const mail: Mail = { name: MAIL[purpose], data: { requestId: id, expiresAt } }
+  const letter = mailed(deps, { owner: id, to: [email], locale, mail, id })
+  return onConflict(async (again) => {
+    const committed = again ? await store.codeRequest(id) : undefined
+    if (!committed) await store.commit([{ type: 'request', value: request }, ...(send ? [letter] : []), ...also])
+    const { expiresAt } = committed ?? request
+    return { requestId: id, expiresAt }
+  })
+}
+
+/** Too many requests; try again in `retryAfter` seconds. */
+export const limited = (retryAfter: number) =>
+  new Problem('rate-limited', { retryAfter, values: { minutes: Math.ceil(retryAfter / 60) } })

@@ -1,6 +1,0 @@
-import type { Deps } from '../deps.ts'
-import type { MemberActor, ReviewerActor } from './actor.ts'
-
-/** Ends the session that asks; what it opened elsewhere stays open. */
-export const signOut = ({ store }: Pick<Deps, 'store'>, actor: MemberActor | ReviewerActor): Promise<void> =>
-  store.commit([{ type: 'session-ended', hash: actor.sessionHash }])

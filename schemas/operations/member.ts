@@ -1,0 +1,135 @@
+import * as z from 'zod'
+import { PersonName } from '../application.ts'
+import { Email } from '../email.ts'
+import { MemberId, ObjectionId, RequestId } from '../id.ts'
+import { Locale } from '../locale.ts'
+import { SchoolEnrollment, SchoolList } from '../portal-views.ts'
+import { CodeRequested, MemberExport, MemberView, ObjectionView, SessionOpened } from '../views.ts'
+import { CODE_PROBLEMS, code, mailedCode, type Operations, someOfIts } from './operation.ts'
+
+const objectionCode = z.strictObject({
+  objectionId: ObjectionId,
+  code: z
+    .string()
+    .min(1)
+    .max(20)
+    .meta({ description: 'As the mail shows it.', examples: ['7F2Q-9K4M'] }),
+})
+
+/** Guide, step 2, and the account that it opens. */
+export const MEMBER = {
+  verify: {
+    method: 'POST',
+    path: '/verify',
+    caller: 'anyone',
+    summary: 'Show the code: opens a session, and the account if there is none',
+    body: mailedCode,
+    answer: { status: 200, schema: SessionOpened },
+    problems: [...CODE_PROBLEMS, 'address.reserved', 'request.cross-site'],
+  },
+  me: {
+    method: 'GET',
+    path: '/me',
+    caller: 'member',
+    summary: 'The account one is signed in to',
+    answer: { status: 200, schema: MemberView },
+    problems: [],
+  },
+  changeMe: {
+    method: 'PATCH',
+    path: '/me',
+    caller: 'member',
+    summary: 'Change the name or the language',
+    body: someOfIts(z.strictObject({ givenName: PersonName, familyName: PersonName, locale: Locale })),
+    answer: { status: 200, schema: MemberView },
+    problems: [],
+  },
+  signOut: {
+    method: 'DELETE',
+    path: '/me/session',
+    caller: 'member',
+    summary: 'Sign out',
+    answer: { status: 204 },
+    problems: [],
+  },
+  requestConfirmation: {
+    method: 'POST',
+    path: '/me/confirmations',
+    caller: 'member',
+    summary: 'Ask for a fresh code, before changing the address, exporting or erasing',
+    answer: { status: 202, schema: CodeRequested },
+    problems: [],
+  },
+  requestAddressChange: {
+    method: 'POST',
+    path: '/me/address-changes',
+    caller: 'member',
+    summary: 'Name a new address, with a fresh code; a code is mailed to the new address',
+    body: z.strictObject({ email: Email, requestId: RequestId, code }),
+    answer: { status: 202, schema: CodeRequested },
+    problems: [...CODE_PROBLEMS, 'address.same', 'address.change-pending'],
+  },
+  confirmAddressChange: {
+    method: 'POST',
+    path: '/me/address-changes/confirm',
+    caller: 'member',
+    summary: 'Show the code mailed to the new address: it replaces the old one, which can object for 10 days',
+    body: mailedCode,
+    answer: { status: 200, schema: MemberView },
+    problems: [...CODE_PROBLEMS, 'address.taken', 'address.change-pending'],
+  },
+  exportMe: {
+    method: 'POST',
+    path: '/me/exports',
+    caller: 'member',
+    summary: 'Everything that is kept of the member, with a fresh code',
+    body: mailedCode,
+    answer: { status: 200, schema: MemberExport },
+    problems: [...CODE_PROBLEMS, 'address.change-pending'],
+  },
+  eraseMe: {
+    method: 'POST',
+    path: '/me/erasures',
+    caller: 'member',
+    summary: 'Erase the account, with a fresh code: at once unreachable, within 24 hours gone',
+    body: mailedCode,
+    answer: { status: 204 },
+    problems: [...CODE_PROBLEMS, 'address.change-pending'],
+  },
+  schools: {
+    method: 'GET',
+    path: '/me/schools',
+    caller: 'member',
+    summary: 'What schools that speak for this address keep about it: applications, code and licenses',
+    answer: { status: 200, schema: SchoolList },
+    problems: [],
+  },
+  objectToSchool: {
+    method: 'POST',
+    path: '/me/schools/{memberId}/object',
+    caller: 'member',
+    summary: 'Object to a school that speaks for this address: what it vouched for is withdrawn',
+    params: z.strictObject({ memberId: MemberId }),
+    answer: { status: 200, schema: SchoolEnrollment },
+    problems: ['member.not-found'],
+  },
+  checkObjection: {
+    method: 'POST',
+    path: '/objections/check',
+    caller: 'anyone',
+    summary: 'What an objection would stop',
+    body: objectionCode,
+    answer: { status: 200, schema: ObjectionView },
+    problems: ['objection.unknown', 'request.cross-site'],
+  },
+  object: {
+    method: 'POST',
+    path: '/objections',
+    caller: 'anyone',
+    summary:
+      'Object to a change of address (it is undone), to a claim (it ends) or to a school that speaks for you (a vouch is withdrawn)',
+    body: objectionCode,
+    answer: { status: 200, schema: ObjectionView },
+    problems: ['objection.unknown', 'objection.over', 'request.cross-site'],
+  },
+} as const satisfies Operations

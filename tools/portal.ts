@@ -1,0 +1,139 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import * as z from 'zod'
+import { KeyId, PortalId, type Tenant } from '#schemas/id.ts'
+import { PortalName, Scope } from '#schemas/portal.ts'
+import { Instant } from '#schemas/time.ts'
+import { portalIdOf } from '../functions/domain/identity.ts'
+import { Problem } from '../functions/ports/problem.ts'
+import { changeQuota } from '../functions/steps/operator/change-quota.ts'
+import { createPortal } from '../functions/steps/operator/create-portal.ts'
+import { issueKey, revokePortalKey } from '../functions/steps/portal/portal-keys.ts'
+import { useLocal } from '../local/use-local.ts'
+
+const USAGE = `Usage: npm run portal -- <command>
+
+  create --name "École des Exemples" [--quota 500] [--mode live|test] [--scopes …] [--expires 2027-08-31]
+      Makes a portal and its first keys, which are shown once: one of each world, or of the one named.
+  rotate --portal ptl_… --mode live|test [--scopes …] [--expires …]
+      Makes a second key; revoke the former one when the new one is in use.
+  revoke --key key_…
+      Revokes a key, at once.
+  quota --portal ptl_… --quota 2000 [--mode live|test]
+      How many members it may enroll for a school year from now on, in both worlds or in the one named.
+  list
+      All portals, their quota and their keys.
+
+  Of the product that \`npm start\` runs here; inside \`sst shell --stage …\`, of that stage.
+  [--port 8300 --folder .local]   where the product runs here`
+
+const OPTIONS = {
+  name: { type: 'string' },
+  quota: { type: 'string' },
+  mode: { type: 'string' },
+  scopes: { type: 'string', default: Scope.options.join(',') },
+  expires: { type: 'string' },
+  portal: { type: 'string' },
+  key: { type: 'string' },
+  port: { type: 'string', default: '8300' },
+  folder: { type: 'string', default: '.local' },
+} as const
+
+const Mode = z.enum(['live', 'test'])
+const Quota = z.coerce.number().int().nonnegative()
+const Wanted = z.object({
+  scopes: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(Scope)),
+  expires: z.iso
+    .date()
+    .transform((date) => Instant.parse(`${date}T00:00:00.000Z`))
+    .optional(),
+})
+const tenantOf = (id: PortalId, mode: z.infer<typeof Mode>) => (mode === 'test' ? `${id}:test` : id) as Tenant
+
+type Values = ReturnType<typeof given>['values']
+const modesOf = ({ mode }: Values) => (mode === undefined ? Mode.options : [Mode.parse(mode)])
+const given = () => parseArgs({ options: OPTIONS, allowPositionals: true })
+
+async function siteDeps({ port, folder }: Pick<Values, 'port' | 'folder'>) {
+  if (!process.env['SST_RESOURCE_Table']) useLocal({ port: Number(port), folder: join(folder) })
+  const [{ live }, { config }] = await Promise.all([import('../functions/live.ts'), import('../functions/config.ts')])
+  return live({ config }).depsFor('direct' as Tenant)
+}
+type Site = Awaited<ReturnType<typeof siteDeps>>
+
+async function newKey(site: Site, id: PortalId, mode: z.infer<typeof Mode>, values: Values) {
+  const { scopes, expires } = Wanted.parse(values)
+  const made = await issueKey(await site.at(tenantOf(id, mode)), id, { scopes, expiresAt: expires }, 'operator')
+  console.log(`\n  ${mode === 'test' ? 'Sandbox' : 'Live'} key ${made.id}, shown once:\n\n${made.key}\n`)
+}
+
+const COMMANDS: Record<string, (site: Site, values: Values) => Promise<void>> = {
+  async create(site, values) {
+    const id = await createPortal(site, {
+      name: PortalName.parse(values.name),
+      quota: Quota.parse(values.quota ?? '500'),
+    })
+    console.log(`Portal ${id}`)
+    for (const mode of modesOf(values)) await newKey(site, id, mode, values)
+  },
+
+  async quota(site, values) {
+    const [id, quota] = [PortalId.parse(values.portal), Quota.parse(values.quota)]
+    for (const mode of modesOf(values)) {
+      await changeQuota(await site.at(tenantOf(id, mode)), { quota })
+      console.log(`Quota of ${id} (${mode}): ${quota}.`)
+    }
+  },
+
+  rotate: (site, values) => newKey(site, PortalId.parse(values.portal), Mode.parse(values.mode), values),
+
+  async revoke(site, { key }) {
+    const keyId = KeyId.parse(key)
+    const id = portalIdOf(keyId)
+    for (const mode of Mode.options) {
+      const deps = await site.at(tenantOf(id, mode))
+      if (!(await deps.store.apiKey(keyId))) continue
+      await revokePortalKey(deps, { keyId, by: 'operator' })
+      console.log(`Revoked ${keyId} (${mode}).`)
+      return
+    }
+    throw new Error(`There is no key ${keyId}.`)
+  },
+
+  async list(site) {
+    const portals = await site.store.portals()
+    if (portals.length === 0) console.log('There are no portals yet.')
+    for (const { id, name } of portals)
+      for (const mode of Mode.options) {
+        const dossier = await (await site.at(tenantOf(id, mode))).store.portal()
+        const enrolled = (dossier?.enrolled ?? []).map(({ schoolYear, count }) => `${schoolYear}: ${count}`).join(', ')
+        const quota = dossier?.portal.quota
+        console.log(`${id}  ${mode}  ${name}  quota ${quota}${enrolled && `  enrolled ${enrolled}`}`)
+        for (const { id, scopes, lastUsedOn, expiresAt, revokedAt } of dossier?.keys ?? []) {
+          const state = revokedAt ? `revoked ${revokedAt.slice(0, 10)}` : `used ${lastUsedOn ?? 'never'}`
+          const end = expiresAt ? `  expires ${expiresAt.slice(0, 10)}` : ''
+          console.log(`    ${id}  ${state}${end}  ${scopes.join(' ')}`)
+        }
+      }
+  },
+}
+
+function saying(error: unknown): string {
+  if (error instanceof z.ZodError) return `${z.prettifyError(error)}\n\n${USAGE}`
+  if (error instanceof Problem) return error.code
+  const { code, message } = error as { code?: string; message?: string }
+  return code === 'ECONNREFUSED' ? 'Nothing answers: start the product first (`npm start`).' : `${message}`
+}
+
+try {
+  const { positionals, values } = given()
+  const command = COMMANDS[positionals[0] ?? '']
+  if (!command) throw new Error(USAGE)
+  await command(await siteDeps(values), values)
+} catch (error) {
+  console.error(saying(error))
+  process.exitCode = 1
+}
