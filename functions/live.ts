@@ -78,7 +78,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
       realNow: realNow(),
       siteUrl: config.siteUrl(),
       program,
-      store: store(table(), tenant, { program, realNow }),
+      store: store(table(), tenant, { program }),
       usage: usage(table(), tenant, program, realNow),
       due: lazily(async () => (await import('./store/due.ts')).dueRows(table(), tenant, realNow)),
       files,
@@ -91,7 +91,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
         const { namedRequests } = await import('./store/named-requests.ts')
         return namedRequests(table(), tenant, realNow)
       }),
-      named: (request) => store(table(), tenant, { program, realNow, request }),
+      named: (request) => store(table(), tenant, { program, request }),
       ids: idsOf(tenant),
       reviewers: reviewersOf(config),
       at: async (other) => (other === tenant ? deps : depsFor(other)),

@@ -44,7 +44,7 @@ export function writtenDate({ timeZone }: Program, locale: Locale, instant: Inst
 
 /** An application as its member sees it, the reasons of the last decision written out in `locale`. */
 export function applicationView(application: Application, program: Program, locale: Locale): ApplicationView {
-  const { id, schoolYear, status, givenName, familyName, role, school, version, openedAt, claim } = application
+  const { id, schoolYear, status, form, version, openedAt, claim } = application
   const decision = application.decisions.at(-1)
   const startsOn = writtenDate(program, locale, periodOf(program, schoolYear).startsAt)
   return {
@@ -52,10 +52,7 @@ export function applicationView(application: Application, program: Program, loca
     reference: referenceOf(id),
     schoolYear,
     status,
-    givenName,
-    familyName,
-    role,
-    school,
+    ...form,
     version,
     openedAt,
     ...('lapsesAt' in application && { lapsesAt: application.lapsesAt }),
@@ -77,7 +74,7 @@ export function applicationView(application: Application, program: Program, loca
         at: decision.at,
         reasons: decision.reasons.map((code) => ({
           code,
-          text: REASONS[code].text[locale]({ program, role, schoolYear, startsOn }),
+          text: REASONS[code].text[locale]({ program, role: form.role, schoolYear, startsOn }),
         })),
         ...(decision.note && { note: decision.note }),
       },
@@ -99,14 +96,14 @@ export function reviewView(
   application: Application,
   nameOf: (id: ReviewerId | PortalId) => string,
 ): ReviewView {
-  const { id, schoolYear, status, version, givenName, familyName, role, school, claim } = application
+  const { id, schoolYear, status, version, form, claim } = application
   return {
     applicationId: id,
     reference: referenceOf(id),
     schoolYear,
     status,
     version,
-    form: { givenName, familyName, role, school },
+    form,
     email: member.email,
     locale: member.locale,
     ...(member.portal && { portal: member.portal }),

@@ -1,4 +1,4 @@
-import type { Application, MediaType } from '#schemas/application.ts'
+import type { Application, ApplicationForm, MediaType } from '#schemas/application.ts'
 import type { Email } from '#schemas/email.ts'
 import type {
   ApplicationId,
@@ -24,6 +24,7 @@ import type { DocumentFault } from '../domain/document-fault.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import type { DueKey, DueRow, MailRow, WebhookRow } from '../domain/due.ts'
 import type { Effect } from '../domain/effect.ts'
+import type { PortalDossier } from '../domain/portal.ts'
 import type {
   Address,
   Answered,
@@ -32,7 +33,6 @@ import type {
   CodeRequest,
   DecidedEntry,
   DeliveryRecord,
-  Enrolled,
   LastAttempt,
   Objection,
   PastRequest,
@@ -46,14 +46,12 @@ import type { Attempt, Message } from './attempt.ts'
 type Page<T> = { items: T[]; cursor?: string }
 type PageAt = { cursor?: string | undefined; limit: number }
 
-/** Everything that is kept of a portal, as one read finds it. */
-export type PortalDossier = { portal: Portal; keys: ApiKey[]; webhooks: Webhook[]; enrolled: Enrolled[] }
-
 /** What a queue shows of an application; `key` is where the next page begins. */
 export type QueueEntry = Pick<
   Extract<Application, { status: 'in-review' }>,
-  'id' | 'schoolYear' | 'role' | 'school' | 'submittedAt' | 'decisionDueAt'
-> & { claimed: boolean }
+  'id' | 'schoolYear' | 'submittedAt' | 'decisionDueAt'
+> &
+  Pick<ApplicationForm, 'role' | 'school'> & { claimed: boolean }
 
 /** The one table, as one tenant sees it: no step can name another. Everything read is parsed. */
 export type Store = {

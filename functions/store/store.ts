@@ -1,7 +1,7 @@
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
-import { Application } from '#schemas/application.ts'
+import { Application, ApplicationForm } from '#schemas/application.ts'
 import { ApplicationId, MemberId, type Tenant } from '#schemas/id.ts'
 import { License, LicenseCode } from '#schemas/license.ts'
 import { Member } from '#schemas/member.ts'
@@ -29,14 +29,10 @@ import { mailbox } from './mailbox.ts'
 import { fromItem, getItem, type Key, queryPage, queryPartition, type Table, toItem } from './table.ts'
 
 const InReview = Application.options[1]
-const QueueSummary = InReview.pick({
-  id: true,
-  schoolYear: true,
-  role: true,
-  school: true,
-  submittedAt: true,
-  decisionDueAt: true,
-}).extend({ claimed: z.boolean() })
+const QueueSummary = InReview.pick({ id: true, schoolYear: true, submittedAt: true, decisionDueAt: true }).extend({
+  ...ApplicationForm.pick({ role: true, school: true }).shape,
+  claimed: z.boolean(),
+})
 
 const CURSOR = /^(.{24})#(app_.+|mbr_.+)$/
 const MOST_WRITES_IN_A_BATCH = 25
@@ -48,10 +44,10 @@ export type NamedRequest = { hash: string; claim: string; status: number }
 export function store(
   table: Table,
   tenant: Tenant,
-  { program, realNow, request }: { program: Program; realNow: () => number; request?: NamedRequest },
+  { program, request }: { program: Program; request?: NamedRequest },
 ): Store {
   const key = keys(tenant)
-  const write = commit(table, tenant, program, realNow)
+  const write = commit(table, tenant, program)
   const get = async <T extends z.ZodType>(schema: T, at: Key) => {
     const item = await getItem(table, at)
     return item && schema.parse(item)

@@ -128,7 +128,11 @@ describe('documents', () => {
   test('take a place each, and what did not arrive in time gives its own away', () => {
     const uploads = [anUpload(1), anAnnouncedUpload(3, at(6)), anAnnouncedUpload(4)]
     const before = anApplication('awaiting-attestation', { uploads })
-    expect(transition(before, { ...announced, atMost: 2 })).toEqual({ ok: false, code: 'upload.too-many' })
+    expect(transition(before, { ...announced, atMost: 2 })).toEqual({
+      ok: false,
+      code: 'upload.too-many',
+      values: { files: 2 },
+    })
     expect(moved(before, { ...announced, atMost: 3 }).uploads.map(({ id }) => id.at(-1))).toEqual(['1', '4', '2'])
   })
 
@@ -191,7 +195,7 @@ test('a claim is settled once, and an application without one has none to settle
 test('one that is opened starts at version 1; opened again it keeps its decisions and nothing else', () => {
   const { id, memberId, schoolYear } = anApplication('expired')
   const opening = { id, memberId, schoolYear, form: FORM, at: at(6), lapsesAt: at(9) }
-  const fresh = { id, memberId, schoolYear, ...FORM, openedAt: at(6), lapsesAt: at(9), uploads: [] }
+  const fresh = { id, memberId, schoolYear, form: FORM, openedAt: at(6), lapsesAt: at(9), uploads: [] }
   expect(open(undefined, opening)).toEqual({
     ok: true,
     application: { ...fresh, status: 'awaiting-attestation', version: 1, decisions: [] },

@@ -1,11 +1,12 @@
 import type { MemberId } from '#schemas/id.ts'
 import type { SchoolEnrollment, SchoolList } from '#schemas/portal-views.ts'
-import type { Dossier } from '../../domain/dossier.ts'
-import { schoolObjection } from '../../domain/school-objection.ts'
+import { change } from '../../domain/change.ts'
+import { type Dossier, newestFirst } from '../../domain/dossier.ts'
 import { licenseView, memberView } from '../../domain/views.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { dossierOf, type MemberActor } from '../actor.ts'
+import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
 type Needs = Pick<Deps, 'store' | 'at' | 'now'>
@@ -40,22 +41,18 @@ export async function objectToSchool(
   return onConflict(async () => {
     const dossier = await there.store.dossier(memberId)
     if (dossier?.member.email !== member.email) throw new Problem('member.not-found')
-    if (!dossier.member.objectedAt) await there.store.commit(schoolObjection(there, dossier, 'member'))
-    const after = await there.store.dossier(memberId)
-    if (!after) throw new Problem('member.not-found')
-    return viewOf(there, after)
+    const changed = change(dossier, { type: 'school-objected', by: 'member' }, there)
+    return commitChange(there, changed, (after) => viewOf(there, after))
   })
 }
 
 function viewOf({ program, now }: Pick<Deps, 'program' | 'now'>, { member, applications, licenses }: Dossier) {
-  const byYear = <T extends { schoolYear: string }>(all: readonly T[]) =>
-    all.toSorted((a, b) => (a.schoolYear > b.schoolYear ? -1 : 1))
   const { licenseCode } = memberView(member, now)
   return {
     memberId: member.id,
     portal: member.portal ?? '',
     ...(member.objectedAt && { objectedAt: member.objectedAt }),
-    applications: byYear(applications).map(({ id, schoolYear, role, school, status }) => ({
+    applications: newestFirst(applications).map(({ id, schoolYear, form: { role, school }, status }) => ({
       id,
       schoolYear,
       role,
@@ -63,6 +60,6 @@ function viewOf({ program, now }: Pick<Deps, 'program' | 'now'>, { member, appli
       status,
     })),
     ...(licenseCode && { licenseCode }),
-    licenses: byYear(licenses).map((one) => licenseView(one, member, program, now)),
+    licenses: newestFirst(licenses).map((one) => licenseView(one, member, program, now)),
   }
 }

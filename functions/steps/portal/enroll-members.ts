@@ -1,7 +1,7 @@
 import { EnrollmentRow } from '#schemas/portal.ts'
 import type { BatchOutcome, RowOutcome } from '#schemas/portal-views.ts'
 import type { ProblemDetails } from '#schemas/problem.ts'
-import type { PortalDossier } from '../../ports/deps.ts'
+import type { PortalDossier } from '../../domain/portal.ts'
 import { Problem } from '../../ports/problem.ts'
 import { enrollMember } from './enroll-member.ts'
 import { portalDossier } from './portal-dossier.ts'

@@ -3,12 +3,14 @@ import type { Locale } from '#schemas/locale.ts'
 import type { Member } from '#schemas/member.ts'
 import type { ExportPage, MemberPage, PortalMember } from '#schemas/portal-views.ts'
 import type { Instant } from '#schemas/time.ts'
-import { erasure } from '../../domain/erasure.ts'
+import { change } from '../../domain/change.ts'
 import { mailed } from '../../domain/make-effects.ts'
 import { applicationView, licenseView, memberView } from '../../domain/views.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { dossierOf, type PortalActor } from '../actor.ts'
+import type { ChangeDeps } from '../change-deps.ts'
+import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
 type PageAt = { cursor?: string | undefined; limit: number }
@@ -55,18 +57,17 @@ export async function exportMembers(
  * are told. Throws `member.not-found`, and `request.stale` when the portal saw another version.
  */
 export const eraseMember = (
-  deps: Pick<Deps, 'tenant' | 'store' | 'now' | 'ids'>,
+  deps: ChangeDeps,
   actor: PortalActor,
   { memberId, seen }: { memberId: MemberId; seen?: number | undefined },
 ): Promise<void> =>
   onConflict(async () => {
-    const { member } = await dossierOf(deps, actor, memberId)
-    if (seen !== undefined && seen !== member.version) throw new Problem('request.stale')
-    const { email, locale, portal = '' } = member
-    // Named after a request, as rows that the member owns go with them.
+    const dossier = await dossierOf(deps, actor, memberId)
+    const { email, locale, portal = '', version } = dossier.member
+    if (seen !== undefined && seen !== version) throw new Problem('request.stale')
+    // Owned by a request: what the member owns is erased with them.
     const owner = deps.ids.request(email, deps.now)
-    await deps.store.commit([
-      ...erasure(deps, member, actor.portalId),
+    await commitQuietly(deps, change(dossier, { type: 'erasure-requested', by: actor.portalId }, deps), [
       mailed(deps, { owner, to: [email], locale, mail: { name: 'enrollment-erased', data: { portal } } }),
     ])
   })

@@ -1,5 +1,6 @@
 import type { PortalUsage, SandboxClock } from '#schemas/portal-views.ts'
 import { later, schoolYearAt } from '../../domain/calendar.ts'
+import { sandboxIsDue } from '../../domain/follow-ups.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import type { PortalActor } from '../actor.ts'
@@ -39,19 +40,13 @@ export async function sandboxClock({
 
 /** Moves the clock of the sandbox forward; what is due by then is done by the next sweep. Throws `sandbox.only`. */
 export async function moveSandboxClock(
-  { tenant, now, store }: Pick<Deps, 'tenant' | 'now' | 'store'>,
+  { tenant, now, realNow, store }: Pick<Deps, 'tenant' | 'now' | 'realNow' | 'store'>,
   { portalId }: PortalActor,
   { seconds }: { seconds: number },
 ): Promise<SandboxClock> {
   if (!isSandbox(tenant)) throw new Problem('sandbox.only')
   const moved = { now: later(now, { seconds }) }
 
-  await store.commit(
-    [
-      { type: 'clock-moved', milliseconds: seconds * 1000 },
-      { type: 'sandbox-due', portalId },
-    ],
-    moved,
-  )
+  await store.commit([{ type: 'clock-moved', milliseconds: seconds * 1000 }, sandboxIsDue(portalId, realNow)], moved)
   return moved
 }

@@ -2,6 +2,8 @@ import type { EventId, WebhookId } from '#schemas/id.ts'
 import type { EventType, Webhook } from '#schemas/portal.ts'
 import type { DeliveryPage, WebhookView, WebhookWithSecret } from '#schemas/portal-views.ts'
 import { later } from '../../domain/calendar.ts'
+import type { Effect } from '../../domain/effect.ts'
+import { followUps } from '../../domain/follow-ups.ts'
 import {
   auditedOfPortal,
   changedPortal,
@@ -9,6 +11,7 @@ import {
   SECRET_OVERLAP_HOURS,
   webhookView,
 } from '../../domain/portal.ts'
+import type { AuditType } from '../../domain/records.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
@@ -107,13 +110,17 @@ export const deleteWebhook = (deps: Needs, { webhookId, seen }: Of & { seen?: nu
   })
 
 /** Sends a `webhook.test` event. Throws `webhook.not-found`, `webhook.disabled`. */
-export async function testWebhook(deps: Needs, { webhookId }: Of): Promise<{ eventId: EventId }> {
+export async function testWebhook(
+  deps: Needs & Pick<Deps, 'tenant' | 'realNow'>,
+  { webhookId }: Of,
+): Promise<{ eventId: EventId }> {
   assertEnabled(await found(deps, webhookId))
   const { now } = deps
   const id = deps.ids.event(now)
   const event = { id, type: 'webhook.test' as const, timestamp: now, data: {} }
   const row = { kind: 'webhook' as const, owner: webhookId, id, dueAt: now, attempts: 0, createdAt: now, event }
-  await deps.store.commit([{ type: 'due', value: row }], { eventId: id })
+  const effects: Effect[] = [{ type: 'due', value: row }]
+  await deps.store.commit([...effects, ...followUps(deps, effects)], { eventId: id })
   return { eventId: id }
 }
 
@@ -147,7 +154,7 @@ async function found({ store }: Pick<Deps, 'store'>, webhookId: WebhookId): Prom
 
 const changing = (
   deps: Needs,
-  { webhookId, seen, happened, secret }: Of & { seen?: number | undefined; happened: string; secret?: string },
+  { webhookId, seen, happened, secret }: Of & { seen?: number | undefined; happened: AuditType; secret?: string },
   change: (before: Webhook) => Promise<Webhook>,
 ): Promise<WebhookView> =>
   onConflict(async () => {
