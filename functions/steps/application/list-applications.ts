@@ -7,7 +7,7 @@ import type { Deps } from '../../ports/deps.ts'
 import { dossierOf, type OwnerActor } from '../actor.ts'
 
 /** A member's applications, the newest school year first, and the year that one can apply for now. */
-export async function applications(
+export async function listApplications(
   deps: Pick<Deps, 'store' | 'program' | 'now'>,
   actor: OwnerActor,
   { memberId, locale }: { memberId?: MemberId | undefined; locale: Locale },

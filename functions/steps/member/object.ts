@@ -1,4 +1,3 @@
-import type { ObjectionId } from '#schemas/id.ts'
 import type { ObjectionView } from '#schemas/views.ts'
 import { transition } from '../../domain/application.ts'
 import type { Effect } from '../../domain/effect.ts'
@@ -10,13 +9,9 @@ import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { moved } from '../moved.ts'
 import { onConflict } from '../on-conflict.ts'
+import { objectionView, type Shown, shownObjection } from './shown-objection.ts'
 
-type Shown = { objectionId: ObjectionId; code: string }
 type Needs = Pick<Deps, 'store' | 'now' | 'ids' | 'secrets'>
-
-/** What an objection would stop. Throws `objection.unknown` for a code that is not the one in the mail. */
-export const checkObjection = async (deps: Needs, shown: Shown): Promise<ObjectionView> =>
-  view(deps, await objectionOf(deps, shown))
 
 /**
  * Stops what the mail is about: a change of address is undone and every session ended, a claim ends, or a school can no
@@ -24,23 +19,17 @@ export const checkObjection = async (deps: Needs, shown: Shown): Promise<Objecti
  */
 export const object = (deps: Needs, shown: Shown): Promise<ObjectionView> =>
   onConflict(async () => {
-    const objection = await objectionOf(deps, shown)
+    const objection = await shownObjection(deps, shown)
     const { id, status, objectableUntil, kind } = objection
-    if (status === 'objected') return view(deps, objection)
+    if (status === 'objected') return objectionView(deps, objection)
     if (status === 'ended' || deps.now >= objectableUntil)
       throw new Problem('objection.over', { values: { date: objectableUntil } })
     await deps.store.commit([
       { type: 'objection-settled', objectionId: id, status: 'objected' },
       ...(await EFFECTS[kind](deps, objection)),
     ])
-    return view(deps, { ...objection, status: 'objected' })
+    return objectionView(deps, { ...objection, status: 'objected' })
   })
-
-async function objectionOf({ store, secrets }: Needs, { objectionId, code }: Shown): Promise<Objection> {
-  const objection = secrets.isObjectionCode(objectionId, code) ? await store.objection(objectionId) : undefined
-  if (!objection) throw new Problem('objection.unknown')
-  return objection
-}
 
 /** What an objection does, by what it is about. */
 const EFFECTS: Record<Objection['kind'], (deps: Needs, objection: Objection) => Promise<Effect[]>> = {
@@ -56,14 +45,6 @@ const settled = (deps: Needs, { id, kind, memberId }: Objection): Effect[] => [
   { type: 'due-done', key: { kind: 'end-objection', owner: memberId, id } },
   audited(deps, { memberId, type: `${kind}-objected`, actor: 'objector', codes: [id] }),
 ]
-
-const view = ({ now }: Pick<Needs, 'now'>, { id, kind, status, objectableUntil }: Objection): ObjectionView => ({
-  id,
-  kind,
-  // That of an enrollment ends by its time alone, and the others before the sweep says so.
-  status: status === 'open' && now >= objectableUntil ? 'ended' : status,
-  objectableUntil,
-})
 
 async function undoChange(deps: Needs, { id, memberId }: Objection): Promise<Effect[]> {
   const dossier = await deps.store.dossier(memberId)

@@ -1,0 +1,25 @@
+import type { SandboxClock } from '#schemas/portal-views.ts'
+import { later } from '../../domain/calendar.ts'
+import { isSandbox } from '../../domain/tenant.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { Problem } from '../../ports/problem.ts'
+import type { PortalActor } from '../actor.ts'
+
+/** Moves the clock of the sandbox forward; what is due by then is done by the next sweep. Throws `sandbox.only`. */
+export async function moveSandboxClock(
+  { tenant, now, store }: Pick<Deps, 'tenant' | 'now' | 'store'>,
+  { portalId }: PortalActor,
+  { seconds }: { seconds: number },
+): Promise<SandboxClock> {
+  if (!isSandbox(tenant)) throw new Problem('sandbox.only')
+  const moved = { now: later(now, { seconds }) }
+
+  await store.commit(
+    [
+      { type: 'clock-moved', milliseconds: seconds * 1000 },
+      { type: 'sandbox-due', portalId },
+    ],
+    moved,
+  )
+  return moved
+}
