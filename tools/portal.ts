@@ -8,7 +8,8 @@ import { portalIdOf } from '../functions/domain/identity.ts'
 import { Problem } from '../functions/ports/problem.ts'
 import { changeQuota } from '../functions/steps/operator/change-quota.ts'
 import { createPortal } from '../functions/steps/operator/create-portal.ts'
-import { issueKey, revokePortalKey } from '../functions/steps/portal/portal-keys.ts'
+import { issueKey } from '../functions/steps/portal-key/issue-key.ts'
+import { revokePortalKey } from '../functions/steps/portal-key/revoke-portal-key.ts'
 import { useLocal } from '../local/use-local.ts'
 
 const USAGE = `Usage: npm run portal -- <command>

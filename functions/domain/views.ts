@@ -3,6 +3,7 @@ import type { PortalId, ReviewerId } from '#schemas/id.ts'
 import type { License, LicenseCode } from '#schemas/license.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { Member } from '#schemas/member.ts'
+import type { PortalMember } from '#schemas/portal-views.ts'
 import type { Program } from '#schemas/program.ts'
 import { REASONS } from '#schemas/reason.ts'
 import type { Instant } from '#schemas/time.ts'
@@ -34,6 +35,13 @@ export function memberView(member: Member, now: Instant): MemberView {
       }),
   }
 }
+
+/** A member as their portal sees them. */
+export const portalMemberView = (member: Member, now: Instant): PortalMember => ({
+  ...memberView(member, now),
+  version: member.version,
+  ...(member.objectedAt && { objectedAt: member.objectedAt }),
+})
 
 /** A date as it is written in a sentence: « 1er septembre 2026 », “September 1, 2026”. */
 export function writtenDate({ timeZone }: Program, locale: Locale, instant: Instant): string {

@@ -5,7 +5,7 @@ import { live } from '../live.ts'
 import { log } from '../log.ts'
 import { runDue } from '../steps/later/run-due.ts'
 import { sweep } from '../steps/later/sweep.ts'
-import { backlog } from '../steps/operator/read-backlog.ts'
+import { readBacklog } from '../steps/operator/read-backlog.ts'
 import { replayDead } from '../steps/operator/replay-dead.ts'
 import { replayErasures } from '../steps/operator/replay-erasures.ts'
 
@@ -36,6 +36,6 @@ export async function handler(
     mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE,
     failed: log.failed,
   })
-  log.swept({ ...counts, ...(await backlog({ index, now: deps.now })) })
+  log.swept({ ...counts, ...(await readBacklog({ index, now: deps.now })) })
   return counts
 }

@@ -4,7 +4,7 @@ import type { PortalId, Tenant } from '#schemas/id.ts'
 import { type PublicJwk, Scope } from '#schemas/portal.ts'
 import { instantOf } from '../../functions/domain/calendar.ts'
 import { createPortal } from '../../functions/steps/operator/create-portal.ts'
-import { issueKey } from '../../functions/steps/portal/portal-keys.ts'
+import { issueKey } from '../../functions/steps/portal-key/issue-key.ts'
 import { FORM } from './people.ts'
 import { type Answer, type Asking, anAddress, SITE_URL, type World } from './world.ts'
 

@@ -5,7 +5,7 @@ import type { Refused } from '../application.ts'
 import { later } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import type { Effect } from '../effect.ts'
-import { mailed, objectable } from '../make-effects.ts'
+import { mailed } from '../make-effects.ts'
 import type { PortalDossier } from '../portal.ts'
 import { refuse } from './decided.ts'
 

@@ -5,7 +5,7 @@ import type { Deps } from '../../ports/deps.ts'
 import { dossierOf, type OwnerActor } from '../actor.ts'
 
 /** A member's licenses, the newest school year first. */
-export async function licenses(
+export async function listLicenses(
   deps: Pick<Deps, 'store' | 'program' | 'now'>,
   actor: OwnerActor,
   { memberId }: { memberId?: MemberId | undefined },

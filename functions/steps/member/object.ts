@@ -1,4 +1,3 @@
-import type { ObjectionId } from '#schemas/id.ts'
 import type { ObjectionView } from '#schemas/views.ts'
 import { change, type MemberEvent } from '../../domain/change.ts'
 import { settlement } from '../../domain/objection.ts'
@@ -8,13 +7,9 @@ import { Problem } from '../../ports/problem.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
+import { objectionView, type Shown, shownObjection } from './shown-objection.ts'
 
-type Shown = { objectionId: ObjectionId; code: string }
 type Needs = ChangeDeps & Pick<Deps, 'secrets'>
-
-/** What an objection would stop. Throws `objection.unknown` for a code that is not the one in the mail. */
-export const checkObjection = async (deps: Needs, shown: Shown): Promise<ObjectionView> =>
-  view(deps, await objectionOf(deps, shown))
 
 /**
  * Stops what the mail is about: a change of address is undone and every session ended, a claim ends, or a school can no
@@ -22,26 +17,17 @@ export const checkObjection = async (deps: Needs, shown: Shown): Promise<Objecti
  */
 export const object = (deps: Needs, shown: Shown): Promise<ObjectionView> =>
   onConflict(async () => {
-    const objection = await objectionOf(deps, shown)
+    const objection = await shownObjection(deps, shown)
     const { status, objectableUntil, memberId } = objection
-    if (status === 'objected') return view(deps, objection)
+    if (status === 'objected') return objectionView(deps, objection)
     if (status === 'ended' || deps.now >= objectableUntil)
       throw new Problem('objection.over', { values: { date: objectableUntil } })
     const dossier = await deps.store.dossier(memberId)
     const settled = settlement(deps, objection, 'objected')
     if (dossier) await commitQuietly(deps, change(dossier, eventOf(objection), deps), settled)
     else await deps.store.commit(settled)
-    return view(deps, { ...objection, status: 'objected' })
+    return objectionView(deps, { ...objection, status: 'objected' })
   })
-
-async function objectionOf(
-  { store, secrets }: Pick<Deps, 'store' | 'secrets'>,
-  { objectionId, code }: Shown,
-): Promise<Objection> {
-  const objection = secrets.isObjectionCode(objectionId, code) ? await store.objection(objectionId) : undefined
-  if (!objection) throw new Problem('objection.unknown')
-  return objection
-}
 
 /** What an objection does to the member it is about. */
 function eventOf(objection: Objection): MemberEvent {
@@ -54,11 +40,3 @@ function eventOf(objection: Objection): MemberEvent {
       return { type: 'school-objected', by: 'objector' }
   }
 }
-
-const view = ({ now }: Pick<Needs, 'now'>, { id, kind, status, objectableUntil }: Objection): ObjectionView => ({
-  id,
-  kind,
-  // An objection to an enrollment ends by its time alone; the others end before the sweep says so.
-  status: status === 'open' && now >= objectableUntil ? 'ended' : status,
-  objectableUntil,
-})

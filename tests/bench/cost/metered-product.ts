@@ -7,7 +7,7 @@ import { deliverOf } from '../../../functions/lambdas/deliver-of.ts'
 import { live } from '../../../functions/live.ts'
 import { runDue } from '../../../functions/steps/later/run-due.ts'
 import { sweep } from '../../../functions/steps/later/sweep.ts'
-import { backlog } from '../../../functions/steps/operator/read-backlog.ts'
+import { readBacklog } from '../../../functions/steps/operator/read-backlog.ts'
 import { ALL_ROUTES } from '../../../local/routes.ts'
 import { codeTo } from '../../support/inbox.ts'
 import { post } from '../../support/people.ts'
@@ -132,7 +132,7 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
             throw error
           },
         })
-        await backlog({ index, now })
+        await readBacklog({ index, now })
         ran('sweep')
         return counts
       }),

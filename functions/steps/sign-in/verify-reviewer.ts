@@ -1,31 +1,13 @@
-import type { Email } from '#schemas/email.ts'
 import type { RequestId } from '#schemas/id.ts'
-import type { Locale } from '#schemas/locale.ts'
-import type { CodeRequested } from '#schemas/views.ts'
 import { later } from '../../domain/calendar.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
-import { requestCode } from './request-code.ts'
 import { spendCode } from './spend-code.ts'
 import { assertUnused, type OpenedSession } from './verify.ts'
 
-/** Mails a reviewer a code. Any other address gets the same answer and no mail. */
-export function reviewSignIn(
-  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program' | 'reviewers'>,
-  { email, locale }: { email: Email; locale: Locale },
-): Promise<CodeRequested> {
-  const reviewer = deps.reviewers.byId(deps.reviewers.idOf(email))
-  return requestCode(deps, {
-    purpose: 'review',
-    email,
-    locale: reviewer?.locale ?? locale,
-    send: reviewer !== undefined,
-  })
-}
-
 /** Opens a reviewer's session on this device. Throws what a code can be wrong about. */
-export async function reviewVerify(
+export async function verifyReviewer(
   deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program' | 'secrets' | 'reviewers'>,
   { requestId, code }: { requestId: RequestId; code: string },
 ): Promise<OpenedSession> {
