@@ -7,7 +7,7 @@ import { applicationIdOfUpload } from '../../domain/identity.ts'
 import { audited, changed } from '../../domain/make-effects.ts'
 import { applicationView } from '../../domain/views.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { Problem } from '../../ports/problem.ts'
+import { isProblem, Problem } from '../../ports/problem.ts'
 import { nameOfOwner, type OwnerActor } from '../actor.ts'
 import { moved } from '../moved.ts'
 import { onConflict } from '../on-conflict.ts'
@@ -69,6 +69,6 @@ export async function confirmUpload(
 
 /** Somebody who names an upload is told about the upload. */
 export function asUpload(error: unknown): never {
-  if (error instanceof Problem && error.code === 'application.not-found') throw new Problem('upload.not-found')
+  if (isProblem(error) && error.code === 'application.not-found') throw new Problem('upload.not-found')
   throw error
 }
