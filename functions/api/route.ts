@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
-import { API_BASE } from '#schemas/api-base.ts'
 import type { Operation, Operations } from '#schemas/operations/operation.ts'
+import { API_BASE } from '#schemas/operations/operation.ts'
 import { authenticateMember, authenticateReviewer } from '../steps/sign-in/authenticate.ts'
 import { limited } from '../steps/sign-in/request-code.ts'
 import { type AnswerOf, answered, type Call, type Caller, type Env, type Given, partsOf } from './call.ts'

@@ -1,6 +1,6 @@
-import { API_BASE } from '#schemas/api-base.ts'
 import { CLIENT_ADDRESS, ORIGIN_SECRET } from '#schemas/headers.ts'
 import { makeLicenseCode } from '#schemas/license-code.ts'
+import { API_BASE } from '#schemas/operations/operation.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { type Place, SITE_URL } from './place.ts'
 
