@@ -127,15 +127,18 @@ function reviewersOf(config: Config): Deps['reviewers'] {
   }
 }
 
-/** An object of asynchronous methods that is made when one of them is first called. */
+/**
+ * Stands for an object of asynchronous methods, which is made when one of them is first called. A proxy, so that no port
+ * has to be listed here method by method: `files.keep(…)` awaits the object, then calls its `keep(…)`.
+ */
 function lazily<T extends { [K in keyof T]: (...args: never[]) => Promise<unknown> }>(make: () => Promise<T>): T {
-  const made: Promise<T>[] = []
+  let made: Promise<T> | undefined
   return new Proxy({} as T, {
     get:
       (_, name) =>
       async (...args: never[]) => {
-        if (made.length === 0) made.push(make())
-        const object = (await made[0]) as T
+        made ??= make()
+        const object = await made
         return object[name as keyof T](...args)
       },
   })

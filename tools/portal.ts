@@ -5,7 +5,7 @@ import { KeyId, PortalId, type Tenant } from '#schemas/id.ts'
 import { PortalName, Scope } from '#schemas/portal.ts'
 import { Instant } from '#schemas/time.ts'
 import { portalIdOf } from '../functions/domain/identity.ts'
-import { Problem } from '../functions/ports/problem.ts'
+import { isProblem } from '../functions/ports/problem.ts'
 import { changeQuota } from '../functions/steps/operator/change-quota.ts'
 import { createPortal } from '../functions/steps/operator/create-portal.ts'
 import { issueKey } from '../functions/steps/portal-key/issue-key.ts'
@@ -124,7 +124,7 @@ const COMMANDS: Record<string, (site: Site, values: Values) => Promise<void>> = 
 
 function saying(error: unknown): string {
   if (error instanceof z.ZodError) return `${z.prettifyError(error)}\n\n${USAGE}`
-  if (error instanceof Problem) return error.code
+  if (isProblem(error)) return error.code
   const { code, message } = error as { code?: string; message?: string }
   return code === 'ECONNREFUSED' ? 'Nothing answers: start the product first (`npm start`).' : `${message}`
 }

@@ -6,7 +6,7 @@ import type { ProblemCode } from '#schemas/problem.ts'
 import { readApiKey } from '../crypto/api-key.ts'
 import type { Answered } from '../domain/records.ts'
 import type { Deps } from '../ports/deps.ts'
-import { Problem } from '../ports/problem.ts'
+import { isProblem, Problem } from '../ports/problem.ts'
 import type { PortalActor } from '../steps/actor.ts'
 import { authenticatePortal } from '../steps/sign-in/authenticate-portal.ts'
 import { limited } from '../steps/sign-in/request-code.ts'
@@ -85,7 +85,7 @@ async function once(
     await deps.requests.complete(request, { status, body: JSON.stringify(body ?? null) })
     return answered(c, operation, body)
   } catch (error) {
-    if (!(error instanceof Problem) || NOT_KEPT.includes(error.code)) {
+    if (!isProblem(error) || NOT_KEPT.includes(error.code)) {
       await deps.requests.release(request).catch(() => undefined)
       throw error
     }

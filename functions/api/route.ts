@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
-import { API_BASE } from '#schemas/api-base.ts'
 import type { Operation, Operations } from '#schemas/operations/operation.ts'
+import { API_BASE } from '#schemas/operations/operation.ts'
 import { authenticateMember } from '../steps/sign-in/authenticate-member.ts'
 import { authenticateReviewer } from '../steps/sign-in/authenticate-reviewer.ts'
 import { limited } from '../steps/sign-in/request-code.ts'

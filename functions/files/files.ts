@@ -14,7 +14,6 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { MediaType } from '#schemas/application.ts'
 import { type ApplicationId, MemberId, Sha256, type UploadId } from '#schemas/id.ts'
 import { checkDocument } from '../documents/check-document.ts'
-import { LINK_SECONDS } from '../domain/document-link.ts'
 import type { Files } from '../ports/deps.ts'
 
 const EXTENSION: Record<MediaType, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }
@@ -74,7 +73,7 @@ export function files(client: S3Client, bucket: () => string): Files {
       )
     },
 
-    link(id, { sha256, mediaType }) {
+    link(id, { sha256, mediaType, seconds }) {
       const name = `attestation-${sha256.slice(0, 8)}.${EXTENSION[mediaType]}`
       return getSignedUrl(
         client,
@@ -85,7 +84,7 @@ export function files(client: S3Client, bucket: () => string): Files {
           ResponseContentType: mediaType,
           ResponseCacheControl: 'private, no-store',
         }),
-        { expiresIn: LINK_SECONDS },
+        { expiresIn: seconds },
       )
     },
 

@@ -187,8 +187,8 @@ export type Files = {
     bytes: Uint8Array,
   ): Promise<{ ok: true; mediaType: MediaType; bytes: Uint8Array; sha256: Sha256 } | { ok: false; code: DocumentFault }>
   keep(id: ApplicationId, document: { sha256: Sha256; mediaType: MediaType; bytes: Uint8Array }): Promise<void>
-  /** A presigned GET of 60 seconds that downloads. */
-  link(id: ApplicationId, document: { sha256: Sha256; mediaType: MediaType }): Promise<string>
+  /** A presigned GET that downloads, and works for `seconds`. */
+  link(id: ApplicationId, document: { sha256: Sha256; mediaType: MediaType; seconds: number }): Promise<string>
   /** Deletes every version of what was sent and kept for an application, but for the uploads and hashes named. */
   remove(id: ApplicationId, but: readonly string[]): Promise<void>
   /** Remembers that a member was erased, where a restore of the table does not reach. */

@@ -1,8 +1,4 @@
-import {
-  type TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb'
+import { type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import type { Application } from '#schemas/application.ts'
 import type { Tenant } from '#schemas/id.ts'
 import type { Member } from '#schemas/member.ts'
@@ -16,7 +12,7 @@ import { SITE } from '../domain/tenant.ts'
 import { Conflict } from '../ports/conflict.ts'
 import { dueShard, keys } from './keys.ts'
 import { mailbox } from './mailbox.ts'
-import { type Key, namesIn, type Table, toItem } from './table.ts'
+import { isTransactionCanceled, type Key, namesIn, type Table, toItem } from './table.ts'
 
 const MOST_ITEMS = 25
 /** Requests and sessions stay an hour after their end, so that a late answer can still say that they ended. */
@@ -182,17 +178,13 @@ export function commit({ client, name }: Table, tenant: Tenant, program: Program
     try {
       await client.send(new TransactWriteItemsCommand({ TransactItems: items }))
     } catch (error) {
-      if (!isCanceled(error)) throw error
+      if (!isTransactionCanceled(error)) throw error
       const codes = error.CancellationReasons?.map(({ Code }) => Code) ?? []
       const lost = codes.includes('ConditionalCheckFailed') || codes.includes('TransactionConflict')
       throw lost ? new Conflict({ cause: error }) : error
     }
   }
 }
-
-/** By its name: what is loaded apart has a copy of the SDK of its own. */
-const isCanceled = (error: unknown): error is TransactionCanceledException =>
-  error instanceof Error && error.name === 'TransactionCanceledException'
 
 /** Portals are listed in the order in which they came, by their live world. */
 function listedPortal({ id, name, createdAt }: Portal) {

@@ -3,7 +3,7 @@ import type { UploadId } from '#schemas/id.ts'
 import type { Dossier } from '../../domain/dossier.ts'
 import { applicationIdOfUpload } from '../../domain/identity.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { Problem } from '../../ports/problem.ts'
+import { isProblem, Problem } from '../../ports/problem.ts'
 import type { OwnerActor } from '../actor.ts'
 import { applicationToChange } from '../own-application.ts'
 
@@ -22,6 +22,6 @@ export async function uploadToChange(
 
 /** Who names an upload is told about the upload, not about its application. */
 function asUpload(error: unknown): never {
-  if (error instanceof Problem && error.code === 'application.not-found') throw new Problem('upload.not-found')
+  if (isProblem(error) && error.code === 'application.not-found') throw new Problem('upload.not-found')
   throw error
 }

@@ -2,7 +2,7 @@ import { EnrollmentRow } from '#schemas/portal.ts'
 import type { BatchOutcome, RowOutcome } from '#schemas/portal-views.ts'
 import type { ProblemDetails } from '#schemas/problem.ts'
 import type { PortalDossier } from '../../domain/portal.ts'
-import { Problem } from '../../ports/problem.ts'
+import { isProblem, Problem } from '../../ports/problem.ts'
 import { enrollMember } from './enroll-member.ts'
 import { portalDossier } from './portal-dossier.ts'
 
@@ -57,7 +57,7 @@ function parseRow({ parse }: Given, seen: Set<string>, given: unknown, index: nu
     seen.add(row.email)
     return { index, reference, row }
   } catch (error) {
-    if (error instanceof Problem) return { index, reference, row: error }
+    if (isProblem(error)) return { index, reference, row: error }
     throw error
   }
 }
@@ -70,11 +70,11 @@ async function outcomeOf(
 ): Promise<RowOutcome> {
   const named = { index, ...(reference !== undefined && { reference }) }
   const failed = async (problem: Problem) => ({ ...named, outcome: 'failed' as const, problem: await tell(problem) })
-  if (row instanceof Problem) return failed(row)
+  if (isProblem(row)) return failed(row)
   try {
     return { ...named, ...(await enrollMember(deps, known, row)) }
   } catch (error) {
-    if (error instanceof Problem) return failed(error)
+    if (isProblem(error)) return failed(error)
     if (isUnavailable(error)) return failed(new Problem('service.unavailable', { retryAfter: 5 }))
     throw error
   }

@@ -1,7 +1,7 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { API, FUNCTIONS, type Operation, type OperationName } from '#schemas/api.ts'
-import { API_BASE } from '#schemas/api-base.ts'
 import type { Tenant } from '#schemas/id.ts'
+import { API_BASE } from '#schemas/operations/operation.ts'
 import { apiOf } from '../../../functions/lambdas/api-of.ts'
 import { deliverOf } from '../../../functions/lambdas/deliver-of.ts'
 import { live } from '../../../functions/live.ts'
