@@ -126,7 +126,8 @@ function claimOpened(
 const formChanged: Rule<'form-changed'> = (before, { id, changes, by }, context) => {
   const application = applicationOf(before, id)
   if (!application) return refuse('application.not-found')
-  const form: ApplicationForm = { ...application.form, ...defined(changes) }
+  const given = defined(changes)
+  const form: ApplicationForm = { ...application.form, ...given }
   return moving(before, id, { type: 'form-changed', form }, (next) =>
     becomes({ member: namesOf(form), applications: [next] }, [
       audited(context, {
@@ -134,7 +135,7 @@ const formChanged: Rule<'form-changed'> = (before, { id, changes, by }, context)
         type: 'application-changed',
         actor: by,
         applicationId: id,
-        codes: Object.keys(changes),
+        codes: Object.keys(given),
       }),
     ]),
   )
