@@ -22,6 +22,7 @@ import {
   Session,
   Suppression,
 } from '../domain/records.ts'
+import { SITE } from '../domain/tenant.ts'
 import type { QueueEntry, Store } from '../ports/deps.ts'
 import { commit } from './commit.ts'
 import { keys } from './keys.ts'
@@ -224,7 +225,7 @@ export function store(
     const [, , application] = CURSOR.exec(cursor) ?? []
     const id = ApplicationId.safeParse(application).data
     if (!id) return undefined
-    const at = keys(tenant === 'direct' ? tenantOf(id) : tenant).application(memberIdOf(id), schoolYearOf(id))
+    const at = keys(tenant === SITE ? tenantOf(id) : tenant).application(memberIdOf(id), schoolYearOf(id))
     return { ...at, queue: key.inReview(), queueAt: cursor }
   }
   function memberStartOf(cursor: string) {
