@@ -6,10 +6,9 @@ import type { ProblemCode } from '#schemas/problem.ts'
 import { readApiKey } from '../crypto/api-key.ts'
 import type { Answered } from '../domain/records.ts'
 import type { Deps } from '../ports/deps.ts'
-import { isProblem, Problem } from '../ports/problem.ts'
+import { isProblem, Problem, rateLimited } from '../ports/problem.ts'
 import type { PortalActor } from '../steps/actor.ts'
 import { authenticatePortal } from '../steps/sign-in/authenticate-portal.ts'
-import { limited } from '../steps/sign-in/request-code.ts'
 import { answered, type Env, type Given, partsOf } from './call.ts'
 import { portalKeyOf } from './credentials.ts'
 
@@ -41,7 +40,7 @@ export async function portalCall(c: Context<Env>, { name, operation }: Named, an
   const { ok, limit, remaining, endsIn } = await deps.usage.countPortalRequest()
   c.header('RateLimit-Policy', `"portal";q=${limit};w=60`)
   c.header('RateLimit', `"portal";r=${remaining};t=${endsIn}`)
-  if (!ok) throw limited(endsIn)
+  if (!ok) throw rateLimited(endsIn)
   const { scope } = operation
   if (scope && !actor.key.scopes.includes(scope)) throw new Problem('key.scope', { values: { scope } })
   const parts = await partsOf(operation, c)

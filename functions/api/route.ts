@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono'
 import type { Operation, Operations } from '#schemas/operations/operation.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
+import { rateLimited } from '../ports/problem.ts'
 import { authenticateMember } from '../steps/sign-in/authenticate-member.ts'
 import { authenticateReviewer } from '../steps/sign-in/authenticate-reviewer.ts'
-import { limited } from '../steps/sign-in/request-code.ts'
 import { type AnswerOf, answered, type Call, type Caller, type Env, type Given, partsOf } from './call.ts'
 import { assertSameSite, isPortalKey, tokenOf } from './credentials.ts'
 import { networkOf } from './network.ts'
@@ -49,7 +49,7 @@ async function callerOf(operation: Operation, c: Context<Env>): Promise<Caller> 
   if (operation.method !== 'GET') {
     assertSameSite(c, siteUrl, { required: false })
     const counted = await deps.usage.countRequest(networkOf(c), deps.now)
-    if (!counted.ok) throw limited(counted.retryAfter)
+    if (!counted.ok) throw rateLimited(counted.retryAfter)
   }
   return { deps, actor: undefined }
 }
