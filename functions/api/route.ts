@@ -4,7 +4,7 @@ import { API_BASE } from '#schemas/operations/operation.ts'
 import { rateLimited } from '../ports/problem.ts'
 import { authenticateMember } from '../steps/sign-in/authenticate-member.ts'
 import { authenticateReviewer } from '../steps/sign-in/authenticate-reviewer.ts'
-import { type AnswerOf, answered, type Call, type Caller, type Env, type Given, partsOf } from './call.ts'
+import { type AnswerOf, type AnyCall, answered, type Call, type Caller, type Env, partsOf } from './call.ts'
 import { assertSameSite, isPortalKey, tokenOf } from './credentials.ts'
 import { networkOf } from './network.ts'
 
@@ -21,7 +21,7 @@ export const routeOf =
     call: (given: Call<T[N]>) => Promise<AnswerOf<T[N]>> | AnswerOf<T[N]>,
   ): Route => {
     const operation: Operation = operations[name] as Operation
-    const answer = (given: Given) => call(given as unknown as Call<T[N]>)
+    const answer = (given: AnyCall) => call(given as unknown as Call<T[N]>)
     return {
       name,
       operation,

@@ -15,10 +15,10 @@ import {
   AuditEvent,
   DecidedEntry,
   DeliveryRecord,
-  Enrolled,
+  EnrollmentCount,
   Objection,
   PastRequest,
-  School,
+  SchoolPointer,
   Session,
   Suppression,
 } from '../domain/records.ts'
@@ -39,7 +39,7 @@ const CURSOR = /^(.{24})#(app_.+|mbr_.+)$/
 const MOST_WRITES_IN_A_BATCH = 25
 
 /** A request that its caller gave a name: what is answered to it is kept with its effects. */
-export type NamedRequest = { hash: string; claim: string; status: number }
+export type NamedRequest = { hash: string; taker: string; status: number }
 
 /** The one table, as one tenant sees it. */
 export function store(
@@ -89,7 +89,7 @@ export function store(
         request && answer !== undefined
           ? {
               hash: request.hash,
-              claim: request.claim,
+              taker: request.taker,
               answer: { status: request.status, body: JSON.stringify(answer) },
             }
           : undefined,
@@ -158,7 +158,7 @@ export function store(
           portal: Portal.parse(portal),
           keys: values(/^KEY#/).map((item) => ApiKey.parse(item)),
           webhooks: values(/^WEBHOOK#/).map((item) => Webhook.parse(item)),
-          enrolled: values(/^ENROLLED#/).map((item) => Enrolled.parse(item)),
+          enrolled: values(/^ENROLLED#/).map((item) => EnrollmentCount.parse(item)),
         }
       )
     },
@@ -189,7 +189,7 @@ export function store(
     },
     async schools(email) {
       const items = await queryPartition(table, key.school(email, tenant).pk)
-      return items.map((item) => School.parse(fromItem(item)))
+      return items.map((item) => SchoolPointer.parse(fromItem(item)))
     },
     async deliveries(webhookId, { cursor, limit }) {
       const pk = key.due({ owner: webhookId, kind: 'webhook', id: '' }).pk
