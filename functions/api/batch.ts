@@ -28,7 +28,7 @@ export async function batchOutcome(
     outcomes.map(async (outcome, index): Promise<RowOutcome> => {
       const { reference } = Named.safeParse(rows[index]).data ?? {}
       const named = { index, ...(reference !== undefined && { reference }) }
-      if (!(isProblem(outcome))) return { ...named, ...outcome }
+      if (!isProblem(outcome)) return { ...named, ...outcome }
       return { ...named, outcome: 'failed', problem: await problemBody(outcome, context) }
     }),
   )
