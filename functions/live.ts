@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import { idsOf } from './crypto/ids.ts'
 import { secrets } from './crypto/secrets.ts'
 import { instantOf } from './domain/calendar.ts'
+import { isSandbox, worldOf } from './domain/tenant.ts'
 import type { Deps, Files, Post, Receivers, Signer, Vouches } from './ports/deps.ts'
 import { clockAhead } from './store/clock.ts'
 import { clockOf } from './store/keys.ts'
@@ -67,7 +68,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
 
   const nowOf = async (tenant: Tenant) => {
     const isMovable = isSandbox(tenant) || config.clockIsMovable()
-    const ahead = isMovable ? await clockAhead(table(), clockTenant(tenant)) : 0
+    const ahead = isMovable ? await clockAhead(table(), worldOf(tenant)) : 0
     return instantOf(realNow() + ahead)
   }
 
@@ -102,15 +103,10 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
   return { depsFor }
 }
 
-const isSandbox = (tenant: Tenant) => tenant.endsWith(':test')
-
 /** No mail leaves a sandbox. */
 const SILENT: Post = { send: async () => 'suppressed' }
 
 const isLoopback = (url: string) => ['127.0.0.1', '[::1]'].includes(new URL(url).hostname)
-
-/** The tenant whose clock a tenant goes by. */
-const clockTenant = (tenant: Tenant) => (clockOf(tenant) === 'live' ? ('direct' as Tenant) : tenant)
 
 const newS3 = async () => (await import('./files/client.ts')).newS3Client()
 const newSes = async () => (await import('./mail/client.ts')).newSesClient()

@@ -12,7 +12,7 @@ import type {
   CodeRequest,
   HoldReason,
   Objection,
-  School,
+  SchoolPointer,
   Session,
   Suppression,
 } from './records.ts'
@@ -57,7 +57,7 @@ export type Effect =
   /** One more member for a school year, up to the quota. */
   | { type: 'enrolled'; schoolYear: SchoolYear; quota: number }
   /** For whoever signs in on the site with this address. Of sandboxes nothing is written. */
-  | { type: 'school'; email: Email; value: School }
+  | { type: 'school'; email: Email; value: SchoolPointer }
   | { type: 'school-gone'; email: Email; tenant: Tenant }
   /** Forward only: what was stored would otherwise lie in the future. */
   | { type: 'clock-moved'; milliseconds: number }

@@ -145,13 +145,13 @@ export const AuditEvent = z.strictObject({
 })
 export type AuditEvent = z.infer<typeof AuditEvent>
 
-/** Members of a portal that were enrolled for a school year. */
-export const Enrolled = z.strictObject({ schoolYear: SchoolYear, count: z.int().nonnegative() })
-export type Enrolled = z.infer<typeof Enrolled>
+/** How many members of a portal were enrolled for a school year. */
+export const EnrollmentCount = z.strictObject({ schoolYear: SchoolYear, count: z.int().nonnegative() })
+export type EnrollmentCount = z.infer<typeof EnrollmentCount>
 
-/** That a school keeps something under an address, for the one who signs in with it. */
-export const School = z.strictObject({ tenant: Tenant, memberId: MemberId })
-export type School = z.infer<typeof School>
+/** Where a school keeps something under an address, for the one who signs in with it. */
+export const SchoolPointer = z.strictObject({ tenant: Tenant, memberId: MemberId })
+export type SchoolPointer = z.infer<typeof SchoolPointer>
 
 /** What came of the last attempt to tell a receiver. */
 export const LastAttempt = z.strictObject({

@@ -14,3 +14,12 @@ export const sandboxOf = (portalId: PortalId): Tenant => Tenant.parse(`${portalI
 /** The portal of a tenant; `undefined` for the site. */
 export const portalOf = (tenant: Tenant): PortalId | undefined =>
   tenant === SITE ? undefined : PortalId.parse(tenant.replace(SANDBOX, ''))
+
+/** The live world of a portal. */
+export const liveOf = (portalId: PortalId): Tenant => Tenant.parse(portalId)
+
+/**
+ * The world of a tenant, named by one of its tenants: a sandbox is a world of its own; the site and all live portals are
+ * one, with one clock and the same reviewers.
+ */
+export const worldOf = (tenant: Tenant): Tenant => (isSandbox(tenant) ? tenant : SITE)

@@ -12,6 +12,7 @@ import { periodOf } from './calendar.ts'
 import type { Dossier } from './dossier.ts'
 import { referenceOf } from './identity.ts'
 import { licenseStatus, requestableUntil } from './license.ts'
+import { writtenDate } from './written-date.ts'
 
 const codeView = ({ code, status, issuedAt, usableUntil }: LicenseCode) => ({ code, status, issuedAt, usableUntil })
 
@@ -42,13 +43,6 @@ export const portalMemberView = (member: Member, now: Instant): PortalMember => 
   version: member.version,
   ...(member.objectedAt && { objectedAt: member.objectedAt }),
 })
-
-/** A date as it is written in a sentence: « 1er septembre 2026 », “September 1, 2026”. */
-export function writtenDate({ timeZone }: Program, locale: Locale, instant: Instant): string {
-  const language = locale === 'fr' ? 'fr-FR' : 'en-US'
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(new Date(instant))
-  return locale === 'fr' ? date.replace(/^1 /, '1er ') : date
-}
 
 /** An application as its member sees it, the reasons of the last decision written out in `locale`. */
 export function applicationView(application: Application, program: Program, locale: Locale): ApplicationView {

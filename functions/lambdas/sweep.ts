@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { Tenant } from '#schemas/id.ts'
 import { config } from '../config.ts'
+import { SITE } from '../domain/tenant.ts'
 import { live } from '../live.ts'
 import { log } from '../log.ts'
 import { runDue } from '../steps/later/run-due.ts'
@@ -9,7 +9,6 @@ import { readBacklog } from '../steps/operator/read-backlog.ts'
 import { replayDead } from '../steps/operator/replay-dead.ts'
 import { replayErasures } from '../steps/operator/replay-erasures.ts'
 
-const SITE = 'direct' as Tenant
 /** Time kept for the row at hand. */
 const RESERVE = 30_000
 

@@ -36,7 +36,7 @@ import type {
   LastAttempt,
   Objection,
   PastRequest,
-  School,
+  SchoolPointer,
   Session,
   Suppression,
 } from '../domain/records.ts'
@@ -88,7 +88,7 @@ export type Store = {
   /** A portal's members, in the order in which they were enrolled. */
   members(page: PageAt): Promise<Page<MemberPage['items'][number]>>
   /** The schools that speak for an address. */
-  schools(email: Email): Promise<School[]>
+  schools(email: Email): Promise<SchoolPointer[]>
   /** What a receiver was or will be told, the newest first. */
   deliveries(webhookId: WebhookId, page: PageAt): Promise<Page<DeliveryRecord>>
   delivery(webhookId: WebhookId, eventId: EventId): Promise<DeliveryRecord | undefined>
@@ -121,22 +121,23 @@ export type Usage = {
 /** Requests that their callers gave a name (`Idempotency-Key`), so that a repeat is answered and not done again. */
 export type NamedRequests = {
   /** Takes a name for a minute; or says who has it, with what was answered. */
-  claim(request: {
+  take(request: {
     hash: string
-    claim: string
+    /** Made for each attempt: only who took the name completes or releases it. */
+    taker: string
     fingerprint: string
   }): Promise<{ ok: true } | { ok: false; fingerprint: string; answer?: Answered | undefined }>
   /** Keeps the answer, unless it was kept with the effects. */
-  complete(request: { hash: string; claim: string }, answer: Answered): Promise<void>
+  complete(request: { hash: string; taker: string }, answer: Answered): Promise<void>
   /** Gives the name back: the same request may be tried again at once. */
-  release(request: { hash: string; claim: string }): Promise<void>
+  release(request: { hash: string; taker: string }): Promise<void>
 }
 
 /** What is written for later, as one tenant sees it. */
 export type DueRows = {
   get(key: DueKey): Promise<DueRow | undefined>
   /** Takes a row for `seconds` of real time; false when somebody else holds it or it has moved. */
-  claim(row: DueRow, seconds: number): Promise<boolean>
+  lease(row: DueRow, seconds: number): Promise<boolean>
   /** Marks a mail as sent and forgets what it said. */
   sent(row: MailRow, now: Instant): Promise<void>
   /** Marks a mail as not sent, as nobody of those it was to gets mail, and forgets what it said. */
@@ -282,7 +283,7 @@ export type Deps = {
   vouches: Vouches
   requests: NamedRequests
   /** For a request that its caller gave a name: what is committed with an answer keeps it. */
-  named(request: { hash: string; claim: string; status: number }): Store
+  named(request: { hash: string; taker: string; status: number }): Store
   ids: Ids
   reviewers: {
     list: readonly Reviewer[]

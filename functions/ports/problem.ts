@@ -28,3 +28,7 @@ export class Problem extends Error {
  */
 export const isProblem = (error: unknown): error is Problem =>
   error instanceof Error && 'kind' in error && error.kind === 'problem'
+
+/** Too many requests: `rate-limited`, to try again in `retryAfter` seconds. */
+export const rateLimited = (retryAfter: number) =>
+  new Problem('rate-limited', { retryAfter, values: { minutes: Math.ceil(retryAfter / 60) } })

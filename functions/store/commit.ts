@@ -21,7 +21,7 @@ const HOURS_AFTER_END = 1
 const seconds = (instant: string) => Math.ceil(Date.parse(instant) / 1000)
 
 /** What a request that its caller gave a name is answered, written with its effects. */
-export type Completion = { hash: string; claim: string; answer: Answered }
+export type Completion = { hash: string; taker: string; answer: Answered }
 
 /**
  * Writes all effects in one `TransactWriteItems`, or none. Throws `Conflict` when a condition failed or another
@@ -165,11 +165,11 @@ export function commit({ client, name }: Table, tenant: Tenant, program: Program
         })
     }
   }
-  const complete = ({ hash, claim, answer }: Completion) =>
+  const complete = ({ hash, taker, answer }: Completion) =>
     update(key.idempotency(hash), {
       expression: 'SET #answer = :answer',
-      only: '#claim = :claim AND attribute_not_exists(#answer)',
-      values: { ':answer': answer, ':claim': claim },
+      only: '#taker = :taker AND attribute_not_exists(#answer)',
+      values: { ':answer': answer, ':taker': taker },
     })
 
   return async (effects: readonly Effect[], completion?: Completion): Promise<void> => {

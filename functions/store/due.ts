@@ -77,7 +77,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
         if (!isConditionFailed(error)) throw error
       }
     },
-    claim: (row, seconds) =>
+    lease: (row, seconds) =>
       update(
         row,
         'SET #leaseUntil = :until',

@@ -15,13 +15,14 @@ import {
   AuditEvent,
   DecidedEntry,
   DeliveryRecord,
-  Enrolled,
+  EnrollmentCount,
   Objection,
   PastRequest,
-  School,
+  SchoolPointer,
   Session,
   Suppression,
 } from '../domain/records.ts'
+import { SITE } from '../domain/tenant.ts'
 import type { QueueEntry, Store } from '../ports/deps.ts'
 import { commit } from './commit.ts'
 import { keys } from './keys.ts'
@@ -38,7 +39,7 @@ const CURSOR = /^(.{24})#(app_.+|mbr_.+)$/
 const MOST_WRITES_IN_A_BATCH = 25
 
 /** A request that its caller gave a name: what is answered to it is kept with its effects. */
-export type NamedRequest = { hash: string; claim: string; status: number }
+export type NamedRequest = { hash: string; taker: string; status: number }
 
 /** The one table, as one tenant sees it. */
 export function store(
@@ -88,7 +89,7 @@ export function store(
         request && answer !== undefined
           ? {
               hash: request.hash,
-              claim: request.claim,
+              taker: request.taker,
               answer: { status: request.status, body: JSON.stringify(answer) },
             }
           : undefined,
@@ -157,7 +158,7 @@ export function store(
           portal: Portal.parse(portal),
           keys: values(/^KEY#/).map((item) => ApiKey.parse(item)),
           webhooks: values(/^WEBHOOK#/).map((item) => Webhook.parse(item)),
-          enrolled: values(/^ENROLLED#/).map((item) => Enrolled.parse(item)),
+          enrolled: values(/^ENROLLED#/).map((item) => EnrollmentCount.parse(item)),
         }
       )
     },
@@ -188,7 +189,7 @@ export function store(
     },
     async schools(email) {
       const items = await queryPartition(table, key.school(email, tenant).pk)
-      return items.map((item) => School.parse(fromItem(item)))
+      return items.map((item) => SchoolPointer.parse(fromItem(item)))
     },
     async deliveries(webhookId, { cursor, limit }) {
       const pk = key.due({ owner: webhookId, kind: 'webhook', id: '' }).pk
@@ -224,7 +225,7 @@ export function store(
     const [, , application] = CURSOR.exec(cursor) ?? []
     const id = ApplicationId.safeParse(application).data
     if (!id) return undefined
-    const at = keys(tenant === 'direct' ? tenantOf(id) : tenant).application(memberIdOf(id), schoolYearOf(id))
+    const at = keys(tenant === SITE ? tenantOf(id) : tenant).application(memberIdOf(id), schoolYearOf(id))
     return { ...at, queue: key.inReview(), queueAt: cursor }
   }
   function memberStartOf(cursor: string) {

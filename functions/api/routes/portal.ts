@@ -1,6 +1,4 @@
 import { PORTAL } from '#schemas/operations/portal.ts'
-import { EnrollmentRow } from '#schemas/portal.ts'
-import { isUnavailable } from '../../ports/unavailable.ts'
 import { enrollMembers } from '../../steps/portal/enroll-members.ts'
 import { eraseMember } from '../../steps/portal/erase-member.ts'
 import { exportMembers } from '../../steps/portal/export-members.ts'
@@ -26,20 +24,14 @@ import { readWebhook } from '../../steps/webhook/read-webhook.ts'
 import { replayDelivery } from '../../steps/webhook/replay-delivery.ts'
 import { rotateWebhookSecret } from '../../steps/webhook/rotate-webhook-secret.ts'
 import { testWebhook } from '../../steps/webhook/test-webhook.ts'
-import { problemBody } from '../answer-problem.ts'
+import { batchOutcome, parseRow } from '../batch.ts'
 import { routeOf } from '../route.ts'
-import { validate } from '../validate.ts'
 
 const route = routeOf(PORTAL)
 
 export const portalRoutes = [
-  route('enrollMembers', ({ deps, body: { rows }, c }) =>
-    enrollMembers(deps, {
-      rows,
-      parse: (row) => validate(EnrollmentRow, row, 'body'),
-      tell: (problem) => problemBody(problem, c.var),
-      isUnavailable,
-    }),
+  route('enrollMembers', async ({ deps, body: { rows }, c }) =>
+    batchOutcome(rows, await enrollMembers(deps, rows.map(parseRow)), c.var),
   ),
   route('members', ({ deps, query }) => listMembers(deps, query)),
   route('member', ({ deps, actor, params }) => readMember(deps, actor, params)),

@@ -32,7 +32,7 @@ export type RunDue = (
  */
 export const runDue: RunDue = async (deps, key) => {
   const row = await deps.due.get(key)
-  if (!row || row.dueAt > deps.now || !(await deps.due.claim(row, LEASE_SECONDS))) return { outcome: 'not-due' }
+  if (!row || row.dueAt > deps.now || !(await deps.due.lease(row, LEASE_SECONDS))) return { outcome: 'not-due' }
   try {
     if (REMINDERS.includes(row.kind) && (await deps.store.isHeld())) {
       await deps.due.putOff(row, later(deps.now, { hours: HELD_HOURS }))

@@ -1,5 +1,6 @@
 import type { MemberId } from '#schemas/id.ts'
 import type { LicenseView } from '#schemas/views.ts'
+import { newestFirst } from '../../domain/dossier.ts'
 import { licenseView } from '../../domain/views.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { dossierOf, type OwnerActor } from '../actor.ts'
@@ -11,6 +12,5 @@ export async function listLicenses(
   { memberId }: { memberId?: MemberId | undefined },
 ): Promise<{ items: LicenseView[] }> {
   const { member, licenses } = await dossierOf(deps, actor, memberId)
-  const newest = licenses.toSorted((a, b) => (a.schoolYear > b.schoolYear ? -1 : 1))
-  return { items: newest.map((one) => licenseView(one, member, deps.program, deps.now)) }
+  return { items: newestFirst(licenses).map((one) => licenseView(one, member, deps.program, deps.now)) }
 }

@@ -8,7 +8,7 @@ import { dossierOf, type MemberActor } from '../actor.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-import { assertUnused } from '../sign-in/verify.ts'
+import { assertUnused } from '../sign-in/assert-unused.ts'
 import { assertSettled, confirmedDossier } from './confirmed-dossier.ts'
 
 /**

@@ -3,8 +3,9 @@ import { later } from '../../domain/calendar.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
+import { assertUnused } from './assert-unused.ts'
 import { spendCode } from './spend-code.ts'
-import { assertUnused, type OpenedSession } from './verify.ts'
+import type { OpenedSession } from './verify.ts'
 
 /** Opens a reviewer's session on this device. Throws what a code can be wrong about. */
 export async function verifyReviewer(

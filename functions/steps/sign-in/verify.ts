@@ -11,7 +11,8 @@ import { Problem } from '../../ports/problem.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-import { over, spendCode } from './spend-code.ts'
+import { assertUnused } from './assert-unused.ts'
+import { spendCode } from './spend-code.ts'
 
 export type OpenedSession = { token: string; expiresAt: Instant }
 
@@ -45,9 +46,3 @@ export async function verify(
 /** Of two sign-ins at once that both find no account, one makes it. The session of the other may be older: not `now`. */
 const newMember = ({ email, locale, createdAt }: CodeRequest, id: MemberId, now: Instant): Dossier =>
   newcomer({ id, email, locale }, { now, sessionsFrom: createdAt })
-
-/** After a conflict: whether it was somebody else who used the code. */
-export async function assertUnused({ store, now }: Pick<Deps, 'store' | 'now'>, requestId: RequestId): Promise<void> {
-  const request = await store.codeRequest(requestId)
-  if (!request || request.usedAt) throw over(request, now)
-}

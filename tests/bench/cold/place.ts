@@ -7,6 +7,7 @@ import { PROGRAM } from '#schemas/program.ts'
 import { Reviewers } from '#schemas/reviewer.ts'
 import type { Config } from '../../../functions/config.ts'
 import { secrets as derived } from '../../../functions/crypto/secrets.ts'
+import { SITE } from '../../../functions/domain/tenant.ts'
 import { apiOf } from '../../../functions/lambdas/api-of.ts'
 import { live } from '../../../functions/live.ts'
 import { createPortal } from '../../../functions/steps/operator/create-portal.ts'
@@ -76,7 +77,7 @@ export async function openPlace() {
     code: codeOf('review', reviewing.requestId as RequestId),
   })
 
-  const portalId = await createPortal(await wired.depsFor('direct' as Tenant), { name: 'École des Exemples', quota: 1 })
+  const portalId = await createPortal(await wired.depsFor(SITE), { name: 'École des Exemples', quota: 1 })
   const ofPortal = await wired.depsFor(portalId as Tenant)
   const { key: portalKey } = await issueKey(ofPortal, portalId, { scopes: Scope.options }, 'operator')
   if (!portalKey) throw new Error('no key')

@@ -5,17 +5,17 @@ import {
   type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb'
 import { Email } from '#schemas/email.ts'
-import { MemberId, type Tenant } from '#schemas/id.ts'
+import { MemberId } from '#schemas/id.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { Instant, SchoolYear } from '#schemas/time.ts'
 import type { Effect } from '../../../functions/domain/effect.ts'
 import { licenseIdOf } from '../../../functions/domain/identity.ts'
+import { SITE } from '../../../functions/domain/tenant.ts'
 import { commit } from '../../../functions/store/commit.ts'
 import type { Table } from '../../../functions/store/table.ts'
 import { anApplication } from '../../support/applications.ts'
 import { endStream } from '../../support/end-stream.ts'
 
-const SITE = 'direct' as Tenant
 const YEAR = SchoolYear.parse('2026-2027')
 const THEN = Instant.parse('2026-10-05T04:00:00.000Z')
 const ENDS = Instant.parse('2027-08-31T22:00:00.000Z')

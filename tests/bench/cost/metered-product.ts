@@ -1,7 +1,7 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { API, FUNCTIONS, type Operation, type OperationName } from '#schemas/api.ts'
-import type { Tenant } from '#schemas/id.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
+import { SITE } from '../../../functions/domain/tenant.ts'
 import { apiOf } from '../../../functions/lambdas/api-of.ts'
 import { deliverOf } from '../../../functions/lambdas/deliver-of.ts'
 import { live } from '../../../functions/live.ts'
@@ -24,7 +24,6 @@ type Asking = {
   body?: object
 }
 
-const SITE = 'direct' as Tenant
 /** A Monday in a school year; far ahead, so that what is measured is the same whenever it is. */
 const STARTS = Date.parse('2040-10-08T08:00:00.000Z')
 const SILENT = { answered: () => {}, failed: () => {} }
