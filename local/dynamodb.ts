@@ -25,15 +25,19 @@ function binary(): string {
  */
 export async function startDynamoDb({ port, file }: { port: number; file?: string }) {
   const command = [binary(), 'serve', '--port', String(port), ...(file ? ['--db-path', file] : [])]
-  const child = spawn(process.execPath, [UNTIL_INPUT_ENDS, ...command], { stdio: ['pipe', 'ignore', 'ignore'] })
+  // In a group of its own, which Ctrl+C does not reach: it serves until this process has ended its requests.
+  const detached = process.platform !== 'win32'
+  const child = spawn(process.execPath, [UNTIL_INPUT_ENDS, ...command], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached,
+  })
   const url = `http://127.0.0.1:${port}`
   await answers(url)
   return {
     url,
     async close() {
-      const exited = once(child, 'exit')
       child.stdin.end()
-      await exited
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
     },
   }
 }

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process'
 
 const [, , program = '', ...args] = process.argv
 const child = spawn(program, args, { stdio: 'ignore' })
+process.on('SIGTERM', () => child.kill())
 child.once('error', () => process.exit(1))
 child.once('exit', (code) => process.exit(code ?? 0))
 process.stdin.resume().once('end', () => child.kill())
