@@ -1,5 +1,10 @@
 import * as z from 'zod'
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi'
 import { API, FUNCTIONS, type Operation } from '#schemas/api.ts'
 import {
   API_BASE,
@@ -125,27 +130,42 @@ function headerParams(operation: Operation, headers: Operation['headers'], metho
   return header ? { header } : {}
 }
 
+/** The answers of an operation that are problems, by status. */
 function problemAnswers(operation: Operation) {
   const byStatus = Map.groupBy(problemsOf(operation), (code) => String(PROBLEMS[code].status))
-  return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [
-      status,
-      {
-        description: codes.map((code) => `\`${code}\``).join(', '),
-        content: {
-          'application/problem+json': {
-            schema: {
-              allOf: [
-                { $ref: '#/components/schemas/Problem' },
-                { properties: { code: { enum: codes }, status: { const: Number(status) } } },
-              ],
-            },
-          },
-        },
-        ...(status === '429' || status === '503'
-          ? { headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' as const } } } }
-          : {}),
-      },
-    ]),
-  )
+  return Object.fromEntries([...byStatus].map(([status, codes]) => [status, problemAnswer(status, codes)]))
 }
+
+const made = new Map<string, ZodOpenApiResponseObject>()
+
+/** One object for each status and its problems: zod-openapi writes an object with an `id` once, and then refers to it. */
+function problemAnswer(status: string, codes: readonly ProblemCode[]): ZodOpenApiResponseObject {
+  const id = componentName(status, codes)
+  const answer = made.get(id) ?? {
+    id,
+    description: codes.map((code) => `\`${code}\``).join(', '),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [
+            { $ref: '#/components/schemas/Problem' },
+            { properties: { code: { enum: [...codes] }, status: { const: Number(status) } } },
+          ],
+        },
+      },
+    },
+    ...(status === '429' || status === '503'
+      ? { headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' as const } } } }
+      : {}),
+  }
+  made.set(id, answer)
+  return answer
+}
+
+/** The status, and the problems that not every operation may answer. */
+function componentName(status: string, codes: readonly ProblemCode[]) {
+  const own = codes.filter((code) => !COMMON.includes(code))
+  return [status, ...(own.length > 0 ? own : codes)].join('_')
+}
+
+const COMMON: readonly ProblemCode[] = COMMON_PROBLEMS
