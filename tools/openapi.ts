@@ -17,6 +17,7 @@ import {
 import { EnrollmentRow, WebhookEvent } from '#schemas/portal.ts'
 import { PROBLEMS, type ProblemCode, ProblemDetails } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
+import { takesKey } from './operations.ts'
 
 const IDEMPOTENCY_KEY = {
   'idempotency-key': z
@@ -32,16 +33,12 @@ export const problemsOf = ({ problems, caller, scope, method, body }: Operation)
   ...new Set<ProblemCode>([
     ...COMMON_PROBLEMS,
     ...(caller === 'member' || caller === 'reviewer' ? SESSION_PROBLEMS : []),
-    ...(isPortals({ caller, scope }) ? KEY_PROBLEMS : []),
-    ...(isPortals({ caller, scope }) && method === 'POST' ? REPEAT_PROBLEMS : []),
+    ...(takesKey({ caller, scope }) ? KEY_PROBLEMS : []),
+    ...(takesKey({ caller, scope }) && method === 'POST' ? REPEAT_PROBLEMS : []),
     ...(body ? BODY_PROBLEMS : []),
     ...problems,
   ]),
 ]
-
-/** Whether portals call an operation, with their key. */
-const isPortals = ({ caller, scope }: Pick<Operation, 'caller'> & { scope?: Operation['scope'] | undefined }) =>
-  caller === 'portal' || scope !== undefined
 
 /** The OpenAPI 3.1 document of the contract. Made at build time: no function carries it. */
 export function openApiDocument(siteUrl: string) {
@@ -105,7 +102,7 @@ function operationOf(operationId: string, operation: Operation): ZodOpenApiOpera
     ...(scope && { description: `A portal’s key needs the scope \`${scope}\`.` }),
     security: [
       ...(caller === 'member' || caller === 'reviewer' ? [{ [caller]: [] }, { bearer: [] }] : []),
-      ...(isPortals(operation) ? [{ portal: [] }] : []),
+      ...(takesKey(operation) ? [{ portal: [] }] : []),
     ],
     requestParams: {
       ...(params && { path: params }),
@@ -125,7 +122,7 @@ function operationOf(operationId: string, operation: Operation): ZodOpenApiOpera
 
 /** What a request carries in its headers: of portals, each POST has a name. */
 function headerParams(operation: Operation, headers: Operation['headers'], method: Operation['method']) {
-  const isNamed = isPortals(operation) && method === 'POST'
+  const isNamed = takesKey(operation) && method === 'POST'
   const header = isNamed ? (headers ?? z.object({})).extend(IDEMPOTENCY_KEY) : headers
   return header ? { header } : {}
 }
