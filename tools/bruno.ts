@@ -1,6 +1,6 @@
 import type { Operation } from '#schemas/api.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
-import { type PortalOperation, SAMPLES } from '#schemas/samples/requests.ts'
+import { type PortalOperation, sampleOf } from '#schemas/samples/requests.ts'
 import { problemsOf } from './openapi.ts'
 import { operationsBelow, sentence, TOPICS } from './operations.ts'
 
@@ -54,7 +54,7 @@ const isEnd = ({ method, path }: Operation) => method === 'DELETE' || path.endsW
 
 function request(name: PortalOperation, operation: Operation, seq: number): string {
   const { method, path, params, query, headers, answer, scope } = operation
-  const sample: { body?: object; params?: Record<string, string>; keeps?: Record<string, string> } = SAMPLES[name]
+  const sample = sampleOf(name)
   const named = Object.keys(params?.shape ?? {})
   const asked = 'memberId' in (query?.shape ?? {}) ? { memberId: '{{memberId}}' } : query && { limit: '25' }
   const search = asked ? `?${new URLSearchParams(asked)}`.replaceAll('%7B', '{').replaceAll('%7D', '}') : ''

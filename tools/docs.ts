@@ -4,7 +4,7 @@ import { FIELD_FAULTS, PROBLEMS } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { REASONS, ReasonCode } from '#schemas/reason.ts'
 import { Role } from '#schemas/role.ts'
-import { SAMPLES } from '#schemas/samples/requests.ts'
+import { sampleOf } from '#schemas/samples/requests.ts'
 import { SchoolYear } from '#schemas/time.ts'
 import { periodOf } from '../functions/domain/calendar.ts'
 import { writtenDate } from '../functions/domain/views.ts'
@@ -109,7 +109,7 @@ function operationPage(locale: Locale) {
   const cellsOf = ([name, operation]: [OperationName, Operation]) => [
     `[\`${operation.method} ${operation.path}\`](/docs/api/operations/${name.toLowerCase()}/)`,
     operation.scope ? `\`${operation.scope}\`` : anyKey,
-    locale === 'fr' ? SAMPLES[name].does : `${sentence(operation)}.`,
+    locale === 'fr' ? sampleOf(name).does : `${sentence(operation)}.`,
   ]
   const topics = Object.values(TOPICS).flatMap(({ title, paths }) => [
     `## ${title[locale]}`,

@@ -10,20 +10,25 @@ export type PortalOperation = {
 }[OperationName]
 
 /** One request of a portal that succeeds, and what the documentation says of the operation. */
-type Sample<N extends OperationName> = {
+export type Sample = {
   /** What it does, in French: a sentence. In English, the summary says it. */
   does: string
   /** What has to be there beside the things that are named. */
   needs?: Need
   /** What is named in the path, where it is not what all requests are about. */
   params?: Record<string, string>
+  body?: object
   /** What later requests name, and where an answer has it. */
   keeps?: Record<string, string>
-} & (N extends PortalOperation ? BodyOf<N> : unknown)
+}
 
-type BodyOf<N extends OperationName> = Api[N] extends { body: infer Body extends z.ZodType }
-  ? { body: z.input<Body> }
-  : unknown
+/** An operation of portals that takes a body has one in its sample. */
+type SampleOf<N extends OperationName> = Omit<Sample, 'body'> &
+  (N extends PortalOperation
+    ? Api[N] extends { body: infer Body extends z.ZodType }
+      ? { body: z.input<Body> }
+      : unknown
+    : unknown)
 
 /**
  * `attestation`: the application has a file. `vouch`: it was approved on a vouch. The others: there is one of those that
@@ -35,7 +40,7 @@ export type Need = 'attestation' | 'vouch' | 'member' | 'webhook' | 'event'
  * A sample of every operation: the tests send it, the collection for Bruno holds it, and the lists of operations in the
  * documentation say what it does. `{{name}}` stands for a thing that is there when it is sent. No function carries it.
  */
-export const SAMPLES: { [N in OperationName]: Sample<N> } = {
+const SAMPLES: { [N in OperationName]: SampleOf<N> } = {
   register: { does: 'Demande un code par e-mail, pour s’inscrire ou se connecter.' },
 
   verify: { does: 'Montre le code : ouvre une session.' },
@@ -179,3 +184,6 @@ export const SAMPLES: { [N in OperationName]: Sample<N> } = {
     body: { seconds: 86_400 },
   },
 }
+
+/** The sample of an operation. */
+export const sampleOf = (name: OperationName): Sample => SAMPLES[name]

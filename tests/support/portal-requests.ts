@@ -1,5 +1,5 @@
 import { API, type Operation, type OperationName } from '#schemas/api.ts'
-import { type Need, SAMPLES } from '#schemas/samples/requests.ts'
+import { type Need, sampleOf } from '#schemas/samples/requests.ts'
 import { isPortals, OPERATIONS } from '../../tools/operations.ts'
 import { announcement, aPdf } from './documents.ts'
 import { post } from './people.ts'
@@ -16,7 +16,7 @@ type Make = (world: World, key: PortalKey) => Promise<Things>
 /** The sample of an operation as a request of a portal that would succeed, with whatever has to be there for it. */
 export async function readyAsPortal(world: World, key: PortalKey, name: OperationName): Promise<Ready> {
   const { method, path, query }: Operation = API[name]
-  const { needs, params = {}, body }: { needs?: Need; params?: Things; body?: object } = SAMPLES[name]
+  const { needs, params = {}, body } = sampleOf(name)
   const at = path.replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? `{{${param}}}`)
   const search = 'memberId' in (query?.shape ?? {}) ? '?memberId={{memberId}}' : ''
   const sample = JSON.stringify({ path: `${at}${search}`, body })
