@@ -19,12 +19,12 @@ import { reviewerSignsIn, signIn } from '../../walk/member/signing-in.ts'
 import { type Cloud, deploy } from '../support/cloud/cloud.ts'
 import type { Access } from '../support/cloud/policy.ts'
 import { ask, enroll, KEYED, made, operate, rotated, voucher } from '../support/cloud/portal.ts'
+import { announcement } from '../support/documents.ts'
 import { codeTo } from '../support/inbox.ts'
 import { stages } from '../support/infra/stages.ts'
 import { FORM, fixture, post } from '../support/people.ts'
 import { aRow } from '../support/portals.ts'
 import { aReceiver, verified } from '../support/receiver.ts'
-import { announcement } from '../support/requests.ts'
 import { anAddress, S3_CREDENTIALS } from '../support/world.ts'
 
 /**
