@@ -3,10 +3,12 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, inject, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { freePorts } from '../../local/ports.ts'
 import { poll } from '../../walk/member/poll.ts'
+import { made } from '../support/made.ts'
 
+const site = await made('site')
 const folder = mkdtempSync(join(tmpdir(), 'campus-license-e2e-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -25,7 +27,6 @@ const totals = (output: string, line: string) =>
 
 test('two portals with 60 students each reconcile, on a product that runs already', async () => {
   const port = await freePorts(4)
-  const site = inject('site')
   const product = run('local/start.ts', ['--port', String(port), '--folder', folder, '--site', site])
   try {
     await poll(

@@ -3,12 +3,14 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePorts } from '../../local/ports.ts'
 import { poll } from '../../walk/member/poll.ts'
 import { connect } from '../../walk/member/product.ts'
 import { newAddress, signIn } from '../../walk/member/signing-in.ts'
+import { made } from '../support/made.ts'
 
+const site = await made('site')
 const folder = mkdtempSync(join(tmpdir(), 'campus-license-e2e-'))
 const state: { port: number; product?: ChildProcess } = { port: 0 }
 
@@ -28,7 +30,7 @@ async function start() {
     '--folder',
     folder,
     '--site',
-    inject('site'),
+    site,
   ])
   state.product = child
   await poll(
@@ -90,7 +92,7 @@ test('a port that is taken is named, and left to whom it belongs', async () => {
     '--folder',
     join(folder, 'other'),
     '--site',
-    inject('site'),
+    site,
   ])
   const [code] = await once(child, 'exit')
   expect(code).toBe(1)

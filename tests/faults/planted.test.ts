@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Check, STAGES } from '../support/infra/check.ts'
-import { CHECKS } from '../support/infra/checks.ts'
-import { FAULTS } from '../support/infra/faults.ts'
-import { planStages } from '../support/infra/stages.ts'
+import { CHECKS } from '../infra/checks/checks.ts'
+import { FAULTS } from './faults.ts'
+import { stages } from '../support/infra/stages.ts'
+import { made } from '../support/made.ts'
 import { sstDiff } from '../support/sst/diff.ts'
 import type { Graph } from '../support/sst/graph.ts'
 import { stageSecrets } from '../support/sst/secrets.ts'
@@ -23,13 +24,13 @@ const COPIED = [
   'sst.config.ts',
   'sst-env.d.ts',
 ]
+await made('stages')
 const secrets = stageSecrets()
 const state: { root: string; personal?: Graph } = { root: '' }
 
 /** A copy of the sources, whose stacks can be broken; what was installed and built stays where it is. */
 beforeAll(async () => {
-  const { personal } = await planStages()
-  state.personal = personal
+  state.personal = stages().personal
   state.root = mkdtempSync(join(tmpdir(), 'campus-license-faults-'))
   for (const name of COPIED) cpSync(name, join(state.root, name), { recursive: true })
   symlinkSync(resolve('node_modules'), join(state.root, 'node_modules'))

@@ -21,6 +21,7 @@ import type { Access } from '../support/cloud/policy.ts'
 import { ask, enroll, KEYED, made, operate, rotated, voucher } from '../support/cloud/portal.ts'
 import { codeTo } from '../support/inbox.ts'
 import { stages } from '../support/infra/stages.ts'
+import { made as madeOnce } from '../support/made.ts'
 import { FORM, fixture, post } from '../support/people.ts'
 import { aRow } from '../support/portals.ts'
 import { aReceiver, verified } from '../support/receiver.ts'
@@ -48,6 +49,9 @@ const OF_NOBODY = makeLicenseCode(PROGRAM.codePrefix, new Uint8Array(15))
 const asked = { allowed: new Set<string>(), denied: new Set<string>() }
 const state: { cloud?: Cloud; log: string } = { log: '' }
 
+await madeOnce('stages')
+const site = await madeOnce('site')
+
 const cloud = () => {
   if (!state.cloud) throw new Error('not deployed')
   return state.cloud
@@ -66,7 +70,7 @@ beforeAll(async () => {
     graph: production,
     engines,
     credentials: S3_CREDENTIALS,
-    site: '.sst/site/license.example',
+    site,
     logged: (text) => {
       state.log += text
     },

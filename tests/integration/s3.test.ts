@@ -31,7 +31,7 @@ import {
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startS3 } from '../../local/s3/server.ts'
-import { s3Acceptance } from '../support/s3-acceptance.ts'
+import { s3Acceptance } from './s3-acceptance.ts'
 import {
   aBucket,
   clientOf,

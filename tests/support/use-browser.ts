@@ -1,6 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { launchBrowser } from './browser.ts'
+import { made } from './made.ts'
+
+// Before any test has begun to count its time.
+await made('site')
 
 /** One browser for the tests of a file; each test takes a context of its own in it. */
 export function useBrowser(): () => Browser {

@@ -38,7 +38,7 @@ import {
   signPolicy,
   type TestBucket,
   tamperingClient,
-} from './s3-fixture.ts'
+} from '../support/s3-fixture.ts'
 
 const ORIGIN = 'http://localhost:5173'
 const MINUTE_MS = 60_000
