@@ -49,8 +49,7 @@ export function runWorker(bytes: Uint8Array, { cpuMilliseconds, milliseconds, me
 
   const alarm = setTimeout(refuse, milliseconds, 'file.too-complex')
   const watch = setInterval(() => {
-    const isOver =
-      process.memoryUsage.rss() > ceiling || cpuBesideThisThread() - cpuBefore > cpuMilliseconds
+    const isOver = process.memoryUsage.rss() > ceiling || cpuBesideThisThread() - cpuBefore > cpuMilliseconds
     if (isOver) refuse('file.too-complex')
   }, WATCH_EVERY_MS)
   worker.on('message', (message: 'loaded' | Checked) => {

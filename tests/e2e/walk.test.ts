@@ -24,14 +24,7 @@ function run(script: string, args: readonly string[]) {
 }
 
 async function start() {
-  const { child, output } = run('local/start.ts', [
-    '--port',
-    String(state.port),
-    '--folder',
-    folder,
-    '--site',
-    site,
-  ])
+  const { child, output } = run('local/start.ts', ['--port', String(state.port), '--folder', folder, '--site', site])
   state.product = child
   await poll(
     async () => output(),

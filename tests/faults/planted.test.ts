@@ -2,14 +2,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Check, STAGES } from '../support/infra/check.ts'
 import { CHECKS } from '../infra/checks/checks.ts'
-import { FAULTS } from './faults.ts'
+import { type Check, STAGES } from '../support/infra/check.ts'
 import { stages } from '../support/infra/stages.ts'
 import { made } from '../support/made.ts'
 import { sstDiff } from '../support/sst/diff.ts'
 import type { Graph } from '../support/sst/graph.ts'
 import { stageSecrets } from '../support/sst/secrets.ts'
+import { FAULTS } from './faults.ts'
 
 const COPIED = [
   'functions',

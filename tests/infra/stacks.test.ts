@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { CHECKS } from './checks/checks.ts'
 import { stages, TYPES_BEFORE } from '../support/infra/stages.ts'
 import { made } from '../support/made.ts'
+import { CHECKS } from './checks/checks.ts'
 
 await made('stages')
 

@@ -33,10 +33,7 @@ const OPERATIONS = Object.entries<Operation>(API).map(([name, { method, path }])
  * operation, and what every answer carries. A problem has to be told in the language that the answer names. Answers
  * which operation it was, if any.
  */
-export function assertContract(
-  { method, url }: Asked,
-  { status, headers, text }: Answered,
-): OperationName | undefined {
+export function assertContract({ method, url }: Asked, { status, headers, text }: Answered): OperationName | undefined {
   const path = decoded(new URL(url).pathname)
   const fail = (what: string): never => {
     throw new Error(`${method} ${path} answered ${status}, which breaks the contract: ${what}\n${text.slice(0, 2000)}`)

@@ -211,7 +211,8 @@ async function withstands(world: World, name: OperationName, { runs, seed }: { r
       expect((user + system) / 1000).toBeLessThan(MOST_TIME)
       // What succeeds may leave nothing to do for the next one.
       const successes = seen.filter((one) => one < 300).length
-      if (status < 300 && current.method !== 'GET' && successes <= Math.ceil(runs * REMADE)) base[0] = await ready(world, name)
+      if (status < 300 && current.method !== 'GET' && successes <= Math.ceil(runs * REMADE))
+        base[0] = await ready(world, name)
     }),
     {
       numRuns: runs,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
+import { check } from '../../support/infra/check.ts'
 import type { Graph } from '../../support/sst/graph.ts'
 import { statementsIn } from '../../support/sst/graph.ts'
-import { check } from '../../support/infra/check.ts'
 
 const table = (graph: Graph) => graph.one('aws:dynamodb/table:Table', 'TableTable')
 const DOCUMENTS = 'DocumentsBucket'

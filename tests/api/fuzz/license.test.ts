@@ -1,3 +1,3 @@
 import { fuzz } from './fuzz.ts'
 
-fuzz('verify')
+fuzz('license')
