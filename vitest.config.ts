@@ -25,7 +25,7 @@ export default defineConfig({
     sequence: process.env['SHUFFLE'] ? { shuffle: { files: true, tests: true } } : { sequencer: LongestFirst },
     // The code runs as Node runs it in production: nothing rewrites it, and nothing is mocked.
     experimental: { viteModuleRunner: false, nodeLoader: false },
-    provide: { fuzzRuns: FUZZ_RUNS },
+    provide: { fuzzRuns: FUZZ_RUNS, everywhere: process.env['EVERYWHERE'] === 'true' },
     projects: [
       project('unit'),
       project('api'),

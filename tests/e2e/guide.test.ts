@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
+import { EVERYWHERE } from '../support/everywhere.ts'
 import { askCorrection, guideOf } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
 import { approve, aReviewer } from '../support/people.ts'
@@ -10,8 +10,6 @@ import { anAddress, aWorld } from '../support/world.ts'
 
 const LICENSE_CODE = /^[A-Z]+(-[0-9A-HJKMNP-TV-Z]{4}){4}$/
 const browser = useBrowser()
-
-const EVERYWHERE = Locale.options.flatMap((locale) => (['desktop', 'phone'] as const).map((size) => ({ locale, size })))
 
 describe.each(EVERYWHERE)('the guide in $locale on a $size', ({ locale, size }) => {
   test('leads from registration to the license, through a correction, and on to both renewals', async () => {

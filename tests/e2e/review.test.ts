@@ -4,6 +4,7 @@ import { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
 import { aPdf, pdfWithFax } from '../support/documents.ts'
+import { EVERYWHERE } from '../support/everywhere.ts'
 import { askCorrection } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
 import { aMember, approve, aReviewer, FORM, fixture, inReview, send } from '../support/people.ts'
@@ -76,8 +77,6 @@ async function inkOf(page: Page) {
     return data.filter((value, index) => index % 4 === 0 && data[index + 3] > 0 && value < 128).length
   })()`)
 }
-
-const EVERYWHERE = Locale.options.flatMap((locale) => (['desktop', 'phone'] as const).map((size) => ({ locale, size })))
 
 describe.each(EVERYWHERE)('the review page in $locale on a $size', ({ locale, size }) => {
   test('leads from the mailed link to the approval of what was shown', async () => {

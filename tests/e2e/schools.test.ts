@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
+import { EVERYWHERE } from '../support/everywhere.ts'
 import { signInToStatus } from '../support/guide.ts'
 import { approve, aReviewer, inReview } from '../support/people.ts'
 import { aSchool, objectionTo } from '../support/schools.ts'
@@ -35,8 +36,6 @@ async function aVisit(locale: Locale, size: 'desktop' | 'phone') {
     },
   }
 }
-
-const EVERYWHERE = Locale.options.flatMap((locale) => (['desktop', 'phone'] as const).map((size) => ({ locale, size })))
 
 describe.each(EVERYWHERE)('what schools requested, in $locale on a $size', ({ locale, size }) => {
   const { account } = textsIn(locale)

@@ -19,6 +19,8 @@ declare module 'vitest' {
     /** Of the order of the tests, if they are shuffled, and of what is generated. */
     seed: number
     fuzzRuns: number
+    /** Whether pages are tried in every language on every size, with every check. */
+    everywhere: boolean
   }
 }
 
