@@ -15,11 +15,12 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/support/engines.ts'],
     env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Only what hangs is ended: a test is as good on a busy machine.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // One works while another waits for an engine, also on a machine of one core.
     maxWorkers: Math.max(2, availableParallelism()),
-    expect: { requireAssertions: true },
+    expect: { requireAssertions: true, poll: { timeout: 120_000, interval: 50 } },
     // Files share the modules of their worker, so that these are loaded once: no file may count on being the first.
     isolate: false,
     sequence: process.env['SHUFFLE'] ? { shuffle: { files: true, tests: true } } : { sequencer: LongestFirst },

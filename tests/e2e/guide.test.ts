@@ -109,7 +109,7 @@ describe.each(EVERYWHERE)('the guide in $locale on a $size', ({ locale, size }) 
       await visitor.close()
       await site.close()
     }
-  }, 120_000)
+  })
 })
 
 const schoolYear = (applicationId: string) => {
@@ -156,7 +156,7 @@ test('goes on where one was, in the other language and on another device', async
     await there.close()
     await site.close()
   }
-}, 60_000)
+})
 
 test('the mailed link fills the code in and never sends it', async () => {
   const world = await aWorld()
@@ -180,4 +180,4 @@ test('the mailed link fills the code in and never sends it', async () => {
     await visitor.close()
     await site.close()
   }
-}, 60_000)
+})

@@ -66,6 +66,5 @@ describe.each(Locale.options)('in %s', (locale) => {
         await site.close()
       }
     },
-    300_000,
   )
 })

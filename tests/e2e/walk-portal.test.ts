@@ -48,7 +48,7 @@ test('two portals with 60 students each reconcile, on a product that runs alread
     product.stop()
     await product.exited
   }
-}, 240_000)
+})
 
 test('the walk says what is broken, and how it is called', async () => {
   const nowhere = `http://127.0.0.1:${await freePorts(1)}`
@@ -58,4 +58,4 @@ test('the walk says what is broken, and how it is called', async () => {
   expect(codes.map(([code]) => code)).toEqual([1, 1])
   expect(lost.output()).toContain('Not as expected:')
   expect(odd.output()).toContain('Usage:')
-}, 60_000)
+})

@@ -43,24 +43,20 @@ beforeAll(async () => {
   // Without it, SST would install its providers anew.
   cpSync('.sst/provider-lock.json', join(state.root, '.sst/provider-lock.json'))
   cpSync('.sst/site', join(state.root, '.sst/site'), { recursive: true })
-}, 300_000)
+})
 afterAll(() => rmSync(state.root, { recursive: true, force: true }))
 
-test.each(FAULTS)(
-  '$mistake is caught',
-  async ({ file, find, write, seenBy }) => {
-    const path = join(state.root, file)
-    const sound = readFileSync(path, 'utf8')
-    expect(sound).toContain(find)
-    try {
-      writeFileSync(path, sound.replace(find, write))
-      expect((await failing()).join('; ')).toMatch(seenBy)
-    } finally {
-      writeFileSync(path, sound)
-    }
-  },
-  240_000,
-)
+test.each(FAULTS)('$mistake is caught', async ({ file, find, write, seenBy }) => {
+  const path = join(state.root, file)
+  const sound = readFileSync(path, 'utf8')
+  expect(sound).toContain(find)
+  try {
+    writeFileSync(path, sound.replace(find, write))
+    expect((await failing()).join('; ')).toMatch(seenBy)
+  } finally {
+    writeFileSync(path, sound)
+  }
+})
 
 /** The checks that fail on the copy as it is now; or that SST refuses it. */
 async function failing(): Promise<string[]> {

@@ -57,7 +57,7 @@ const engine: Partial<Awaited<ReturnType<typeof startRadosgw>>> = {}
 
 beforeAll(async () => {
   Object.assign(engine, await startRadosgw())
-}, 300_000)
+})
 
 afterAll(() => engine.stop?.(), 30_000)
 

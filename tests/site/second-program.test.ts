@@ -49,4 +49,4 @@ test('a site built with another program shows it, and no trace of the first one'
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}, 120_000)
+})

@@ -60,7 +60,7 @@ export async function aVisitor(browser: Browser, { size, locale, scheme = 'light
     urls.push(request.url())
     if (!/^(http:\/\/127\.0\.0\.1:\d+\/|blob:|data:)/.test(request.url())) faults.push(`foreign: ${request.url()}`)
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(120_000)
   const page = await context.newPage()
   return { context, page, faults: () => faults, urls: () => urls, close: () => context.close() }
 }

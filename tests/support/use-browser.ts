@@ -11,7 +11,7 @@ export function useBrowser(): () => Browser {
   const state: { browser?: Browser } = {}
   beforeAll(async () => {
     state.browser = await launchBrowser()
-  }, 60_000)
+  })
   afterAll(() => state.browser?.close())
   return () => {
     if (!state.browser) throw new Error('no browser')
