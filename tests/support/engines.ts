@@ -40,7 +40,8 @@ export async function startEngines() {
 
 /** The engines, once for a run; every test makes a table and a bucket of its own on them. */
 export default async function setup(project: TestProject) {
-  const [{ urls, close }, once] = await Promise.all([startEngines(), serveOnce()])
+  const projects = project.vitest.projects.map(({ name }) => name)
+  const [{ urls, close }, once] = await Promise.all([startEngines(), serveOnce(projects)])
   project.provide('dynamodb', urls.dynamodb)
   project.provide('s3', urls.s3)
   project.provide('inbox', urls.inbox)

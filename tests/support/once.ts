@@ -8,13 +8,15 @@ import { SITE_URL } from './world.ts'
 /** Where the stacks look for it too, as production has the same address. */
 export const SITE_FOLDER = '.sst/site/license.example'
 
-/** What takes long and is the same for every test: made once for a run, when the first one asks. */
+/** What takes long and is the same for every test: made once for a run. */
 const site = memoized(() => builtSite(SITE_FOLDER, SITE_URL))
 const stages = memoized(async () => {
   await planStages(await site())
   return ''
 })
 const MAKERS = { site, stages }
+/** What the tests of a project ask for. */
+const NEEDS: Record<string, () => Promise<string>> = { site, e2e: site, infra: stages, faults: stages }
 export type MadeOnce = keyof typeof MAKERS
 
 function memoized(make: () => Promise<string>) {
@@ -25,8 +27,12 @@ function memoized(make: () => Promise<string>) {
   }
 }
 
-/** Serves what is made once: an answer begins at once and ends when it is there, however long that takes. */
-export async function serveOnce() {
+/**
+ * Begins what the tests of some projects need, beside the tests that do not, and serves it: an answer begins at once and
+ * ends when it is made, however long that takes. What went wrong is told to whoever asks.
+ */
+export async function serveOnce(projects: readonly string[]) {
+  for (const name of projects) NEEDS[name]?.().catch(() => undefined)
   const server = createServer((request, response) => {
     const make = MAKERS[request.url?.slice(1) as MadeOnce]
     response.writeHead(200).flushHeaders()
