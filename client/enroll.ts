@@ -61,20 +61,23 @@ async function outcomesOf(service: Service, batch: EnrollmentRow[], tries = 1): 
 }
 
 async function* batchesOf(rows: Parameters<Enroll>[0], size: number): AsyncGenerator<EnrollmentRow[]> {
-  const held = { rows: [] as EnrollmentRow[], bytes: 0 }
+  let held: EnrollmentRow[] = []
+  let heldBytes = 0
   const taken = () => {
-    held.bytes = 0
-    return held.rows.splice(0)
+    const batch = held
+    held = []
+    heldBytes = 0
+    return batch
   }
   for await (const row of rows) {
     const bytes = bytesOf(row)
-    if (held.rows.length > 0 && held.bytes + bytes > MOST_BYTES) yield taken()
-    held.bytes += bytes
+    if (held.length > 0 && heldBytes + bytes > MOST_BYTES) yield taken()
+    heldBytes += bytes
     // The service judges each row by itself, and says what is wrong with it.
-    held.rows.push(row as EnrollmentRow)
-    if (held.rows.length >= size) yield taken()
+    held.push(row as EnrollmentRow)
+    if (held.length >= size) yield taken()
   }
-  if (held.rows.length > 0) yield taken()
+  if (held.length > 0) yield taken()
 }
 
 const bytesOf = (row: object) => new TextEncoder().encode(JSON.stringify(row)).length + 1

@@ -35,10 +35,10 @@ function link<K extends keyof Links>(name: K): Links[K] {
 
 /** Reads once, when it is first asked for: a function has only the links it may use. */
 function once<T>(read: () => T): () => T {
-  const values: T[] = []
+  let kept: { value: T } | undefined
   return () => {
-    if (values.length === 0) values.push(read())
-    return values[0] as T
+    kept ??= { value: read() }
+    return kept.value
   }
 }
 

@@ -10,6 +10,7 @@ import { idsOf } from './crypto/ids.ts'
 import { secrets } from './crypto/secrets.ts'
 import type { CheckLimits } from './documents/run-worker.ts'
 import { instantOf } from './domain/calendar.ts'
+import { isSandbox, worldOf } from './domain/tenant.ts'
 import type { Deps, Files, Post, Receivers, Signer, Vouches } from './ports/deps.ts'
 import { clockAhead } from './store/clock.ts'
 import { clockOf } from './store/keys.ts'
@@ -72,7 +73,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
 
   const nowOf = async (tenant: Tenant) => {
     const isMovable = isSandbox(tenant) || config.clockIsMovable()
-    const ahead = isMovable ? await clockAhead(table(), clockTenant(tenant)) : 0
+    const ahead = isMovable ? await clockAhead(table(), worldOf(tenant)) : 0
     return instantOf(realNow() + ahead)
   }
 
@@ -83,7 +84,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
       realNow: realNow(),
       siteUrl: config.siteUrl(),
       program,
-      store: store(table(), tenant, { program, realNow }),
+      store: store(table(), tenant, { program }),
       usage: usage(table(), tenant, program, realNow),
       due: lazily(async () => (await import('./store/due.ts')).dueRows(table(), tenant, realNow)),
       files,
@@ -96,7 +97,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
         const { namedRequests } = await import('./store/named-requests.ts')
         return namedRequests(table(), tenant, realNow)
       }),
-      named: (request) => store(table(), tenant, { program, realNow, request }),
+      named: (request) => store(table(), tenant, { program, request }),
       ids: idsOf(tenant),
       reviewers: reviewersOf(config),
       at: async (other) => (other === tenant ? deps : depsFor(other)),
@@ -107,15 +108,10 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
   return { depsFor }
 }
 
-const isSandbox = (tenant: Tenant) => tenant.endsWith(':test')
-
 /** No mail leaves a sandbox. */
 const SILENT: Post = { send: async () => 'suppressed' }
 
 const isLoopback = (url: string) => ['127.0.0.1', '[::1]'].includes(new URL(url).hostname)
-
-/** The tenant whose clock a tenant goes by. */
-const clockTenant = (tenant: Tenant) => (clockOf(tenant) === 'live' ? ('direct' as Tenant) : tenant)
 
 const newS3 = async () => (await import('./files/client.ts')).newS3Client()
 const newSes = async () => (await import('./mail/client.ts')).newSesClient()
@@ -132,15 +128,18 @@ function reviewersOf(config: Config): Deps['reviewers'] {
   }
 }
 
-/** An object of asynchronous methods that is made when one of them is first called. */
+/**
+ * Stands for an object of asynchronous methods, which is made when one of them is first called. A proxy, so that no port
+ * has to be listed here method by method: `files.keep(…)` awaits the object, then calls its `keep(…)`.
+ */
 function lazily<T extends { [K in keyof T]: (...args: never[]) => Promise<unknown> }>(make: () => Promise<T>): T {
-  const made: Promise<T>[] = []
+  let made: Promise<T> | undefined
   return new Proxy({} as T, {
     get:
       (_, name) =>
       async (...args: never[]) => {
-        if (made.length === 0) made.push(make())
-        const object = (await made[0]) as T
+        made ??= make()
+        const object = await made
         return object[name as keyof T](...args)
       },
   })

@@ -30,17 +30,17 @@ export async function startPump(
     return ShardIterator
   }
   const follow = async (ShardId: string | undefined, first: string | undefined) => {
-    const state = { iterator: first }
-    while (!stopping.signal.aborted && state.iterator) {
+    let iterator = first
+    while (!stopping.signal.aborted && iterator) {
       try {
         const { Records = [], NextShardIterator } = await client.send(
-          new GetRecordsCommand({ ShardIterator: state.iterator }),
+          new GetRecordsCommand({ ShardIterator: iterator }),
         )
         if (Records.length > 0) await handler({ Records: Records as DynamoDBRecord[] })
-        state.iterator = NextShardIterator
+        iterator = NextShardIterator
       } catch (error) {
         // A place that the stream has forgotten: on from the oldest record it has, as what was seen is done once.
-        if (error instanceof TrimmedDataAccessException) state.iterator = await iteratorOf(ShardId, 'TRIM_HORIZON')
+        if (error instanceof TrimmedDataAccessException) iterator = await iteratorOf(ShardId, 'TRIM_HORIZON')
         if (!stopping.signal.aborted && !(error instanceof TrimmedDataAccessException)) failed(error)
       }
       await delay(PAUSE, undefined, { signal: stopping.signal }).catch(() => undefined)

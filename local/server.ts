@@ -4,10 +4,10 @@ import { serve as listen } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { API_BASE } from '#schemas/api-base.ts'
 import { CLIENT_ADDRESS, ORIGIN_SECRET } from '#schemas/headers.ts'
-import type { Tenant } from '#schemas/id.ts'
+import { API_BASE } from '#schemas/operations/operation.ts'
 import { config } from '../functions/config.ts'
+import { SITE } from '../functions/domain/tenant.ts'
 import { apiOf } from '../functions/lambdas/api-of.ts'
 import { live } from '../functions/live.ts'
 import { openApiDocument } from '../tools/openapi.ts'
@@ -43,11 +43,11 @@ export async function serve({ port, originSecret, siteFolder, bucketUrl, ...link
     return api.fetch(c.req.raw)
   })
   app.get('/local', (c) => c.json(links))
-  app.get('/local/clock', async (c) => c.json({ now: (await wired.depsFor('direct' as Tenant)).now }))
+  app.get('/local/clock', async (c) => c.json({ now: (await wired.depsFor(SITE)).now }))
   app.post('/local/clock', async (c) => {
     const { milliseconds } = Move.parse(await c.req.json())
-    await (await wired.depsFor('direct' as Tenant)).store.commit([{ type: 'clock-moved', milliseconds }])
-    return c.json({ now: (await wired.depsFor('direct' as Tenant)).now })
+    await (await wired.depsFor(SITE)).store.commit([{ type: 'clock-moved', milliseconds }])
+    return c.json({ now: (await wired.depsFor(SITE)).now })
   })
   if (siteFolder) app.route('/', siteApp(siteFolder, { siteUrl: config.siteUrl(), bucketUrl }))
   else app.get('/openapi.json', (c) => c.json(openApiDocument(config.siteUrl())))

@@ -80,7 +80,7 @@ const base = {
   id: ApplicationId,
   memberId: MemberId,
   schoolYear: SchoolYear,
-  ...ApplicationForm.shape,
+  form: ApplicationForm,
   openedAt: Instant,
   version: z.int().positive(),
   uploads: z.array(Upload),

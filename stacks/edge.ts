@@ -1,5 +1,5 @@
-import { API_BASE } from '../schemas/api-base'
 import { CLIENT_ADDRESS, ORIGIN_SECRET, siteHeaderRules } from '../schemas/headers'
+import { API_BASE } from '../schemas/operations/operation'
 
 // What the distribution does to every request and answer, as the bodies of its two functions (CloudFront Functions,
 // JavaScript runtime 2.0, 10 KB each).

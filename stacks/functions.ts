@@ -1,6 +1,6 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 import { FUNCTIONS } from '../schemas/api'
-import { API_BASE } from '../schemas/api-base'
+import { API_BASE } from '../schemas/operations/operation'
 import { documents } from './bucket'
 import { bundled } from './bundled'
 import { listing, objects, pages, rows } from './permissions'

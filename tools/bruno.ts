@@ -1,5 +1,5 @@
 import { API, type Operation, type OperationName } from '#schemas/api.ts'
-import { API_BASE } from '#schemas/api-base.ts'
+import { API_BASE } from '#schemas/operations/operation.ts'
 import { problemsOf } from './openapi.ts'
 
 type Api = typeof API

@@ -5,7 +5,7 @@ import { REASONS, ReasonCode } from '#schemas/reason.ts'
 import { Role } from '#schemas/role.ts'
 import { SchoolYear } from '#schemas/time.ts'
 import { periodOf } from '../functions/domain/calendar.ts'
-import { writtenDate } from '../functions/domain/views.ts'
+import { writtenDate } from '../functions/domain/written-date.ts'
 import { openApiDocument } from './openapi.ts'
 
 const LANGUAGE: Record<Locale, string> = { en: 'English', fr: 'Français' }

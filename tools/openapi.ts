@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { API, FUNCTIONS, type Operation } from '#schemas/api.ts'
-import { API_BASE } from '#schemas/api-base.ts'
 import {
+  API_BASE,
   BODY_PROBLEMS,
   COMMON_PROBLEMS,
   KEY_PROBLEMS,

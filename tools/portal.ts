@@ -1,14 +1,16 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { KeyId, PortalId, type Tenant } from '#schemas/id.ts'
+import { KeyId, PortalId } from '#schemas/id.ts'
 import { PortalName, Scope } from '#schemas/portal.ts'
 import { Instant } from '#schemas/time.ts'
 import { portalIdOf } from '../functions/domain/identity.ts'
-import { Problem } from '../functions/ports/problem.ts'
+import { liveOf, SITE, sandboxOf } from '../functions/domain/tenant.ts'
+import { isProblem } from '../functions/ports/problem.ts'
 import { changeQuota } from '../functions/steps/operator/change-quota.ts'
 import { createPortal } from '../functions/steps/operator/create-portal.ts'
-import { issueKey, revokePortalKey } from '../functions/steps/portal/portal-keys.ts'
+import { issueKey } from '../functions/steps/portal-key/issue-key.ts'
+import { revokePortalKey } from '../functions/steps/portal-key/revoke-portal-key.ts'
 import { useLocal } from '../local/use-local.ts'
 
 const USAGE = `Usage: npm run portal -- <command>
@@ -51,7 +53,7 @@ const Wanted = z.object({
     .transform((date) => Instant.parse(`${date}T00:00:00.000Z`))
     .optional(),
 })
-const tenantOf = (id: PortalId, mode: z.infer<typeof Mode>) => (mode === 'test' ? `${id}:test` : id) as Tenant
+const tenantOf = (id: PortalId, mode: z.infer<typeof Mode>) => (mode === 'test' ? sandboxOf(id) : liveOf(id))
 
 type Values = ReturnType<typeof given>['values']
 const modesOf = ({ mode }: Values) => (mode === undefined ? Mode.options : [Mode.parse(mode)])
@@ -60,7 +62,7 @@ const given = () => parseArgs({ options: OPTIONS, allowPositionals: true })
 async function siteDeps({ port, folder }: Pick<Values, 'port' | 'folder'>) {
   if (!process.env['SST_RESOURCE_Table']) useLocal({ port: Number(port), folder: join(folder) })
   const [{ live }, { config }] = await Promise.all([import('../functions/live.ts'), import('../functions/config.ts')])
-  return live({ config }).depsFor('direct' as Tenant)
+  return live({ config }).depsFor(SITE)
 }
 type Site = Awaited<ReturnType<typeof siteDeps>>
 
@@ -123,7 +125,7 @@ const COMMANDS: Record<string, (site: Site, values: Values) => Promise<void>> = 
 
 function saying(error: unknown): string {
   if (error instanceof z.ZodError) return `${z.prettifyError(error)}\n\n${USAGE}`
-  if (error instanceof Problem) return error.code
+  if (isProblem(error)) return error.code
   const { code, message } = error as { code?: string; message?: string }
   return code === 'ECONNREFUSED' ? 'Nothing answers: start the product first (`npm start`).' : `${message}`
 }

@@ -5,15 +5,15 @@ import { problemPath } from '#schemas/page.ts'
 import type { ProblemDetails } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { Instant } from '#schemas/time.ts'
-import { writtenDate } from '../domain/views.ts'
+import { writtenDate } from '../domain/written-date.ts'
 import type { Problem } from '../ports/problem.ts'
 
 /**
  * Answers a problem (RFC 9457) in the caller's language. Its `type` is a page of the site. The texts are read by the
  * first problem: a cold start has no use for them.
  */
-export async function answerProblem(c: Context, problem: Problem, asked: Asked): Promise<Response> {
-  const body = await problemBody(problem, asked)
+export async function answerProblem(c: Context, problem: Problem, context: RequestContext): Promise<Response> {
+  const body = await problemBody(problem, context)
   const { retryAfter } = problem.extra
   if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
   return c.body(JSON.stringify(body), body.status as ContentfulStatusCode, {
@@ -21,12 +21,13 @@ export async function answerProblem(c: Context, problem: Problem, asked: Asked):
   })
 }
 
-type Asked = { requestId: string; locale: Locale; siteUrl: string }
+/** The request that a problem answers. */
+export type RequestContext = { requestId: string; locale: Locale; siteUrl: string }
 
 /** A problem as it is answered. */
 export async function problemBody(
   { code, extra }: Problem,
-  { requestId, locale, siteUrl }: Asked,
+  { requestId, locale, siteUrl }: RequestContext,
 ): Promise<ProblemDetails> {
   const { FIELD_FAULTS, PROBLEMS } = await import('#schemas/problem.ts')
   const { status, title, detail } = PROBLEMS[code]

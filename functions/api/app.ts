@@ -1,11 +1,11 @@
 import type { Hono } from 'hono'
 import { HonoBase } from 'hono/hono-base'
 import { TrieRouter } from 'hono/router/trie-router'
-import { API_BASE } from '#schemas/api-base.ts'
 import { API_HEADERS, ORIGIN_SECRET } from '#schemas/headers.ts'
 import type { Tenant } from '#schemas/id.ts'
+import { API_BASE } from '#schemas/operations/operation.ts'
 import type { Deps } from '../ports/deps.ts'
-import { Problem } from '../ports/problem.ts'
+import { isProblem, Problem } from '../ports/problem.ts'
 import { answerProblem } from './answer-problem.ts'
 import type { Env } from './call.ts'
 import { localeOf } from './locale.ts'
@@ -55,7 +55,7 @@ export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
       operation: operationOf(c.req.method, c.req.path),
       status: c.res.status,
       milliseconds: Math.round(performance.now() - started),
-      ...(c.error instanceof Problem && { code: c.error.code }),
+      ...(isProblem(c.error) && { code: c.error.code }),
     })
     c.header('X-Request-Id', requestId)
     c.header('Content-Language', c.var.locale)
@@ -77,7 +77,7 @@ export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
   })
 
   app.onError((error, c) => {
-    if (error instanceof Problem) return answer(c, error)
+    if (isProblem(error)) return answer(c, error)
     setup.log.failed(error, { requestId: c.var.requestId, operation: operationOf(c.req.method, c.req.path) })
     if (setup.isUnavailable(error)) return answer(c, new Problem('service.unavailable', { retryAfter: 5 }))
     return answer(c, new Problem('internal'))

@@ -40,7 +40,7 @@ export type Call<O extends Operation> = {
 export type Caller = { deps: Deps; actor: MemberActor | ReviewerActor | PortalActor | undefined }
 
 /** One request of any operation. */
-export type Given = Omit<Call<Operation>, 'actor'> & Caller
+export type AnyCall = Omit<Call<Operation>, 'actor'> & Caller
 
 /** Sends what a step answered. What has a version can be asked for by it (RFC 9110 §8.8.3). */
 export function answered(c: Context<Env>, { answer: { status } }: Operation, body: unknown): Response {

@@ -6,14 +6,13 @@ import type { ProblemCode } from '#schemas/problem.ts'
 import { readApiKey } from '../crypto/api-key.ts'
 import type { Answered } from '../domain/records.ts'
 import type { Deps } from '../ports/deps.ts'
-import { Problem } from '../ports/problem.ts'
+import { isProblem, Problem, rateLimited } from '../ports/problem.ts'
 import type { PortalActor } from '../steps/actor.ts'
 import { authenticatePortal } from '../steps/sign-in/authenticate-portal.ts'
-import { limited } from '../steps/sign-in/request-code.ts'
-import { answered, type Env, type Given, partsOf } from './call.ts'
+import { type AnyCall, answered, type Env, partsOf } from './call.ts'
 import { portalKeyOf } from './credentials.ts'
 
-type Answer = (given: Given) => unknown
+type Answer = (given: AnyCall) => unknown
 type Named = { name: string; operation: Operation }
 
 /** Marks an answer that is kept as a problem: its own status follows from its code. */
@@ -41,7 +40,7 @@ export async function portalCall(c: Context<Env>, { name, operation }: Named, an
   const { ok, limit, remaining, endsIn } = await deps.usage.countPortalRequest()
   c.header('RateLimit-Policy', `"portal";q=${limit};w=60`)
   c.header('RateLimit', `"portal";r=${remaining};t=${endsIn}`)
-  if (!ok) throw limited(endsIn)
+  if (!ok) throw rateLimited(endsIn)
   const { scope } = operation
   if (scope && !actor.key.scopes.includes(scope)) throw new Problem('key.scope', { values: { scope } })
   const parts = await partsOf(operation, c)
@@ -69,12 +68,12 @@ async function once(
 ): Promise<Response> {
   const given = IdempotencyKey.safeParse(c.req.header('idempotency-key')).data
   if (given === undefined) throw new Problem('idempotency.missing')
-  const request = { hash: hashOf([name, given]), claim: randomUUID() }
+  const request = { hash: hashOf([name, given]), taker: randomUUID() }
   const fingerprint = hashOf([c.req.path, parts])
-  const claimed = await deps.requests.claim({ ...request, fingerprint })
-  if (!claimed.ok) {
-    if (claimed.fingerprint !== fingerprint) throw new Problem('idempotency.other-body')
-    const { answer } = claimed
+  const taken = await deps.requests.take({ ...request, fingerprint })
+  if (!taken.ok) {
+    if (taken.fingerprint !== fingerprint) throw new Problem('idempotency.other-body')
+    const { answer } = taken
     if (!answer) throw new Problem('idempotency.in-progress', { retryAfter: 1 })
     c.header('Idempotency-Replayed', 'true')
     return replayed(c, operation, answer)
@@ -85,7 +84,7 @@ async function once(
     await deps.requests.complete(request, { status, body: JSON.stringify(body ?? null) })
     return answered(c, operation, body)
   } catch (error) {
-    if (!(error instanceof Problem) || NOT_KEPT.includes(error.code)) {
+    if (!isProblem(error) || NOT_KEPT.includes(error.code)) {
       await deps.requests.release(request).catch(() => undefined)
       throw error
     }

@@ -26,9 +26,11 @@ export async function readBody(c: Context, mostBytes = MOST_BODY_BYTES): Promise
 /** Stops reading as soon as there is too much, whatever was declared. */
 async function bytesOf(body: ReadableStream<Uint8Array> | null, mostBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
+  let size = 0
   for await (const chunk of body ?? []) {
     chunks.push(chunk)
-    if (chunks.reduce((sum, { byteLength }) => sum + byteLength, 0) > mostBytes) throw new Problem('request.too-large')
+    size += chunk.byteLength
+    if (size > mostBytes) throw new Problem('request.too-large')
   }
   return Buffer.concat(chunks)
 }

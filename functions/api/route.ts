@@ -1,9 +1,10 @@
 import type { Context, Hono } from 'hono'
-import { API_BASE } from '#schemas/api-base.ts'
 import type { Operation, Operations } from '#schemas/operations/operation.ts'
-import { authenticateMember, authenticateReviewer } from '../steps/sign-in/authenticate.ts'
-import { limited } from '../steps/sign-in/request-code.ts'
-import { type AnswerOf, answered, type Call, type Caller, type Env, type Given, partsOf } from './call.ts'
+import { API_BASE } from '#schemas/operations/operation.ts'
+import { rateLimited } from '../ports/problem.ts'
+import { authenticateMember } from '../steps/sign-in/authenticate-member.ts'
+import { authenticateReviewer } from '../steps/sign-in/authenticate-reviewer.ts'
+import { type AnswerOf, type AnyCall, answered, type Call, type Caller, type Env, partsOf } from './call.ts'
 import { assertSameSite, isPortalKey, tokenOf } from './credentials.ts'
 import { networkOf } from './network.ts'
 
@@ -20,7 +21,7 @@ export const routeOf =
     call: (given: Call<T[N]>) => Promise<AnswerOf<T[N]>> | AnswerOf<T[N]>,
   ): Route => {
     const operation: Operation = operations[name] as Operation
-    const answer = (given: Given) => call(given as unknown as Call<T[N]>)
+    const answer = (given: AnyCall) => call(given as unknown as Call<T[N]>)
     return {
       name,
       operation,
@@ -48,7 +49,7 @@ async function callerOf(operation: Operation, c: Context<Env>): Promise<Caller> 
   if (operation.method !== 'GET') {
     assertSameSite(c, siteUrl, { required: false })
     const counted = await deps.usage.countRequest(networkOf(c), deps.now)
-    if (!counted.ok) throw limited(counted.retryAfter)
+    if (!counted.ok) throw rateLimited(counted.retryAfter)
   }
   return { deps, actor: undefined }
 }

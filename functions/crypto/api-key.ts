@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { KeyId, type Tenant } from '#schemas/id.ts'
 import { portalIdOf } from '../domain/identity.ts'
+import { isSandbox, liveOf, sandboxOf } from '../domain/tenant.ts'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const CHECK_SYMBOLS = 7
@@ -16,7 +17,7 @@ const checkOf = (text: string) => {
 
 /** The key of a tenant as its portal holds it; `secret` is 32 random symbols. */
 export function makeApiKey(tenant: Tenant, id: KeyId, secret: string): string {
-  const text = `clk_${tenant.endsWith(':test') ? 'test' : 'live'}_${id.slice(4)}_${secret}`
+  const text = `clk_${isSandbox(tenant) ? 'test' : 'live'}_${id.slice(4)}_${secret}`
   return `${text}${checkOf(text)}`
 }
 
@@ -25,5 +26,6 @@ export function readApiKey(key: string): { tenant: Tenant; id: KeyId } | undefin
   const [, text = '', mode, symbols, check] = KEY.exec(key) ?? []
   if (check === undefined || checkOf(text) !== check) return undefined
   const id = KeyId.parse(`key_${symbols}`)
-  return { tenant: `${portalIdOf(id)}${mode === 'test' ? ':test' : ''}` as Tenant, id }
+  const portalId = portalIdOf(id)
+  return { tenant: mode === 'test' ? sandboxOf(portalId) : liveOf(portalId), id }
 }

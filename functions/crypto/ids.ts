@@ -12,6 +12,7 @@ import {
 } from '#schemas/id.ts'
 import { makeLicenseCode } from '#schemas/license-code.ts'
 import { eventIdOf } from '../domain/follow-ups.ts'
+import { portalOf } from '../domain/tenant.ts'
 import type { Ids } from '../ports/deps.ts'
 import { makeApiKey } from './api-key.ts'
 
@@ -26,7 +27,7 @@ const hashOf = (text: string) => sha256(text).toString('hex')
 
 /** New ids and secrets of a tenant: 5 random bits a symbol. What a portal's members own begins with the portal. */
 export function idsOf(tenant: Tenant): Ids {
-  const portal = tenant === 'direct' ? '' : tenant.slice(4, 20)
+  const portal = portalOf(tenant)?.slice(4) ?? ''
   const row = () => symbols(20)
   return {
     member: () => MemberId.parse(`mbr_${portal}${symbols(16)}`),

@@ -47,20 +47,20 @@ function keepImage(stream: PDFRawStream, filter: string, bytes: Uint8Array) {
 async function cleanStream(stream: PDFRawStream, budget: number): Promise<number> {
   if (pixels(stream.dict) > LIMITS.pixels) throw new Refusal('file.too-many-pixels')
   const filters = streamFilters(stream.dict)
-  const state = { bytes: stream.contents, made: 0 }
+  let bytes = stream.contents
+  let made = 0
   for (const [index, filter] of filters.entries()) {
     const clean = IMAGES[filter]
-    if (clean) keepImage(stream, filter, clean(state.bytes))
+    if (clean) keepImage(stream, filter, clean(bytes))
     if (filter === 'FlateDecode' && index === filters.length - 1) {
-      return state.made + (await inflatedSize(state.bytes, budget - state.made))
+      return made + (await inflatedSize(bytes, budget - made))
     }
-    if (filter === 'FlateDecode')
-      state.bytes = inflate(state.bytes, Math.min(budget - state.made, LIMITS.objectStreamBytes))
-    else if (TEXTUAL.has(filter)) state.bytes = fromText(stream.dict.context, filter, state.bytes)
-    else return state.made
-    state.made += state.bytes.length
+    if (filter === 'FlateDecode') bytes = inflate(bytes, Math.min(budget - made, LIMITS.objectStreamBytes))
+    else if (TEXTUAL.has(filter)) bytes = fromText(stream.dict.context, filter, bytes)
+    else return made
+    made += bytes.length
   }
-  return state.made
+  return made
 }
 
 /**
@@ -69,8 +69,8 @@ async function cleanStream(stream: PDFRawStream, budget: number): Promise<number
  * @throws Refusal `file.too-complex`, `file.too-many-pixels`, `file.corrupt`
  */
 export async function cleanStreams(context: PDFContext): Promise<void> {
-  const state = { budget: LIMITS.streamBytes as number }
+  let budget: number = LIMITS.streamBytes
   for (const [, object] of context.enumerateIndirectObjects()) {
-    if (object instanceof PDFRawStream) state.budget -= await cleanStream(object, state.budget)
+    if (object instanceof PDFRawStream) budget -= await cleanStream(object, budget)
   }
 }

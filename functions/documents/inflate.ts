@@ -39,14 +39,14 @@ export async function inflatedSize(bytes: Uint8Array, limit: number): Promise<nu
   if (bytes.length < SMALL) return inflate(bytes, Math.min(limit, SMALL * RATIO)).length
   const stream = createInflateRaw({ chunkSize: CHUNK, finishFlush: constants.Z_SYNC_FLUSH })
   stream.end(deflated(bytes))
-  const count = { bytes: 0 }
+  let size = 0
   try {
     for await (const chunk of stream) {
-      count.bytes += (chunk as Uint8Array).length
-      if (count.bytes > limit) throw new Refusal('file.too-complex')
+      size += (chunk as Uint8Array).length
+      if (size > limit) throw new Refusal('file.too-complex')
     }
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal('file.corrupt')
   }
-  return count.bytes
+  return size
 }

@@ -6,10 +6,10 @@ interface Turn<Answer> {
 
 /** Makes a queue: each piece of work begins when the one before is over. A failure stops nobody else. */
 export function oneAtATime() {
-  const queue: { last: Promise<unknown> } = { last: Promise.resolve() }
+  let last: Promise<unknown> = Promise.resolve()
   return <Answer>(work: () => Turn<Answer>): Promise<Answer> => {
-    const turn = queue.last.then(work)
-    queue.last = turn.then(({ over }) => over).catch(() => undefined)
+    const turn = last.then(work)
+    last = turn.then(({ over }) => over).catch(() => undefined)
     return turn.then(({ answer }) => answer)
   }
 }

@@ -45,7 +45,7 @@ export function runWorker(bytes: Uint8Array, { cpuMilliseconds, milliseconds, me
   const exited = new Promise((resolve) => worker.once('exit', resolve))
   const { promise, resolve, reject } = Promise.withResolvers<Checked>()
   const refuse = (code: DocumentFault) => resolve({ ok: false, code })
-  const state = { loaded: false }
+  let isLoaded = false
 
   const alarm = setTimeout(refuse, milliseconds, 'file.too-complex')
   const watch = setInterval(() => {
@@ -54,12 +54,12 @@ export function runWorker(bytes: Uint8Array, { cpuMilliseconds, milliseconds, me
   }, WATCH_EVERY_MS)
   worker.on('message', (message: 'loaded' | Checked) => {
     if (message !== 'loaded') return resolve(message)
-    state.loaded = true
+    isLoaded = true
   })
   worker.on('error', (error) => {
     if (isOutOfMemory(error)) return refuse('file.too-complex')
     // Before its libraries are loaded a failure is our own, and blaming the member's file would be a lie.
-    return state.loaded ? refuse('file.corrupt') : reject(error)
+    return isLoaded ? refuse('file.corrupt') : reject(error)
   })
   worker.on('exit', () => refuse('file.too-complex'))
 

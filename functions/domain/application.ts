@@ -1,4 +1,11 @@
-import type { Application, ApplicationForm, Claim, Decision, KeptDocument, Upload } from '#schemas/application.ts'
+import {
+  type Application,
+  ApplicationForm,
+  type Claim,
+  type Decision,
+  type KeptDocument,
+  type Upload,
+} from '#schemas/application.ts'
 import type { ApplicationId, MemberId, UploadId } from '#schemas/id.ts'
 import type { ProblemCode } from '#schemas/problem.ts'
 import type { Program } from '#schemas/program.ts'
@@ -24,7 +31,10 @@ export type ApplicationEvent =
   | { type: 'claim-settled'; status: Exclude<Claim['status'], 'open'> }
   | { type: 'documents-deleted'; at: Instant }
 
-export type Transition = { ok: true; application: Application } | { ok: false; code: ProblemCode }
+export type Transition = { ok: true; application: Application } | Refused
+
+/** Why something cannot happen; `values` fill the placeholders of the problem's text. */
+export type Refused = { ok: false; code: ProblemCode; values?: Record<string, string | number> }
 
 type Opening = {
   id: ApplicationId
@@ -39,11 +49,10 @@ type Opening = {
 /** A new application, or one that starts again after it expired or was withdrawn: same item, past decisions kept. */
 export function open(before: Application | undefined, opening: Opening): Transition {
   const { form, at, lapsesAt, claim, ...names } = opening
-  if (before && before.status !== 'expired' && before.status !== 'withdrawn')
-    return { ok: false, code: 'application.exists' }
+  if (before && !isOver(before)) return { ok: false, code: 'application.exists' }
   return to({
     ...names,
-    ...form,
+    form,
     openedAt: at,
     version: (before?.version ?? 0) + 1,
     uploads: [],
@@ -59,11 +68,11 @@ export function transition(before: Application, event: ApplicationEvent): Transi
   const base = baseOf(before)
   switch (event.type) {
     case 'form-changed':
-      return isEditable(before) ? to({ ...before, ...event.form, version: base.version }) : refused
+      return isEditable(before) ? to({ ...before, form: event.form, version: base.version }) : refused
     case 'upload-announced': {
       if (!isEditable(before)) return refused
       const uploads = before.uploads.filter(({ document, expiresAt }) => document || expiresAt > event.at)
-      if (uploads.length >= event.atMost) return { ok: false, code: 'upload.too-many' }
+      if (uploads.length >= event.atMost) return { ok: false, code: 'upload.too-many', values: { files: event.atMost } }
       return to({ ...before, version: base.version, uploads: [...uploads, event.upload] })
     }
     case 'upload-removed':
@@ -147,6 +156,13 @@ export const isEditable = ({ status }: Application) =>
 /** Open: neither decided nor over. */
 export const isLive = (application: Application) => isEditable(application) || application.status === 'in-review'
 
+/** Over without a decision: the same application can start again. */
+export const isOver = ({ status }: Application) => status === 'expired' || status === 'withdrawn'
+
+/** Whether two forms say the same, in every field. */
+export const saysTheSame = (one: ApplicationForm, other: ApplicationForm) =>
+  (Object.keys(ApplicationForm.shape) as (keyof ApplicationForm)[]).every((field) => one[field] === other[field])
+
 /** Approved by a vouch that stands. */
 export const isVouched = ({ status, decisions }: Application) =>
   status === 'approved' && decisions.at(-1)?.vouch !== undefined
@@ -178,11 +194,9 @@ const to = (application: Application): Transition => ({ ok: true, application })
 const refused: Transition = { ok: false, code: 'application.wrong-status' }
 
 function baseOf(application: Application) {
-  const { id, memberId, schoolYear, givenName, familyName, role, school, openedAt, uploads, decisions, claim } =
-    application
+  const { id, memberId, schoolYear, form, openedAt, uploads, decisions, claim } = application
   const version = application.version + 1
-  const form = { givenName, familyName, role, school }
-  return { id, memberId, schoolYear, ...form, openedAt, version, uploads, decisions, ...(claim && { claim }) }
+  return { id, memberId, schoolYear, form, openedAt, version, uploads, decisions, ...(claim && { claim }) }
 }
 
 const decided = (base: ReturnType<typeof baseOf>, decision: Decision) => ({

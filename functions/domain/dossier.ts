@@ -1,4 +1,5 @@
 import type { Application } from '#schemas/application.ts'
+import type { ApplicationId } from '#schemas/id.ts'
 import type { License } from '#schemas/license.ts'
 import type { Member } from '#schemas/member.ts'
 import type { SchoolYear } from '#schemas/time.ts'
@@ -13,3 +14,11 @@ export const applicationFor = ({ applications }: Dossier, schoolYear: SchoolYear
 /** The license of a school year. */
 export const licenseFor = ({ licenses }: Dossier, schoolYear: SchoolYear) =>
   licenses.find((license) => license.schoolYear === schoolYear)
+
+/** An application by its id. */
+export const applicationOf = ({ applications }: Dossier, id: ApplicationId) =>
+  applications.find((application) => application.id === id)
+
+/** What a member has by school year, the newest first. */
+export const newestFirst = <T extends { schoolYear: SchoolYear }>(all: readonly T[]) =>
+  all.toSorted((a, b) => (a.schoolYear > b.schoolYear ? -1 : 1))

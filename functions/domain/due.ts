@@ -5,7 +5,7 @@ import { Locale } from '#schemas/locale.ts'
 import { WebhookEvent } from '#schemas/portal.ts'
 import { Instant } from '#schemas/time.ts'
 import type { Mail } from './mails.ts'
-import { LastAttempt } from './records.ts'
+import { AuditType, LastAttempt } from './records.ts'
 
 const row = {
   /** Whose row it is: a member's are found, exported and erased together. */
@@ -53,7 +53,7 @@ export const DueRow = z.discriminatedUnion('kind', [
     last: LastAttempt.optional(),
   }),
   /** What a played person or reviewer of a sandbox does about an application, or an enrollment. */
-  z.strictObject({ ...row, kind: z.literal('rehearsal'), memberId: MemberId, on: z.string() }),
+  z.strictObject({ ...row, kind: z.literal('rehearsal'), memberId: MemberId, on: AuditType }),
   /** A sandbox, by the live clock, has something that is due. */
   z.strictObject({ ...row, kind: z.literal('run-sandbox'), portalId: PortalId }),
 ])

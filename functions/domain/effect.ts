@@ -1,6 +1,6 @@
 import type { Application } from '#schemas/application.ts'
 import type { Email } from '#schemas/email.ts'
-import type { ObjectionId, PortalId, RequestId, Tenant, WebhookId } from '#schemas/id.ts'
+import type { ObjectionId, RequestId, Tenant, WebhookId } from '#schemas/id.ts'
 import type { License, LicenseCode } from '#schemas/license.ts'
 import type { Member } from '#schemas/member.ts'
 import type { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
@@ -12,7 +12,7 @@ import type {
   CodeRequest,
   HoldReason,
   Objection,
-  School,
+  SchoolPointer,
   Session,
   Suppression,
 } from './records.ts'
@@ -44,6 +44,8 @@ export type Effect =
   | { type: 'hold-ended'; reason: HoldReason }
   | { type: 'audit'; value: AuditEvent }
   | { type: 'due'; value: DueRow }
+  /** A row of the site's, whatever tenant writes it. */
+  | { type: 'site-due'; value: DueRow }
   | { type: 'due-done'; key: DueKey }
   /** Written only over the version before its own, which guards everything else the portal owns. */
   | { type: 'portal'; value: Portal }
@@ -55,9 +57,7 @@ export type Effect =
   /** One more member for a school year, up to the quota. */
   | { type: 'enrolled'; schoolYear: SchoolYear; quota: number }
   /** For whoever signs in on the site with this address. Of sandboxes nothing is written. */
-  | { type: 'school'; email: Email; value: School }
+  | { type: 'school'; email: Email; value: SchoolPointer }
   | { type: 'school-gone'; email: Email; tenant: Tenant }
   /** Forward only: what was stored would otherwise lie in the future. */
   | { type: 'clock-moved'; milliseconds: number }
-  /** A sandbox has something to do. */
-  | { type: 'sandbox-due'; portalId: PortalId }

@@ -1,15 +1,20 @@
 import type { ApplicationStatus } from '#schemas/application.ts'
-import { EventId, PortalId, type Tenant } from '#schemas/id.ts'
+import { EventId, type PortalId, type Tenant } from '#schemas/id.ts'
 import type { EventType } from '#schemas/portal.ts'
+import { instantOf } from './calendar.ts'
 import type { Effect } from './effect.ts'
-import type { AuditEvent } from './records.ts'
+import type { AuditEvent, AuditType } from './records.ts'
+import { isSandbox, portalOf } from './tenant.ts'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const TIME_SYMBOLS = 10
 const ID_SYMBOLS = 26
 
-/** What portals are told of what happened, and where the application then stands. */
-const TOLD: Record<string, { type: EventType; status?: ApplicationStatus }> = {
+/** A webhook event; `status` is where the application then stands. */
+type Told = { type: EventType; status?: ApplicationStatus }
+
+/** What a portal is told of each entry of the audit trail. `undefined`: nothing. */
+const TOLD: Record<AuditType, Told | undefined> = {
   'member-enrolled': { type: 'member.enrolled' },
   'enrollment-objected': { type: 'member.objected' },
   'mail-undeliverable': { type: 'member.undeliverable' },
@@ -27,9 +32,38 @@ const TOLD: Record<string, { type: EventType; status?: ApplicationStatus }> = {
   'code-revoked': { type: 'license-code.revoked' },
   'code-active': { type: 'license-code.reinstated' },
   'code-superseded': { type: 'license-code.superseded' },
+  // Said by the portal itself.
+  'application-changed': undefined,
+  'document-kept': undefined,
+  'upload-removed': undefined,
+  'portal-created': undefined,
+  'quota-changed': undefined,
+  'key-created': undefined,
+  'key-revoked': undefined,
+  'vouching-key-added': undefined,
+  'vouching-key-removed': undefined,
+  'webhook-created': undefined,
+  'webhook-changed': undefined,
+  'webhook-secret-rotated': undefined,
+  'webhook-deleted': undefined,
+  'webhook-gone': undefined,
+  // Internal to the review, or after the member is gone.
+  'document-opened': undefined,
+  'documents-deleted': undefined,
+  erased: undefined,
+  // Only members of the site have these.
+  registered: undefined,
+  'member-changed': undefined,
+  exported: undefined,
+  'address-changed': undefined,
+  'address-change-final': undefined,
+  'address-change-objected': undefined,
+  'code-claimed': undefined,
+  'claim-final': undefined,
+  'claim-objected': undefined,
 }
 
-/** Reasons that are nobody's business but the trail's: hashes of documents, names of fields. */
+/** The events that carry reasons. Other codes of the trail (hashes of documents, names of fields) are not told. */
 const HAS_REASONS: readonly EventType[] = [
   'application.correction-requested',
   'application.refused',
@@ -38,15 +72,15 @@ const HAS_REASONS: readonly EventType[] = [
 ]
 const REASON = /^[a-z]+(-[a-z]+)*$/
 
-/** What a played person or reviewer of a sandbox may do something about. */
-const REHEARSED: readonly string[] = [
+/** What a played person or reviewer of a sandbox may react to. */
+const REHEARSED: readonly AuditType[] = [
   'application-opened',
   'application-submitted',
   'application-approved',
   'member-enrolled',
 ]
 
-/** The id of the event that tells of something: made from its entry in the trail, it sorts as time passes. */
+/** The id of the event that tells of an entry of the audit trail. Ids sort as time passes. */
 export function eventIdOf({ at, id }: Pick<AuditEvent, 'at' | 'id'>): EventId {
   const time = Date.parse(at)
   const symbols = Array.from({ length: TIME_SYMBOLS }, (_, index) =>
@@ -56,19 +90,28 @@ export function eventIdOf({ at, id }: Pick<AuditEvent, 'at' | 'id'>): EventId {
 }
 
 /**
- * What has to be written beside the effects of a change because of whose it is: the events that a portal is told,
- * and what is played in its sandbox. Nothing for the site's own members.
+ * What has to be written beside the effects of a change because of whose it is: the events that a portal is told, what
+ * is played in its sandbox, and that the sandbox has something to do. Empty for the site's own members.
  */
-export function followUps(tenant: Tenant, effects: readonly Effect[]): Effect[] {
-  if (tenant === 'direct') return []
-  const isSandbox = tenant.endsWith(':test')
+export function followUps(
+  { tenant, realNow }: { tenant: Tenant; realNow: number },
+  effects: readonly Effect[],
+): Effect[] {
+  const portalId = portalOf(tenant)
+  if (!portalId) return []
   const happened = effects.flatMap((effect) => (effect.type === 'audit' ? [effect.value] : []))
-  const portalId = PortalId.parse(tenant.replace(':test', ''))
-  const follows = [...happened.flatMap((one) => told(one, portalId)), ...(isSandbox ? happened.flatMap(rehearsed) : [])]
+  const events = happened.flatMap((one) => told(one, portalId))
+  if (!isSandbox(tenant)) return events
+  const follows = [...events, ...happened.flatMap(rehearsed)]
   const isLater = [...effects, ...follows].some(({ type }) => type === 'due')
-  if (!isSandbox || !isLater) return follows
-  return [...follows, { type: 'sandbox-due', portalId }]
+  return isLater ? [...follows, sandboxIsDue(portalId, realNow)] : follows
 }
+
+/** The site's sweep looks into a sandbox as soon as it can. `realNow`: milliseconds since 1970. */
+export const sandboxIsDue = (portalId: PortalId, realNow: number): Effect => ({
+  type: 'site-due',
+  value: { kind: 'run-sandbox', owner: portalId, id: portalId, portalId, dueAt: instantOf(realNow), attempts: 0 },
+})
 
 function told({ id, at, type, memberId, applicationId, licenseId, codes }: AuditEvent, portalId: PortalId): Effect[] {
   const known = TOLD[type]
@@ -86,7 +129,7 @@ function told({ id, at, type, memberId, applicationId, licenseId, codes }: Audit
       ...(reasons.length > 0 && { codes: reasons }),
     },
   }
-  // What is owned by an erased member goes with them.
+  // What an erased member owns is erased with them.
   const owner = known.type === 'member.erased' ? portalId : memberId
   return [{ type: 'due', value: { kind: 'event', owner, id: event.id, dueAt: at, attempts: 0, event } }]
 }

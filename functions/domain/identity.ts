@@ -5,10 +5,11 @@ import {
   MemberId,
   type ObjectionId,
   PortalId,
-  Tenant,
+  type Tenant,
   type UploadId,
 } from '#schemas/id.ts'
 import { SchoolYear } from '#schemas/time.ts'
+import { liveOf, SITE } from './tenant.ts'
 
 const PORTAL_SYMBOLS = 16
 
@@ -38,7 +39,7 @@ export const schoolYearOf = (id: ApplicationId | LicenseId) =>
 /** The tenant of what somebody owns: the ids of a portal's members begin with the portal. Never a sandbox. */
 export function tenantOf(id: MemberId | ApplicationId | ObjectionId): Tenant {
   const symbols = symbolsOf(id)
-  return Tenant.parse(symbols.length > PORTAL_SYMBOLS ? `ptl_${symbols.slice(0, PORTAL_SYMBOLS)}` : 'direct')
+  return symbols.length > PORTAL_SYMBOLS ? liveOf(PortalId.parse(`ptl_${symbols.slice(0, PORTAL_SYMBOLS)}`)) : SITE
 }
 
 /** Whether a portal enrolled a member. */

@@ -1,32 +1,27 @@
 import type { Application } from '#schemas/application.ts'
 import type { Email } from '#schemas/email.ts'
-import type { ApplicationId, MemberId, ObjectionId, RequestId, Sha256 } from '#schemas/id.ts'
+import type { ApplicationId, MemberId, RequestId, Sha256 } from '#schemas/id.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { Member } from '#schemas/member.ts'
 import type { Instant } from '#schemas/time.ts'
+import type { Context } from './context.ts'
 import type { Effect } from './effect.ts'
 import { memberIdOf } from './identity.ts'
 import type { Mail } from './mails.ts'
-import type { AuditEvent } from './records.ts'
+import type { AuditEvent, Objection } from './records.ts'
 
-/** Now, and new ids for rows and events. */
-type Making = { now: Instant; ids: { row(): string } }
+/** Now, and new ids for rows and audit events. */
+type Stamp = { now: Instant; ids: Pick<Context['ids'], 'row'> }
 
-/** The member's next version. */
-export const changed = (member: Member, changes: Partial<Member> = {}): Effect => ({
-  type: 'member',
-  value: { ...member, ...changes, version: member.version + 1 },
-})
-
-type Letter = { owner: MemberId | RequestId; to: readonly Email[]; locale: Locale; mail: Mail; id?: string }
+type Recipients = { owner: MemberId | RequestId; to: readonly Email[]; locale: Locale; mail: Mail; id?: string }
 
 /** A mail to send as soon as this is stored. */
-export const mailed = ({ now, ids }: Making, { owner, to, locale, mail, id = ids.row() }: Letter): Effect => ({
+export const mailed = ({ now, ids }: Stamp, { owner, to, locale, mail, id = ids.row() }: Recipients): Effect => ({
   type: 'due',
   value: { kind: 'mail', owner, id, dueAt: now, attempts: 0, createdAt: now, to: [...to], locale, mail },
 })
 
-/** What only the portal is told, by webhook, of the members that it speaks for. */
+/** Of the members that a portal speaks for, only the portal is told this, by webhook. */
 const FOR_WHO_SPEAKS: readonly Mail['name'][] = [
   'correction-requested',
   'refused',
@@ -37,27 +32,27 @@ const FOR_WHO_SPEAKS: readonly Mail['name'][] = [
   'application-expired',
 ]
 
-/** A mail to a member, in their language; none, if it is for who speaks for them. */
-export const mailedTo = (making: Making, { id, email, locale, portal }: Member, mail: Mail): Effect[] =>
-  portal && FOR_WHO_SPEAKS.includes(mail.name) ? [] : [mailed(making, { owner: id, to: [email], locale, mail })]
+/** A mail to a member, in their language. Empty if a portal speaks for them and the mail is for the portal. */
+export const mailedTo = (stamp: Stamp, { id, email, locale, portal }: Member, mail: Mail): Effect[] =>
+  portal && FOR_WHO_SPEAKS.includes(mail.name) ? [] : [mailed(stamp, { owner: id, to: [email], locale, mail })]
 
-/** What happened, for the audit trail. */
+/** An entry of the audit trail. */
 export const audited = (
-  { now, ids }: Making,
+  { now, ids }: Stamp,
   event: Omit<AuditEvent, 'id' | 'at'>,
 ): Extract<Effect, { type: 'audit' }> => ({
   type: 'audit',
   value: { id: ids.row(), at: now, ...event },
 })
 
-/** When the documents of a decision, or of an application that ended, go. */
+/** The documents of a decision, or of an application that ended, are deleted at `dueAt`. */
 export const documentsGoAt = (
   { id, version }: Pick<Application, 'id' | 'version'>,
   documents: readonly Sha256[],
   dueAt: Instant,
 ): Effect => deletion(id, `${id}.${version}`, documents, dueAt)
 
-/** When the documents of an application go that nobody decides on. */
+/** The documents of an application that nobody decides on are deleted at `dueAt`. */
 export const undecidedDocumentsGoAt = (id: ApplicationId, dueAt: Instant): Effect =>
   deletion(id, `${id}.undecided`, [], dueAt)
 
@@ -74,20 +69,23 @@ const deletion = (applicationId: ApplicationId, id: string, documents: readonly 
   },
 })
 
-/** When an application that waits for its member is looked at again: to remind, then to lapse. */
+/** An application that waits for its member is looked at again at `dueAt`: to remind, then to lapse. */
 export const lapseLookedAt = (applicationId: ApplicationId, dueAt: Instant): Effect => ({
   type: 'due',
   value: { kind: 'lapse', owner: memberIdOf(applicationId), id: applicationId, applicationId, dueAt, attempts: 0 },
 })
 
-/** An application waits for its member no more. */
+/** An application no longer waits for its member. */
 export const lapseOff = (applicationId: ApplicationId): Effect => ({
   type: 'due-done',
   key: { kind: 'lapse', owner: memberIdOf(applicationId), id: applicationId },
 })
 
-/** When the time to object is over. */
-export const objectionEndsAt = (owner: MemberId, objectionId: ObjectionId, dueAt: Instant): Effect => ({
-  type: 'due',
-  value: { kind: 'end-objection', owner, id: objectionId, objectionId, dueAt, attempts: 0 },
-})
+/** A right to object that ends by itself: the objection, and when the sweep ends it. */
+export const objectable = (objection: Omit<Objection, 'status'>): Effect[] => {
+  const { id, memberId: owner, objectableUntil: dueAt } = objection
+  return [
+    { type: 'objection', value: { ...objection, status: 'open' } },
+    { type: 'due', value: { kind: 'end-objection', owner, id, objectionId: id, dueAt, attempts: 0 } },
+  ]
+}

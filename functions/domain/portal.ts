@@ -4,7 +4,10 @@ import type { KeyView, WebhookView } from '#schemas/portal-views.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { Effect } from './effect.ts'
 import { audited } from './make-effects.ts'
-import type { ActorName } from './records.ts'
+import type { ActorName, AuditType, EnrollmentCount } from './records.ts'
+
+/** Everything that is kept of a portal, as one read finds it. */
+export type PortalDossier = { portal: Portal; keys: ApiKey[]; webhooks: Webhook[]; enrolled: EnrollmentCount[] }
 
 export const MOST_LIVE_KEYS = 2
 export const MOST_VOUCHING_KEYS = 5
@@ -22,7 +25,7 @@ export const changedPortal = (portal: Portal, changes: Partial<Portal> = {}): Ef
 export const auditedOfPortal = (
   making: { now: Instant; ids: { row(): string } },
   portalId: PortalId,
-  type: string,
+  type: AuditType,
   { by = portalId, codes }: { by?: ActorName; codes?: string[] } = {},
 ): Effect => audited(making, { portalId, type, actor: by, ...(codes && { codes }) })
 

@@ -82,12 +82,60 @@ const ActorName = z.union([
 ])
 export type ActorName = z.infer<typeof ActorName>
 
+/** Everything that the audit trail can say. Portals are told of some of it (`follow-ups.ts`). */
+export const AuditType = z.enum([
+  'registered',
+  'member-changed',
+  'member-enrolled',
+  'enrollment-objected',
+  'mail-undeliverable',
+  'exported',
+  'erasure-requested',
+  'erased',
+  'address-changed',
+  'address-change-final',
+  'address-change-objected',
+  'application-opened',
+  'application-changed',
+  'application-submitted',
+  'application-approved',
+  'application-correction-requested',
+  'application-refused',
+  'application-reopened',
+  'application-expired',
+  'application-withdrawn',
+  'upload-removed',
+  'document-kept',
+  'document-opened',
+  'documents-deleted',
+  'code-claimed',
+  'claim-final',
+  'claim-objected',
+  'code-superseded',
+  'code-revoked',
+  'code-active',
+  'license-issued',
+  'vouch-withdrawn',
+  'portal-created',
+  'quota-changed',
+  'key-created',
+  'key-revoked',
+  'vouching-key-added',
+  'vouching-key-removed',
+  'webhook-created',
+  'webhook-changed',
+  'webhook-secret-rotated',
+  'webhook-deleted',
+  'webhook-gone',
+])
+export type AuditType = z.infer<typeof AuditType>
+
 /** What happened to a member or, where no member is named, to a portal, in ids, codes and times only: it outlives the person. */
 export const AuditEvent = z.strictObject({
   id: z.string(),
   memberId: MemberId.optional(),
   portalId: PortalId.optional(),
-  type: z.string(),
+  type: AuditType,
   at: Instant,
   actor: ActorName,
   applicationId: ApplicationId.optional(),
@@ -97,13 +145,13 @@ export const AuditEvent = z.strictObject({
 })
 export type AuditEvent = z.infer<typeof AuditEvent>
 
-/** Members of a portal that were enrolled for a school year. */
-export const Enrolled = z.strictObject({ schoolYear: SchoolYear, count: z.int().nonnegative() })
-export type Enrolled = z.infer<typeof Enrolled>
+/** How many members of a portal were enrolled for a school year. */
+export const EnrollmentCount = z.strictObject({ schoolYear: SchoolYear, count: z.int().nonnegative() })
+export type EnrollmentCount = z.infer<typeof EnrollmentCount>
 
-/** That a school keeps something under an address, for the one who signs in with it. */
-export const School = z.strictObject({ tenant: Tenant, memberId: MemberId })
-export type School = z.infer<typeof School>
+/** Where a school keeps something under an address, for the one who signs in with it. */
+export const SchoolPointer = z.strictObject({ tenant: Tenant, memberId: MemberId })
+export type SchoolPointer = z.infer<typeof SchoolPointer>
 
 /** What came of the last attempt to tell a receiver. */
 export const LastAttempt = z.strictObject({

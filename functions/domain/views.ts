@@ -3,6 +3,7 @@ import type { PortalId, ReviewerId } from '#schemas/id.ts'
 import type { License, LicenseCode } from '#schemas/license.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { Member } from '#schemas/member.ts'
+import type { PortalMember } from '#schemas/portal-views.ts'
 import type { Program } from '#schemas/program.ts'
 import { REASONS } from '#schemas/reason.ts'
 import type { Instant } from '#schemas/time.ts'
@@ -11,6 +12,7 @@ import { periodOf } from './calendar.ts'
 import type { Dossier } from './dossier.ts'
 import { referenceOf } from './identity.ts'
 import { licenseStatus, requestableUntil } from './license.ts'
+import { writtenDate } from './written-date.ts'
 
 const codeView = ({ code, status, issuedAt, usableUntil }: LicenseCode) => ({ code, status, issuedAt, usableUntil })
 
@@ -35,16 +37,16 @@ export function memberView(member: Member, now: Instant): MemberView {
   }
 }
 
-/** A date as it is written in a sentence: « 1er septembre 2026 », “September 1, 2026”. */
-export function writtenDate({ timeZone }: Program, locale: Locale, instant: Instant): string {
-  const language = locale === 'fr' ? 'fr-FR' : 'en-US'
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(new Date(instant))
-  return locale === 'fr' ? date.replace(/^1 /, '1er ') : date
-}
+/** A member as their portal sees them. */
+export const portalMemberView = (member: Member, now: Instant): PortalMember => ({
+  ...memberView(member, now),
+  version: member.version,
+  ...(member.objectedAt && { objectedAt: member.objectedAt }),
+})
 
 /** An application as its member sees it, the reasons of the last decision written out in `locale`. */
 export function applicationView(application: Application, program: Program, locale: Locale): ApplicationView {
-  const { id, schoolYear, status, givenName, familyName, role, school, version, openedAt, claim } = application
+  const { id, schoolYear, status, form, version, openedAt, claim } = application
   const decision = application.decisions.at(-1)
   const startsOn = writtenDate(program, locale, periodOf(program, schoolYear).startsAt)
   return {
@@ -52,10 +54,7 @@ export function applicationView(application: Application, program: Program, loca
     reference: referenceOf(id),
     schoolYear,
     status,
-    givenName,
-    familyName,
-    role,
-    school,
+    ...form,
     version,
     openedAt,
     ...('lapsesAt' in application && { lapsesAt: application.lapsesAt }),
@@ -77,7 +76,7 @@ export function applicationView(application: Application, program: Program, loca
         at: decision.at,
         reasons: decision.reasons.map((code) => ({
           code,
-          text: REASONS[code].text[locale]({ program, role, schoolYear, startsOn }),
+          text: REASONS[code].text[locale]({ program, role: form.role, schoolYear, startsOn }),
         })),
         ...(decision.note && { note: decision.note }),
       },
@@ -99,14 +98,14 @@ export function reviewView(
   application: Application,
   nameOf: (id: ReviewerId | PortalId) => string,
 ): ReviewView {
-  const { id, schoolYear, status, version, givenName, familyName, role, school, claim } = application
+  const { id, schoolYear, status, version, form, claim } = application
   return {
     applicationId: id,
     reference: referenceOf(id),
     schoolYear,
     status,
     version,
-    form: { givenName, familyName, role, school },
+    form,
     email: member.email,
     locale: member.locale,
     ...(member.portal && { portal: member.portal }),

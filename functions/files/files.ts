@@ -15,7 +15,6 @@ import type { MediaType } from '#schemas/application.ts'
 import { type ApplicationId, MemberId, Sha256, type UploadId } from '#schemas/id.ts'
 import { checkDocument } from '../documents/check-document.ts'
 import type { CheckLimits } from '../documents/run-worker.ts'
-import { LINK_SECONDS } from '../domain/document-link.ts'
 import type { Files } from '../ports/deps.ts'
 
 const EXTENSION: Record<MediaType, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }
@@ -75,7 +74,7 @@ export function files(client: S3Client, bucket: () => string, limits: Partial<Ch
       )
     },
 
-    link(id, { sha256, mediaType }) {
+    link(id, { sha256, mediaType, seconds }) {
       const name = `attestation-${sha256.slice(0, 8)}.${EXTENSION[mediaType]}`
       return getSignedUrl(
         client,
@@ -86,7 +85,7 @@ export function files(client: S3Client, bucket: () => string, limits: Partial<Ch
           ResponseContentType: mediaType,
           ResponseCacheControl: 'private, no-store',
         }),
-        { expiresIn: LINK_SECONDS },
+        { expiresIn: seconds },
       )
     },
 

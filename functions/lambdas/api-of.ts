@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { Tenant } from '#schemas/id.ts'
 import { createApp, type Log } from '../api/app.ts'
 import type { Route } from '../api/route.ts'
 import type { Config } from '../config.ts'
+import { SITE } from '../domain/tenant.ts'
 import type { Live } from '../live.ts'
 import { log } from '../log.ts'
 import { isUnavailable } from '../ports/unavailable.ts'
-
-const SITE = 'direct' as Tenant
 
 /** The API over some of its operations, wired. */
 export const apiOf = (routes: readonly Route[], live: Live, config: Config, lines: Log = log) =>

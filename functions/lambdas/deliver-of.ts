@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent, SNSEvent } from 'aws-lambda'
-import type { Tenant } from '#schemas/id.ts'
+import { SITE } from '../domain/tenant.ts'
 import type { Live } from '../live.ts'
 import { log } from '../log.ts'
 import { feedbackIn } from '../mail/feedback.ts'
@@ -7,9 +7,6 @@ import { deliver } from '../steps/later/deliver.ts'
 import { holdReminders } from '../steps/later/hold-reminders.ts'
 import { suppressAddress } from '../steps/later/suppress-address.ts'
 import { dueKeyOf } from '../store/due-key.ts'
-
-/** The sender's reputation is one for all tenants. */
-const SITE = 'direct' as Tenant
 
 type Depending = Pick<Live, 'depsFor'>
 
@@ -36,6 +33,7 @@ async function send({ depsFor }: Depending, { Records }: DynamoDBStreamEvent) {
 
 async function hear({ depsFor }: Depending, { Records }: SNSEvent) {
   for (const feedback of Records.flatMap(({ Sns }) => feedbackIn(Sns.Message))) {
+    // The sender's reputation is one for all tenants.
     if (feedback.type === 'health') await holdReminders(await depsFor(SITE), feedback)
     else await suppressAddress(await depsFor(feedback.tenant), feedback)
   }

@@ -1,15 +1,14 @@
 import * as z from 'zod'
-import type { Tenant } from '#schemas/id.ts'
 import { config } from '../config.ts'
+import { SITE } from '../domain/tenant.ts'
 import { live } from '../live.ts'
 import { log } from '../log.ts'
 import { runDue } from '../steps/later/run-due.ts'
 import { sweep } from '../steps/later/sweep.ts'
-import { backlog } from '../steps/operator/read-backlog.ts'
+import { readBacklog } from '../steps/operator/read-backlog.ts'
 import { replayDead } from '../steps/operator/replay-dead.ts'
 import { replayErasures } from '../steps/operator/replay-erasures.ts'
 
-const SITE = 'direct' as Tenant
 /** Time kept for the row at hand. */
 const RESERVE = 30_000
 
@@ -36,6 +35,6 @@ export async function handler(
     mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE,
     failed: log.failed,
   })
-  log.swept({ ...counts, ...(await backlog({ index, now: deps.now })) })
+  log.swept({ ...counts, ...(await readBacklog({ index, now: deps.now })) })
   return counts
 }

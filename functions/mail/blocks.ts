@@ -15,6 +15,9 @@ export const quote = (text: string): Block => ({ type: 'quote', text })
 /** A code to be read and typed. */
 export const codeBlock = (value: string): Block => ({ type: 'code', value })
 
+/** An objection code, written as it is read: `XXXX-XXXX`. */
+export const objectionCodeBlock = (code: string): Block => codeBlock(`${code.slice(0, 4)}-${code.slice(4)}`)
+
 /** The one thing to do. */
 export const button = (label: string, href: string): Block => ({ type: 'button', label, href })
 

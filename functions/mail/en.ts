@@ -1,7 +1,6 @@
 import { type PageName, pageUrl } from '#schemas/page.ts'
 import type { Instant } from '#schemas/time.ts'
-import { button, codeBlock, heading, list, paragraph, quote, small } from './blocks.ts'
-import { grouped } from './grouped.ts'
+import { button, codeBlock, heading, list, objectionCodeBlock, paragraph, quote, small } from './blocks.ts'
 import { inert } from './inert.ts'
 import type { Block, Letter, Messages, ObjectionMail } from './message.ts'
 import { reasonTexts } from './reason-texts.ts'
@@ -25,7 +24,7 @@ function objecting(
 ): Block[] {
   return [
     paragraph(before(writtenDates(program, 'en').on(objectableUntil)), 'Open the page, then type this objection code:'),
-    codeBlock(grouped(objectionCode)),
+    objectionCodeBlock(objectionCode),
     button(label, page(siteUrl, 'objection', objectionId)),
     small(OPENING_CHANGES_NOTHING, because, KEEP_IT),
   ]

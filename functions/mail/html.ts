@@ -1,5 +1,4 @@
 import type { Locale } from '#schemas/locale.ts'
-import { escaped } from './escaped.ts'
 import type { Block } from './message.ts'
 
 type Content = {
@@ -14,6 +13,11 @@ type Content = {
   buttonFails: string
   blocks: readonly Block[]
 }
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** Text for HTML, between tags and in quoted attributes. */
+const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 const MONO = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace"

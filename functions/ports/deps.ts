@@ -1,4 +1,4 @@
-import type { Application, MediaType } from '#schemas/application.ts'
+import type { Application, ApplicationForm, MediaType } from '#schemas/application.ts'
 import type { Email } from '#schemas/email.ts'
 import type {
   ApplicationId,
@@ -24,6 +24,7 @@ import type { DocumentFault } from '../domain/document-fault.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import type { DueKey, DueRow, MailRow, WebhookRow } from '../domain/due.ts'
 import type { Effect } from '../domain/effect.ts'
+import type { PortalDossier } from '../domain/portal.ts'
 import type {
   Address,
   Answered,
@@ -32,11 +33,10 @@ import type {
   CodeRequest,
   DecidedEntry,
   DeliveryRecord,
-  Enrolled,
   LastAttempt,
   Objection,
   PastRequest,
-  School,
+  SchoolPointer,
   Session,
   Suppression,
 } from '../domain/records.ts'
@@ -46,14 +46,12 @@ import type { Attempt, Message } from './attempt.ts'
 type Page<T> = { items: T[]; cursor?: string }
 type PageAt = { cursor?: string | undefined; limit: number }
 
-/** Everything that is kept of a portal, as one read finds it. */
-export type PortalDossier = { portal: Portal; keys: ApiKey[]; webhooks: Webhook[]; enrolled: Enrolled[] }
-
 /** What a queue shows of an application; `key` is where the next page begins. */
 export type QueueEntry = Pick<
   Extract<Application, { status: 'in-review' }>,
-  'id' | 'schoolYear' | 'role' | 'school' | 'submittedAt' | 'decisionDueAt'
-> & { claimed: boolean }
+  'id' | 'schoolYear' | 'submittedAt' | 'decisionDueAt'
+> &
+  Pick<ApplicationForm, 'role' | 'school'> & { claimed: boolean }
 
 /** The one table, as one tenant sees it: no step can name another. Everything read is parsed. */
 export type Store = {
@@ -90,7 +88,7 @@ export type Store = {
   /** A portal's members, in the order in which they were enrolled. */
   members(page: PageAt): Promise<Page<MemberPage['items'][number]>>
   /** The schools that speak for an address. */
-  schools(email: Email): Promise<School[]>
+  schools(email: Email): Promise<SchoolPointer[]>
   /** What a receiver was or will be told, the newest first. */
   deliveries(webhookId: WebhookId, page: PageAt): Promise<Page<DeliveryRecord>>
   delivery(webhookId: WebhookId, eventId: EventId): Promise<DeliveryRecord | undefined>
@@ -123,22 +121,23 @@ export type Usage = {
 /** Requests that their callers gave a name (`Idempotency-Key`), so that a repeat is answered and not done again. */
 export type NamedRequests = {
   /** Takes a name for a minute; or says who has it, with what was answered. */
-  claim(request: {
+  take(request: {
     hash: string
-    claim: string
+    /** Made for each attempt: only who took the name completes or releases it. */
+    taker: string
     fingerprint: string
   }): Promise<{ ok: true } | { ok: false; fingerprint: string; answer?: Answered | undefined }>
   /** Keeps the answer, unless it was kept with the effects. */
-  complete(request: { hash: string; claim: string }, answer: Answered): Promise<void>
+  complete(request: { hash: string; taker: string }, answer: Answered): Promise<void>
   /** Gives the name back: the same request may be tried again at once. */
-  release(request: { hash: string; claim: string }): Promise<void>
+  release(request: { hash: string; taker: string }): Promise<void>
 }
 
 /** What is written for later, as one tenant sees it. */
 export type DueRows = {
   get(key: DueKey): Promise<DueRow | undefined>
   /** Takes a row for `seconds` of real time; false when somebody else holds it or it has moved. */
-  claim(row: DueRow, seconds: number): Promise<boolean>
+  lease(row: DueRow, seconds: number): Promise<boolean>
   /** Marks a mail as sent and forgets what it said. */
   sent(row: MailRow, now: Instant): Promise<void>
   /** Marks a mail as not sent, as nobody of those it was to gets mail, and forgets what it said. */
@@ -189,8 +188,8 @@ export type Files = {
     bytes: Uint8Array,
   ): Promise<{ ok: true; mediaType: MediaType; bytes: Uint8Array; sha256: Sha256 } | { ok: false; code: DocumentFault }>
   keep(id: ApplicationId, document: { sha256: Sha256; mediaType: MediaType; bytes: Uint8Array }): Promise<void>
-  /** A presigned GET of 60 seconds that downloads. */
-  link(id: ApplicationId, document: { sha256: Sha256; mediaType: MediaType }): Promise<string>
+  /** A presigned GET that downloads, and works for `seconds`. */
+  link(id: ApplicationId, document: { sha256: Sha256; mediaType: MediaType; seconds: number }): Promise<string>
   /** Deletes every version of what was sent and kept for an application, but for the uploads and hashes named. */
   remove(id: ApplicationId, but: readonly string[]): Promise<void>
   /** Remembers that a member was erased, where a restore of the table does not reach. */
@@ -284,7 +283,7 @@ export type Deps = {
   vouches: Vouches
   requests: NamedRequests
   /** For a request that its caller gave a name: what is committed with an answer keeps it. */
-  named(request: { hash: string; claim: string; status: number }): Store
+  named(request: { hash: string; taker: string; status: number }): Store
   ids: Ids
   reviewers: {
     list: readonly Reviewer[]

@@ -11,6 +11,7 @@ type Extra = {
 
 /** The only exception that is thrown on purpose and answered. Anything else is a bug and answers 500. */
 export class Problem extends Error {
+  readonly kind = 'problem'
   readonly code: ProblemCode
   readonly extra: Extra
   constructor(code: ProblemCode, extra: Extra = {}, options?: ErrorOptions) {
@@ -19,9 +20,15 @@ export class Problem extends Error {
     this.code = code
     this.extra = extra
   }
-
-  /** By name: what a function loads when it is first used has a copy of this class of its own. */
-  static override [Symbol.hasInstance](error: unknown): boolean {
-    return (error as Error | undefined)?.name === 'Problem'
-  }
 }
+
+/**
+ * Whether an error is a `Problem`. Asks for the field, not for the class: a chunk that a function loads later is bundled
+ * with its own copy of the class, so `instanceof` is false for a problem that was thrown there.
+ */
+export const isProblem = (error: unknown): error is Problem =>
+  error instanceof Error && 'kind' in error && error.kind === 'problem'
+
+/** Too many requests: `rate-limited`, to try again in `retryAfter` seconds. */
+export const rateLimited = (retryAfter: number) =>
+  new Problem('rate-limited', { retryAfter, values: { minutes: Math.ceil(retryAfter / 60) } })

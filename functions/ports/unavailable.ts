@@ -1,4 +1,4 @@
-import { Conflict } from './conflict.ts'
+import { isConflict } from './conflict.ts'
 
 const NETWORK = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND']
 
@@ -9,7 +9,7 @@ export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { $fault, $retryable, code, name } = error as Error & { $fault?: string; $retryable?: object; code?: string }
   return (
-    error instanceof Conflict ||
+    isConflict(error) ||
     $fault === 'server' ||
     $retryable !== undefined ||
     name === 'TimeoutError' ||

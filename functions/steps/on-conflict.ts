@@ -1,4 +1,4 @@
-import { Conflict } from '../ports/conflict.ts'
+import { isConflict } from '../ports/conflict.ts'
 import { Problem } from '../ports/problem.ts'
 
 const ATTEMPTS = 8
@@ -11,7 +11,7 @@ export async function onConflict<T>(attempt: (again: boolean) => Promise<T>, tri
   try {
     return await attempt(tries < ATTEMPTS)
   } catch (error) {
-    if (!(error instanceof Conflict)) throw error
+    if (!isConflict(error)) throw error
     if (tries <= 1) throw new Problem('service.busy', { retryAfter: 1 }, { cause: error })
     return onConflict(attempt, tries - 1)
   }

@@ -1,7 +1,10 @@
 import type { Application } from '#schemas/application.ts'
 import type { ApplicationId } from '#schemas/id.ts'
-import type { Dossier } from '../domain/dossier.ts'
+import type { Locale } from '#schemas/locale.ts'
+import type { ApplicationView } from '#schemas/views.ts'
+import { applicationOf, type Dossier } from '../domain/dossier.ts'
 import { memberIdOf } from '../domain/identity.ts'
+import { applicationView } from '../domain/views.ts'
 import type { Deps } from '../ports/deps.ts'
 import { Problem } from '../ports/problem.ts'
 import { dossierOf, type OwnerActor } from './actor.ts'
@@ -18,7 +21,7 @@ export async function ownApplication(
   id: ApplicationId,
 ): Promise<Own> {
   const dossier = actor.type === 'portal' ? await store.dossier(memberIdOf(id)) : await dossierOf({ store }, actor)
-  const application = dossier?.applications.find((one) => one.id === id)
+  const application = dossier && applicationOf(dossier, id)
   if (!dossier || !application) throw new Problem('application.not-found')
   return { dossier, application }
 }
@@ -37,3 +40,12 @@ export async function applicationToChange(
   if (seen !== undefined && seen !== own.application.version) throw new Problem('request.stale')
   return own
 }
+
+/** What a member is told of one of their applications. Throws `application.not-found`. */
+export const viewOfApplication =
+  ({ program }: Pick<Deps, 'program'>, id: ApplicationId, locale: Locale) =>
+  (dossier: Dossier): ApplicationView => {
+    const application = applicationOf(dossier, id)
+    if (!application) throw new Problem('application.not-found')
+    return applicationView(application, program, locale)
+  }

@@ -1,22 +1,18 @@
-import {
-  type TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb'
+import { type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import type { Application } from '#schemas/application.ts'
 import type { Tenant } from '#schemas/id.ts'
 import type { Member } from '#schemas/member.ts'
 import type { Portal } from '#schemas/portal.ts'
 import type { Program } from '#schemas/program.ts'
-import { dateIn, instantOf, later } from '../domain/calendar.ts'
+import { dateIn, later } from '../domain/calendar.ts'
 import type { Effect } from '../domain/effect.ts'
-import { followUps } from '../domain/follow-ups.ts'
 import { memberIdOf } from '../domain/identity.ts'
 import type { Answered } from '../domain/records.ts'
+import { SITE } from '../domain/tenant.ts'
 import { Conflict } from '../ports/conflict.ts'
 import { dueShard, keys } from './keys.ts'
 import { mailbox } from './mailbox.ts'
-import { type Key, namesIn, type Table, toItem } from './table.ts'
+import { isTransactionCanceled, type Key, namesIn, type Table, toItem } from './table.ts'
 
 const MOST_ITEMS = 25
 /** Requests and sessions stay an hour after their end, so that a late answer can still say that they ended. */
@@ -24,17 +20,14 @@ const HOURS_AFTER_END = 1
 
 const seconds = (instant: string) => Math.ceil(Date.parse(instant) / 1000)
 
-/** Where people sign in: what they are shown of others' tenants is found from there. */
-const SITE = 'direct' as Tenant
-
 /** What a request that its caller gave a name is answered, written with its effects. */
-export type Completion = { hash: string; claim: string; answer: Answered }
+export type Completion = { hash: string; taker: string; answer: Answered }
 
 /**
  * Writes all effects in one `TransactWriteItems`, or none. Throws `Conflict` when a condition failed or another
  * transaction was at the same items; a transaction of more than 25 items is a bug.
  */
-export function commit({ client, name }: Table, tenant: Tenant, program: Program, realNow: () => number) {
+export function commit({ client, name }: Table, tenant: Tenant, program: Program) {
   const key = keys(tenant)
   const put = (at: Key, value: object, condition?: { only: string; values?: Record<string, unknown> }) => ({
     Put: {
@@ -128,6 +121,8 @@ export function commit({ client, name }: Table, tenant: Tenant, program: Program
         )
       case 'due':
         return put(key.due(effect.value), { ...effect.value, due: dueShard.of(tenant, effect.value) })
+      case 'site-due':
+        return put(keys(SITE).due(effect.value), { ...effect.value, due: dueShard.of(SITE, effect.value) })
       case 'due-done':
         return remove(key.due(effect.key))
       case 'portal': {
@@ -168,41 +163,28 @@ export function commit({ client, name }: Table, tenant: Tenant, program: Program
           only: ':milliseconds >= :none',
           values: { ':milliseconds': effect.milliseconds, ':none': 0 },
         })
-      case 'sandbox-due': {
-        const { portalId } = effect
-        const row = { kind: 'run-sandbox' as const, owner: portalId, id: portalId, portalId, attempts: 0 }
-        const dueAt = instantOf(realNow())
-        return put(keys(SITE).due(row), { ...row, dueAt, due: dueShard.of(SITE, row) })
-      }
     }
   }
-  const complete = ({ hash, claim, answer }: Completion) =>
+  const complete = ({ hash, taker, answer }: Completion) =>
     update(key.idempotency(hash), {
       expression: 'SET #answer = :answer',
-      only: '#claim = :claim AND attribute_not_exists(#answer)',
-      values: { ':answer': answer, ':claim': claim },
+      only: '#taker = :taker AND attribute_not_exists(#answer)',
+      values: { ':answer': answer, ':taker': taker },
     })
 
   return async (effects: readonly Effect[], completion?: Completion): Promise<void> => {
-    const items = [
-      ...[...effects, ...followUps(tenant, effects)].map(write),
-      ...(completion ? [complete(completion)] : []),
-    ]
+    const items = [...effects.map(write), ...(completion ? [complete(completion)] : [])]
     if (items.length > MOST_ITEMS) throw new RangeError(`${items.length} effects in one transaction`)
     try {
       await client.send(new TransactWriteItemsCommand({ TransactItems: items }))
     } catch (error) {
-      if (!isCanceled(error)) throw error
+      if (!isTransactionCanceled(error)) throw error
       const codes = error.CancellationReasons?.map(({ Code }) => Code) ?? []
       const lost = codes.includes('ConditionalCheckFailed') || codes.includes('TransactionConflict')
       throw lost ? new Conflict({ cause: error }) : error
     }
   }
 }
-
-/** By its name: what is loaded apart has a copy of the SDK of its own. */
-const isCanceled = (error: unknown): error is TransactionCanceledException =>
-  error instanceof Error && error.name === 'TransactionCanceledException'
 
 /** Portals are listed in the order in which they came, by their live world. */
 function listedPortal({ id, name, createdAt }: Portal) {
@@ -222,7 +204,8 @@ function listed(
 
 /** What the index `queue` shows of an application: in review by when it was submitted, decided by the day it was. */
 function queued(key: ReturnType<typeof keys>, program: Program, application: Application) {
-  const { id, schoolYear, role, school, claim } = application
+  const { id, schoolYear, form, claim } = application
+  const { role, school } = form
   switch (application.status) {
     case 'in-review': {
       const { submittedAt, decisionDueAt } = application

@@ -77,7 +77,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
         if (!isConditionFailed(error)) throw error
       }
     },
-    claim: (row, seconds) =>
+    lease: (row, seconds) =>
       update(
         row,
         'SET #leaseUntil = :until',
@@ -143,11 +143,11 @@ export function dueIndex(table: Table, clock: string): DueIndex {
       const partition = dueShard.at(clock, shard)
       const first = await page(partition, now, atMost)
       yield rowsOf(first.items)
-      const state = { next: first.lastKey }
-      while (state.next) {
-        const { items, lastKey } = await page(partition, now, atMost, state.next)
+      let next = first.lastKey
+      while (next) {
+        const { items, lastKey } = await page(partition, now, atMost, next)
         yield rowsOf(items)
-        state.next = lastKey
+        next = lastKey
       }
     },
     dead: async (atMost) => rowsOf(await entries(dueShard.dead(clock), '9999', atMost)),

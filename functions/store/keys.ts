@@ -12,6 +12,7 @@ import type {
 import type { SchoolYear } from '#schemas/time.ts'
 import type { DueKey } from '../domain/due.ts'
 import type { HoldReason } from '../domain/records.ts'
+import { isSandbox, worldOf } from '../domain/tenant.ts'
 
 /**
  * Access patterns of the one table. `t` is the tenant, `world` the site with all live portals, or a sandbox; every read
@@ -79,9 +80,6 @@ export const keys = (t: Tenant) => ({
   queued: (at: string, id: ApplicationId | MemberId | PortalId) => `${at}#${id}`,
 })
 
-/** The site's reviewers decide for live portals too, and it knows their members' codes; a sandbox is a world apart. */
-const worldOf = (t: Tenant) => (t.endsWith(':test') ? t : 'direct')
-
 /** Over how many partitions of the index what is due is spread. */
 export const SHARDS = 8
 
@@ -89,7 +87,7 @@ export const SHARDS = 8
  * The clock that a tenant goes by: a sandbox has its own, all others share one. What is due is kept by clock, so that
  * a sandbox whose clock is moved finds its own rows and nobody else's.
  */
-export const clockOf = (t: Tenant) => (t.endsWith(':test') ? t : 'live')
+export const clockOf = (t: Tenant) => (isSandbox(t) ? t : 'live')
 
 const shardOf = (text: string) => [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 65_521, 7) % SHARDS
 

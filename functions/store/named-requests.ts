@@ -9,7 +9,7 @@ import { fromItem, isConditionFailed, type Key, namesIn, type Table, toItem, upd
 const LEASE_SECONDS = 60
 const HOURS_KEPT = 24
 
-const Claimed = z.object({ fingerprint: z.string(), answer: Answered.optional() })
+const Taken = z.object({ fingerprint: z.string(), answer: Answered.optional() })
 
 /** Requests of a tenant that their callers gave a name, for 24 hours of real time (`realNow`, in milliseconds). */
 export function namedRequests(table: Table, tenant: Tenant, realNow: () => number): NamedRequests {
@@ -20,19 +20,19 @@ export function namedRequests(table: Table, tenant: Tenant, realNow: () => numbe
   const settle = async (at: Key, expression: string, values: Record<string, unknown>) =>
     void (await updateItem(table, at, {
       expression,
-      condition: '#claim = :claim AND attribute_not_exists(#answer)',
+      condition: '#taker = :taker AND attribute_not_exists(#answer)',
       values,
     }))
 
   return {
-    async claim({ hash, claim, fingerprint }) {
+    async take({ hash, taker, fingerprint }) {
       const now = realNow()
       const free =
         'attribute_not_exists(#pk) OR #endsAt <= :now OR (attribute_not_exists(#answer) AND #leaseUntil <= :now)'
       // Whoever takes over what another left unfinished must ask for the same.
       const condition = `(${free}) AND (attribute_not_exists(#pk) OR #endsAt <= :now OR #fingerprint = :fingerprint)`
       const endsAt = now + HOURS_KEPT * 3_600_000
-      const item = { fingerprint, claim, leaseUntil: now + LEASE_SECONDS * 1000, endsAt, ttl: Math.ceil(endsAt / 1000) }
+      const item = { fingerprint, taker, leaseUntil: now + LEASE_SECONDS * 1000, endsAt, ttl: Math.ceil(endsAt / 1000) }
       try {
         await client.send(
           new PutItemCommand({
@@ -47,12 +47,12 @@ export function namedRequests(table: Table, tenant: Tenant, realNow: () => numbe
         return { ok: true }
       } catch (error) {
         if (!isConditionFailed(error) || !error.Item) throw error
-        return { ok: false, ...Claimed.parse(fromItem(error.Item)) }
+        return { ok: false, ...Taken.parse(fromItem(error.Item)) }
       }
     },
-    complete: ({ hash, claim }, answer) =>
-      settle(key.idempotency(hash), 'SET #answer = :answer', { ':answer': answer, ':claim': claim }),
-    release: ({ hash, claim }) =>
-      settle(key.idempotency(hash), 'SET #leaseUntil = :none', { ':none': 0, ':claim': claim }),
+    complete: ({ hash, taker }, answer) =>
+      settle(key.idempotency(hash), 'SET #answer = :answer', { ':answer': answer, ':taker': taker }),
+    release: ({ hash, taker }) =>
+      settle(key.idempotency(hash), 'SET #leaseUntil = :none', { ':none': 0, ':taker': taker }),
   }
 }

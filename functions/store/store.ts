@@ -1,7 +1,7 @@
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
-import { Application } from '#schemas/application.ts'
+import { Application, ApplicationForm } from '#schemas/application.ts'
 import { ApplicationId, MemberId, type Tenant } from '#schemas/id.ts'
 import { License, LicenseCode } from '#schemas/license.ts'
 import { Member } from '#schemas/member.ts'
@@ -15,13 +15,14 @@ import {
   AuditEvent,
   DecidedEntry,
   DeliveryRecord,
-  Enrolled,
+  EnrollmentCount,
   Objection,
   PastRequest,
-  School,
+  SchoolPointer,
   Session,
   Suppression,
 } from '../domain/records.ts'
+import { SITE } from '../domain/tenant.ts'
 import type { QueueEntry, Store } from '../ports/deps.ts'
 import { commit } from './commit.ts'
 import { keys } from './keys.ts'
@@ -29,29 +30,25 @@ import { mailbox } from './mailbox.ts'
 import { fromItem, getItem, type Key, queryPage, queryPartition, type Table, toItem } from './table.ts'
 
 const InReview = Application.options[1]
-const QueueSummary = InReview.pick({
-  id: true,
-  schoolYear: true,
-  role: true,
-  school: true,
-  submittedAt: true,
-  decisionDueAt: true,
-}).extend({ claimed: z.boolean() })
+const QueueSummary = InReview.pick({ id: true, schoolYear: true, submittedAt: true, decisionDueAt: true }).extend({
+  ...ApplicationForm.pick({ role: true, school: true }).shape,
+  claimed: z.boolean(),
+})
 
 const CURSOR = /^(.{24})#(app_.+|mbr_.+)$/
 const MOST_WRITES_IN_A_BATCH = 25
 
 /** A request that its caller gave a name: what is answered to it is kept with its effects. */
-export type NamedRequest = { hash: string; claim: string; status: number }
+export type NamedRequest = { hash: string; taker: string; status: number }
 
 /** The one table, as one tenant sees it. */
 export function store(
   table: Table,
   tenant: Tenant,
-  { program, realNow, request }: { program: Program; realNow: () => number; request?: NamedRequest },
+  { program, request }: { program: Program; request?: NamedRequest },
 ): Store {
   const key = keys(tenant)
-  const write = commit(table, tenant, program, realNow)
+  const write = commit(table, tenant, program)
   const get = async <T extends z.ZodType>(schema: T, at: Key) => {
     const item = await getItem(table, at)
     return item && schema.parse(item)
@@ -92,7 +89,7 @@ export function store(
         request && answer !== undefined
           ? {
               hash: request.hash,
-              claim: request.claim,
+              taker: request.taker,
               answer: { status: request.status, body: JSON.stringify(answer) },
             }
           : undefined,
@@ -161,7 +158,7 @@ export function store(
           portal: Portal.parse(portal),
           keys: values(/^KEY#/).map((item) => ApiKey.parse(item)),
           webhooks: values(/^WEBHOOK#/).map((item) => Webhook.parse(item)),
-          enrolled: values(/^ENROLLED#/).map((item) => Enrolled.parse(item)),
+          enrolled: values(/^ENROLLED#/).map((item) => EnrollmentCount.parse(item)),
         }
       )
     },
@@ -192,7 +189,7 @@ export function store(
     },
     async schools(email) {
       const items = await queryPartition(table, key.school(email, tenant).pk)
-      return items.map((item) => School.parse(fromItem(item)))
+      return items.map((item) => SchoolPointer.parse(fromItem(item)))
     },
     async deliveries(webhookId, { cursor, limit }) {
       const pk = key.due({ owner: webhookId, kind: 'webhook', id: '' }).pk
@@ -228,7 +225,7 @@ export function store(
     const [, , application] = CURSOR.exec(cursor) ?? []
     const id = ApplicationId.safeParse(application).data
     if (!id) return undefined
-    const at = keys(tenant === 'direct' ? tenantOf(id) : tenant).application(memberIdOf(id), schoolYearOf(id))
+    const at = keys(tenant === SITE ? tenantOf(id) : tenant).application(memberIdOf(id), schoolYearOf(id))
     return { ...at, queue: key.inReview(), queueAt: cursor }
   }
   function memberStartOf(cursor: string) {

@@ -5,13 +5,21 @@ import {
   GetItemCommand,
   QueryCommand,
   type QueryCommandInput,
+  type TransactionCanceledException,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 
-/** A write whose condition did not hold. By its name: what is loaded apart has a copy of the SDK of its own. */
+/**
+ * Whether a write's condition did not hold. The SDK's errors are told apart by `name`, as its documentation advises: a
+ * chunk that is loaded later is bundled with its own copy of the SDK's classes.
+ */
 export const isConditionFailed = (error: unknown): error is ConditionalCheckFailedException =>
   error instanceof Error && error.name === 'ConditionalCheckFailedException'
+
+/** Whether a transaction wrote nothing, because of a condition or of somebody else's transaction. */
+export const isTransactionCanceled = (error: unknown): error is TransactionCanceledException =>
+  error instanceof Error && error.name === 'TransactionCanceledException'
 
 export type Key = { pk: string; sk: string }
 export type Item = Record<string, unknown>

@@ -35,8 +35,13 @@ export function usage(table: Table, tenant: Tenant, program: Program, realNow: (
     },
 
     /**
-     * The moments of the last mails stand in one slot each, newest first: one update moves them all down, if the
-     * window that each limit looks back to has no mail left in it.
+     * The times of the last `mailsPerDay` mails to an address are kept in one item, newest first. With limits of 1 a
+     * minute, 5 an hour and 10 a day, after two mails:
+     *
+     *     { purchase: 'req_…', m0: '2026-09-01T10:00:00.000Z', m1: '2026-09-01T09:30:00.000Z', m2: '', … m9: '', ttl }
+     *
+     * One more mail is one update: it moves each time to the next slot and writes the present one to `m0`. Its condition:
+     * a limit of n mails needs the n-th newest (`m0`, `m4`, `m9`) to be empty, or from before the limit's window.
      */
     async spendMail(email, { now, purchase }) {
       const windows = [

@@ -14,21 +14,22 @@ export const startDigests = () => {
   const md5 = createHash('md5')
   const sha1 = createHash('sha1')
   const sha256 = createHash('sha256')
-  const running = { size: 0, crc32: 0 }
+  let size = 0
+  let sum = 0
   return {
     async *measure(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
       for await (const chunk of bytes) {
         for (const hash of [md5, sha1, sha256]) hash.update(chunk)
-        running.crc32 = crc32(chunk, running.crc32)
-        running.size += chunk.length
+        sum = crc32(chunk, sum)
+        size += chunk.length
         yield chunk
       }
     },
     digests(): Digests {
       const checksum = Buffer.alloc(4)
-      checksum.writeUInt32BE(running.crc32)
+      checksum.writeUInt32BE(sum)
       return {
-        size: running.size,
+        size,
         md5: md5.digest(),
         crc32: checksum,
         sha1: sha1.digest(),

@@ -75,10 +75,10 @@ export const unread = ({ message }: Pick<S3Request, 'message'>): AsyncIterable<B
 
 /** The same bytes, or `EntityTooLarge` as soon as there are more than `limit`. */
 export async function* atMost(bytes: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Buffer> {
-  const seen = { bytes: 0 }
+  let size = 0
   for await (const chunk of bytes) {
-    seen.bytes += chunk.length
-    if (seen.bytes > limit) throw tooLarge()
+    size += chunk.length
+    if (size > limit) throw tooLarge()
     yield chunk
   }
 }

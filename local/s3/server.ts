@@ -121,10 +121,10 @@ const refusal = (error: unknown, message: IncomingMessage, requestId: string): S
 const discardRest = async (message: IncomingMessage): Promise<boolean> => {
   if (message.readableEnded) return true
   if (Number(message.headers['content-length'] ?? 0) > MAX_DISCARDED_BYTES) return false
-  const seen = { bytes: 0 }
+  let size = 0
   for await (const chunk of unread({ message })) {
-    seen.bytes += chunk.length
-    if (seen.bytes > MAX_DISCARDED_BYTES) return false
+    size += chunk.length
+    if (size > MAX_DISCARDED_BYTES) return false
   }
   return true
 }

@@ -53,12 +53,12 @@ export const openStorage = (folder: string) => {
       .map((entry) => [entry.name, loadBucket(folder, entry.name)]),
   )
   const stored = [...buckets.values()].flatMap(({ versions }) => [...versions.values()].flat())
-  const counter = { sequence: stored.reduce((highest, { sequence }) => Math.max(highest, sequence), 0) }
+  let last = stored.reduce((highest, { sequence }) => Math.max(highest, sequence), 0)
 
   const nextIds = (bucket: Bucket) => {
-    counter.sequence += 1
-    const versionId = bucket.settings.versioning === 'Enabled' ? encodeVersionId(counter.sequence) : NULL_VERSION
-    return { versionId, sequence: counter.sequence }
+    last += 1
+    const versionId = bucket.settings.versioning === 'Enabled' ? encodeVersionId(last) : NULL_VERSION
+    return { versionId, sequence: last }
   }
 
   const commit = (bucket: MutableBucket, version: Version): void => {

@@ -4,6 +4,9 @@ import type { Scope } from '../portal.ts'
 import type { ProblemCode } from '../problem.ts'
 import { PROGRAM } from '../program.ts'
 
+/** Where the API stands on its origin. */
+export const API_BASE = '/api/v1'
+
 export type Operation = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Below `API_BASE`; `{name}` is a parameter. The first segment decides the function. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { API_BASE } from '#schemas/api-base.ts'
 import { ORIGIN_SECRET } from '#schemas/headers.ts'
+import { API_BASE } from '#schemas/operations/operation.ts'
 import { NOT_FOUND } from '../support/not-found.ts'
 import { expectNothingStored, expectRefusal } from '../support/refusal.ts'
 import { OPERATIONS, operationOf, ready } from '../support/requests.ts'

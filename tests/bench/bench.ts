@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { coldBench } from './cold/cold.ts'
 import { costBench } from './cost/cost.ts'
 import { growthBench } from './cost/growth.ts'
@@ -9,23 +10,23 @@ const MEMBERS = { few: 1000, many: 200_000 }
 const LOAD = { seconds: 60, people: 50 }
 
 /** What the product costs: each part prints its figures, and throws when what must not happen does. */
-const PARTS: Record<string, () => Promise<unknown>> = {
-  cold: () => coldBench(ROUNDS),
+const PARTS: Record<string, (options: { beside?: string }) => Promise<unknown>> = {
+  cold: ({ beside }) => coldBench(ROUNDS, beside),
   cost: () => costBench(),
   rows: () => rowsBench(),
   growth: () => growthBench(MEMBERS.few, MEMBERS.many),
   load: () => loadBench(LOAD.seconds, LOAD.people),
 }
 
-const asked = process.argv.slice(2)
+const { values, positionals: asked } = parseArgs({ options: { beside: { type: 'string' } }, allowPositionals: true })
 const unknown = asked.filter((name) => !(name in PARTS))
 if (unknown.length > 0) {
-  console.error(`Usage: npm run bench [-- ${Object.keys(PARTS).join(' ')}]`)
+  console.error(`Usage: npm run bench [-- ${Object.keys(PARTS).join(' ')} [--beside <folder of built bundles>]]`)
   process.exit(1)
 }
 for (const [name, run] of Object.entries(PARTS)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   console.log(`\n## ${name}\n`)
-  await run()
+  await run(values)
 }
 process.exit(0)

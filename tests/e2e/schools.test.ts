@@ -190,7 +190,9 @@ describe.each(Locale.options)('what schools requested, in %s', (locale) => {
       await of('Académie').locator('[data-object]').click()
       await of('Académie').locator('[data-object-sure]').click()
       await page.locator('[data-shown=out]').waitFor()
-      await page.locator('.errors', { hasText: textsIn(locale).guide.script['session.ended'] }).waitFor()
+      const errors = page.locator('.errors', { hasText: textsIn(locale).guide.script['session.ended'] })
+      await errors.waitFor()
+      expect(await errors.isVisible()).toBe(true)
     } finally {
       await close()
     }

@@ -9,10 +9,9 @@ import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import type * as z from 'zod'
 import { API, type Operation } from '#schemas/api.ts'
-import { API_BASE } from '#schemas/api-base.ts'
 import { PortalId } from '#schemas/id.ts'
 import { Locale } from '#schemas/locale.ts'
-import { ifMatch, MOST_BODY_BYTES, page } from '#schemas/operations/operation.ts'
+import { API_BASE, ifMatch, MOST_BODY_BYTES, page } from '#schemas/operations/operation.ts'
 import { problemPath } from '#schemas/page.ts'
 import {
   EnrollmentRow,

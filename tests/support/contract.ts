@@ -1,9 +1,9 @@
 import { Ajv2020, type AnySchema, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { API, type Operation, type OperationName } from '#schemas/api.ts'
-import { API_BASE } from '#schemas/api-base.ts'
 import { API_HEADERS } from '#schemas/headers.ts'
 import { Locale } from '#schemas/locale.ts'
+import { API_BASE } from '#schemas/operations/operation.ts'
 import { FIELD_FAULTS, PROBLEMS, ProblemDetails } from '#schemas/problem.ts'
 import { openApiDocument } from '../../tools/openapi.ts'
 

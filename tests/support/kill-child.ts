@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module'
-import type { Tenant } from '#schemas/id.ts'
 import type { DueKey } from '../../functions/domain/due.ts'
+import { SITE } from '../../functions/domain/tenant.ts'
 import { deliver } from '../../functions/steps/later/deliver.ts'
 import { type EngineCall, onEveryCall } from './engine-calls.ts'
 import { type Asking, aWorld, type Place } from './world.ts'
@@ -25,6 +25,6 @@ async function perform() {
   if (!('deliver' in deed)) return world.call(deed.method, deed.path, deed.asking)
   const errors: unknown[] = []
   const needs = { depsFor: world.deps, failed: (error: unknown) => errors.push(error) }
-  const failed = await deliver(needs, [{ tenant: 'direct' as Tenant, key: deed.deliver }])
+  const failed = await deliver(needs, [{ tenant: SITE, key: deed.deliver }])
   return { failed: failed.length, errors: errors.map(String) }
 }

@@ -1,15 +1,16 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { CompactSign } from 'jose'
-import type { PortalId, Tenant } from '#schemas/id.ts'
+import type { PortalId } from '#schemas/id.ts'
 import { type PublicJwk, Scope } from '#schemas/portal.ts'
 import { instantOf } from '../../functions/domain/calendar.ts'
+import { liveOf, sandboxOf } from '../../functions/domain/tenant.ts'
 import { createPortal } from '../../functions/steps/operator/create-portal.ts'
-import { issueKey } from '../../functions/steps/portal/portal-keys.ts'
+import { issueKey } from '../../functions/steps/portal-key/issue-key.ts'
 import { FORM } from './people.ts'
 import { type Answer, type Asking, anAddress, SITE_URL, type World } from './world.ts'
 
 export type Mode = 'live' | 'test'
-const tenantOf = (portalId: PortalId, mode: Mode) => (mode === 'test' ? `${portalId}:test` : portalId) as Tenant
+const tenantOf = (portalId: PortalId, mode: Mode) => (mode === 'test' ? sandboxOf(portalId) : liveOf(portalId))
 
 /** A portal of the world, with a key of each of its two sides. */
 export async function aPortal(world: World, { name = 'École des Exemples', quota = 1000 } = {}) {

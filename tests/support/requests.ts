@@ -3,10 +3,10 @@ import { API, type Operation, type OperationName } from '#schemas/api.ts'
 import { Email } from '#schemas/email.ts'
 import { CLIENT_ADDRESS } from '#schemas/headers.ts'
 import { MemberId } from '#schemas/id.ts'
-import { transition } from '../../functions/domain/application.ts'
 import { later } from '../../functions/domain/calendar.ts'
-import { audited, changed } from '../../functions/domain/make-effects.ts'
+import { change } from '../../functions/domain/change.ts'
 import type { CodePurpose } from '../../functions/domain/records.ts'
+import { commitQuietly } from '../../functions/steps/commit-change.ts'
 import { aPdf } from './documents.ts'
 import { approve, FORM, post, seen } from './people.ts'
 import { aKey, aPortal, aRow, asked, aVouchingKey, enrolled, vouching } from './portals.ts'
@@ -108,15 +108,10 @@ async function kept(world: World, email?: string, form?: object) {
   if (!dossier || !application || !upload) throw new Error('no upload')
   const { mediaType, sha256, size, id: uploadId } = upload
   const document = { mediaType, sha256, size }
-  const outcome = transition(application, { type: 'upload-confirmed', uploadId, document })
-  if (!outcome.ok) throw new Error(outcome.code)
-  const { id: applicationId, memberId } = application
-  await deps.files.keep(applicationId, { ...document, bytes })
-  await deps.store.commit([
-    changed(dossier.member),
-    { type: 'application', value: outcome.application },
-    audited(deps, { memberId, type: 'document-kept', actor: 'member', applicationId, codes: [uploadId, sha256] }),
-  ])
+  const { id } = application
+  await deps.files.keep(id, { ...document, bytes })
+  const event = { type: 'upload-confirmed', id, uploadId, document, by: 'member' } as const
+  await commitQuietly(deps, change(dossier, event, deps))
   return member
 }
 

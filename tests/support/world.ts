@@ -5,10 +5,10 @@ import { SESClient } from '@aws-sdk/client-ses'
 import type { OperationName } from '#schemas/api.ts'
 import { Email } from '#schemas/email.ts'
 import { CLIENT_ADDRESS, ORIGIN_SECRET } from '#schemas/headers.ts'
-import type { Tenant } from '#schemas/id.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { Reviewers } from '#schemas/reviewer.ts'
 import type { Config } from '../../functions/config.ts'
+import { SITE } from '../../functions/domain/tenant.ts'
 import { apiOf } from '../../functions/lambdas/api-of.ts'
 import { live } from '../../functions/live.ts'
 import { runDue } from '../../functions/steps/later/run-due.ts'
@@ -22,7 +22,6 @@ import { mailsTo } from './inbox.ts'
 export const S3_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test-secret-access-key' }
 export const REGION = 'eu-west-3'
 export const SITE_URL = 'https://license.example'
-const DIRECT = 'direct' as Tenant
 const ORIGIN = 'o'.repeat(32)
 /** What the distribution adds to a request. */
 export const ORIGIN_HEADERS = { [ORIGIN_SECRET]: ORIGIN, [CLIENT_ADDRESS]: '192.0.2.1' }
@@ -158,11 +157,11 @@ export async function aWorld(at?: Place) {
 
   const move = async (milliseconds: number) => {
     place.clock.isMoved = true
-    await (await wired.depsFor(DIRECT)).store.commit([{ type: 'clock-moved', milliseconds }])
+    await (await wired.depsFor(SITE)).store.commit([{ type: 'clock-moved', milliseconds }])
   }
 
   const sweepNow = async () => {
-    const deps = await wired.depsFor(DIRECT)
+    const deps = await wired.depsFor(SITE)
     const errors: unknown[] = []
     const counts = await sweep({
       run: runDue,
@@ -185,7 +184,7 @@ export async function aWorld(at?: Place) {
     app,
     call,
     sweep: sweepNow,
-    deps: () => wired.depsFor(DIRECT),
+    deps: () => wired.depsFor(SITE),
     mails: (address: string) => mailsTo(place.inbox, address),
     /** Moves the site's clock forward. */
     pass: async ({ days = 0, minutes = 0 }: { days?: number; minutes?: number }) =>
@@ -193,7 +192,7 @@ export async function aWorld(at?: Place) {
     /** Moves the site's clock forward to a moment, and stops it there until it is moved again. */
     passTo: async (instant: string) => {
       real.frozen = real.frozen ?? Date.now()
-      const { now } = await wired.depsFor(DIRECT)
+      const { now } = await wired.depsFor(SITE)
       await move(Date.parse(instant) - Date.parse(now))
     },
     /** Lets leases run out, which go by real time. */

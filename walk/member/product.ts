@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { API, type Operation, type OperationName } from '#schemas/api.ts'
-import { API_BASE } from '#schemas/api-base.ts'
 import type { Locale } from '#schemas/locale.ts'
+import { API_BASE } from '#schemas/operations/operation.ts'
 import { PROBLEMS, type ProblemCode, ProblemDetails } from '#schemas/problem.ts'
 import { inboxAt } from './inbox.ts'
 import { check, expect, step } from './say.ts'

@@ -11,8 +11,8 @@ type Headers = Record<string, string>
 type Request = { event: WebhookEvent; body: string; headers: Headers; status: number }
 
 /** A server on loopback that is registered with a portal, verifies what it is told and answers with a status. */
-export async function startReceiver(portal: Portal, status: number, events: EventType[] = []) {
-  const answering = { status }
+export async function startReceiver(portal: Portal, firstStatus: number, events: EventType[] = []) {
+  let status = firstStatus
   const requests: Request[] = []
   const unverified: unknown[] = []
   const server = createServer().listen(0, '127.0.0.1')
@@ -26,8 +26,8 @@ export async function startReceiver(portal: Portal, status: number, events: Even
     const body = await text(request)
     const headers = request.headers as Headers
     try {
-      requests.push({ event: verified(body, headers), body, headers, ...answering })
-      response.writeHead(answering.status).end()
+      requests.push({ event: verified(body, headers), body, headers, status })
+      response.writeHead(status).end()
     } catch (error) {
       unverified.push(error)
       response.writeHead(400).end()
@@ -39,8 +39,8 @@ export async function startReceiver(portal: Portal, status: number, events: Even
     requests,
     unverified,
     /** Answers so from now on. */
-    answer(status: number) {
-      answering.status = status
+    answer(next: number) {
+      status = next
     },
     /** The events that it took. */
     events: () => new Map(requests.flatMap(({ event, status }) => (status < 300 ? [[event.id, event]] : []))),

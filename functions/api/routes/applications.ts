@@ -1,9 +1,9 @@
 import { APPLICATION } from '#schemas/operations/application.ts'
 import { announceUpload } from '../../steps/application/announce-upload.ts'
 import { changeApplication } from '../../steps/application/change-application.ts'
-import { applications } from '../../steps/application/list-applications.ts'
+import { listApplications } from '../../steps/application/list-applications.ts'
 import { openApplication } from '../../steps/application/open-application.ts'
-import { application } from '../../steps/application/read-application.ts'
+import { readApplication } from '../../steps/application/read-application.ts'
 import { submitApplication } from '../../steps/application/submit-application.ts'
 import { withdrawApplication } from '../../steps/application/withdraw-application.ts'
 import { routeOf } from '../route.ts'
@@ -12,8 +12,8 @@ const route = routeOf(APPLICATION)
 
 export const applicationRoutes = [
   route('openApplication', ({ deps, actor, body, locale }) => openApplication(deps, actor, { ...body, locale })),
-  route('applications', ({ deps, actor, query, locale }) => applications(deps, actor, { ...query, locale })),
-  route('application', ({ deps, actor, params, locale }) => application(deps, actor, { ...params, locale })),
+  route('applications', ({ deps, actor, query, locale }) => listApplications(deps, actor, { ...query, locale })),
+  route('application', ({ deps, actor, params, locale }) => readApplication(deps, actor, { ...params, locale })),
   route('changeApplication', ({ deps, actor, params, seen, body: changes, locale }) =>
     changeApplication(deps, actor, { ...params, seen, changes, locale }),
   ),

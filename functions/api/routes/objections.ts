@@ -1,6 +1,7 @@
 import { MEMBER } from '#schemas/operations/member.ts'
 import { tenantOf } from '../../domain/identity.ts'
-import { checkObjection, object } from '../../steps/member/object.ts'
+import { checkObjection } from '../../steps/member/check-objection.ts'
+import { object } from '../../steps/member/object.ts'
 import { routeOf } from '../route.ts'
 
 const route = routeOf(MEMBER)

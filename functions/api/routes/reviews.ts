@@ -2,15 +2,17 @@ import type { ApplicationId } from '#schemas/id.ts'
 import { REVIEW } from '#schemas/operations/review.ts'
 import { tenantOf } from '../../domain/identity.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { reinstateCode, revokeCode } from '../../steps/review/change-code-status.ts'
 import { decide } from '../../steps/review/decide.ts'
 import { openDocument } from '../../steps/review/open-document.ts'
-import { figures } from '../../steps/review/read-figures.ts'
-import { queue } from '../../steps/review/read-queue.ts'
+import { readFigures } from '../../steps/review/read-figures.ts'
+import { readQueue } from '../../steps/review/read-queue.ts'
+import { reinstateCode } from '../../steps/review/reinstate-code.ts'
 import { reopen } from '../../steps/review/reopen.ts'
 import { reviewApplication } from '../../steps/review/review-application.ts'
-import { reviewSignIn, reviewVerify } from '../../steps/sign-in/review-sign-in.ts'
+import { revokeCode } from '../../steps/review/revoke-code.ts'
+import { requestReviewerCode } from '../../steps/sign-in/request-reviewer-code.ts'
 import { signOut } from '../../steps/sign-in/sign-out.ts'
+import { verifyReviewer } from '../../steps/sign-in/verify-reviewer.ts'
 import { dropSession, handSession } from '../credentials.ts'
 import { routeOf } from '../route.ts'
 
@@ -20,17 +22,17 @@ const route = routeOf(REVIEW)
 const ofTheirs = (deps: Deps, { applicationId }: { applicationId: ApplicationId }) => deps.at(tenantOf(applicationId))
 
 export const reviewRoutes = [
-  route('reviewSignIn', ({ deps, body, locale }) => reviewSignIn(deps, { ...body, locale })),
+  route('reviewSignIn', ({ deps, body, locale }) => requestReviewerCode(deps, { ...body, locale })),
   route('reviewVerify', async ({ deps, body, c }) =>
-    handSession(c, 'reviewer', await reviewVerify(deps, body), deps.now),
+    handSession(c, 'reviewer', await verifyReviewer(deps, body), deps.now),
   ),
   route('reviewSession', ({ actor: { reviewer, expiresAt } }) => ({ ...reviewer, expiresAt })),
   route('reviewSignOut', async ({ deps, actor, c }) => {
     await signOut(deps, actor)
     dropSession(c, 'reviewer')
   }),
-  route('queue', ({ deps, query }) => queue(deps, query)),
-  route('figures', ({ deps }) => figures(deps)),
+  route('queue', ({ deps, query }) => readQueue(deps, query)),
+  route('figures', ({ deps }) => readFigures(deps)),
   route('review', async ({ deps, params }) => reviewApplication(await ofTheirs(deps, params), params)),
   route('openDocument', async ({ deps, actor, params }) => openDocument(await ofTheirs(deps, params), actor, params)),
   route('decide', async ({ deps, actor, params, body }) =>

@@ -1,13 +1,13 @@
 import type { Upload } from '#schemas/application.ts'
 import type { ApplicationId } from '#schemas/id.ts'
 import type { Slot } from '#schemas/views.ts'
-import { transition } from '../../domain/application.ts'
 import { later } from '../../domain/calendar.ts'
-import { changed } from '../../domain/make-effects.ts'
+import { change } from '../../domain/change.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { Problem } from '../../ports/problem.ts'
+import { accepted } from '../accepted.ts'
 import type { OwnerActor } from '../actor.ts'
-import { moved } from '../moved.ts'
+import type { ChangeDeps } from '../change-deps.ts'
+import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 import { applicationToChange } from '../own-application.ts'
 
@@ -18,22 +18,16 @@ type Input = { applicationId: ApplicationId; file: Pick<Upload, 'name' | 'mediaT
  * Places that ran out are given away. Throws `upload.too-many` when all are taken.
  */
 export const announceUpload = (
-  deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program' | 'files'>,
+  deps: ChangeDeps & Pick<Deps, 'files'>,
   actor: OwnerActor,
-  { applicationId, file }: Input,
+  { applicationId: id, file }: Input,
 ): Promise<Slot> =>
   onConflict(async () => {
-    const { now, program, ids, store, files } = deps
-    const { dossier, application } = await applicationToChange(deps, actor, { applicationId })
-    const { slotMinutes, files: atMost } = program.limits
-    const expiresAt = later(now, { minutes: slotMinutes })
-    const upload: Upload = { id: ids.upload(applicationId), ...file, expiresAt }
-    const outcome = transition(application, { type: 'upload-announced', upload, at: now, atMost })
-    if (!outcome.ok && outcome.code === 'upload.too-many')
-      throw new Problem('upload.too-many', { values: { files: atMost } })
-    const next = moved(outcome)
-    const slot = await files.slot(upload.id, { ...file, seconds: slotMinutes * 60 })
-    const answer = { uploadId: upload.id, ...slot, expiresAt }
-    await store.commit([changed(dossier.member), { type: 'application', value: next }], answer)
-    return answer
+    const { slotMinutes } = deps.program.limits
+    const { dossier } = await applicationToChange(deps, actor, { applicationId: id })
+    const expiresAt = later(deps.now, { minutes: slotMinutes })
+    const upload: Upload = { id: deps.ids.upload(id), ...file, expiresAt }
+    const changed = accepted(change(dossier, { type: 'upload-announced', id, upload }, deps))
+    const slot = await deps.files.slot(upload.id, { ...file, seconds: slotMinutes * 60 })
+    return commitChange(deps, changed, () => ({ uploadId: upload.id, ...slot, expiresAt }))
   })

@@ -7,7 +7,7 @@ import type { OwnerActor } from '../actor.ts'
 import { ownApplication } from '../own-application.ts'
 
 /** One application of the member. */
-export const application = async (
+export const readApplication = async (
   deps: Pick<Deps, 'store' | 'program'>,
   actor: OwnerActor,
   { applicationId, locale }: { applicationId: ApplicationId; locale: Locale },

@@ -1,58 +1,35 @@
-import { transition } from '../../domain/application.ts'
-import { supersession } from '../../domain/approval.ts'
+import type { Claim } from '#schemas/application.ts'
+import { change, type MemberEvent } from '../../domain/change.ts'
+import type { Dossier } from '../../domain/dossier.ts'
 import type { DueRow } from '../../domain/due.ts'
-import type { Effect } from '../../domain/effect.ts'
-import { audited, changed } from '../../domain/make-effects.ts'
+import { settlement } from '../../domain/objection.ts'
 import type { Objection } from '../../domain/records.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { moved } from '../moved.ts'
+import type { ChangeDeps } from '../change-deps.ts'
+import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-
-type Needs = Pick<Deps, 'store' | 'now' | 'ids' | 'program'>
 
 /**
  * Nobody objected in time. A change of address is final and the former address free; a claim holds, and if it was
  * approved the claimed code is superseded now.
  */
 export const endObjection = (
-  deps: Needs,
+  deps: ChangeDeps,
   { owner, id, kind, objectionId }: Extract<DueRow, { kind: 'end-objection' }>,
-): Promise<undefined> =>
+): Promise<void> =>
   onConflict(async () => {
     const { store } = deps
-    const done: Effect = { type: 'due-done', key: { owner, id, kind } }
     const objection = await store.objection(objectionId)
-    if (objection?.status !== 'open') {
-      await store.commit([done])
-      return undefined
-    }
-    await store.commit([
-      done,
-      { type: 'objection-settled', objectionId, status: 'ended' },
-      ...(objection.kind === 'claim' ? await holdClaim(deps, objection) : await freeAddress(deps, objection)),
-      audited(deps, { memberId: objection.memberId, type: `${objection.kind}-final`, actor: 'system', codes: [id] }),
-    ])
-    return undefined
+    if (objection?.status !== 'open') return store.commit([{ type: 'due-done', key: { owner, id, kind } }])
+    const settled = settlement(deps, objection, 'ended')
+    const dossier = await store.dossier(objection.memberId)
+    if (!dossier) return store.commit(settled)
+    return commitQuietly(deps, change(dossier, await eventOf(deps, dossier, objection), deps), settled)
   })
 
-async function freeAddress({ store }: Needs, { id, memberId }: Objection): Promise<Effect[]> {
-  const dossier = await store.dossier(memberId)
-  if (!dossier) return []
-  const { addressChange, ...member } = dossier.member
-  if (addressChange?.objectionId !== id) return []
-  return [changed(member), { type: 'address-freed', email: addressChange.from }]
-}
-
-async function holdClaim(deps: Needs, { id, memberId, applicationId }: Objection): Promise<Effect[]> {
-  const dossier = await deps.store.dossier(memberId)
-  const application = dossier?.applications.find((one) => one.id === applicationId)
-  if (!dossier || application?.claim?.objectionId !== id || application.claim.status !== 'open') return []
-  const { claim, status } = application
-  const held: Effect[] = [
-    changed(dossier.member),
-    { type: 'application', value: moved(transition(application, { type: 'claim-settled', status: 'ended' })) },
-  ]
-  if (status !== 'approved') return held
-  const claimed = await deps.store.dossier(claim.memberId)
-  return [...held, ...supersession(deps, claimed?.member, claim.code)]
+async function eventOf({ store }: Pick<Deps, 'store'>, dossier: Dossier, objection: Objection): Promise<MemberEvent> {
+  if (objection.kind !== 'claim') return { type: 'address-kept', objection }
+  const application = dossier.applications.find(({ id }) => id === objection.applicationId)
+  const claim: Claim | undefined = application?.status === 'approved' ? application.claim : undefined
+  return { type: 'claim-held', objection, claimed: claim && (await store.dossier(claim.memberId)) }
 }

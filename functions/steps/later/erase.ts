@@ -9,7 +9,7 @@ import type { Deps } from '../../ports/deps.ts'
 export async function erase(
   deps: Pick<Deps, 'store' | 'now' | 'ids' | 'files'>,
   { owner, id, kind, memberId }: Extract<DueRow, { kind: 'erase' }>,
-): Promise<undefined> {
+): Promise<void> {
   const { store, files } = deps
   const dossier = await store.dossierToErase(memberId)
   await files.bury(memberId)
@@ -19,5 +19,4 @@ export async function erase(
     { type: 'due-done', key: { owner, id, kind } },
     audited(deps, { memberId, type: 'erased', actor: 'system' }),
   ])
-  return undefined
 }

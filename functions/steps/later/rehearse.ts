@@ -1,50 +1,47 @@
 import type { Application } from '#schemas/application.ts'
-import { ReviewerId } from '#schemas/id.ts'
-import { isLive, shownDocuments, transition } from '../../domain/application.ts'
-import type { Dossier } from '../../domain/dossier.ts'
+import { type MemberId, ReviewerId } from '#schemas/id.ts'
+import { isLive, shownDocuments } from '../../domain/application.ts'
+import { change, type MemberEvent } from '../../domain/change.ts'
+import { type Dossier, newestFirst } from '../../domain/dossier.ts'
 import type { DueRow } from '../../domain/due.ts'
-import type { Effect } from '../../domain/effect.ts'
-import { erasure } from '../../domain/erasure.ts'
-import { audited, changed, documentsGoAt, lapseOff } from '../../domain/make-effects.ts'
+import type { AuditType } from '../../domain/records.ts'
 import { type Rehearsal, rehearsalOf } from '../../domain/sandbox.ts'
-import { schoolObjection } from '../../domain/school-objection.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { ReviewerActor } from '../actor.ts'
+import type { ChangeDeps } from '../change-deps.ts'
+import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-import { revokeCode } from '../review/change-code-status.ts'
 import { decide } from '../review/decide.ts'
+import { revokeCode } from '../review/revoke-code.ts'
 import { suppressAddress } from './suppress-address.ts'
 
 /** Who reviews in sandboxes: nobody. */
 const PLAYED = ReviewerId.parse('rev_00000000000000000000')
 
-type Needs = Pick<Deps, 'tenant' | 'store' | 'now' | 'ids' | 'program' | 'reviewers'>
+type Needs = ChangeDeps & Pick<Deps, 'reviewers'>
 type Row = Extract<DueRow, { kind: 'rehearsal' }>
 
 /** Does what the address of a sandbox's member asks for, now that something happened to them. */
-export async function rehearse(deps: Needs, row: Row): Promise<undefined> {
+export async function rehearse(deps: Needs, row: Row): Promise<void> {
   const { store } = deps
   const dossier = await store.dossier(row.memberId)
   if (dossier) await play(deps, dossier, row.on, rehearsalOf(dossier.member.email))
   await store.commit([{ type: 'due-done', key: { owner: row.owner, kind: row.kind, id: row.id } }])
-  return undefined
 }
 
-async function play(deps: Needs, dossier: Dossier, on: string, rehearsal: Rehearsal): Promise<void> {
-  const { member } = dossier
-  const newest = dossier.applications.toSorted((a, b) => (a.schoolYear > b.schoolYear ? -1 : 1)).at(0)
+async function play(deps: Needs, { member, applications }: Dossier, on: AuditType, rehearsal: Rehearsal) {
+  const [newest] = newestFirst(applications)
   if (on === 'application-submitted' && newest?.status === 'in-review') return review(deps, newest, rehearsal)
   if (on === 'application-approved' && newest && rehearsal.act === 'revoke')
     return void (await revokeCode(deps, reviewer(deps), { applicationId: newest.id, reasons: [rehearsal.reason] }))
   if (on === 'application-opened' && newest && isLive(newest)) {
-    if (rehearsal.act === 'expire') return end(deps, dossier, newest, 'lapsed')
-    if (rehearsal.act === 'withdraw') return end(deps, dossier, newest, 'withdrawn')
+    if (rehearsal.act === 'expire') return happen(deps, member.id, { type: 'lapsed', id: newest.id })
+    if (rehearsal.act === 'withdraw') return happen(deps, member.id, { type: 'withdrawn', id: newest.id, by: 'member' })
   }
   if (on !== 'member-enrolled') return undefined
   if (rehearsal.act === 'undeliverable') return suppressAddress(deps, { email: member.email, reason: rehearsal.fault })
-  if (rehearsal.act === 'object' && !member.objectedAt)
-    return again(deps, dossier, (current) => schoolObjection(deps, current, 'member'))
-  if (rehearsal.act === 'erase') return again(deps, dossier, (current) => erasure(deps, current.member))
+  if (rehearsal.act === 'object') return happen(deps, member.id, { type: 'school-objected', by: 'member' })
+  if (rehearsal.act === 'erase') return happen(deps, member.id, { type: 'erasure-requested', by: 'member' })
   return undefined
 }
 
@@ -63,27 +60,12 @@ async function review(deps: Needs, application: Application, rehearsal: Rehearsa
   await decide(deps, reviewer(deps), { ...seen, ...verdict })
 }
 
-/** The played person lets an application lapse or withdraws it. */
-const end = (deps: Needs, dossier: Dossier, { id }: Application, type: 'lapsed' | 'withdrawn'): Promise<void> =>
-  again(deps, dossier, ({ member, applications }) => {
-    const application = applications.find((one) => one.id === id)
-    const outcome = application && transition(application, { type, at: deps.now })
-    if (!application || !outcome?.ok) return []
-    const happened = type === 'lapsed' ? 'application-expired' : 'application-withdrawn'
-    return [
-      changed(member),
-      { type: 'application', value: outcome.application },
-      lapseOff(id),
-      documentsGoAt(outcome.application, shownDocuments(application), deps.now),
-      audited(deps, { memberId: member.id, type: happened, actor: 'member', applicationId: id }),
-    ]
-  })
-
-const again = (deps: Needs, first: Dossier, effects: (current: Dossier) => Effect[]): Promise<void> =>
-  onConflict(async (isAgain) => {
-    const current = isAgain ? await deps.store.dossier(first.member.id) : first
-    const all = current ? effects(current) : []
-    if (all.length > 0) await deps.store.commit(all)
+/** Something happens to the played person. Nothing when it is not possible any more. */
+const happen = (deps: Needs, memberId: MemberId, event: MemberEvent): Promise<void> =>
+  onConflict(async () => {
+    const dossier = await deps.store.dossier(memberId)
+    const changed = dossier && change(dossier, event, deps)
+    if (changed?.ok) await commitQuietly(deps, changed)
   })
 
 const reviewer = ({ now }: Pick<Deps, 'now'>): ReviewerActor => ({

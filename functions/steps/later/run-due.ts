@@ -32,7 +32,7 @@ export type RunDue = (
  */
 export const runDue: RunDue = async (deps, key) => {
   const row = await deps.due.get(key)
-  if (!row || row.dueAt > deps.now || !(await deps.due.claim(row, LEASE_SECONDS))) return { outcome: 'not-due' }
+  if (!row || row.dueAt > deps.now || !(await deps.due.lease(row, LEASE_SECONDS))) return { outcome: 'not-due' }
   try {
     if (REMINDERS.includes(row.kind) && (await deps.store.isHeld())) {
       await deps.due.putOff(row, later(deps.now, { hours: HELD_HOURS }))
@@ -57,28 +57,33 @@ export const runDue: RunDue = async (deps, key) => {
 /** `held` and `retried` rows were put off already; an event that could not be told in 75 hours is done with. */
 type Performed = 'sent' | 'suppressed' | 'rejected' | 'retried' | 'exhausted' | 'held' | undefined
 
+const done = async (work: Promise<void>): Promise<undefined> => {
+  await work
+  return undefined
+}
+
 function perform(deps: Deps, row: DueRow): Promise<Performed> {
   switch (row.kind) {
     case 'mail':
       return deliverMail(deps, row)
     case 'lapse':
-      return lapse(deps, row)
+      return done(lapse(deps, row))
     case 'license-reminder':
-      return remindLicense(deps, row)
+      return done(remindLicense(deps, row))
     case 'renewal-reminder':
-      return remindRenewal(deps, row)
+      return done(remindRenewal(deps, row))
     case 'delete-documents':
-      return deleteDocuments(deps, row)
+      return done(deleteDocuments(deps, row))
     case 'end-objection':
-      return endObjection(deps, row)
+      return done(endObjection(deps, row))
     case 'erase':
-      return erase(deps, row)
+      return done(erase(deps, row))
     case 'event':
-      return spreadEvent(deps, row)
+      return done(spreadEvent(deps, row))
     case 'webhook':
       return deliverWebhook(deps, row)
     case 'rehearsal':
-      return rehearse(deps, row)
+      return done(rehearse(deps, row))
     case 'run-sandbox':
       return runSandbox(deps, row, runDue)
   }

@@ -1,6 +1,6 @@
-import type { Tenant } from '#schemas/id.ts'
 import { later } from '../../domain/calendar.ts'
 import type { DueRow } from '../../domain/due.ts'
+import { sandboxOf } from '../../domain/tenant.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { RunDue } from './run-due.ts'
 import { sweep } from './sweep.ts'
@@ -14,8 +14,7 @@ export async function runSandbox(
   row: Extract<DueRow, { kind: 'run-sandbox' }>,
   run: RunDue,
 ): Promise<'held' | undefined> {
-  const tenant = `${row.portalId}:test` as Tenant
-  const sandbox = await deps.at(tenant)
+  const sandbox = await deps.at(sandboxOf(row.portalId))
   const [index, { now }] = [await sandbox.index(), sandbox]
   const started = performance.now()
   await sweep({

@@ -1,22 +1,21 @@
 import type { DueRow } from '../../domain/due.ts'
 import type { Effect } from '../../domain/effect.ts'
+import { followUps } from '../../domain/follow-ups.ts'
 import type { Deps } from '../../ports/deps.ts'
 
 /** Hands an event to each receiver that wants it: one row each, so that none waits for another. */
 export async function spreadEvent(
-  { store, now }: Pick<Deps, 'store' | 'now'>,
+  { store, tenant, now, realNow }: Pick<Deps, 'store' | 'tenant' | 'now' | 'realNow'>,
   { owner, id, kind, event }: Extract<DueRow, { kind: 'event' }>,
-): Promise<undefined> {
+): Promise<void> {
   const { webhooks } = (await store.portal()) ?? { webhooks: [] }
   const wanting = webhooks.filter(
     ({ status, events }) => status === 'enabled' && (events.length === 0 || events.includes(event.type)),
   )
-  await store.commit([
-    { type: 'due-done', key: { owner, id, kind } },
-    ...wanting.map((webhook): Effect => {
-      const row = { kind: 'webhook' as const, owner: webhook.id, id: event.id, dueAt: now, attempts: 0 }
-      return { type: 'due', value: { ...row, createdAt: now, event } }
-    }),
-  ])
-  return undefined
+  const rows = wanting.map((webhook): Effect => {
+    const row = { kind: 'webhook' as const, owner: webhook.id, id: event.id, dueAt: now, attempts: 0 }
+    return { type: 'due', value: { ...row, createdAt: now, event } }
+  })
+  const done: Effect = { type: 'due-done', key: { owner, id, kind } }
+  await store.commit([done, ...rows, ...followUps({ tenant, realNow }, rows)])
 }

@@ -1,8 +1,10 @@
 import type { Email } from '#schemas/email.ts'
 import type { MailFault } from '#schemas/member.ts'
 import { later } from '../../domain/calendar.ts'
-import { audited, changed } from '../../domain/make-effects.ts'
-import type { Deps } from '../../ports/deps.ts'
+import { change } from '../../domain/change.ts'
+import type { Effect } from '../../domain/effect.ts'
+import type { ChangeDeps } from '../change-deps.ts'
+import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
 /**
@@ -10,7 +12,7 @@ import { onConflict } from '../on-conflict.ts'
  * address is shown so. Told again, it begins anew.
  */
 export const suppressAddress = (
-  deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program'>,
+  deps: ChangeDeps,
   { email, reason }: { email: Email; reason: MailFault },
 ): Promise<void> =>
   onConflict(async () => {
@@ -18,15 +20,9 @@ export const suppressAddress = (
     const { bounceDays, complaintDays } = program.limits
     const until = later(now, { days: reason === 'bounce' ? bounceDays : complaintDays })
     const fault = { reason, at: now, until }
+    const suppressed: Effect = { type: 'suppression', email, value: fault }
     const address = await store.address(email)
-    const member = address && (await store.dossier(address.memberId))?.member
-    await store.commit([
-      { type: 'suppression', email, value: fault },
-      ...(member?.email === email
-        ? [
-            changed(member, { undeliverable: fault }),
-            audited(deps, { memberId: member.id, type: 'mail-undeliverable', actor: 'system', codes: [reason] }),
-          ]
-        : []),
-    ])
+    const dossier = address && (await store.dossier(address.memberId))
+    if (dossier?.member.email !== email) return store.commit([suppressed])
+    return commitQuietly(deps, change(dossier, { type: 'mail-undeliverable', fault }, deps), [suppressed])
   })

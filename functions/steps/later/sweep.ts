@@ -42,16 +42,19 @@ export async function sweep(needs: Needs): Promise<Record<Outcome, number>> {
   }
   const sweepShard = async (shard: number): Promise<void> => {
     const { enter, all } = lanes()
-    const progressed: boolean[] = []
+    let hasProgressed = false
+    const runOne = async (tenant: Tenant, key: DueKey) => {
+      if (await run(tenant, key)) hasProgressed = true
+    }
     for await (const rows of index.pages(shard, { now, atMost: PAGE })) {
       for (const { tenant, key } of rows) {
         if (!needs.mayGoOn()) break
-        if (key.kind === 'webhook') enter(key.owner, async () => void progressed.push(await run(tenant, key)))
-        else progressed.push(await run(tenant, key))
+        if (key.kind === 'webhook') enter(key.owner, () => runOne(tenant, key))
+        else await runOne(tenant, key)
       }
     }
     await all()
-    if (needs.mayGoOn() && progressed.includes(true)) await sweepShard(shard)
+    if (needs.mayGoOn() && hasProgressed) await sweepShard(shard)
   }
   const shards = await Promise.allSettled(Array.from({ length: index.shards }, (_, shard) => sweepShard(shard)))
   const broken = shards.find(({ status }) => status === 'rejected')

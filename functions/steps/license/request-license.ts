@@ -4,15 +4,15 @@ import { readLicenseCode } from '#schemas/license-code.ts'
 import type { Member } from '#schemas/member.ts'
 import type { LicenseView } from '#schemas/views.ts'
 import { periodOf } from '../../domain/calendar.ts'
-import { type Dossier, licenseFor } from '../../domain/dossier.ts'
-import type { Effect } from '../../domain/effect.ts'
+import { change } from '../../domain/change.ts'
+import { type Dossier, licenseFor, newestFirst } from '../../domain/dossier.ts'
 import { isMemberOf, licenseIdOf } from '../../domain/identity.ts'
-import { nextReminder } from '../../domain/license.ts'
-import { audited, changed, mailedTo } from '../../domain/make-effects.ts'
 import { licenseView } from '../../domain/views.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { dossierOf, dossierToChange, nameOfOwner, type OwnerActor, type PortalActor } from '../actor.ts'
+import type { ChangeDeps } from '../change-deps.ts'
+import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
 /**
@@ -22,49 +22,22 @@ import { onConflict } from '../on-conflict.ts'
  * the grace.
  */
 export const requestLicense = (
-  deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program' | 'signer'>,
+  deps: ChangeDeps & Pick<Deps, 'signer'>,
   actor: OwnerActor,
   { code: typed }: { code: string },
 ): Promise<LicenseView> =>
   onConflict(async () => {
-    const { now, program, store } = deps
-    const read = readLicenseCode(program.codePrefix, typed)
+    const read = readLicenseCode(deps.program.codePrefix, typed)
     if (!read.ok) throw new Problem('license-code.mistyped')
-    const dossier = actor.type === 'portal' ? await dossierOfCode(deps, actor, read.code) : await dossierOf(deps, actor)
-    const { member } = dossier
-    const { licenseCode } = member
-    if (licenseCode && licenseCode.code === read.code && licenseCode.status !== 'active')
-      throw new Problem(`license-code.${licenseCode.status}`)
-    const approved = dossier.applications
-      .filter(({ status }) => status === 'approved')
-      .toSorted((a, b) => (a.schoolYear > b.schoolYear ? -1 : 1))
-      .at(0)
-    if (!approved) throw new Problem('license.not-ready')
-    if (licenseCode?.code !== read.code) throw new Problem('license-code.unknown')
+    const { code } = read
+    const dossier = actor.type === 'portal' ? await dossierOfCode(deps, actor, code) : await dossierOf(deps, actor)
+    const approved = approvedFor(dossier, code)
+    const view = (license: License) => licenseView(license, dossier.member, deps.program, deps.now)
     const issued = licenseFor(dossier, approved.schoolYear)
-    if (issued?.code === read.code) return licenseView(issued, member, program, now)
-
-    const license = await issue(deps, member, approved, read.code)
-    const memberId = member.id
-    const view = licenseView(license, member, program, now)
-    await store.commit(
-      [
-        changed(member),
-        { type: 'license', value: license },
-        { type: 'due-done', key: { kind: 'license-reminder', owner: memberId, id: approved.id } },
-        ...reminder(deps, member, license),
-        ...mailedTo(deps, member, { name: 'license', data: mailOf(license) }),
-        audited(deps, {
-          memberId,
-          type: 'license-issued',
-          actor: nameOfOwner(actor),
-          applicationId: approved.id,
-          licenseId: license.id,
-        }),
-      ],
-      view,
-    )
-    return view
+    if (issued?.code === code) return view(issued)
+    const license = await issue(deps, dossier.member, approved, code)
+    const event = { type: 'license-issued', license, applicationId: approved.id, by: nameOfOwner(actor) } as const
+    return commitChange(deps, change(dossier, event, deps), () => view(license))
   })
 
 /** Whose code a portal shows: its own member's. */
@@ -74,10 +47,20 @@ async function dossierOfCode(deps: Pick<Deps, 'store'>, actor: PortalActor, code
   return dossierToChange(deps, actor, found.memberId)
 }
 
+/** The newest approved application, if the code is the member's and active. Throws what a code can be wrong about. */
+function approvedFor({ member: { licenseCode }, applications }: Dossier, code: string): Application {
+  if (licenseCode?.code === code && licenseCode.status !== 'active')
+    throw new Problem(`license-code.${licenseCode.status}`)
+  const approved = newestFirst(applications).find(({ status }) => status === 'approved')
+  if (!approved) throw new Problem('license.not-ready')
+  if (licenseCode?.code !== code) throw new Problem('license-code.unknown')
+  return approved
+}
+
 async function issue(
   { now, program, signer }: Pick<Deps, 'now' | 'program' | 'signer'>,
   member: Member,
-  { schoolYear, givenName, familyName, role }: Application,
+  { schoolYear, form: { givenName, familyName, role } }: Application,
   code: string,
 ): Promise<License> {
   const { validUntil, graceUntil } = periodOf(program, schoolYear)
@@ -98,25 +81,3 @@ async function issue(
   })
   return { id, schoolYear, code, product, validFrom: now, validUntil, graceUntil, file }
 }
-
-function reminder(
-  { now, program }: Pick<Deps, 'now' | 'program'>,
-  { id: owner, portal }: Member,
-  license: License,
-): Effect[] {
-  if (portal) return []
-  const next = nextReminder(license, program, now)
-  if (!next) return []
-  const { id: licenseId } = license
-  return [{ type: 'due', value: { kind: 'renewal-reminder', owner, id: licenseId, licenseId, ...next, attempts: 0 } }]
-}
-
-const mailOf = ({ id, product, code, schoolYear, validUntil, graceUntil, file }: License) => ({
-  licenseId: id,
-  product,
-  code,
-  schoolYear,
-  validUntil,
-  graceUntil,
-  file,
-})

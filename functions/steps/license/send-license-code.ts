@@ -1,8 +1,7 @@
 import { mailedTo } from '../../domain/make-effects.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { Problem } from '../../ports/problem.ts'
+import { Problem, rateLimited } from '../../ports/problem.ts'
 import { dossierOf, type MemberActor } from '../actor.ts'
-import { limited } from '../sign-in/request-code.ts'
 
 /** Mails the license code again, to the member's own address. Throws `license-code.none` when there is none. */
 export async function sendLicenseCode(
@@ -13,6 +12,6 @@ export async function sendLicenseCode(
   const { licenseCode, email } = member
   if (licenseCode?.status !== 'active') throw new Problem('license-code.none')
   const spent = await deps.usage.spendMail(email, { now: deps.now, purchase: deps.ids.row() })
-  if (!spent.ok) throw limited(spent.retryAfter)
+  if (!spent.ok) throw rateLimited(spent.retryAfter)
   await deps.store.commit(mailedTo(deps, member, { name: 'license-code', data: { code: licenseCode.code } }))
 }

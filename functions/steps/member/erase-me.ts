@@ -1,10 +1,12 @@
 import type { RequestId } from '#schemas/id.ts'
-import { erasure } from '../../domain/erasure.ts'
+import { change } from '../../domain/change.ts'
 import { mailed } from '../../domain/make-effects.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { dossierOf, type MemberActor } from '../actor.ts'
+import type { ChangeDeps } from '../change-deps.ts'
+import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-import { assertUnused } from '../sign-in/verify.ts'
+import { assertUnused } from '../sign-in/assert-unused.ts'
 import { assertSettled, confirmedDossier } from './confirmed-dossier.ts'
 
 /**
@@ -12,25 +14,21 @@ import { assertSettled, confirmedDossier } from './confirmed-dossier.ts'
  * kept. The audit trail, which names nobody, and a running license's code outlive them.
  */
 export async function eraseMe(
-  deps: Pick<Deps, 'tenant' | 'now' | 'ids' | 'usage' | 'store' | 'program' | 'secrets'>,
+  deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets'>,
   actor: MemberActor,
   input: { requestId: RequestId; code: string },
 ): Promise<void> {
-  const { now, store } = deps
+  const { requestId } = input
   const { request, dossier } = await confirmedDossier(deps, actor, input)
   await onConflict(async (again) => {
-    if (again) await assertUnused(deps, input.requestId)
-    const { member } = again ? await dossierOf(deps, actor) : dossier
-    assertSettled(member)
-    await store.commit([
-      { type: 'request-used', requestId: input.requestId, at: now },
-      ...erasure(deps, member),
-      mailed(deps, {
-        owner: request.id,
-        to: [member.email],
-        locale: member.locale,
-        mail: { name: 'erasure-started', data: {} },
-      }),
+    if (again) await assertUnused(deps, requestId)
+    const before = again ? await dossierOf(deps, actor) : dossier
+    const { email, locale } = before.member
+    assertSettled(before.member)
+    await commitQuietly(deps, change(before, { type: 'erasure-requested', by: 'member' }, deps), [
+      { type: 'request-used', requestId, at: deps.now },
+      // Owned by the request: what the member owns is erased with them.
+      mailed(deps, { owner: request.id, to: [email], locale, mail: { name: 'erasure-started', data: {} } }),
     ])
   })
 }

@@ -1,22 +1,15 @@
-import type { ObjectionId } from '#schemas/id.ts'
 import type { ObjectionView } from '#schemas/views.ts'
-import { transition } from '../../domain/application.ts'
-import type { Effect } from '../../domain/effect.ts'
-import { referenceOf } from '../../domain/identity.ts'
-import { audited, changed, mailed, mailedTo } from '../../domain/make-effects.ts'
+import { change, type MemberEvent } from '../../domain/change.ts'
+import { settlement } from '../../domain/objection.ts'
 import type { Objection } from '../../domain/records.ts'
-import { schoolObjection } from '../../domain/school-objection.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
-import { moved } from '../moved.ts'
+import type { ChangeDeps } from '../change-deps.ts'
+import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
+import { objectionView, type Shown, shownObjection } from './shown-objection.ts'
 
-type Shown = { objectionId: ObjectionId; code: string }
-type Needs = Pick<Deps, 'store' | 'now' | 'ids' | 'secrets'>
-
-/** What an objection would stop. Throws `objection.unknown` for a code that is not the one in the mail. */
-export const checkObjection = async (deps: Needs, shown: Shown): Promise<ObjectionView> =>
-  view(deps, await objectionOf(deps, shown))
+type Needs = ChangeDeps & Pick<Deps, 'secrets'>
 
 /**
  * Stops what the mail is about: a change of address is undone and every session ended, a claim ends, or a school can no
@@ -24,73 +17,26 @@ export const checkObjection = async (deps: Needs, shown: Shown): Promise<Objecti
  */
 export const object = (deps: Needs, shown: Shown): Promise<ObjectionView> =>
   onConflict(async () => {
-    const objection = await objectionOf(deps, shown)
-    const { id, status, objectableUntil, kind } = objection
-    if (status === 'objected') return view(deps, objection)
+    const objection = await shownObjection(deps, shown)
+    const { status, objectableUntil, memberId } = objection
+    if (status === 'objected') return objectionView(deps, objection)
     if (status === 'ended' || deps.now >= objectableUntil)
       throw new Problem('objection.over', { values: { date: objectableUntil } })
-    await deps.store.commit([
-      { type: 'objection-settled', objectionId: id, status: 'objected' },
-      ...(await EFFECTS[kind](deps, objection)),
-    ])
-    return view(deps, { ...objection, status: 'objected' })
+    const dossier = await deps.store.dossier(memberId)
+    const settled = settlement(deps, objection, 'objected')
+    if (dossier) await commitQuietly(deps, change(dossier, eventOf(objection), deps), settled)
+    else await deps.store.commit(settled)
+    return objectionView(deps, { ...objection, status: 'objected' })
   })
 
-async function objectionOf({ store, secrets }: Needs, { objectionId, code }: Shown): Promise<Objection> {
-  const objection = secrets.isObjectionCode(objectionId, code) ? await store.objection(objectionId) : undefined
-  if (!objection) throw new Problem('objection.unknown')
-  return objection
-}
-
-/** What an objection does, by what it is about. */
-const EFFECTS: Record<Objection['kind'], (deps: Needs, objection: Objection) => Promise<Effect[]>> = {
-  'address-change': async (deps, objection) => [...settled(deps, objection), ...(await undoChange(deps, objection))],
-  claim: async (deps, objection) => [...settled(deps, objection), ...(await endClaim(deps, objection))],
-  async enrollment(deps, { memberId }) {
-    const dossier = await deps.store.dossier(memberId)
-    return dossier && !dossier.member.objectedAt ? schoolObjection(deps, dossier, 'objector') : []
-  },
-}
-
-const settled = (deps: Needs, { id, kind, memberId }: Objection): Effect[] => [
-  { type: 'due-done', key: { kind: 'end-objection', owner: memberId, id } },
-  audited(deps, { memberId, type: `${kind}-objected`, actor: 'objector', codes: [id] }),
-]
-
-const view = ({ now }: Pick<Needs, 'now'>, { id, kind, status, objectableUntil }: Objection): ObjectionView => ({
-  id,
-  kind,
-  // That of an enrollment ends by its time alone, and the others before the sweep says so.
-  status: status === 'open' && now >= objectableUntil ? 'ended' : status,
-  objectableUntil,
-})
-
-async function undoChange(deps: Needs, { id, memberId }: Objection): Promise<Effect[]> {
-  const dossier = await deps.store.dossier(memberId)
-  if (!dossier) return []
-  const { addressChange, undeliverable: _undeliverable, ...member } = dossier.member
-  if (addressChange?.objectionId !== id) return []
-  const { email: added, locale } = member
-  const { from } = addressChange
-  const mail = { name: 'address-restored' as const, data: {} }
-  return [
-    changed(member, { email: from, sessionsFrom: deps.now }),
-    { type: 'address', value: { email: from, memberId, former: false } },
-    { type: 'address-freed', email: added },
-    mailed(deps, { owner: memberId, to: [from], locale, mail }),
-    mailed(deps, { owner: memberId, to: [added], locale, mail }),
-  ]
-}
-
-async function endClaim(deps: Needs, { id, memberId, applicationId }: Objection): Promise<Effect[]> {
-  const dossier = await deps.store.dossier(memberId)
-  const application = dossier?.applications.find((one) => one.id === applicationId)
-  if (!dossier || application?.claim?.objectionId !== id || application.claim.status !== 'open') return []
-  const next = moved(transition(application, { type: 'claim-settled', status: 'objected' }))
-  const data = { reference: referenceOf(application.id) }
-  return [
-    changed(dossier.member),
-    { type: 'application', value: next },
-    ...mailedTo(deps, dossier.member, { name: 'claim-ended', data }),
-  ]
+/** What an objection does to the member it is about. */
+function eventOf(objection: Objection): MemberEvent {
+  switch (objection.kind) {
+    case 'address-change':
+      return { type: 'address-restored', objection }
+    case 'claim':
+      return { type: 'claim-objected', objection }
+    case 'enrollment':
+      return { type: 'school-objected', by: 'objector' }
+  }
 }

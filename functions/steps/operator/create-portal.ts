@@ -1,6 +1,7 @@
-import type { PortalId, Tenant } from '#schemas/id.ts'
+import type { PortalId } from '#schemas/id.ts'
 import { PortalName } from '#schemas/portal.ts'
 import { auditedOfPortal } from '../../domain/portal.ts'
+import { liveOf, sandboxOf } from '../../domain/tenant.ts'
 import type { Deps } from '../../ports/deps.ts'
 
 /** Makes a portal: its live world and its sandbox, without members or keys. Throws when its name is none. */
@@ -11,7 +12,7 @@ export async function createPortal(
   const id = site.ids.portal()
   const value = { id, version: 1, name: PortalName.parse(name), createdAt: site.now, quota, vouchingKeys: [] }
   // The live one last: it is the one that is listed.
-  for (const tenant of [`${id}:test`, id] as Tenant[]) {
+  for (const tenant of [sandboxOf(id), liveOf(id)]) {
     const deps = await site.at(tenant)
     await deps.store.commit([
       { type: 'portal', value },

@@ -6,7 +6,7 @@ import type { DueIndex } from '../../ports/deps.ts'
 const MOST_DEAD = 100
 
 /** What a sweep left: how long the oldest row is late, in seconds, and how many are dead. */
-export async function backlog({ index, now }: { index: DueIndex; now: Instant }) {
+export async function readBacklog({ index, now }: { index: DueIndex; now: Instant }) {
   const [oldest, dead] = await Promise.all([index.oldest(now), index.dead(MOST_DEAD)])
   return { oldestDueSeconds: oldest ? secondsUntil(oldest, now) : 0, dead: dead.length }
 }

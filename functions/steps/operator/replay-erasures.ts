@@ -1,7 +1,8 @@
 import type { MemberId } from '#schemas/id.ts'
-import { erasure } from '../../domain/erasure.ts'
+import { change } from '../../domain/change.ts'
 import { tenantOf } from '../../domain/identity.ts'
 import type { Deps } from '../../ports/deps.ts'
+import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
 /** After a restore: erases again whoever the table brought back. Answers how many. */
@@ -11,8 +12,9 @@ export async function replayErasures(deps: Pick<Deps, 'at' | 'files'>): Promise<
     onConflict(async () => {
       const there = await deps.at(tenantOf(memberId))
       const dossier = await there.store.dossier(memberId)
-      if (dossier) await there.store.commit(erasure(there, dossier.member))
-      return dossier ? 1 : 0
+      if (!dossier) return 0
+      await commitQuietly(there, change(dossier, { type: 'erasure-requested', by: 'member' }, there))
+      return 1
     })
   const page = async (cursor?: string): Promise<number> => {
     const { items, cursor: next } = await files.buried(cursor)

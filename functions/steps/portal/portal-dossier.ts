@@ -1,4 +1,5 @@
-import type { Deps, PortalDossier } from '../../ports/deps.ts'
+import type { PortalDossier } from '../../domain/portal.ts'
+import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 
 /** Everything that is kept of the portal that asks. Throws `key.unknown` when it is gone. */

@@ -1,6 +1,6 @@
 import type { PortalId } from '#schemas/id.ts'
 import type { Portal } from '#schemas/portal.ts'
-import type { Vouched } from '../../domain/enrollment.ts'
+import type { Vouched } from '../../domain/changes/school.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 

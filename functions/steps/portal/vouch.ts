@@ -1,13 +1,14 @@
 import type { Locale } from '#schemas/locale.ts'
 import type { ApplicationView } from '#schemas/views.ts'
 import { schoolYearAt } from '../../domain/calendar.ts'
+import { change } from '../../domain/change.ts'
 import { applicationFor } from '../../domain/dossier.ts'
-import { enrollment, vouchedApplication, vouchFault } from '../../domain/enrollment.ts'
-import { applicationView } from '../../domain/views.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
-import { moved } from '../moved.ts'
+import type { ChangeDeps } from '../change-deps.ts'
+import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
+import { viewOfApplication } from '../own-application.ts'
 import { portalDossier } from './portal-dossier.ts'
 import { verifiedVouch } from './verified-vouch.ts'
 
@@ -17,29 +18,20 @@ import { verifiedVouch } from './verified-vouch.ts'
  * about, `member.not-found`, `member.objected`, and `application.wrong-status` for one that was sent or decided.
  */
 export async function vouch(
-  deps: Pick<Deps, 'tenant' | 'store' | 'now' | 'realNow' | 'siteUrl' | 'ids' | 'program' | 'vouches'>,
+  deps: ChangeDeps & Pick<Deps, 'siteUrl' | 'vouches'>,
   { vouch: jws, locale }: { vouch: string; locale: Locale },
 ): Promise<ApplicationView> {
-  const { portal } = await portalDossier(deps)
-  const vouched = await verifiedVouch(deps, portal, jws)
+  const school = await portalDossier(deps)
+  const vouched = await verifiedVouch(deps, school.portal, jws)
   return onConflict(async () => {
-    const { now, ids, program, store } = deps
-    const address = await store.address(vouched.vouch.sub)
-    const dossier = address && (await store.dossier(address.memberId))
+    const address = await deps.store.address(vouched.vouch.sub)
+    const dossier = address && (await deps.store.dossier(address.memberId))
     if (!dossier) throw new Problem('member.not-found')
-    const { member } = dossier
-    if (member.objectedAt) throw new Problem('member.objected')
-    const before = applicationFor(dossier, schoolYearAt(program, now))
-    if (!before) throw new Problem('application.not-found')
-    const fault = vouchFault(vouched, member, before)
-    if (fault) throw new Problem(fault)
-    if (before.status === 'approved') return applicationView(before, program, locale)
-    const application = moved(vouchedApplication(now, portal.id, before, vouched))
-    const view = applicationView(application, program, locale)
-    const { email, givenName, familyName } = { ...member, ...before }
-    const person = { email, locale: member.locale, givenName, familyName }
-    const { effects } = enrollment(deps, { portal, member, newMemberId: ids.member(), person, before, application })
-    await store.commit(effects, view)
-    return view
+    if (dossier.member.objectedAt) throw new Problem('member.objected')
+    const application = applicationFor(dossier, schoolYearAt(deps.program, deps.now))
+    if (!application) throw new Problem('application.not-found')
+    const { id } = application
+    const changed = change(dossier, { type: 'vouched', school, id, vouched }, deps)
+    return commitChange(deps, changed, viewOfApplication(deps, id, locale))
   })
 }

@@ -1,30 +1,24 @@
 import type { ApplicationId } from '#schemas/id.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { ApplicationView } from '#schemas/views.ts'
-import { changed } from '../../domain/make-effects.ts'
-import { applicationView } from '../../domain/views.ts'
-import { vouchWithdrawal } from '../../domain/vouch-withdrawal.ts'
-import type { Deps } from '../../ports/deps.ts'
-import { Problem } from '../../ports/problem.ts'
+import { change } from '../../domain/change.ts'
 import type { PortalActor } from '../actor.ts'
+import type { ChangeDeps } from '../change-deps.ts'
+import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-import { ownApplication } from '../own-application.ts'
+import { ownApplication, viewOfApplication } from '../own-application.ts'
 
 /**
  * Takes a vouch back: the application is withdrawn, the license code revoked, and the person told. Throws `vouch.none`
  * for an application that no vouch approved.
  */
 export const withdrawVouch = (
-  deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program'>,
+  deps: ChangeDeps,
   actor: PortalActor,
-  { applicationId, locale }: { applicationId: ApplicationId; locale: Locale },
+  { applicationId: id, locale }: { applicationId: ApplicationId; locale: Locale },
 ): Promise<ApplicationView> =>
   onConflict(async () => {
-    const { store, program } = deps
-    const { dossier, application } = await ownApplication(deps, actor, applicationId)
-    const withdrawal = vouchWithdrawal(deps, dossier.member, application, actor.portalId)
-    if (!withdrawal) throw new Problem('vouch.none')
-    const view = applicationView(withdrawal.application, program, locale)
-    await store.commit([changed(withdrawal.member), ...withdrawal.effects], view)
-    return view
+    const { dossier } = await ownApplication(deps, actor, id)
+    const changed = change(dossier, { type: 'vouch-withdrawn', id, by: actor.portalId }, deps)
+    return commitChange(deps, changed, viewOfApplication(deps, id, locale))
   })

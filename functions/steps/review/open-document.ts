@@ -1,12 +1,14 @@
 import type { ApplicationId, Sha256 } from '#schemas/id.ts'
 import type { Instant } from '#schemas/time.ts'
 import { later } from '../../domain/calendar.ts'
-import { LINK_SECONDS } from '../../domain/document-link.ts'
 import { audited } from '../../domain/make-effects.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import type { ReviewerActor } from '../actor.ts'
 import { reviewed } from './review-application.ts'
+
+/** How long a link to a document works. */
+const LINK_SECONDS = 60
 
 /** Opens a kept document: who did is written first, then a link of 60 seconds is answered. */
 export async function openDocument(
@@ -22,6 +24,6 @@ export async function openDocument(
   await deps.store.commit([
     audited(deps, { memberId, type: 'document-opened', actor: actor.id, applicationId, codes: [sha256] }),
   ])
-  const url = await deps.files.link(applicationId, document)
+  const url = await deps.files.link(applicationId, { ...document, seconds: LINK_SECONDS })
   return { url, expiresAt: later(deps.now, { seconds: LINK_SECONDS }), sha256 }
 }

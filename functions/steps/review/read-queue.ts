@@ -3,7 +3,7 @@ import { referenceOf } from '../../domain/identity.ts'
 import type { Deps } from '../../ports/deps.ts'
 
 /** What waits for a decision, oldest first, one page. */
-export async function queue(
+export async function readQueue(
   { store }: Pick<Deps, 'store'>,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<QueuePage> {

@@ -1,50 +1,31 @@
 import type { ApplicationId } from '#schemas/id.ts'
 import type { ReasonCode } from '#schemas/reason.ts'
 import type { ReviewView } from '#schemas/views.ts'
-import { transition } from '../../domain/application.ts'
-import { later } from '../../domain/calendar.ts'
-import { audited, changed } from '../../domain/make-effects.ts'
-import { reviewView } from '../../domain/views.ts'
+import { change } from '../../domain/change.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { Problem } from '../../ports/problem.ts'
 import type { ReviewerActor } from '../actor.ts'
-import { moved } from '../moved.ts'
+import type { ChangeDeps } from '../change-deps.ts'
+import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-import { assertUndecided, decisionOf, sentBack, withApplication } from './decide.ts'
-import { nameOf, reviewed } from './review-application.ts'
+import { assertSeen, decisionOf, isRepeated } from './decision.ts'
+import { reviewed, viewForReviewer } from './review-application.ts'
 
 type Input = { applicationId: ApplicationId; reasons: ReasonCode[]; note?: string | undefined; version: number }
 
-/** Takes a refusal back: the member is asked for a correction. Only a refused application can be reopened. */
+/**
+ * Takes a refusal back: the member is asked for a correction. Throws `application.wrong-status` for what was not
+ * refused, and like `decide` what was decided or changed since it was seen.
+ */
 export const reopen = (
-  deps: Pick<Deps, 'store' | 'now' | 'ids' | 'program' | 'reviewers'>,
+  deps: ChangeDeps & Pick<Deps, 'reviewers'>,
   actor: ReviewerActor,
-  input: Input,
+  { applicationId: id, version, ...verdict }: Input,
 ): Promise<ReviewView> =>
   onConflict(async () => {
-    const { now, program, store } = deps
-    const { dossier, application } = await reviewed(deps, input.applicationId)
-    const last = application.decisions.at(-1)
-    const repeated = last?.outcome === 'reopen' && last.by === actor.id && application.version === input.version + 1
-    if (repeated) return reviewView(dossier, application, nameOf(deps))
-    assertUndecided(deps, application, input.version)
-    if (application.version !== input.version) throw new Problem('review.stale')
-    const decision = decisionOf(deps, actor, application, { ...input, outcome: 'reopen' })
-    const lapsesAt = later(now, { days: program.limits.correctionLapseDays })
-    const next = moved(transition(application, { type: 'reopened', decision, lapsesAt }))
-    const { member } = dossier
-    await store.commit([
-      changed(member),
-      { type: 'application', value: next },
-      ...sentBack(deps, member, next, decision),
-      audited(deps, {
-        memberId: member.id,
-        type: 'application-reopened',
-        actor: actor.id,
-        applicationId: next.id,
-        version: next.version,
-        codes: decision.reasons,
-      }),
-    ])
-    return reviewView(withApplication(dossier, next), next, nameOf(deps))
+    const { dossier, application } = await reviewed(deps, id)
+    const view = viewForReviewer(deps, id)
+    const decision = decisionOf(deps, actor, application, { outcome: 'reopen', ...verdict })
+    if (isRepeated(application, decision, version)) return view(dossier)
+    assertSeen(deps, application, version)
+    return commitChange(deps, change(dossier, { type: 'decided', id, decision }, deps), view)
   })

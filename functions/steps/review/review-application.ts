@@ -1,7 +1,7 @@
 import type { Application } from '#schemas/application.ts'
 import type { ApplicationId, PortalId, ReviewerId } from '#schemas/id.ts'
 import type { ReviewView } from '#schemas/views.ts'
-import type { Dossier } from '../../domain/dossier.ts'
+import { applicationOf, type Dossier } from '../../domain/dossier.ts'
 import { memberIdOf } from '../../domain/identity.ts'
 import { reviewView } from '../../domain/views.ts'
 import type { Deps } from '../../ports/deps.ts'
@@ -13,7 +13,7 @@ export async function reviewed(
   id: ApplicationId,
 ): Promise<{ dossier: Dossier; application: Application }> {
   const dossier = await store.dossier(memberIdOf(id))
-  const application = dossier?.applications.find((one) => one.id === id)
+  const application = dossier && applicationOf(dossier, id)
   if (!dossier || !application) throw new Problem('application.not-found')
   return { dossier, application }
 }
@@ -24,11 +24,20 @@ export const nameOf =
   (id: ReviewerId | PortalId): string =>
     reviewers.byId(id)?.email ?? id
 
+/** What reviewers see of an application. Throws `application.not-found`. */
+export const viewForReviewer =
+  (deps: Pick<Deps, 'reviewers'>, id: ApplicationId) =>
+  (dossier: Dossier): ReviewView => {
+    const application = applicationOf(dossier, id)
+    if (!application) throw new Problem('application.not-found')
+    return reviewView(dossier, application, nameOf(deps))
+  }
+
 /** One application with what it has to be compared to. */
 export async function reviewApplication(
   deps: Pick<Deps, 'store' | 'reviewers'>,
   { applicationId }: { applicationId: ApplicationId },
 ): Promise<ReviewView> {
-  const { dossier, application } = await reviewed(deps, applicationId)
-  return reviewView(dossier, application, nameOf(deps))
+  const { dossier } = await reviewed(deps, applicationId)
+  return viewForReviewer(deps, applicationId)(dossier)
 }

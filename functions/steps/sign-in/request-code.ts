@@ -8,7 +8,7 @@ import type { Mail } from '../../domain/mails.ts'
 import { mailed } from '../../domain/make-effects.ts'
 import type { CodePurpose, CodeRequest } from '../../domain/records.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { Problem } from '../../ports/problem.ts'
+import { rateLimited } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
 
 const MAIL = {
@@ -18,7 +18,7 @@ const MAIL = {
   'new-address': 'new-address-code',
 } as const satisfies Record<CodePurpose, Mail['name']>
 
-type Ask = {
+type Wanted = {
   purpose: CodePurpose
   email: Email
   locale: Locale
@@ -37,12 +37,12 @@ type Ask = {
  */
 export async function requestCode(
   deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program'>,
-  { purpose, email, locale, memberId, key, send = true, also = [] }: Ask,
+  { purpose, email, locale, memberId, key, send = true, also = [] }: Wanted,
 ): Promise<CodeRequested> {
   const { now, ids, store, program } = deps
   const id = ids.request(email, now, key)
   const spent = await deps.usage.spendMail(email, { now, purchase: id })
-  if (!spent.ok) throw limited(spent.retryAfter)
+  if (!spent.ok) throw rateLimited(spent.retryAfter)
   const expiresAt = later(now, { minutes: program.limits.codeMinutes })
   const request: CodeRequest = {
     id,
@@ -63,7 +63,3 @@ export async function requestCode(
     return { requestId: id, expiresAt }
   })
 }
-
-/** Too many requests; try again in `retryAfter` seconds. */
-export const limited = (retryAfter: number) =>
-  new Problem('rate-limited', { retryAfter, values: { minutes: Math.ceil(retryAfter / 60) } })

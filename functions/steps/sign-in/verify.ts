@@ -1,13 +1,18 @@
-import type { RequestId } from '#schemas/id.ts'
-import type { Member } from '#schemas/member.ts'
+import type { MemberId, RequestId } from '#schemas/id.ts'
 import type { Instant } from '#schemas/time.ts'
 import { later } from '../../domain/calendar.ts'
+import { change } from '../../domain/change.ts'
+import { newcomer } from '../../domain/changes/account.ts'
+import type { Dossier } from '../../domain/dossier.ts'
 import type { Effect } from '../../domain/effect.ts'
-import { audited } from '../../domain/make-effects.ts'
+import type { CodeRequest } from '../../domain/records.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
+import type { ChangeDeps } from '../change-deps.ts'
+import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-import { over, spendCode } from './spend-code.ts'
+import { assertUnused } from './assert-unused.ts'
+import { spendCode } from './spend-code.ts'
 
 export type OpenedSession = { token: string; expiresAt: Instant }
 
@@ -16,7 +21,7 @@ export type OpenedSession = { token: string; expiresAt: Instant }
  * about, and `address.reserved` for an address that was replaced and can still object.
  */
 export async function verify(
-  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program' | 'secrets'>,
+  deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets'>,
   { requestId, code }: { requestId: RequestId; code: string },
 ): Promise<OpenedSession> {
   const { now, ids, store, program } = deps
@@ -28,32 +33,16 @@ export async function verify(
     const memberId = address?.memberId ?? ids.member()
     const { token, hash } = ids.token()
     const expiresAt = later(now, { days: program.limits.sessionDays })
-    const member: Member = {
-      id: memberId,
-      status: 'active',
-      version: 1,
-      email: request.email,
-      locale: request.locale,
-      registeredAt: now,
-      // Not now: of two sign-ins at once that both find no account, one makes it and the other may be from before.
-      sessionsFrom: request.createdAt,
-    }
-    const account: Effect[] = [
-      { type: 'member', value: member },
-      { type: 'address', value: { email: request.email, memberId, former: false } },
-      audited(deps, { memberId, type: 'registered', actor: 'member' }),
-    ]
-    await store.commit([
+    const signedIn: Effect[] = [
       { type: 'request-used', requestId, at: now },
       { type: 'session', value: { hash, subject: { type: 'member', memberId }, createdAt: now, expiresAt } },
-      ...(address ? [] : account),
-    ])
+    ]
+    if (address) await store.commit(signedIn)
+    else await commitQuietly(deps, change(newMember(request, memberId, now), { type: 'registered' }, deps), signedIn)
     return { token, expiresAt }
   })
 }
 
-/** After a conflict: whether it was somebody else who used the code. */
-export async function assertUnused({ store, now }: Pick<Deps, 'store' | 'now'>, requestId: RequestId): Promise<void> {
-  const request = await store.codeRequest(requestId)
-  if (!request || request.usedAt) throw over(request, now)
-}
+/** Of two sign-ins at once that both find no account, one makes it. The session of the other may be older: not `now`. */
+const newMember = ({ email, locale, createdAt }: CodeRequest, id: MemberId, now: Instant): Dossier =>
+  newcomer({ id, email, locale }, { now, sessionsFrom: createdAt })

@@ -16,14 +16,14 @@ const timers = new WeakMap<HTMLFormElement, ReturnType<typeof setInterval>>()
 
 /** Has a form take a mailed code: typed, pasted or filled in; and another one asked for once a minute has passed. */
 export function codeForm(form: HTMLFormElement, { ask, use }: Setup) {
-  const state: { asked?: Asked } = {}
+  let last: Asked | undefined
   const field = form.querySelector<HTMLInputElement>('[name=code]')
   const resend = form.querySelector<HTMLButtonElement>('[data-resend]')
   const status = form.querySelector('[data-said]')
   const label = resend?.textContent ?? ''
 
   const count = () => {
-    const left = (state.asked?.askedAt ?? 0) + PAUSE - Date.now()
+    const left = (last?.askedAt ?? 0) + PAUSE - Date.now()
     if (!resend) return
     resend.hidden = !ask
     resend.disabled = left > 0
@@ -31,7 +31,7 @@ export function codeForm(form: HTMLFormElement, { ask, use }: Setup) {
     if (left <= 0) clearInterval(timers.get(form))
   }
   const begin = (asked: Asked) => {
-    state.asked = asked
+    last = asked
     clearInterval(timers.get(form))
     timers.set(form, setInterval(count, 1000))
     count()
@@ -49,7 +49,7 @@ export function codeForm(form: HTMLFormElement, { ask, use }: Setup) {
     const code = text.replace(/\D/g, '')
     if (code.length !== 6) throw new Faulty([{ name: 'code', text: said('code.format') }])
     try {
-      await use({ requestId: state.asked?.requestId ?? '', code })
+      await use({ requestId: last?.requestId ?? '', code })
       if (field) field.value = ''
     } catch (error) {
       if (error instanceof Refused && error.code.startsWith('code.'))

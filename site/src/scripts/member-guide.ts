@@ -31,15 +31,15 @@ export async function followMember(guide: CampusGuide, isAsked: boolean) {
 }
 
 function begin(guide: CampusGuide) {
-  const state: { now?: Situation } = {}
+  let current: Situation | undefined
   const visit: Visit = {
     guide,
     now: () => {
-      if (!state.now) throw new Error('nobody is signed in')
-      return state.now
+      if (!current) throw new Error('nobody is signed in')
+      return current
     },
     change: (now, isAsked = false) => {
-      state.now = now
+      current = now
       showSteps(visit, isAsked)
       for (const show of shown) show(now)
     },
@@ -48,7 +48,7 @@ function begin(guide: CampusGuide) {
 
   // A decision may come while the page is open.
   const lookAgain = async () => {
-    const application = state.now && currentOf(state.now)
+    const application = current && currentOf(current)
     if (document.hidden || application?.status !== 'in-review') return
     const now = await situation().catch(() => undefined)
     if (now && currentOf(now)?.version !== application.version) visit.change(now, true)

@@ -17,7 +17,7 @@ export function newAddress(section: HTMLElement, { address, moved }: Setup) {
   const holders = [naming, fresh?.parentElement, confirming?.parentElement]
   const result = section.querySelector('[data-result]')
   if (!naming || !fresh || !confirming) return
-  const state = { email: '' }
+  let wanted = ''
   const open = (index: number) => {
     for (const [at, holder] of holders.entries()) holder?.toggleAttribute('hidden', at !== index)
     if (index >= 0) holders[index]?.querySelector('input')?.focus()
@@ -27,7 +27,7 @@ export function newAddress(section: HTMLElement, { address, moved }: Setup) {
   const freshCode = codeForm(fresh, {
     ask: askFreshCode,
     use: async (shown) => {
-      const asked = await call('POST /me/address-changes', { body: { ...shown, email: state.email } })
+      const asked = await call('POST /me/address-changes', { body: { ...shown, email: wanted } })
       open(2)
       atNewAddress.begin(asNow(asked))
     },
@@ -43,9 +43,9 @@ export function newAddress(section: HTMLElement, { address, moved }: Setup) {
     },
   })
   onSubmit(naming, async ({ email = '' }) => {
-    state.email = email.trim()
-    if (!state.email) throw new Faulty([{ name: 'email', text: said('email.missing') }])
-    if (state.email === address()) throw new Faulty([{ name: 'email', text: said('address.same') }])
+    wanted = email.trim()
+    if (!wanted) throw new Faulty([{ name: 'email', text: said('email.missing') }])
+    if (wanted === address()) throw new Faulty([{ name: 'email', text: said('address.same') }])
     freshCode.begin(await askFreshCode())
     open(1)
   })

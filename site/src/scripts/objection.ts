@@ -7,18 +7,18 @@ import { day, said } from './said.ts'
 class ObjectionPage extends HTMLElement {
   connectedCallback() {
     const form = this.one<HTMLFormElement>('form')
-    const state: { body?: { objectionId: ObjectionId; code: string } } = {}
+    let shown: { objectionId: ObjectionId; code: string } | undefined
     onSubmit(form, async ({ code = '' }) => {
       if (!/^#obj_/.test(location.hash)) throw new Faulty([{ text: said('link.missing') }])
       if (!code.trim()) throw new Faulty([{ name: 'code', text: said('code.missing') }])
       // The link that the mail carries: the server says whether it is an id.
-      state.body = { objectionId: location.hash.slice(1) as ObjectionId, code: code.trim() }
-      this.show(await call('POST /objections/check', { body: state.body }))
+      shown = { objectionId: location.hash.slice(1) as ObjectionId, code: code.trim() }
+      this.show(await call('POST /objections/check', { body: shown }))
     })
     const found = this.one('[data-found]')
     this.one('[data-object]').addEventListener('click', () =>
       during(found, async () => {
-        if (state.body) this.show(await call('POST /objections', { body: state.body }))
+        if (shown) this.show(await call('POST /objections', { body: shown }))
       }),
     )
     this.one('[data-keep-it]').addEventListener('click', () => this.say(said('kept')))

@@ -1,3 +1,3 @@
-/** Stands in for HTTP/2, which the SDK has a handler for that is not used. */
+/** Stands in for `node:http2`: the SDK imports it for a handler that is not used. */
 export const constants = {}
 export default { constants }

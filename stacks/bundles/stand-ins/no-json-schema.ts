@@ -1,6 +1,6 @@
 /**
- * Stands in for zod's makers of JSON Schema, which every schema carries along and no function uses: the OpenAPI
- * document is made at build time, from the source.
+ * Stands in for zod's makers of JSON Schema. Every schema refers to them and no function uses them: the OpenAPI document is
+ * made at build time, from the source.
  */
 const absent = () => {
   throw new Error('JSON Schema is made at build time')

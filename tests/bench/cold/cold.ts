@@ -1,19 +1,21 @@
+import { MOST_START_BYTES } from '../../../stacks/bundles/bundle.ts'
 import { eventsIn, HTTP_LAMBDAS } from './events.ts'
 import { assertSameWork, measureCold, measureWarm, type Series, type Setup } from './measure.ts'
 import { openPlace } from './place.ts'
 import { machine, printTable } from './report.ts'
-import { START_BYTES, summaryOf, type TargetSummary, warningsOf } from './summary.ts'
+import { summaryOf, type TargetSummary, warningsOf } from './summary.ts'
 import { buildTargets } from './targets.ts'
 
 export type ColdSummary = { rounds: number; machine: string[]; targets: TargetSummary[]; warnings: string[] }
 
 /**
  * What starting a function costs, and what a request costs once it runs: size, CPU of the cold start and CPU per
- * request of the five functions that answer HTTP, and beside two of them the same route written otherwise. Prints
- * it, and a warning for every budget that is missed. Throws when something answers what it should not.
+ * request of the functions that answer HTTP. Compares two of them with the same route written otherwise, or each with
+ * the function of the same name in `beside`, a folder that `npm run build:functions` wrote. Prints it, and a warning for
+ * every budget that is missed. Throws when something answers what it should not.
  */
-export async function coldBench(rounds: number): Promise<ColdSummary> {
-  const { targets, bootstrap } = await buildTargets()
+export async function coldBench(rounds: number, beside?: string): Promise<ColdSummary> {
+  const { targets, bootstrap } = await buildTargets(beside)
   const inPlace = async <T>(use: (setup: Setup) => Promise<T>) => {
     const place = await openPlace()
     return use({ place, bootstrap, events: eventsIn(place) }).finally(place.close)
@@ -31,7 +33,7 @@ export async function coldBench(rounds: number): Promise<ColdSummary> {
   const warnings = warningsOf(summary)
   for (const line of machine()) console.log(line)
   console.log(`${rounds} paired rounds; ratios are ours to theirs, taken inside the round; [quartiles]`)
-  printTable(summary, work, START_BYTES)
+  printTable(summary, work, MOST_START_BYTES)
   for (const warning of warnings) console.log(`warning: ${warning}`)
   return { rounds, machine: machine(), targets: summary, warnings }
 }

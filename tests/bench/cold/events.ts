@@ -1,18 +1,20 @@
-import { API_BASE } from '#schemas/api-base.ts'
 import { CLIENT_ADDRESS, ORIGIN_SECRET } from '#schemas/headers.ts'
 import { makeLicenseCode } from '#schemas/license-code.ts'
+import { API_BASE } from '#schemas/operations/operation.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { type Place, SITE_URL } from './place.ts'
 
 /** The Lambdas that answer HTTP. */
-export const HTTP_LAMBDAS = ['register', 'member', 'application', 'license', 'review'] as const
+export const HTTP_LAMBDAS = ['register', 'member', 'application', 'license', 'review', 'portal'] as const
 export type HttpLambda = (typeof HTTP_LAMBDAS)[number]
 
 /** One request of a function: what is sent, and the status of what must be answered. */
-type Request = { method: string; path: string; body?: object; cookies?: string[]; status: number }
+type Request = { method: string; path: string; body?: object; cookies?: string[]; key?: string; status: number }
+
+type Who = Pick<Place, 'sessions' | 'portalKey'>
 
 /** Requests that are answered by the step itself, after it asked DynamoDB. Each is from a person of its own. */
-const requestTo = (lambda: HttpLambda, { sessions }: Pick<Place, 'sessions'>, count: number): Request => {
+const requestTo = (lambda: HttpLambda, { sessions, portalKey }: Who, count: number): Request => {
   const asMember = [`__Host-session=${sessions.member}`]
   switch (lambda) {
     case 'register': {
@@ -31,15 +33,17 @@ const requestTo = (lambda: HttpLambda, { sessions }: Pick<Place, 'sessions'>, co
       const cookies = [`__Host-review=${sessions.reviewer}`]
       return { method: 'GET', path: '/reviews', cookies, status: 200 }
     }
+    case 'portal':
+      return { method: 'GET', path: '/portal/keys', key: portalKey, status: 200 }
   }
 }
 
 /** Makes function URL events (payload 2.0), as a browser's requests arrive through the distribution. */
-export function eventsIn(place: Pick<Place, 'sessions' | 'originSecret'>) {
-  const made = { count: 0 }
+export function eventsIn(place: Who & Pick<Place, 'originSecret'>) {
+  let made = 0
   return (lambda: HttpLambda) => {
-    const count = made.count++
-    const { method, path, body, cookies, status } = requestTo(lambda, place, count)
+    const count = made++
+    const { method, path, body, cookies, key, status } = requestTo(lambda, place, count)
     const rawPath = `${API_BASE}${path}`
     const text = body && JSON.stringify(body)
     const host = 'abcdefghijklmnopqrstuvwxyz012345.lambda-url.eu-west-3.on.aws'
@@ -57,6 +61,7 @@ export function eventsIn(place: Pick<Place, 'sessions' | 'originSecret'>) {
         'accept-language': 'fr-FR,fr;q=0.9,en;q=0.8',
         ...(text && { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }),
         host,
+        ...(key && { authorization: `Bearer ${key}` }),
         ...(method === 'POST' && { origin: SITE_URL }),
         referer: `${SITE_URL}/`,
         'sec-fetch-dest': 'empty',

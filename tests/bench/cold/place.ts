@@ -1,13 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { Email } from '#schemas/email.ts'
 import { ORIGIN_SECRET } from '#schemas/headers.ts'
-import type { RequestId } from '#schemas/id.ts'
+import type { RequestId, Tenant } from '#schemas/id.ts'
+import { Scope } from '#schemas/portal.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { Reviewers } from '#schemas/reviewer.ts'
 import type { Config } from '../../../functions/config.ts'
 import { secrets as derived } from '../../../functions/crypto/secrets.ts'
+import { SITE } from '../../../functions/domain/tenant.ts'
 import { apiOf } from '../../../functions/lambdas/api-of.ts'
 import { live } from '../../../functions/live.ts'
+import { createPortal } from '../../../functions/steps/operator/create-portal.ts'
+import { issueKey } from '../../../functions/steps/portal-key/issue-key.ts'
 import { startDynamoDb } from '../../../local/dynamodb.ts'
 import { freePort } from '../../../local/ports.ts'
 import { provisionTable } from '../../../local/provision.ts'
@@ -23,7 +27,10 @@ export const SITE_URL = 'https://license.example'
 /** Where the bundles run: the engine's table, somebody signed in of each kind, and the environment of a function. */
 export type Place = Awaited<ReturnType<typeof openPlace>>
 
-/** Starts the embedded DynamoDB with the product's table, and signs a member and a reviewer in with the real app. */
+/**
+ * Starts the embedded DynamoDB with the product's table, signs a member and a reviewer in with the real app, and makes a
+ * portal with a key.
+ */
 export async function openPlace() {
   const engine = await startDynamoDb({ port: await freePort() })
   const counter = await startCounter(engine.url)
@@ -41,7 +48,8 @@ export async function openPlace() {
     clockIsMovable: () => false,
     sender: () => Email.parse(PROGRAM.sender.address),
   }
-  const app = apiOf(ALL_ROUTES, live({ config, clients: { dynamodb: client } }), config, {
+  const wired = live({ config, clients: { dynamodb: client } })
+  const app = apiOf(ALL_ROUTES, wired, config, {
     answered: () => undefined,
     failed: (error) => console.error(error),
   })
@@ -69,6 +77,15 @@ export async function openPlace() {
     code: codeOf('review', reviewing.requestId as RequestId),
   })
 
+  const portalId = await createPortal(await wired.depsFor(SITE), { name: 'École des Exemples', quota: 1 })
+  const ofPortal = await wired.depsFor(portalId as Tenant)
+  const { key: portalKey } = await issueKey(ofPortal, portalId, { scopes: Scope.options }, 'operator')
+  if (!portalKey) throw new Error('no key')
+  // The first request of a day notes that the key is used, which the next ones do not.
+  const headers = { authorization: `Bearer ${portalKey}`, [ORIGIN_SECRET]: originSecret }
+  const { status } = await app.request(`${SITE_URL}/api/v1/portal/keys`, { headers })
+  if (status !== 200) throw new Error(`portal: ${status}`)
+
   const links = linksOf({ table: TABLE, bucket: TABLE, siteUrl: SITE_URL, secrets, reviewers: LOCAL_REVIEWERS })
   const env = {
     ...links,
@@ -87,6 +104,7 @@ export async function openPlace() {
     counted: counter.taken,
     originSecret,
     sessions: { member: member.token, reviewer: reviewer.token },
+    portalKey,
     async close() {
       client.destroy()
       await counter.close()

@@ -1,9 +1,7 @@
+import { MOST_START_BYTES } from '../../../stacks/bundles/bundle.ts'
 import type { Series } from './measure.ts'
 import { type Quartiles, quartilesOf, ratiosOf } from './statistics.ts'
 import type { Author, Target } from './targets.ts'
-
-/** What may load at start of a function, gzipped (design §11). */
-export const START_BYTES = 110_000
 
 /** How much more than others ours may take, cold and warm; beside the ones without a budget it stands for comparison. */
 const BUDGETS: Partial<Record<Author, number>> = {
@@ -36,8 +34,8 @@ export function summaryOf(target: Target, { cold, warm }: { cold: Series; warm: 
 /** A line for every budget that is missed. */
 export const warningsOf = (summary: readonly TargetSummary[]) =>
   summary.flatMap(({ lambda, author, startBytes, cold, warm, budget }) => [
-    ...(author === 'ours' && startBytes > START_BYTES
-      ? [`${lambda} loads ${startBytes} bytes at start, more than ${START_BYTES}`]
+    ...(author === 'ours' && startBytes > MOST_START_BYTES
+      ? [`${lambda} loads ${startBytes} bytes at start, more than ${MOST_START_BYTES}`]
       : []),
     ...Object.entries({ cold, warm }).flatMap(([name, { ratio }]) =>
       ratio && budget && ratio.median > budget

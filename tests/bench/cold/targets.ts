@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
@@ -13,19 +13,40 @@ const COMPARED = { register: 'register', member: 'me' } as const satisfies Parti
 const FRAMEWORKS = ['hand', 'express', 'fastify'] as const
 const SDKS = { installed: [], lean: [lean] } as const
 
-/** Who wrote a bundle: the product, or one framework on one form of the SDK. */
-export type Author = 'ours' | `${(typeof FRAMEWORKS)[number]}, SDK ${keyof typeof SDKS}`
+/** Who wrote a bundle: the product, the product as another folder has it, or one framework on one form of the SDK. */
+export type Author = 'ours' | 'beside' | `${(typeof FRAMEWORKS)[number]}, SDK ${keyof typeof SDKS}`
 /** A bundle that is measured: a function, and who wrote it. */
 export type Target = { lambda: HttpLambda; author: Author; start: string; startBytes: number }
 
-/** Bundles the functions, their competitors and what runs them, all with the options of the product's bundles. */
-export async function buildTargets(): Promise<{ targets: Target[]; bootstrap: string }> {
+/**
+ * Bundles the functions, their competitors and what runs them, all with the options of the product's bundles. With
+ * `beside`, the competitors are the bundles of that folder.
+ */
+export async function buildTargets(beside?: string): Promise<{ targets: Target[]; bootstrap: string }> {
   rmSync(FOLDER, { recursive: true, force: true })
   const ours = HTTP_LAMBDAS.map(async (lambda): Promise<Target> => {
     const { start, startBytes } = await bundle(lambda, join(FOLDER, lambda))
     return { lambda, author: 'ours', start: resolve(start), startBytes }
   })
-  const theirs = (Object.keys(COMPARED) as (keyof typeof COMPARED)[]).flatMap((lambda) =>
+  const theirs = beside === undefined ? writtenOtherwise() : builtBefore(beside)
+  const built = await Promise.all([...ours, ...theirs])
+  return {
+    targets: HTTP_LAMBDAS.flatMap((lambda) => built.filter((target) => target.lambda === lambda)),
+    bootstrap: await bundled('bootstrap', "import '../../../support/lambda/bootstrap.ts'", []),
+  }
+}
+
+/** The bundles of a folder, of those functions that it has under the same name. */
+function builtBefore(folder: string): Target[] {
+  const targets = HTTP_LAMBDAS.map((lambda) => ({ lambda, start: resolve(folder, lambda, `${lambda}.mjs`) }))
+    .filter(({ start }) => existsSync(start))
+    .map(({ lambda, start }): Target => ({ lambda, author: 'beside', start, startBytes: gzipped(start) }))
+  if (targets.length === 0) throw new Error(`${folder} holds no bundles`)
+  return targets
+}
+
+const writtenOtherwise = (): Promise<Target>[] =>
+  (Object.keys(COMPARED) as (keyof typeof COMPARED)[]).flatMap((lambda) =>
     FRAMEWORKS.flatMap((framework) =>
       (Object.keys(SDKS) as (keyof typeof SDKS)[]).map(async (sdk): Promise<Target> => {
         const start = await bundled(
@@ -39,12 +60,6 @@ export async function buildTargets(): Promise<{ targets: Target[]; bootstrap: st
       }),
     ),
   )
-  const built = await Promise.all([...ours, ...theirs])
-  return {
-    targets: HTTP_LAMBDAS.flatMap((lambda) => built.filter((target) => target.lambda === lambda)),
-    bootstrap: await bundled('bootstrap', "import '../../../support/lambda/bootstrap.ts'", []),
-  }
-}
 
 async function bundled(name: string, contents: string, plugins: (typeof lean)[]) {
   const { outExtension: _names, ...options } = OPTIONS

@@ -5,17 +5,17 @@ import {
   type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb'
 import { Email } from '#schemas/email.ts'
-import { MemberId, type Tenant } from '#schemas/id.ts'
+import { MemberId } from '#schemas/id.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { Instant, SchoolYear } from '#schemas/time.ts'
 import type { Effect } from '../../../functions/domain/effect.ts'
 import { licenseIdOf } from '../../../functions/domain/identity.ts'
+import { SITE } from '../../../functions/domain/tenant.ts'
 import { commit } from '../../../functions/store/commit.ts'
 import type { Table } from '../../../functions/store/table.ts'
 import { anApplication } from '../../support/applications.ts'
 import { endStream } from '../../support/end-stream.ts'
 
-const SITE = 'direct' as Tenant
 const YEAR = SchoolYear.parse('2026-2027')
 const THEN = Instant.parse('2026-10-05T04:00:00.000Z')
 const ENDS = Instant.parse('2027-08-31T22:00:00.000Z')
@@ -62,7 +62,7 @@ async function itemsOf(table: Table, effects: readonly Effect[]): Promise<Record
   const send = async ({ input }: { input: TransactWriteItemsCommandInput }) => {
     for (const { Put } of input.TransactItems ?? []) if (Put?.Item) items.push(Put.Item)
   }
-  await commit({ ...table, client: { send } as unknown as DynamoDBClient }, SITE, PROGRAM, Date.now)(effects)
+  await commit({ ...table, client: { send } as unknown as DynamoDBClient }, SITE, PROGRAM)(effects)
   return items
 }
 

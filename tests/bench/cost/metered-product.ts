@@ -1,13 +1,13 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { API, FUNCTIONS, type Operation, type OperationName } from '#schemas/api.ts'
-import { API_BASE } from '#schemas/api-base.ts'
-import type { Tenant } from '#schemas/id.ts'
+import { API_BASE } from '#schemas/operations/operation.ts'
+import { SITE } from '../../../functions/domain/tenant.ts'
 import { apiOf } from '../../../functions/lambdas/api-of.ts'
 import { deliverOf } from '../../../functions/lambdas/deliver-of.ts'
 import { live } from '../../../functions/live.ts'
 import { runDue } from '../../../functions/steps/later/run-due.ts'
 import { sweep } from '../../../functions/steps/later/sweep.ts'
-import { backlog } from '../../../functions/steps/operator/read-backlog.ts'
+import { readBacklog } from '../../../functions/steps/operator/read-backlog.ts'
 import { ALL_ROUTES } from '../../../local/routes.ts'
 import { codeTo } from '../../support/inbox.ts'
 import { post } from '../../support/people.ts'
@@ -24,7 +24,6 @@ type Asking = {
   body?: object
 }
 
-const SITE = 'direct' as Tenant
 /** A Monday in a school year; far ahead, so that what is measured is the same whenever it is. */
 const STARTS = Date.parse('2040-10-08T08:00:00.000Z')
 const SILENT = { answered: () => {}, failed: () => {} }
@@ -132,7 +131,7 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
             throw error
           },
         })
-        await backlog({ index, now })
+        await readBacklog({ index, now })
         ran('sweep')
         return counts
       }),

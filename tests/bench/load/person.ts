@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { API, type Operation, type OperationName } from '#schemas/api.ts'
-import { API_BASE } from '#schemas/api-base.ts'
+import { API_BASE } from '#schemas/operations/operation.ts'
 import { FORM, fixture } from '../../support/people.ts'
 import { sendFrom } from './from-address.ts'
 import type { Mailbox } from './mailbox.ts'

@@ -9,8 +9,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { S3Client } from '@aws-sdk/client-s3'
-import type { Tenant } from '#schemas/id.ts'
 import { PROGRAM } from '#schemas/program.ts'
+import { SITE } from '../../../functions/domain/tenant.ts'
 import { clockAhead } from '../../../functions/store/clock.ts'
 import { commit } from '../../../functions/store/commit.ts'
 import { provisionBucket, provisionTable } from '../../../local/provision.ts'
@@ -20,7 +20,6 @@ import { type DeployedFunction, deployFunction, type Seen } from './deployed-fun
 import { edgeOf } from './edge.ts'
 
 const SWEEP_EVERY_MS = 400
-const SITE = 'direct' as Tenant
 
 type Setup = {
   graph: Graph
@@ -112,7 +111,7 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
   async function testOnly(asked: IncomingMessage, response: ServerResponse) {
     if (asked.method === 'POST') {
       const { milliseconds } = JSON.parse((await buffer(asked)).toString())
-      await commit(state, SITE, PROGRAM, Date.now)([{ type: 'clock-moved', milliseconds }])
+      await commit(state, SITE, PROGRAM)([{ type: 'clock-moved', milliseconds }])
     }
     const reviewers = JSON.parse(graph.links['Reviewers']?.['value']).map(({ email }: { email: string }) => email)
     const now = new Date(Date.now() + (await clockAhead(state, SITE))).toISOString()

@@ -1,0 +1,134 @@
+import type { Email } from '#schemas/email.ts'
+import type { LicenseCode } from '#schemas/license.ts'
+import type { Member } from '#schemas/member.ts'
+import type { Instant } from '#schemas/time.ts'
+import { isEditable, type Refused, transition } from '../application.ts'
+import { later } from '../calendar.ts'
+import type { Context } from '../context.ts'
+import { defined } from '../defined.ts'
+import type { Dossier } from '../dossier.ts'
+import type { Effect } from '../effect.ts'
+import { audited, mailed, objectable } from '../make-effects.ts'
+import type { ActorName, Objection, Suppression } from '../records.ts'
+import { becomes, type Decided, stays } from './decided.ts'
+
+/** What happens to a member's account. */
+export type AccountEvent =
+  | { type: 'registered' }
+  | { type: 'member-changed'; changes: { [K in 'givenName' | 'familyName' | 'locale']?: Member[K] | undefined } }
+  /** The new address was confirmed with a code. */
+  | { type: 'address-changed'; email: Email }
+  /** Nobody objected to the change of address in time. */
+  | { type: 'address-kept'; objection: Objection }
+  /** The former address objected: the change is undone. */
+  | { type: 'address-restored'; objection: Objection }
+  /** A mail came back, or its reader called it spam. */
+  | { type: 'mail-undeliverable'; fault: Suppression }
+  | { type: 'erasure-requested'; by: ActorName }
+
+type Rule<T extends AccountEvent['type']> = (
+  before: Dossier,
+  event: Extract<AccountEvent, { type: T }>,
+  context: Context,
+) => Decided | Refused
+
+/** Somebody of whom nothing is kept yet: what a first event starts from. */
+export const newcomer = (
+  person: Pick<Member, 'id' | 'email' | 'locale'>,
+  { now, sessionsFrom = now }: { now: Instant; sessionsFrom?: Instant },
+): Dossier => ({
+  member: { ...person, status: 'active', version: 0, registeredAt: now, sessionsFrom },
+  applications: [],
+  licenses: [],
+})
+
+const registered: Rule<'registered'> = ({ member: { id: memberId, email } }, _event, context) =>
+  becomes({}, [
+    { type: 'address', value: { email, memberId, former: false } },
+    audited(context, { memberId, type: 'registered', actor: 'member' }),
+  ])
+
+/** An application that was not sent yet takes the new name too. */
+const memberChanged: Rule<'member-changed'> = ({ member, applications }, { changes }, context) => {
+  const given = defined(changes)
+  const { locale: _locale, ...names } = given
+  const open = applications.find(isEditable)
+  const renamed = open && transition(open, { type: 'form-changed', form: { ...open.form, ...names } })
+  return becomes({ member: given, applications: renamed?.ok ? [renamed.application] : [] }, [
+    audited(context, { memberId: member.id, type: 'member-changed', actor: 'member', codes: Object.keys(given) }),
+  ])
+}
+
+/** The old address is told at once and can undo the change for some days, in which it is nobody else's. */
+const addressChanged: Rule<'address-changed'> = ({ member }, { email }, context) => {
+  const { now, program, ids } = context
+  const { id: memberId, email: from, locale } = member
+  const objectionId = ids.objection()
+  const objectableUntil = later(now, { days: program.limits.objectionDays })
+  const addressChange = { objectionId, from, at: now, objectableUntil }
+  const mail = { name: 'address-changed' as const, data: { objectionId, objectableUntil } }
+  // What is wrong with the old address is not wrong with the new one.
+  return becomes({ member: { email, addressChange, undeliverable: undefined } }, [
+    { type: 'address', value: { email, memberId, former: false } },
+    { type: 'address', value: { email: from, memberId, former: true } },
+    ...objectable({ id: objectionId, kind: 'address-change', memberId, objectableUntil }),
+    mailed(context, { owner: memberId, to: [from], locale, mail }),
+    audited(context, { memberId, type: 'address-changed', actor: 'member', codes: [objectionId] }),
+  ])
+}
+
+const addressKept: Rule<'address-kept'> = ({ member: { addressChange } }, { objection }) =>
+  addressChange?.objectionId === objection.id
+    ? becomes({ member: { addressChange: undefined } }, [{ type: 'address-freed', email: addressChange.from }])
+    : stays()
+
+/** Every session ends, and both addresses are told. */
+const addressRestored: Rule<'address-restored'> = ({ member }, { objection }, context) => {
+  const { id: memberId, addressChange, email: added, locale } = member
+  if (addressChange?.objectionId !== objection.id) return stays()
+  const { from } = addressChange
+  const mail = { name: 'address-restored' as const, data: {} }
+  const restored = { email: from, sessionsFrom: context.now, addressChange: undefined, undeliverable: undefined }
+  return becomes({ member: restored }, [
+    { type: 'address', value: { email: from, memberId, former: false } },
+    { type: 'address-freed', email: added },
+    mailed(context, { owner: memberId, to: [from], locale, mail }),
+    mailed(context, { owner: memberId, to: [added], locale, mail }),
+  ])
+}
+
+const mailUndeliverable: Rule<'mail-undeliverable'> = ({ member }, { fault }, context) =>
+  becomes({ member: { undeliverable: fault } }, [
+    audited(context, { memberId: member.id, type: 'mail-undeliverable', actor: 'system', codes: [fault.reason] }),
+  ])
+
+/** Every reader obeys it at once; the sweep does the rest. */
+const erasureRequested: Rule<'erasure-requested'> = ({ member }, { by }, context) => {
+  const { id: memberId, email, licenseCode, addressChange, undeliverable, portal } = member
+  return becomes({ member: { status: 'erasing' } }, [
+    { type: 'address-freed', email },
+    ...(portal ? [{ type: 'school-gone' as const, email, tenant: context.tenant }] : []),
+    ...(addressChange ? [{ type: 'address-freed' as const, email: addressChange.from }] : []),
+    ...(undeliverable ? [{ type: 'suppression-ended' as const, email }] : []),
+    ...(licenseCode ? [withoutPerson(licenseCode)] : []),
+    {
+      type: 'due',
+      value: { kind: 'erase', owner: memberId, id: memberId, memberId, dueAt: context.now, attempts: 0 },
+    },
+    audited(context, { memberId, type: 'erasure-requested', actor: by }),
+  ])
+}
+
+/** A license that runs goes on answering valid, without a person. */
+const withoutPerson = ({ memberId: _memberId, ...value }: LicenseCode): Effect => ({ type: 'license-code', value })
+
+/** The rules of accounts, one for each event. */
+export const ACCOUNT = {
+  registered,
+  'member-changed': memberChanged,
+  'address-changed': addressChanged,
+  'address-kept': addressKept,
+  'address-restored': addressRestored,
+  'mail-undeliverable': mailUndeliverable,
+  'erasure-requested': erasureRequested,
+} satisfies { [T in AccountEvent['type']]: Rule<T> }

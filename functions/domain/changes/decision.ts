@@ -1,0 +1,271 @@
+import type { Application, Decision } from '#schemas/application.ts'
+import type { ApplicationId, ReviewerId } from '#schemas/id.ts'
+import type { LicenseCode } from '#schemas/license.ts'
+import type { Member } from '#schemas/member.ts'
+import type { ReasonCode } from '#schemas/reason.ts'
+import type { ApplicationEvent, Refused } from '../application.ts'
+import { later } from '../calendar.ts'
+import type { Context } from '../context.ts'
+import { applicationOf, type Dossier } from '../dossier.ts'
+import type { Effect } from '../effect.ts'
+import { referenceOf } from '../identity.ts'
+import { requestableUntil } from '../license.ts'
+import { audited, documentsGoAt, lapseLookedAt, mailedTo } from '../make-effects.ts'
+import type { Objection } from '../records.ts'
+import { moving, remindAt } from './application.ts'
+import { becomes, type Decided, type OfAnother, refuse, stays } from './decided.ts'
+
+type Of = { id: ApplicationId }
+
+/** What happens to an application by its decision, and to the license code that the decision gives. */
+export type DecisionEvent =
+  /** `claimed`: what is kept of the owner of a claimed code, when the claim holds by now (`claimHolds`). */
+  | ({ type: 'decided'; decision: Decision; claimed?: Dossier | undefined } & Of)
+  /** Nobody objected in time. `claimed` as above. */
+  | { type: 'claim-held'; objection: Objection; claimed?: Dossier | undefined }
+  /** The owner of the claimed code objected. */
+  | { type: 'claim-objected'; objection: Objection }
+  | ({ type: 'code-revoked'; reasons: readonly ReasonCode[]; note?: string | undefined; by: ReviewerId } & Of)
+  | ({ type: 'code-reinstated'; note: string; by: ReviewerId } & Of)
+  /** Somebody else's approved claim replaces the code. */
+  | { type: 'code-superseded'; code: string }
+
+type Rule<T extends DecisionEvent['type']> = (
+  before: Dossier,
+  event: Extract<DecisionEvent, { type: T }>,
+  context: Context,
+) => Decided | Refused
+
+/** Whether a claim can no longer be objected to: its approval then ends the claimed code at once. */
+export const claimHolds = ({ claim }: Application, now: Context['now']): boolean =>
+  claim !== undefined && (claim.status === 'ended' || (claim.status === 'open' && now >= claim.objectableUntil))
+
+const decided: Rule<'decided'> = (before, { id, decision, claimed }, context) =>
+  moving(before, id, transitionOf(decision, context), (next) => {
+    const { member } = before
+    const { reasons, documents, by, outcome } = decision
+    const consequences = CONSEQUENCES[outcome](context, member, next, decision)
+    const superseded = outcome === 'approve' ? supersession(claimed, next.claim?.code) : []
+    const audit = audited(context, {
+      memberId: member.id,
+      type: outcome === 'reopen' ? 'application-reopened' : AUDITED[outcome],
+      actor: by,
+      applicationId: id,
+      version: next.version,
+      codes: outcome === 'reopen' ? reasons : [...reasons, ...documents],
+    })
+    return becomes(
+      { member: consequences.member ?? {}, applications: [next] },
+      [...consequences.effects, ...documentsGo(context, next, outcome), audit],
+      superseded,
+    )
+  })
+
+const AUDITED = {
+  approve: 'application-approved',
+  'request-correction': 'application-correction-requested',
+  refuse: 'application-refused',
+} as const
+
+/** Some hours after a decision its documents are deleted. A refused application's went with the refusal. */
+const documentsGo = ({ now, program }: Context, next: Application, outcome: Decision['outcome']): Effect[] =>
+  outcome === 'reopen'
+    ? []
+    : [
+        documentsGoAt(
+          next,
+          next.decisions.at(-1)?.documents ?? [],
+          later(now, { hours: program.limits.documentsKeptHours }),
+        ),
+      ]
+
+function transitionOf(decision: Decision, { now, program }: Context): ApplicationEvent {
+  const lapsesAt = later(now, { days: program.limits.correctionLapseDays })
+  switch (decision.outcome) {
+    case 'approve':
+      return { type: 'approved', decision }
+    case 'refuse':
+      return { type: 'refused', decision }
+    case 'request-correction':
+      return { type: 'correction-requested', decision, lapsesAt }
+    case 'reopen':
+      return { type: 'reopened', decision, lapsesAt }
+  }
+}
+
+type Consequences = { member?: { licenseCode: LicenseCode }; effects: Effect[] }
+type Consequence = (context: Context, member: Member, next: Application, decision: Decision) => Consequences
+
+/** What the member is told and given, by outcome. */
+const CONSEQUENCES: Record<Decision['outcome'], Consequence> = {
+  approve: (context, member, next) => approval(context, member, next),
+  'request-correction': (context, member, next, decision) => sentBack(context, member, next, decision),
+  reopen: (context, member, next, decision) => sentBack(context, member, next, decision),
+  refuse: (context, member, next, decision) => ({
+    effects: mailedTo(context, member, { name: 'refused', data: verdictOf(next, decision) }),
+  }),
+}
+
+const verdictOf = ({ id, form: { role }, schoolYear }: Application, { reasons, note }: Decision) => ({
+  reference: referenceOf(id),
+  reasons,
+  ...(note && { note }),
+  role,
+  schoolYear,
+})
+
+/**
+ * What an approval gives: the license code the member has, if it is active, or a new one; its mail; and a reminder for
+ * who forgets to request the license. Of a member that a portal speaks for, the portal is told.
+ */
+export function approval(
+  context: Context,
+  member: Member,
+  application: Application,
+): { member: { licenseCode: LicenseCode }; effects: Effect[] } {
+  const { program } = context
+  const licenseCode = approvedCode(context, member, application)
+  const { id: applicationId, schoolYear } = application
+  return {
+    member: { licenseCode },
+    effects: [
+      ...(member.portal ? [] : [licenseReminder(context, member, applicationId)]),
+      ...mailedTo(context, member, {
+        name: 'approved',
+        data: {
+          reference: referenceOf(applicationId),
+          code: licenseCode.code,
+          renewed: licenseCode.code === member.licenseCode?.code,
+          schoolYear,
+          requestableUntil: requestableUntil(program, application),
+        },
+      }),
+    ],
+  }
+}
+
+function approvedCode({ now, ids, program }: Context, member: Member, application: Application): LicenseCode {
+  const usableUntil = requestableUntil(program, application)
+  const { licenseCode } = member
+  if (licenseCode?.status === 'active') {
+    const isLater = licenseCode.usableUntil > usableUntil
+    return { ...licenseCode, usableUntil: isLater ? licenseCode.usableUntil : usableUntil }
+  }
+  const code = ids.licenseCode(program.codePrefix)
+  return { code, status: 'active', memberId: member.id, issuedAt: now, usableUntil }
+}
+
+const licenseReminder = ({ now, program }: Context, { id: owner }: Member, applicationId: ApplicationId): Effect => ({
+  type: 'due',
+  value: {
+    kind: 'license-reminder',
+    owner,
+    id: applicationId,
+    applicationId,
+    dueAt: later(now, { days: program.limits.licenseReminderDays }),
+    attempts: 0,
+  },
+})
+
+/** The member has to correct something: they are told, reminded, and the application lapses in the end. */
+function sentBack(context: Context, member: Member, next: Application, decision: Decision): Consequences {
+  const lapsesAt = later(context.now, { days: context.program.limits.correctionLapseDays })
+  return {
+    effects: [
+      lapseLookedAt(next.id, remindAt(context)),
+      ...mailedTo(context, member, {
+        name: 'correction-requested',
+        data: { ...verdictOf(next, decision), lapsesAt },
+      }),
+    ],
+  }
+}
+
+/** The claimed code ends, for its owner. Nothing when the owner is gone. */
+const supersession = (claimed: Dossier | undefined, code: string | undefined): OfAnother[] =>
+  claimed && code !== undefined ? [{ before: claimed, event: { type: 'code-superseded', code } }] : []
+
+/** Nothing when the owner has another code by now. */
+const codeSuperseded: Rule<'code-superseded'> = ({ member }, { code }, context) => {
+  const { licenseCode } = member
+  if (licenseCode?.code !== code || licenseCode.status !== 'active') return stays()
+  return becomes({ member: { licenseCode: { ...licenseCode, status: 'superseded' } } }, [
+    ...mailedTo(context, member, { name: 'code-superseded', data: { code } }),
+    audited(context, { memberId: member.id, type: 'code-superseded', actor: 'system' }),
+  ])
+}
+
+const claimHeld: Rule<'claim-held'> = (before, { objection, claimed }) => {
+  const application = claimOf(before, objection)
+  if (!application) return stays()
+  const { id, status, claim } = application
+  return moving(before, id, { type: 'claim-settled', status: 'ended' }, (next) =>
+    becomes({ applications: [next] }, [], status === 'approved' ? supersession(claimed, claim?.code) : []),
+  )
+}
+
+const claimObjected: Rule<'claim-objected'> = (before, { objection }, context) => {
+  const application = claimOf(before, objection)
+  if (!application) return stays()
+  const { id } = application
+  return moving(before, id, { type: 'claim-settled', status: 'objected' }, (next) =>
+    becomes(
+      { applications: [next] },
+      mailedTo(context, before.member, { name: 'claim-ended', data: { reference: referenceOf(id) } }),
+    ),
+  )
+}
+
+/** The application that came with the claim, while it is open. */
+function claimOf({ applications }: Dossier, { id, applicationId }: Objection) {
+  const application = applications.find((one) => one.id === applicationId)
+  const { claim } = application ?? {}
+  return claim?.objectionId === id && claim.status === 'open' ? application : undefined
+}
+
+const codeRevoked: Rule<'code-revoked'> = (before, { id, reasons, note, by }, context) => {
+  const application = applicationOf(before, id)
+  if (!application) return refuse('application.not-found')
+  const { form, schoolYear } = application
+  return codeChanged(before, { from: 'active', to: 'revoked' }, ({ code }) => [
+    ...mailedTo(context, before.member, {
+      name: 'code-revoked',
+      data: { code, reasons, ...(note && { note }), role: form.role, schoolYear },
+    }),
+    audited(context, {
+      memberId: before.member.id,
+      type: 'code-revoked',
+      actor: by,
+      applicationId: id,
+      codes: [...reasons],
+    }),
+  ])
+}
+
+const codeReinstated: Rule<'code-reinstated'> = (before, { id, note, by }, context) =>
+  codeChanged(before, { from: 'revoked', to: 'active' }, ({ code }) => [
+    ...mailedTo(context, before.member, { name: 'code-reinstated', data: { code, note } }),
+    audited(context, { memberId: before.member.id, type: 'code-active', actor: by, applicationId: id, codes: [] }),
+  ])
+
+/** A code that has its new status already stays as it is. */
+function codeChanged(
+  { member: { licenseCode } }: Dossier,
+  { from, to }: { from: LicenseCode['status']; to: LicenseCode['status'] },
+  effects: (code: LicenseCode) => Effect[],
+): Decided | Refused {
+  if (!licenseCode) return refuse('license-code.none')
+  if (licenseCode.status === to) return stays()
+  if (licenseCode.status !== from) return refuse('license-code.wrong-status')
+  return becomes({ member: { licenseCode: { ...licenseCode, status: to } } }, effects(licenseCode))
+}
+
+/** The rules of decisions, one for each event. */
+export const DECISION = {
+  decided,
+  'claim-held': claimHeld,
+  'claim-objected': claimObjected,
+  'code-revoked': codeRevoked,
+  'code-reinstated': codeReinstated,
+  'code-superseded': codeSuperseded,
+} satisfies { [T in DecisionEvent['type']]: Rule<T> }

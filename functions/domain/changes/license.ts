@@ -1,0 +1,89 @@
+import type { ApplicationId, LicenseId } from '#schemas/id.ts'
+import type { License } from '#schemas/license.ts'
+import type { Member } from '#schemas/member.ts'
+import { isOver, type Refused } from '../application.ts'
+import type { Context } from '../context.ts'
+import { applicationOf, type Dossier, licenseFor } from '../dossier.ts'
+import type { Effect } from '../effect.ts'
+import { nextReminder, requestableUntil } from '../license.ts'
+import { audited, mailedTo } from '../make-effects.ts'
+import type { ActorName } from '../records.ts'
+import { becomes, type Decided, stays } from './decided.ts'
+
+/** What happens to a license, from its request to its last reminder. */
+export type LicenseEvent =
+  | { type: 'license-issued'; license: License; applicationId: ApplicationId; by: ActorName }
+  /** It is time to say that an approved license was not requested. */
+  | { type: 'license-reminder-due'; applicationId: ApplicationId }
+  /** It is time to say that a license ends. */
+  | { type: 'renewal-reminder-due'; licenseId: LicenseId }
+
+type Rule<T extends LicenseEvent['type']> = (
+  before: Dossier,
+  event: Extract<LicenseEvent, { type: T }>,
+  context: Context,
+) => Decided | Refused
+
+const licenseIssued: Rule<'license-issued'> = ({ member }, { license, applicationId, by }, context) => {
+  const { id: licenseId, product, code, schoolYear, validUntil, graceUntil, file } = license
+  const data = { licenseId, product, code, schoolYear, validUntil, graceUntil, file }
+  return becomes({ license }, [
+    licenseReminderOff(member, applicationId),
+    ...(member.portal ? [] : renewalReminder(context, member, license)),
+    ...mailedTo(context, member, { name: 'license', data }),
+    audited(context, { memberId: member.id, type: 'license-issued', actor: by, applicationId, licenseId }),
+  ])
+}
+
+const licenseReminderOff = ({ id: owner }: Member, id: ApplicationId): Effect => ({
+  type: 'due-done',
+  key: { kind: 'license-reminder', owner, id },
+})
+
+/** The next reminder before the end of a license. Empty after the last one. */
+function renewalReminder({ now, program }: Context, { id: owner }: Member, license: License): Effect[] {
+  const next = nextReminder(license, program, now)
+  if (!next) return []
+  const { id } = license
+  return [{ type: 'due', value: { kind: 'renewal-reminder', owner, id, licenseId: id, ...next, attempts: 0 } }]
+}
+
+/** Once, and only while the license can still be requested. */
+const licenseReminderDue: Rule<'license-reminder-due'> = (before, { applicationId }, context) => {
+  const { member } = before
+  const off = licenseReminderOff(member, applicationId)
+  const application = applicationOf(before, applicationId)
+  const { licenseCode: code } = member
+  if (application?.status !== 'approved' || code?.status !== 'active') return stays([off])
+  const until = requestableUntil(context.program, application)
+  if (context.now >= until || licenseFor(before, application.schoolYear)) return stays([off])
+  const data = { code: code.code, requestableUntil: until }
+  return becomes({}, [off, ...mailedTo(context, member, { name: 'license-reminder', data })])
+}
+
+/**
+ * Unless the member already renews or their code is no longer good. Then the next reminder is planned: one that comes
+ * late takes the place of those it missed.
+ */
+const renewalReminderDue: Rule<'renewal-reminder-due'> = (before, { licenseId }, context) => {
+  const { member, applications, licenses } = before
+  const license = licenses.find(({ id }) => id === licenseId)
+  const off: Effect = { type: 'due-done', key: { kind: 'renewal-reminder', owner: member.id, id: licenseId } }
+  if (!license || context.now >= license.validUntil || member.licenseCode?.status !== 'active') return stays([off])
+  const isRenewing = applications.some((one) => one.schoolYear > license.schoolYear && !isOver(one))
+  if (isRenewing) return stays([off])
+  const { code, validUntil, graceUntil, schoolYear } = license
+  const next = renewalReminder(context, member, license)
+  const data = { code, validUntil, graceUntil, schoolYear }
+  return becomes({}, [
+    ...(next.length > 0 ? next : [off]),
+    ...mailedTo(context, member, { name: 'renewal-reminder', data }),
+  ])
+}
+
+/** The rules of licenses, one for each event. */
+export const LICENSE = {
+  'license-issued': licenseIssued,
+  'license-reminder-due': licenseReminderDue,
+  'renewal-reminder-due': renewalReminderDue,
+} satisfies { [T in LicenseEvent['type']]: Rule<T> }

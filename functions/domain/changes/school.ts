@@ -1,0 +1,217 @@
+import type { Application, Decision } from '#schemas/application.ts'
+import type { ApplicationId, PortalId } from '#schemas/id.ts'
+import type { Member } from '#schemas/member.ts'
+import type { EnrollmentRow, Vouch } from '#schemas/portal.ts'
+import type { SchoolYear } from '#schemas/time.ts'
+import { isLive, isOver, isVouched, type Refused, saysTheSame, shownDocuments, transition } from '../application.ts'
+import { later } from '../calendar.ts'
+import type { Context } from '../context.ts'
+import { applicationFor, applicationOf, type Dossier, newestFirst } from '../dossier.ts'
+import type { Effect } from '../effect.ts'
+import { audited, documentsGoAt, lapseLookedAt, lapseOff, mailed } from '../make-effects.ts'
+import type { ActorName, AuditType } from '../records.ts'
+import { isSandbox } from '../tenant.ts'
+import { ended, moving, namesOf, newApplication, remindAt } from './application.ts'
+import { becomes, type Decided, refuse, stays } from './decided.ts'
+import { approval } from './decision.ts'
+import { counted, personTold, quotaFault, type School } from './school-effects.ts'
+
+/** A vouch that was verified, and the assertion itself. */
+export type Vouched = { vouch: Vouch; jws: string }
+
+/** What happens to a member through the portal that speaks for them. */
+export type SchoolEvent =
+  /** The portal says what its records hold: somebody new, or a correction; with a vouch it approves. */
+  | {
+      type: 'enrolled'
+      school: School
+      row: Pick<EnrollmentRow, 'email' | 'locale'> & Pick<Application, 'form'>
+      schoolYear: SchoolYear
+      vouched?: Vouched | undefined
+    }
+  | { type: 'vouched'; school: School; id: ApplicationId; vouched: Vouched }
+  | { type: 'vouch-withdrawn'; id: ApplicationId; by: ActorName }
+  /** The person does not want the portal to speak for them. */
+  | { type: 'school-objected'; by: 'member' | 'objector' }
+
+type Rule<T extends SchoolEvent['type']> = (
+  before: Dossier,
+  event: Extract<SchoolEvent, { type: T }>,
+  context: Context,
+) => Decided | Refused
+
+const enrolled: Rule<'enrolled'> = (before, { school, row, schoolYear, vouched }, context) => {
+  const former = applicationFor(before, schoolYear)
+  const fault = former ? undefined : quotaFault(school, schoolYear)
+  if (fault) return fault
+  const told = toldForm(context, before, { form: row.form, schoolYear })
+  if (!told.ok) return told
+  const approved = vouched ? approvedBy(context, school, told.application, vouched, row) : told
+  if (!approved.ok) return approved
+  const { application } = approved
+  if (application === former && before.member.locale === row.locale) return stays()
+  const { email, locale } = row
+  return speaking(context, { school, before, former, application, person: { email, locale } })
+}
+
+/** The application that a portal's form makes of the one there is. The same one when the form says nothing new. */
+function toldForm(
+  context: Context,
+  before: Dossier,
+  { form, schoolYear }: { form: Application['form']; schoolYear: SchoolYear },
+) {
+  const former = applicationFor(before, schoolYear)
+  if (!former || isOver(former)) return newApplication(context, before, { schoolYear, form })
+  if (saysTheSame(former.form, form)) return { ok: true as const, application: former }
+  const changed = transition(former, { type: 'form-changed', form })
+  return changed.ok ? changed : refuse('application.exists')
+}
+
+const vouchedFor: Rule<'vouched'> = (before, { school, id, vouched }, context) => {
+  const former = applicationOf(before, id)
+  if (!former) return refuse('application.not-found')
+  const { email, locale } = before.member
+  const approved = approvedBy(context, school, former, vouched, { email })
+  if (!approved.ok) return approved
+  const { application } = approved
+  if (application === former) return stays()
+  return speaking(context, { school, before, former, application, person: { email, locale } })
+}
+
+/**
+ * The approval by a portal that vouches: the vouch has to say what the application says. Vouched for again, an approved
+ * application stays as it is.
+ */
+function approvedBy(
+  { now }: Context,
+  { portal }: School,
+  application: Application,
+  { vouch, jws }: Vouched,
+  { email }: Pick<Member, 'email'>,
+) {
+  const { form, schoolYear, status } = application
+  const isAbout =
+    vouch.sub === email && vouch.role === form.role && vouch.school === form.school && vouch.schoolYear === schoolYear
+  if (!isAbout) return refuse('vouch.mismatch')
+  if (status === 'approved') return { ok: true as const, application }
+  const documents = shownDocuments(application)
+  const stamp = { by: portal.id, submittedAt: now, at: now, documents }
+  const decision: Decision = { outcome: 'approve', reasons: [], vouch: jws, ...stamp }
+  return transition(application, { type: 'vouched', decision })
+}
+
+type Speaking = {
+  school: School
+  before: Dossier
+  former: Application | undefined
+  application: Application
+  person: Pick<Member, 'email' | 'locale'>
+}
+
+/** What follows when a portal enrolls somebody, changes what it said of them, or vouches for them. */
+function speaking(context: Context, { school, before, former, application, person }: Speaking): Decided {
+  const { portal } = school
+  const isNew = before.member.version === 0
+  const isOpened = former === undefined || isOver(former)
+  const isApproved = application.status === 'approved' && former?.status !== 'approved'
+  const told = { ...person, ...namesOf(application.form), portal: portal.name }
+  const member: Member = { ...before.member, ...told }
+  const approved = isApproved ? approval(context, member, application) : undefined
+  const after: Member = { ...member, ...approved?.member }
+  return becomes({ member: { ...told, ...approved?.member }, applications: [application] }, [
+    ...(isNew ? arrival(context, portal.id, after, application) : []),
+    ...(former ? [] : [counted(school, application.schoolYear)]),
+    ...(approved?.effects ?? []),
+    ...timesOf(context, { isOpened, isApproved, application }),
+    ...(isOpened || isApproved ? personTold(context, school, after, application) : []),
+    audited(context, {
+      memberId: after.id,
+      type: auditTypeOf(isApproved, isOpened),
+      actor: portal.id,
+      applicationId: application.id,
+      version: application.version,
+    }),
+  ])
+}
+
+const auditTypeOf = (isApproved: boolean, isOpened: boolean): AuditType => {
+  if (isApproved) return 'application-approved'
+  return isOpened ? 'application-opened' : 'application-changed'
+}
+
+/** Somebody new of the portal: found by their address, and on the site by who signs in with it. */
+const arrival = (context: Context, actor: PortalId, { id, email }: Member, application: Application): Effect[] => [
+  { type: 'address', value: { email, memberId: id, former: false } },
+  ...(isSandbox(context.tenant)
+    ? []
+    : [{ type: 'school' as const, email, value: { tenant: context.tenant, memberId: id } }]),
+  audited(context, { memberId: id, type: 'member-enrolled', actor, applicationId: application.id }),
+]
+
+function timesOf(
+  context: Context,
+  { isOpened, isApproved, application }: { isOpened: boolean; isApproved: boolean; application: Application },
+): Effect[] {
+  const { now, program } = context
+  const { id } = application
+  if (!isApproved) return isOpened ? [lapseLookedAt(id, remindAt(context))] : []
+  const documents = shownDocuments(application)
+  const goAt = later(now, { hours: program.limits.documentsKeptHours })
+  return [
+    ...(isOpened ? [] : [lapseOff(id)]),
+    ...(documents.length > 0 ? [documentsGoAt(application, documents, goAt)] : []),
+  ]
+}
+
+const vouchWithdrawn: Rule<'vouch-withdrawn'> = (before, { id, by }, context) =>
+  moving(before, id, { type: 'vouch-withdrawn', at: context.now }, (next) => {
+    const { id: memberId, email, locale, portal = '', licenseCode } = before.member
+    const { schoolYear, version } = next
+    const revoked = licenseCode?.status === 'active' ? { ...licenseCode, status: 'revoked' as const } : undefined
+    const data = { portal, code: licenseCode?.code ?? '', schoolYear }
+    return becomes({ applications: [next], ...(revoked && { member: { licenseCode: revoked } }) }, [
+      documentsGoAt(next, [], context.now),
+      mailed(context, { owner: memberId, to: [email], locale, mail: { name: 'vouch-withdrawn', data } }),
+      audited(context, { memberId, type: 'vouch-withdrawn', actor: by, applicationId: id, version }),
+    ])
+  })
+
+/**
+ * What the portal vouched for and what is open is withdrawn, and the portal can do nothing more for the person. At most
+ * one application is open and one vouched for (the newest years), so that the change fits in one transaction.
+ */
+const schoolObjected: Rule<'school-objected'> = (before, { by }, context) => {
+  const { member, applications } = before
+  if (member.objectedAt) return stays()
+  const newest = newestFirst(applications)
+  const open = newest.find(isLive)
+  const vouched = newest.find(isVouched)
+  const parts = [
+    ...(vouched ? [vouchWithdrawn(before, { type: 'vouch-withdrawn', id: vouched.id, by }, context)] : []),
+    ...(open ? [openEnded(before, open.id, context)] : []),
+  ].flatMap((part) => (part.ok ? [part] : []))
+  return becomes(
+    {
+      member: { ...Object.assign({}, ...parts.map(({ state }) => state?.member)), objectedAt: context.now },
+      applications: parts.flatMap(({ state }) => state?.applications ?? []),
+    },
+    [
+      ...parts.flatMap(({ effects }) => effects),
+      audited(context, { memberId: member.id, type: 'enrollment-objected', actor: by }),
+    ],
+  )
+}
+
+/** `enrollment-objected` says it for the open application too. */
+const openEnded = (before: Dossier, id: ApplicationId, context: Context) =>
+  moving(before, id, { type: 'withdrawn', at: context.now }, (next) =>
+    becomes({ applications: [next] }, ended(context, next)),
+  )
+
+/** The rules of what portals say, one for each event. */
+export const SCHOOL = {
+  enrolled,
+  vouched: vouchedFor,
+  'vouch-withdrawn': vouchWithdrawn,
+  'school-objected': schoolObjected,
+} satisfies { [T in SchoolEvent['type']]: Rule<T> }

@@ -1,0 +1,30 @@
+import type { ObjectionId } from '#schemas/id.ts'
+import type { ObjectionView } from '#schemas/views.ts'
+import type { Objection } from '../../domain/records.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { Problem } from '../../ports/problem.ts'
+
+/** The id and the code that stand in the mail. */
+export type Shown = { objectionId: ObjectionId; code: string }
+
+/** The objection whose code somebody shows. Throws `objection.unknown` for a code that is not the one in the mail. */
+export async function shownObjection(
+  { store, secrets }: Pick<Deps, 'store' | 'secrets'>,
+  { objectionId, code }: Shown,
+): Promise<Objection> {
+  const objection = secrets.isObjectionCode(objectionId, code) ? await store.objection(objectionId) : undefined
+  if (!objection) throw new Problem('objection.unknown')
+  return objection
+}
+
+/** An objection as who shows its code sees it. */
+export const objectionView = (
+  { now }: Pick<Deps, 'now'>,
+  { id, kind, status, objectableUntil }: Objection,
+): ObjectionView => ({
+  id,
+  kind,
+  // That of an enrollment ends by its time alone, and the others before the sweep says so.
+  status: status === 'open' && now >= objectableUntil ? 'ended' : status,
+  objectableUntil,
+})

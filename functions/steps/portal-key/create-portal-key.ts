@@ -1,0 +1,22 @@
+import type { Scope } from '#schemas/portal.ts'
+import type { KeyCreated } from '#schemas/portal-views.ts'
+import type { Instant } from '#schemas/time.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { Problem } from '../../ports/problem.ts'
+import type { PortalActor } from '../actor.ts'
+import { issueKey } from './issue-key.ts'
+
+/**
+ * Makes a key that is good for as much, or for as long, as the one that asks at most. It is shown once. Throws
+ * `key.scope` for more than that, and `key.too-many` beside two live ones.
+ */
+export function createPortalKey(
+  deps: Pick<Deps, 'store' | 'now' | 'realNow' | 'ids'>,
+  { key, portalId }: PortalActor,
+  { scopes, expiresAt }: { scopes?: Scope[] | undefined; expiresAt?: Instant | undefined },
+): Promise<KeyCreated> {
+  const missing = scopes?.find((scope) => !key.scopes.includes(scope))
+  if (missing) throw new Problem('key.scope', { values: { scope: missing } })
+  const end = [expiresAt, key.expiresAt].filter((one) => one !== undefined).toSorted()[0]
+  return issueKey(deps, portalId, { scopes: scopes ?? key.scopes, expiresAt: end })
+}

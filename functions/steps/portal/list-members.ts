@@ -1,0 +1,8 @@
+import type { MemberPage } from '#schemas/portal-views.ts'
+import type { Deps } from '../../ports/deps.ts'
+
+/** A portal's members, in the order in which they were enrolled. */
+export const listMembers = (
+  { store }: Pick<Deps, 'store'>,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<MemberPage> => store.members(page)

@@ -1,0 +1,19 @@
+import type { SandboxClock } from '#schemas/portal-views.ts'
+import { later } from '../../domain/calendar.ts'
+import { sandboxIsDue } from '../../domain/follow-ups.ts'
+import { isSandbox } from '../../domain/tenant.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { Problem } from '../../ports/problem.ts'
+import type { PortalActor } from '../actor.ts'
+
+/** Moves the clock of the sandbox forward; what is due by then is done by the next sweep. Throws `sandbox.only`. */
+export async function moveSandboxClock(
+  { tenant, now, realNow, store }: Pick<Deps, 'tenant' | 'now' | 'realNow' | 'store'>,
+  { portalId }: PortalActor,
+  { seconds }: { seconds: number },
+): Promise<SandboxClock> {
+  if (!isSandbox(tenant)) throw new Problem('sandbox.only')
+  const moved = { now: later(now, { seconds }) }
+  await store.commit([{ type: 'clock-moved', milliseconds: seconds * 1000 }, sandboxIsDue(portalId, realNow)], moved)
+  return moved
+}

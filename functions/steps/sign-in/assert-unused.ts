@@ -1,0 +1,9 @@
+import type { RequestId } from '#schemas/id.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { over } from './spend-code.ts'
+
+/** After a conflict: throws `code.used` or `code.expired` when it was somebody else who used the code. */
+export async function assertUnused({ store, now }: Pick<Deps, 'store' | 'now'>, requestId: RequestId): Promise<void> {
+  const request = await store.codeRequest(requestId)
+  if (!request || request.usedAt) throw over(request, now)
+}

@@ -1,0 +1,14 @@
+import type { Deps } from '../../ports/deps.ts'
+import { Problem } from '../../ports/problem.ts'
+import type { MemberActor } from '../actor.ts'
+import { sessionOf } from './session-of.ts'
+
+/** The member a token belongs to. Throws `session.missing` without a token, `session.expired` for one that ended. */
+export async function authenticateMember(
+  deps: Pick<Deps, 'store' | 'ids' | 'now'>,
+  token: string | undefined,
+): Promise<MemberActor> {
+  const { subject, hash, createdAt } = await sessionOf(deps, token)
+  if (subject.type !== 'member') throw new Problem('session.missing')
+  return { type: 'member', memberId: subject.memberId, sessionHash: hash, sessionFrom: createdAt }
+}

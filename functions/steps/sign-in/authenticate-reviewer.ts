@@ -1,0 +1,15 @@
+import type { Deps } from '../../ports/deps.ts'
+import { Problem } from '../../ports/problem.ts'
+import type { ReviewerActor } from '../actor.ts'
+import { sessionOf } from './session-of.ts'
+
+/** The reviewer a token belongs to, as long as the configuration names them. */
+export async function authenticateReviewer(
+  deps: Pick<Deps, 'store' | 'ids' | 'now' | 'reviewers'>,
+  token: string | undefined,
+): Promise<ReviewerActor> {
+  const { subject, hash, expiresAt } = await sessionOf(deps, token)
+  const reviewer = subject.type === 'reviewer' ? deps.reviewers.byId(subject.reviewerId) : undefined
+  if (subject.type !== 'reviewer' || !reviewer) throw new Problem('session.missing')
+  return { type: 'reviewer', id: subject.reviewerId, reviewer, sessionHash: hash, expiresAt }
+}

@@ -1,0 +1,29 @@
+import type { RequestId } from '#schemas/id.ts'
+import { later } from '../../domain/calendar.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { Problem } from '../../ports/problem.ts'
+import { onConflict } from '../on-conflict.ts'
+import { assertUnused } from './assert-unused.ts'
+import { spendCode } from './spend-code.ts'
+import type { OpenedSession } from './verify.ts'
+
+/** Opens a reviewer's session on this device. Throws what a code can be wrong about. */
+export async function verifyReviewer(
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program' | 'secrets' | 'reviewers'>,
+  { requestId, code }: { requestId: RequestId; code: string },
+): Promise<OpenedSession> {
+  const { now, ids, store, program, reviewers } = deps
+  const request = await spendCode(deps, { requestId, code, purpose: 'review' })
+  const reviewerId = reviewers.idOf(request.email)
+  if (!reviewers.byId(reviewerId)) throw new Problem('code.expired')
+  return onConflict(async (again) => {
+    if (again) await assertUnused(deps, requestId)
+    const { token, hash } = ids.token()
+    const expiresAt = later(now, { hours: program.limits.reviewerSessionHours })
+    await store.commit([
+      { type: 'request-used', requestId, at: now },
+      { type: 'session', value: { hash, subject: { type: 'reviewer', reviewerId }, createdAt: now, expiresAt } },
+    ])
+    return { token, expiresAt }
+  })
+}

@@ -1,0 +1,14 @@
+import type { WebhookId } from '#schemas/id.ts'
+import type { DeliveryPage } from '#schemas/portal-views.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { ownWebhook } from './own-webhook.ts'
+
+/** What was sent to a receiver and what it answered, the newest first. Throws `webhook.not-found`. */
+export async function listDeliveries(
+  deps: Pick<Deps, 'store'>,
+  { webhookId, ...page }: { webhookId: WebhookId; cursor?: string | undefined; limit: number },
+): Promise<DeliveryPage> {
+  await ownWebhook(deps, webhookId)
+  const { items, cursor } = await deps.store.deliveries(webhookId, page)
+  return { items: items.map(({ event: _event, ...delivery }) => delivery), ...(cursor && { cursor }) }
+}

@@ -1,0 +1,44 @@
+import type { WebhookId } from '#schemas/id.ts'
+import type { Webhook } from '#schemas/portal.ts'
+import type { WebhookView } from '#schemas/portal-views.ts'
+import { auditedOfPortal, changedPortal, webhookView } from '../../domain/portal.ts'
+import type { AuditType } from '../../domain/records.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { Problem } from '../../ports/problem.ts'
+import { onConflict } from '../on-conflict.ts'
+import { portalDossier } from '../portal/portal-dossier.ts'
+import { assertSeen } from './assert-webhook.ts'
+
+type Rewriting = {
+  webhookId: WebhookId
+  /** The version that the portal saw. */
+  seen?: number | undefined
+  /** How the audit trail names it. */
+  happened: AuditType
+  /** Told once, with the answer. */
+  secret?: string
+}
+
+/** Writes the next version of a receiver. Throws `webhook.not-found`, `request.stale`, and what `change` throws. */
+export const rewriteWebhook = (
+  deps: Pick<Deps, 'store' | 'now' | 'ids'>,
+  { webhookId, seen, happened, secret }: Rewriting,
+  change: (before: Webhook) => Promise<Webhook>,
+): Promise<WebhookView> =>
+  onConflict(async () => {
+    const { portal, webhooks } = await portalDossier(deps)
+    const before = webhooks.find(({ id }) => id === webhookId)
+    if (!before) throw new Problem('webhook.not-found')
+    assertSeen(before, seen)
+    const value = { ...(await change(before)), version: before.version + 1 }
+    const view = webhookView(value, deps.now)
+    await deps.store.commit(
+      [
+        changedPortal(portal),
+        { type: 'webhook', value },
+        auditedOfPortal(deps, portal.id, happened, { codes: [webhookId] }),
+      ],
+      secret === undefined ? view : { ...view, secret },
+    )
+    return view
+  })

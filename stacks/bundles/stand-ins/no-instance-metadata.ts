@@ -1,2 +1,0 @@
-/** Stands in for asking a machine for its region: a function is told. */
-export const getInstanceMetadataRegion = undefined

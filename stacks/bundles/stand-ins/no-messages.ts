@@ -1,2 +1,0 @@
-/** Stands in for zod's English messages: what is wrong is said by `schemas/problem.ts`, in the caller's language. */
-export default () => ({})

@@ -1,2 +1,0 @@
-/** Stands in for what apps of other frameworks are mounted with: there are none. */
-export const createMountedRequest = undefined
