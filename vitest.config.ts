@@ -1,13 +1,32 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/support/longest-first.ts'
 
-const project = (name: string) => ({ extends: true as const, test: { name, include: [`tests/${name}/**/*.test.ts`] } })
+/** Requests that each operation is sent by `tests/api/fuzz/`: in `npm test` unless told, and in `npm run test:long`. */
+const FUZZ_RUNS = Number(process.env['FUZZ_RUNS'] ?? 50)
+const LONG_FUZZ_RUNS = 2_000
+
+const project = (name: string, include = [`tests/${name}/**/*.test.ts`], provide = {}) => ({
+  extends: true as const,
+  test: { name, include, provide },
+})
 
 export default defineConfig({
   test: {
     globalSetup: ['tests/support/engines.ts'],
     env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
-    testTimeout: 60_000,
-    maxWorkers: 2,
+    // Only what hangs is ended: a test is as good on a busy machine.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    // One works while another waits for an engine, also on a machine of one core.
+    maxWorkers: Math.max(2, availableParallelism()),
+    expect: { requireAssertions: true, poll: { timeout: 120_000, interval: 50 } },
+    // Files share the modules of their worker, so that these are loaded once: no file may count on being the first.
+    isolate: false,
+    sequence: process.env['SHUFFLE'] ? { shuffle: { files: true, tests: true } } : { sequencer: LongestFirst },
+    // The code runs as Node runs it in production: nothing rewrites it, and nothing is mocked.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
+    provide: { fuzzRuns: FUZZ_RUNS, everywhere: process.env['EVERYWHERE'] === 'true' },
     projects: [
       project('unit'),
       project('api'),
@@ -15,7 +34,7 @@ export default defineConfig({
       project('site'),
       project('infra'),
       project('e2e'),
-      project('long'),
+      project('long', ['tests/long/**/*.test.ts', 'tests/api/fuzz/*.test.ts'], { fuzzRuns: LONG_FUZZ_RUNS }),
       project('faults'),
     ],
   },

@@ -8,6 +8,7 @@ import { PROGRAM, type Program } from '#schemas/program.ts'
 import type { Config } from './config.ts'
 import { idsOf } from './crypto/ids.ts'
 import { secrets } from './crypto/secrets.ts'
+import type { CheckLimits } from './documents/run-worker.ts'
 import { instantOf } from './domain/calendar.ts'
 import { isSandbox, worldOf } from './domain/tenant.ts'
 import type { Deps, Files, Post, Receivers, Signer, Vouches } from './ports/deps.ts'
@@ -27,6 +28,8 @@ type Setup = {
   clients?: Partial<Clients>
   /** Real time in milliseconds. */
   realNow?: () => number
+  /** What the check of a document may take, where a Lambda's limits do not fit. */
+  checkLimits?: Partial<CheckLimits>
 }
 
 export type Live = {
@@ -37,14 +40,16 @@ export type Live = {
  * The only wiring of the steps to what is outside. S3, SES and the signing library are loaded by who first uses
  * them: most functions never do, and they are most of a cold start.
  */
-export function live({ config, program = PROGRAM, clients = {}, realNow = Date.now }: Setup): Live {
+export function live({ config, program = PROGRAM, clients = {}, realNow = Date.now, checkLimits }: Setup): Live {
   const dynamodb = clients.dynamodb ?? new DynamoDBClient({ requestHandler: TABLE_TIMEOUTS })
   const s3 = clients.s3 ?? newS3
   const ses = clients.ses ?? newSes
   const table = () => ({ client: dynamodb, name: config.table() })
   const derived = secrets(config.codeSecrets)
 
-  const files = lazily<Files>(async () => (await import('./files/files.ts')).files(await s3(), config.bucket))
+  const files = lazily<Files>(async () =>
+    (await import('./files/files.ts')).files(await s3(), config.bucket, checkLimits),
+  )
   const signer = lazily<Signer>(async () => (await import('./crypto/signer.ts')).signer(config.signingKeys))
   const postOf = lazily<{ of(tenant: Tenant): Promise<Post> }>(async () => {
     const { post } = await import('./mail/post.ts')

@@ -31,7 +31,8 @@ const Move = z.strictObject({ milliseconds: z.number().nonnegative() })
  * request came through it. Beside them, on one machine only, the clock that can be moved.
  */
 export async function serve({ port, originSecret, siteFolder, bucketUrl, ...links }: Setup): Promise<Server> {
-  const wired = live({ config })
+  // Here a check shares the processor with whatever else runs.
+  const wired = live({ config, checkLimits: { milliseconds: 120_000 } })
   const api = apiOf(ALL_ROUTES, wired, config)
   const app = new Hono()
 

@@ -12,6 +12,7 @@ import { type Origins, siteHeaders } from '#schemas/headers.ts'
 const run = promisify(execFile)
 const BUILD = fileURLToPath(new URL('./build-site.ts', import.meta.url))
 
+const MARK = '.sources'
 const SOURCES = [
   'site/**/*.{ts,mjs,astro,css,md,mdx,svg,txt}',
   'schemas/**/*.ts',
@@ -37,14 +38,22 @@ export function siteApp(folder: string, origins: Origins) {
   return app
 }
 
-/** Builds the site into a folder, unless what stands there was made of the same sources. */
-export async function builtSite(folder: string, siteUrl: string): Promise<string> {
-  const mark = join(folder, '.sources')
+/** What a site is made of: its address and all its sources. */
+function sourcesOf(siteUrl: string): string {
   const sources = createHash('sha256').update(siteUrl)
   for (const file of globSync(SOURCES, { exclude: (name) => name.includes('.astro/') }).toSorted())
     sources.update(file).update(readFileSync(file))
-  const wanted = sources.digest('hex')
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return folder
+  return sources.digest('hex')
+}
+
+/** Says of a folder that it holds the site of this address, made of the sources as they are now. */
+export const markBuilt = (folder: string, siteUrl: string): void =>
+  writeFileSync(join(folder, MARK), sourcesOf(siteUrl))
+
+/** Builds the site into a folder, unless what stands there was made of the same sources. */
+export async function builtSite(folder: string, siteUrl: string): Promise<string> {
+  const mark = join(folder, MARK)
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === sourcesOf(siteUrl)) return folder
   console.log('Building the site…')
   // Aside, as another process may serve what stands there.
   const aside = `${folder}.${process.pid}`
@@ -52,7 +61,7 @@ export async function builtSite(folder: string, siteUrl: string): Promise<string
   await run(process.execPath, [BUILD, '--site-url', siteUrl, '--folder', aside], {
     env: { ...process.env, NODE_ENV: 'production' },
   })
-  writeFileSync(join(aside, '.sources'), wanted)
+  markBuilt(aside, siteUrl)
   rmSync(folder, { recursive: true, force: true })
   renameSync(aside, folder)
   return folder

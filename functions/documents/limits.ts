@@ -4,7 +4,10 @@ export const LIMITS = {
   uploadBytes: 10 * 1024 * 1024,
   /** of the file as kept: re-encoding an optimized image may make it larger */
   keptBytes: 20 * 1024 * 1024,
-  milliseconds: 5000,
+  /** of processor time of a check: the Lambda has a whole processor */
+  cpuMilliseconds: 5000,
+  /** until a check that gets no processor time is given up: the Lambda may run for 29 s */
+  milliseconds: 15_000,
   /** of memory that a check may add to the process: the Lambda has 512 and lives in about 120 */
   megabytes: 320,
   pixels: 50_000_000,

@@ -8,6 +8,9 @@ const WATCH_EVERY_MS = 10
 /** libvips cannot be interrupted at once, only asked: the next check waits for it, but not for ever */
 const GRACE_MS = 5000
 
+/** What a check may take: processor time, time until its answer, and memory that it adds to the process. */
+export type CheckLimits = { cpuMilliseconds: number; milliseconds: number; megabytes: number }
+
 const isOutOfMemory = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
@@ -24,11 +27,19 @@ function startWorker(bytes: Uint8Array, megabytes: number): Worker {
   })
 }
 
+/** Processor time, in milliseconds, of all threads but this one: the worker's own, and those of libvips and V8. */
+function cpuBesideThisThread(): number {
+  const [all, own] = [process.cpuUsage(), process.threadCpuUsage()]
+  return (all.user + all.system - own.user - own.system) / 1000
+}
+
 /**
- * Runs one worker on a copy of the bytes. `answer` comes after `milliseconds` at the latest; `over` is when the thread
- * is gone. V8's limit does not count typed arrays nor libvips, so the memory of the process is watched as well.
+ * Runs one worker on a copy of the bytes, within limits. `answer` comes after `milliseconds` at the latest; `over` is
+ * when the thread is gone. V8's limit does not count typed arrays nor libvips, so the memory of the process is watched as
+ * well.
  */
-export function runWorker(bytes: Uint8Array, milliseconds: number, megabytes: number) {
+export function runWorker(bytes: Uint8Array, { cpuMilliseconds, milliseconds, megabytes }: CheckLimits) {
+  const cpuBefore = cpuBesideThisThread()
   const ceiling = process.memoryUsage.rss() + megabytes * 1_000_000
   const worker = startWorker(bytes, megabytes)
   const exited = new Promise((resolve) => worker.once('exit', resolve))
@@ -38,7 +49,8 @@ export function runWorker(bytes: Uint8Array, milliseconds: number, megabytes: nu
 
   const alarm = setTimeout(refuse, milliseconds, 'file.too-complex')
   const watch = setInterval(() => {
-    if (process.memoryUsage.rss() > ceiling) refuse('file.too-complex')
+    const isOver = process.memoryUsage.rss() > ceiling || cpuBesideThisThread() - cpuBefore > cpuMilliseconds
+    if (isOver) refuse('file.too-complex')
   }, WATCH_EVERY_MS)
   worker.on('message', (message: 'loaded' | Checked) => {
     if (message !== 'loaded') return resolve(message)

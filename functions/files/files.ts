@@ -14,6 +14,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { MediaType } from '#schemas/application.ts'
 import { type ApplicationId, MemberId, Sha256, type UploadId } from '#schemas/id.ts'
 import { checkDocument } from '../documents/check-document.ts'
+import type { CheckLimits } from '../documents/run-worker.ts'
 import type { Files } from '../ports/deps.ts'
 
 const EXTENSION: Record<MediaType, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }
@@ -28,9 +29,9 @@ const sha256 = (bytes: Uint8Array) => Sha256.parse(createHash('sha256').update(b
 
 /**
  * The one bucket: what members send lies under `incoming/`, the cleaned copies that are shown under `kept/`, and the
- * names of erased members under `tombstones/`.
+ * names of erased members under `tombstones/`. A document is checked within these limits, else those of `LIMITS`.
  */
-export function files(client: S3Client, bucket: () => string): Files {
+export function files(client: S3Client, bucket: () => string, limits: Partial<CheckLimits> = {}): Files {
   return {
     async slot(id, { mediaType, size, sha256, seconds }) {
       const checksum = Buffer.from(sha256, 'hex').toString('base64')
@@ -63,7 +64,7 @@ export function files(client: S3Client, bucket: () => string): Files {
     },
 
     async check(bytes) {
-      const checked = await checkDocument(bytes)
+      const checked = await checkDocument(bytes, limits)
       return checked.ok ? { ...checked, sha256: Sha256.parse(checked.sha256) } : checked
     },
 

@@ -96,16 +96,17 @@ describe('mails to an address', () => {
 })
 
 describe('a network', () => {
+  /** Time stands still there, so that the window does not end meanwhile. */
+  const MOMENT = '2031-03-04T05:06:07.000Z'
+
   test('asks 600 times in 10 minutes; another one is not held up', async () => {
     const world = await aWorld()
+    await world.passTo(MOMENT)
     const check = (address: string) =>
       world.call('POST', '/license-codes/check', { body: { code: 'ALP' }, headers: { [CLIENT_ADDRESS]: address } })
     const answers = await atOnce(610, (index) => check(`198.51.100.${index % 256}`))
-    // The window may have ended in between.
-    const passed = answers.filter(({ status }) => status === 200).length
-    expect([600, 610]).toContain(passed)
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(600)
     await expectRefusal({ code: 'rate-limited' }, async (headers) => {
-      if (passed === 610) await atOnce(600, () => check('198.51.100.1'))
       const answer = await world.call('POST', '/license-codes/check', {
         body: { code: 'ALP' },
         headers: { ...headers, [CLIENT_ADDRESS]: '198.51.100.7' },
@@ -120,6 +121,7 @@ describe('a network', () => {
 
   test('is the first 24 or 56 bits of an address, however it is written', async () => {
     const world = await aWorld()
+    await world.passTo(MOMENT)
     const { usage, now } = await world.deps()
     const counted = async (network: string, addresses: readonly string[]) => {
       const ask = (address: string) =>

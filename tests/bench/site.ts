@@ -7,7 +7,7 @@ import { PAGES } from '#schemas/page.ts'
 import { freePort } from '../../local/ports.ts'
 import { builtSite, siteApp } from '../../local/site.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { SITE_FOLDER } from '../support/engines.ts'
+import { SITE_FOLDER } from '../support/once.ts'
 import { SITE_URL } from '../support/world.ts'
 import { weigh } from './weigh.ts'
 

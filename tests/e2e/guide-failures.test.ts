@@ -110,7 +110,7 @@ describe.each(Locale.options)('in %s', (locale) => {
     } finally {
       await close()
     }
-  }, 120_000)
+  })
 
   test('too many mails, a wrong code, a code that expired: said, with the time left', async () => {
     const { world, page, guide, close } = await aGuide(locale)
@@ -137,7 +137,7 @@ describe.each(Locale.options)('in %s', (locale) => {
     } finally {
       await close()
     }
-  }, 60_000)
+  })
 
   test('a session that ends in the middle: signed in again, nothing typed is lost', async () => {
     const { world, page, guide, close } = await aGuide(locale)
@@ -161,7 +161,7 @@ describe.each(Locale.options)('in %s', (locale) => {
     } finally {
       await close()
     }
-  }, 60_000)
+  })
 
   test('what another tab did meanwhile (409) is said, and shown after a reload', async () => {
     const { page, visitor, site, guide, close } = await aGuide(locale)
@@ -182,7 +182,7 @@ describe.each(Locale.options)('in %s', (locale) => {
     } finally {
       await close()
     }
-  }, 60_000)
+  })
 
   test('an expired slot, and a slow upload that is cancelled: the file can be sent again', async () => {
     const { page, guide, close } = await aGuide(locale)
@@ -214,7 +214,7 @@ describe.each(Locale.options)('in %s', (locale) => {
     } finally {
       await close()
     }
-  }, 60_000)
+  })
 
   test('files that cannot be used are named before anything is sent, each with what to send instead', async () => {
     const { page, visitor, guide, close } = await aGuide(locale)
@@ -252,5 +252,5 @@ describe.each(Locale.options)('in %s', (locale) => {
     } finally {
       await close()
     }
-  }, 60_000)
+  })
 })

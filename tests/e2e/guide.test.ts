@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
+import { EVERYWHERE } from '../support/everywhere.ts'
 import { askCorrection, guideOf } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
 import { approve, aReviewer } from '../support/people.ts'
@@ -10,8 +10,6 @@ import { anAddress, aWorld } from '../support/world.ts'
 
 const LICENSE_CODE = /^[A-Z]+(-[0-9A-HJKMNP-TV-Z]{4}){4}$/
 const browser = useBrowser()
-
-const EVERYWHERE = Locale.options.flatMap((locale) => (['desktop', 'phone'] as const).map((size) => ({ locale, size })))
 
 describe.each(EVERYWHERE)('the guide in $locale on a $size', ({ locale, size }) => {
   test('leads from registration to the license, through a correction, and on to both renewals', async () => {
@@ -111,7 +109,7 @@ describe.each(EVERYWHERE)('the guide in $locale on a $size', ({ locale, size }) 
       await visitor.close()
       await site.close()
     }
-  }, 120_000)
+  })
 })
 
 const schoolYear = (applicationId: string) => {
@@ -158,7 +156,7 @@ test('goes on where one was, in the other language and on another device', async
     await there.close()
     await site.close()
   }
-}, 60_000)
+})
 
 test('the mailed link fills the code in and never sends it', async () => {
   const world = await aWorld()
@@ -182,4 +180,4 @@ test('the mailed link fills the code in and never sends it', async () => {
     await visitor.close()
     await site.close()
   }
-}, 60_000)
+})

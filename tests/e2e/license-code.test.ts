@@ -46,7 +46,7 @@ describe.each(Locale.options)('a license code in %s', (locale) => {
     } finally {
       await close()
     }
-  }, 60_000)
+  })
 
   test('can be copied, shown as a QR code and mailed again; and it is valid', async () => {
     const { site, page, visitor, guide, close } = await aGuide(locale)
@@ -94,5 +94,5 @@ describe.each(Locale.options)('a license code in %s', (locale) => {
     } finally {
       await close()
     }
-  }, 60_000)
+  })
 })

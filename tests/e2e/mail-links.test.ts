@@ -97,4 +97,4 @@ test('a browser that opens every link of every mail and clicks everything, witho
     await browser.close()
     await close()
   }
-}, 120_000)
+})

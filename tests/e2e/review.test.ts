@@ -4,6 +4,7 @@ import { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
 import { aPdf, pdfWithFax } from '../support/documents.ts'
+import { EVERYWHERE } from '../support/everywhere.ts'
 import { askCorrection } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
 import { aMember, approve, aReviewer, FORM, fixture, inReview, send } from '../support/people.ts'
@@ -77,8 +78,6 @@ async function inkOf(page: Page) {
   })()`)
 }
 
-const EVERYWHERE = Locale.options.flatMap((locale) => (['desktop', 'phone'] as const).map((size) => ({ locale, size })))
-
 describe.each(EVERYWHERE)('the review page in $locale on a $size', ({ locale, size }) => {
   test('leads from the mailed link to the approval of what was shown', async () => {
     const desk = await aDesk(locale, size)
@@ -107,7 +106,7 @@ describe.each(EVERYWHERE)('the review page in $locale on a $size', ({ locale, si
     } finally {
       await desk.close()
     }
-  }, 60_000)
+  })
 })
 
 describe.each(EVERYWHERE)('what a school sends, on the review page in $locale on a $size', ({ locale, size }) => {
@@ -154,7 +153,7 @@ describe.each(EVERYWHERE)('what a school sends, on the review page in $locale on
     } finally {
       await desk.close()
     }
-  }, 60_000)
+  })
 })
 
 describe.each(Locale.options)('the review page in %s', (locale) => {
@@ -198,7 +197,7 @@ describe.each(Locale.options)('the review page in %s', (locale) => {
     } finally {
       await desk.close()
     }
-  }, 60_000)
+  })
 
   test('revokes a code and reinstates it', async () => {
     const desk = await aDesk(locale)
@@ -221,7 +220,7 @@ describe.each(Locale.options)('the review page in %s', (locale) => {
     } finally {
       await desk.close()
     }
-  }, 60_000)
+  })
 
   test('says who decided meanwhile, and shows what is sent anew before it can be approved', async () => {
     const desk = await aDesk(locale)
@@ -254,7 +253,7 @@ describe.each(Locale.options)('the review page in %s', (locale) => {
     } finally {
       await desk.close()
     }
-  }, 60_000)
+  })
 
   test('a session that ends keeps what was typed', async () => {
     const desk = await aDesk(locale)
@@ -282,7 +281,7 @@ describe.each(Locale.options)('the review page in %s', (locale) => {
     } finally {
       await desk.close()
     }
-  }, 60_000)
+  })
 
   test('keys do nothing until they are switched on', async () => {
     const desk = await aDesk(locale)
@@ -307,7 +306,7 @@ describe.each(Locale.options)('the review page in %s', (locale) => {
     } finally {
       await desk.close()
     }
-  }, 60_000)
+  })
 
   test('the dashboard shows the figures in tables', async () => {
     const desk = await aDesk(locale)
@@ -329,7 +328,7 @@ describe.each(Locale.options)('the review page in %s', (locale) => {
     } finally {
       await desk.close()
     }
-  }, 60_000)
+  })
 })
 
 test('draws scans of office copiers, and text whose font the document leaves out', async () => {
@@ -349,7 +348,7 @@ test('draws scans of office copiers, and text whose font the document leaves out
   } finally {
     await desk.close()
   }
-}, 60_000)
+})
 
 test('a document that arrives late is not drawn beside the facts of another application', async () => {
   const desk = await aDesk('fr')
@@ -377,7 +376,7 @@ test('a document that arrives late is not drawn beside the facts of another appl
   } finally {
     await desk.close()
   }
-}, 60_000)
+})
 
 test('the link of the mailed code leads on to the application that the first link named', async () => {
   const desk = await aDesk('fr')
@@ -399,7 +398,7 @@ test('the link of the mailed code leads on to the application that the first lin
   } finally {
     await desk.close()
   }
-}, 60_000)
+})
 
 test('what is being written goes along to the other language', async () => {
   const desk = await aDesk('fr')
@@ -422,7 +421,7 @@ test('what is being written goes along to the other language', async () => {
   } finally {
     await desk.close()
   }
-}, 60_000)
+})
 
 test('what draws documents has no origin: it reads no page of ours, stores nothing and reaches nothing', async () => {
   const desk = await aDesk('fr')
@@ -446,7 +445,7 @@ test('what draws documents has no origin: it reads no page of ours, stores nothi
   } finally {
     await desk.close()
   }
-}, 60_000)
+})
 
 test('people who are not reviewers get no code', async () => {
   const desk = await aDesk('en')
@@ -462,4 +461,4 @@ test('people who are not reviewers get no code', async () => {
   } finally {
     await desk.close()
   }
-}, 60_000)
+})

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
+import { EVERYWHERE } from '../support/everywhere.ts'
 import { signInToStatus } from '../support/guide.ts'
 import { approve, aReviewer, inReview } from '../support/people.ts'
 import { aSchool, objectionTo } from '../support/schools.ts'
@@ -35,8 +36,6 @@ async function aVisit(locale: Locale, size: 'desktop' | 'phone') {
     },
   }
 }
-
-const EVERYWHERE = Locale.options.flatMap((locale) => (['desktop', 'phone'] as const).map((size) => ({ locale, size })))
 
 describe.each(EVERYWHERE)('what schools requested, in $locale on a $size', ({ locale, size }) => {
   const { account } = textsIn(locale)
@@ -107,7 +106,7 @@ describe.each(EVERYWHERE)('what schools requested, in $locale on a $size', ({ lo
     } finally {
       await close()
     }
-  }, 120_000)
+  })
 })
 
 describe.each(Locale.options)('what schools requested, in %s', (locale) => {
@@ -137,7 +136,7 @@ describe.each(Locale.options)('what schools requested, in %s', (locale) => {
     } finally {
       await close()
     }
-  }, 60_000)
+  })
 
   test('can be read later, when it cannot be read now; what else there is shows', async () => {
     const { world, page, section, of, signIn, close } = await aVisit(locale, 'desktop')
@@ -158,7 +157,7 @@ describe.each(Locale.options)('what schools requested, in %s', (locale) => {
     } finally {
       await close()
     }
-  }, 60_000)
+  })
 
   test('an objection that fails says why and can be made again; a school that forgot the person is gone', async () => {
     const { world, page, section, of, signIn, close } = await aVisit(locale, 'desktop')
@@ -180,7 +179,7 @@ describe.each(Locale.options)('what schools requested, in %s', (locale) => {
     } finally {
       await close()
     }
-  }, 60_000)
+  })
 
   test('a session that ended leads back to signing in', async () => {
     const { world, page, of, signIn, close } = await aVisit(locale, 'desktop')
@@ -191,56 +190,54 @@ describe.each(Locale.options)('what schools requested, in %s', (locale) => {
       await of('Académie').locator('[data-object]').click()
       await of('Académie').locator('[data-object-sure]').click()
       await page.locator('[data-shown=out]').waitFor()
-      await page.locator('.errors', { hasText: textsIn(locale).guide.script['session.ended'] }).waitFor()
+      const errors = page.locator('.errors', { hasText: textsIn(locale).guide.script['session.ended'] })
+      await errors.waitFor()
+      expect(await errors.isVisible()).toBe(true)
     } finally {
       await close()
     }
-  }, 60_000)
+  })
 
-  test.each(['enroll', 'vouch'] as const)(
-    'the mail of %s leads to an objection, in its time',
-    async (how) => {
-      const { world, site, page, of, signIn, close } = await aVisit(locale, 'phone')
-      try {
-        const school = await aSchool(world, 'Académie')
-        const { email } = await school[how](undefined, { locale })
-        await world.sweep()
-        const { link, code } = await objectionTo(world, email)
-        expect(new URL(link).pathname).toBe(PAGES.objection[locale])
-        await page.goto(link)
-        const show = async () => {
-          await page.locator('#objection').fill(code)
-          await page.locator('form button').click()
-        }
-        await show()
-        const [before = ''] = objection.script['enrollment.open'].split('{date}')
-        await page.locator('[data-says]', { hasText: before }).waitFor()
-        expect(await page.locator('[data-object]').textContent()).toBe(objection.script['enrollment.object'])
-        expect(await page.locator('[data-schools]').isVisible()).toBe(false)
-        await page.locator('[data-object]').click()
-        await page.locator('[data-says]', { hasText: objection.script['enrollment.objected'] }).waitFor()
-        expect(await page.locator('[data-choice]').isVisible()).toBe(false)
-        const toSchools = await page.locator('[data-schools] a').getAttribute('href')
-        expect(toSchools).toBe(`${PAGES.status[locale]}#${account.schools.anchor}`)
-        await signIn(email)
-        await of('Académie').locator('[data-told]').waitFor()
-
-        const late = await school[how](undefined, { locale })
-        await world.sweep()
-        await world.pass({ days: 11 })
-        const overdue = await objectionTo(world, late.email)
-        await page.goto(`${site.origin}${PAGES.help[locale]}`)
-        await page.goto(overdue.link)
-        await page.locator('#objection').fill(overdue.code)
+  test.each(['enroll', 'vouch'] as const)('the mail of %s leads to an objection, in its time', async (how) => {
+    const { world, site, page, of, signIn, close } = await aVisit(locale, 'phone')
+    try {
+      const school = await aSchool(world, 'Académie')
+      const { email } = await school[how](undefined, { locale })
+      await world.sweep()
+      const { link, code } = await objectionTo(world, email)
+      expect(new URL(link).pathname).toBe(PAGES.objection[locale])
+      await page.goto(link)
+      const show = async () => {
+        await page.locator('#objection').fill(code)
         await page.locator('form button').click()
-        const [ended = ''] = objection.script['enrollment.ended'].split('{date}')
-        await page.locator('[data-says]', { hasText: ended }).waitFor()
-        expect(await page.locator('[data-choice]').isVisible()).toBe(false)
-        expect(await page.locator('[data-schools]').isVisible()).toBe(true)
-      } finally {
-        await close()
       }
-    },
-    60_000,
-  )
+      await show()
+      const [before = ''] = objection.script['enrollment.open'].split('{date}')
+      await page.locator('[data-says]', { hasText: before }).waitFor()
+      expect(await page.locator('[data-object]').textContent()).toBe(objection.script['enrollment.object'])
+      expect(await page.locator('[data-schools]').isVisible()).toBe(false)
+      await page.locator('[data-object]').click()
+      await page.locator('[data-says]', { hasText: objection.script['enrollment.objected'] }).waitFor()
+      expect(await page.locator('[data-choice]').isVisible()).toBe(false)
+      const toSchools = await page.locator('[data-schools] a').getAttribute('href')
+      expect(toSchools).toBe(`${PAGES.status[locale]}#${account.schools.anchor}`)
+      await signIn(email)
+      await of('Académie').locator('[data-told]').waitFor()
+
+      const late = await school[how](undefined, { locale })
+      await world.sweep()
+      await world.pass({ days: 11 })
+      const overdue = await objectionTo(world, late.email)
+      await page.goto(`${site.origin}${PAGES.help[locale]}`)
+      await page.goto(overdue.link)
+      await page.locator('#objection').fill(overdue.code)
+      await page.locator('form button').click()
+      const [ended = ''] = objection.script['enrollment.ended'].split('{date}')
+      await page.locator('[data-says]', { hasText: ended }).waitFor()
+      expect(await page.locator('[data-choice]').isVisible()).toBe(false)
+      expect(await page.locator('[data-schools]').isVisible()).toBe(true)
+    } finally {
+      await close()
+    }
+  })
 })

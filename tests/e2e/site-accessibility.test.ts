@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { Locale } from '#schemas/locale.ts'
 import { axeFaults } from '../support/accessibility/axe-faults.ts'
 import { keyboardFaults } from '../support/accessibility/keyboard-faults.ts'
@@ -37,6 +37,9 @@ test('the checks find what is wrong', async () => {
 })
 
 describe.each(Locale.options)('in %s', (locale) => {
+  // A page is the same view in both languages: colors, motion and stops of the Tab key differ in nothing, texts do.
+  const isWhole = locale === 'fr' || inject('everywhere')
+
   test.each(Object.entries(STORIES))(
     'in every state of “%s”: nothing that axe-core finds, nothing out of reach, nothing cut off',
     async (_, story) => {
@@ -46,12 +49,14 @@ describe.each(Locale.options)('in %s', (locale) => {
       const faults: string[] = []
       try {
         for await (const name of story({ site, page, locale })) {
-          const found = [
-            ...(await axeFaults(page)),
-            ...(await motionFaults(page)),
-            ...(await reflowFaults(page)),
-            ...(await keyboardFaults(page)),
-          ]
+          const found = isWhole
+            ? [
+                ...(await axeFaults(page)),
+                ...(await motionFaults(page)),
+                ...(await reflowFaults(page)),
+                ...(await keyboardFaults(page)),
+              ]
+            : [...(await axeFaults(page, ['light'])), ...(await reflowFaults(page))]
           faults.push(...found.map((fault) => `${name}, ${fault}`))
         }
         expect(faults).toEqual([])
@@ -61,6 +66,5 @@ describe.each(Locale.options)('in %s', (locale) => {
         await site.close()
       }
     },
-    300_000,
   )
 })

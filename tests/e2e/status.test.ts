@@ -104,7 +104,7 @@ describe.each(Locale.options)('the status page in %s', (locale) => {
     } finally {
       await close()
     }
-  }, 60_000)
+  })
 
   test('says what one can do without an application, and signs out', async () => {
     const { page, signIn, close } = await aVisit(locale)
@@ -119,7 +119,7 @@ describe.each(Locale.options)('the status page in %s', (locale) => {
     } finally {
       await close()
     }
-  }, 60_000)
+  })
 
   test('an objection mailed to the old address undoes the change, once its code is typed', async () => {
     const { site, world, page, close } = await aVisit(locale)
@@ -159,5 +159,5 @@ describe.each(Locale.options)('the status page in %s', (locale) => {
     } finally {
       await close()
     }
-  }, 60_000)
+  })
 })

@@ -3,10 +3,12 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, inject, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { freePorts } from '../../local/ports.ts'
 import { poll } from '../../walk/member/poll.ts'
+import { made } from '../support/made.ts'
 
+const site = await made('site')
 const folder = mkdtempSync(join(tmpdir(), 'campus-license-e2e-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -25,7 +27,6 @@ const totals = (output: string, line: string) =>
 
 test('two portals with 60 students each reconcile, on a product that runs already', async () => {
   const port = await freePorts(4)
-  const site = inject('site')
   const product = run('local/start.ts', ['--port', String(port), '--folder', folder, '--site', site])
   try {
     await poll(
@@ -47,7 +48,7 @@ test('two portals with 60 students each reconcile, on a product that runs alread
     product.stop()
     await product.exited
   }
-}, 240_000)
+})
 
 test('the walk says what is broken, and how it is called', async () => {
   const nowhere = `http://127.0.0.1:${await freePorts(1)}`
@@ -57,4 +58,4 @@ test('the walk says what is broken, and how it is called', async () => {
   expect(codes.map(([code]) => code)).toEqual([1, 1])
   expect(lost.output()).toContain('Not as expected:')
   expect(odd.output()).toContain('Usage:')
-}, 60_000)
+})

@@ -3,12 +3,14 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePorts } from '../../local/ports.ts'
 import { poll } from '../../walk/member/poll.ts'
 import { connect } from '../../walk/member/product.ts'
 import { newAddress, signIn } from '../../walk/member/signing-in.ts'
+import { made } from '../support/made.ts'
 
+const site = await made('site')
 const folder = mkdtempSync(join(tmpdir(), 'campus-license-e2e-'))
 const state: { port: number; product?: ChildProcess } = { port: 0 }
 
@@ -22,14 +24,7 @@ function run(script: string, args: readonly string[]) {
 }
 
 async function start() {
-  const { child, output } = run('local/start.ts', [
-    '--port',
-    String(state.port),
-    '--folder',
-    folder,
-    '--site',
-    inject('site'),
-  ])
+  const { child, output } = run('local/start.ts', ['--port', String(state.port), '--folder', folder, '--site', site])
   state.product = child
   await poll(
     async () => output(),
@@ -43,23 +38,19 @@ const baseUrl = () => `http://127.0.0.1:${state.port}`
 beforeAll(async () => {
   state.port = await freePorts(4)
   await start()
-}, 60_000)
+})
 afterAll(async () => {
   state.product?.kill('SIGINT')
   if (state.product?.exitCode === null) await once(state.product, 'exit')
   rmSync(folder, { recursive: true, force: true })
 })
 
-test.each(['fr', 'en'])(
-  'the walk in %s ends as expected',
-  async (locale) => {
-    const { child, output } = run('walk/walk.ts', ['--base-url', baseUrl(), '--locale', locale])
-    const [code] = await once(child, 'exit')
-    expect(output()).toContain('all as expected')
-    expect(code).toBe(0)
-  },
-  120_000,
-)
+test.each(['fr', 'en'])('the walk in %s ends as expected', async (locale) => {
+  const { child, output } = run('walk/walk.ts', ['--base-url', baseUrl(), '--locale', locale])
+  const [code] = await once(child, 'exit')
+  expect(output()).toContain('all as expected')
+  expect(code).toBe(0)
+})
 
 test('the walk says what is broken, and how it is called', async () => {
   const nowhere = `http://127.0.0.1:${await freePorts(1)}`
@@ -69,7 +60,7 @@ test('the walk says what is broken, and how it is called', async () => {
   expect(codes.map(([code]) => code)).toEqual([1, 1])
   expect(lost.output()).toContain(`Not as expected: the product at ${nowhere}`)
   expect(unknown.output()).toContain('Usage:')
-}, 30_000)
+})
 
 test('killed and started again, it holds what it held', async () => {
   const before = await connect(baseUrl(), 'en')
@@ -81,7 +72,7 @@ test('killed and started again, it holds what it held', async () => {
   const after = await connect(baseUrl(), 'en')
   expect(await after.call('me', { token })).toMatchObject({ email })
   expect((await after.now()) >= now).toBe(true)
-}, 60_000)
+})
 
 test('a port that is taken is named, and left to whom it belongs', async () => {
   const { child, output } = run('local/start.ts', [
@@ -90,10 +81,10 @@ test('a port that is taken is named, and left to whom it belongs', async () => {
     '--folder',
     join(folder, 'other'),
     '--site',
-    inject('site'),
+    site,
   ])
   const [code] = await once(child, 'exit')
   expect(code).toBe(1)
   expect(output()).toContain(`${state.port} (site)`)
   expect((await fetch(`${baseUrl()}/local`)).status).toBe(200)
-}, 30_000)
+})

@@ -2,13 +2,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CHECKS } from '../infra/checks/checks.ts'
 import { type Check, STAGES } from '../support/infra/check.ts'
-import { CHECKS } from '../support/infra/checks.ts'
-import { FAULTS } from '../support/infra/faults.ts'
-import { planStages } from '../support/infra/stages.ts'
+import { stages } from '../support/infra/stages.ts'
+import { made } from '../support/made.ts'
 import { sstDiff } from '../support/sst/diff.ts'
 import type { Graph } from '../support/sst/graph.ts'
 import { stageSecrets } from '../support/sst/secrets.ts'
+import { FAULTS } from './faults.ts'
 
 const COPIED = [
   'functions',
@@ -23,13 +24,13 @@ const COPIED = [
   'sst.config.ts',
   'sst-env.d.ts',
 ]
+await made('stages')
 const secrets = stageSecrets()
 const state: { root: string; personal?: Graph } = { root: '' }
 
 /** A copy of the sources, whose stacks can be broken; what was installed and built stays where it is. */
 beforeAll(async () => {
-  const { personal } = await planStages()
-  state.personal = personal
+  state.personal = stages().personal
   state.root = mkdtempSync(join(tmpdir(), 'campus-license-faults-'))
   for (const name of COPIED) cpSync(name, join(state.root, name), { recursive: true })
   symlinkSync(resolve('node_modules'), join(state.root, 'node_modules'))
@@ -42,24 +43,20 @@ beforeAll(async () => {
   // Without it, SST would install its providers anew.
   cpSync('.sst/provider-lock.json', join(state.root, '.sst/provider-lock.json'))
   cpSync('.sst/site', join(state.root, '.sst/site'), { recursive: true })
-}, 300_000)
+})
 afterAll(() => rmSync(state.root, { recursive: true, force: true }))
 
-test.each(FAULTS)(
-  '$mistake is caught',
-  async ({ file, find, write, seenBy }) => {
-    const path = join(state.root, file)
-    const sound = readFileSync(path, 'utf8')
-    expect(sound).toContain(find)
-    try {
-      writeFileSync(path, sound.replace(find, write))
-      expect((await failing()).join('; ')).toMatch(seenBy)
-    } finally {
-      writeFileSync(path, sound)
-    }
-  },
-  240_000,
-)
+test.each(FAULTS)('$mistake is caught', async ({ file, find, write, seenBy }) => {
+  const path = join(state.root, file)
+  const sound = readFileSync(path, 'utf8')
+  expect(sound).toContain(find)
+  try {
+    writeFileSync(path, sound.replace(find, write))
+    expect((await failing()).join('; ')).toMatch(seenBy)
+  } finally {
+    writeFileSync(path, sound)
+  }
+})
 
 /** The checks that fail on the copy as it is now; or that SST refuses it. */
 async function failing(): Promise<string[]> {

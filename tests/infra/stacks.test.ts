@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { CHECKS } from '../support/infra/checks.ts'
 import { stages, TYPES_BEFORE } from '../support/infra/stages.ts'
+import { made } from '../support/made.ts'
+import { CHECKS } from './checks/checks.ts'
+
+await made('stages')
 
 test.each(CHECKS)('$says', async ({ see }) => {
   await see(stages())

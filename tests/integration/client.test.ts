@@ -212,7 +212,7 @@ describe('enrolling', () => {
     expect([few.apiRequests, many.apiRequests]).toEqual([1, 10])
     expect(notLinear(few, many)).toEqual([])
     expect(notLinear(few, { ...many, requests: many.requests * 1.1 })).toHaveLength(1)
-  }, 120_000)
+  })
 
   test('again goes on where it stopped', async () => {
     const { portal } = await aClient()
@@ -390,4 +390,4 @@ console.log(exact)
   await run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', folder])
   const { stdout } = await run(process.execPath, [join(folder, 'portal.ts')])
   expect(stdout).toBe('5000\n')
-}, 60_000)
+})

@@ -7,5 +7,4 @@ test.concurrent.each(['before', 'after'] as const)(
   async (moment) => {
     expect(await killEverywhere('decide', moment)).toBe(4)
   },
-  60_000,
 )

@@ -46,7 +46,7 @@ beforeAll(async () => {
     (printed) => printed.includes('is up'),
   )
   expect(output()).toContain('is up')
-}, 60_000)
+})
 afterAll(async () => {
   product.process?.kill('SIGINT')
   if (product.process?.exitCode === null) await once(product.process, 'exit')
@@ -111,7 +111,7 @@ describe.each(Object.entries(PAGES))('the quickstart in %s', (locale, page) => {
     const cwd = join(folder, locale)
     mkdirSync(cwd)
     const env = { SITE: `http://127.0.0.1:${product.port}`, KEY: await aKey(create) }
-    const { code, output } = await done('bash', ['-c', script], { cwd, env, timeout: 60_000 })
+    const { code, output } = await done('bash', ['-c', script], { cwd, env, timeout: 300_000 })
     expect(code, output).toBe(0)
 
     const printed = output.split(`${MARK}\n`).map((part) => part.trim())
@@ -123,5 +123,5 @@ describe.each(Object.entries(PAGES))('the quickstart in %s', (locale, page) => {
       if (answer.language === 'text') expect(printed[index], script).toBe(answer.text.trim())
       else expect(JSON.parse(printed[index] ?? ''), script).toEqual(promiseOf(JSON.parse(answer.text)))
     }
-  }, 90_000)
+  })
 })

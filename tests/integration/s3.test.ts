@@ -31,7 +31,6 @@ import {
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startS3 } from '../../local/s3/server.ts'
-import { s3Acceptance } from '../support/s3-acceptance.ts'
 import {
   aBucket,
   clientOf,
@@ -47,6 +46,7 @@ import {
   type TestBucket,
   tamperingClient,
 } from '../support/s3-fixture.ts'
+import { s3Acceptance } from './s3-acceptance.ts'
 
 const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'testtest' }
 

@@ -89,7 +89,7 @@ test('with the stream every mail of a journey leaves without a sweep', async () 
   const world = await aWorld()
   const running = await pump(world, deliverOf(world.wired))
   const email = await journey(world, () =>
-    vi.waitFor(async () => expect(await unsent(world)).toEqual([]), { timeout: 20_000, interval: 50 }),
+    vi.waitFor(async () => expect(await unsent(world)).toEqual([]), { timeout: 120_000, interval: 50 }),
   )
   await running.stop()
   await expectAllMailed(world, email)
@@ -105,7 +105,7 @@ async function written(count = 4) {
   for (const email of emails)
     await world.call('POST', '/register', { body: { email, locale: 'fr' }, headers: fromElsewhere() })
   const isMail = ({ dynamodb }: DynamoDBRecord) => dynamodb?.Keys?.['sk']?.S?.startsWith('mail#')
-  await vi.waitFor(() => expect(records.filter(isMail)).toHaveLength(count), { timeout: 10_000, interval: 50 })
+  await vi.waitFor(() => expect(records.filter(isMail)).toHaveLength(count), { timeout: 120_000, interval: 50 })
   await running.stop()
   const arrived = async () => (await Promise.all(emails.map(world.mails))).map((mails) => mails.length)
   return { world, records, arrived, once: emails.map(() => 1) }

@@ -7,6 +7,5 @@ describe.each(Object.keys(OPERATIONS))('%s', (name) => {
     async (moment) => {
       expect(await killEverywhere(name, moment)).toBeGreaterThanOrEqual(4)
     },
-    120_000,
   )
 })

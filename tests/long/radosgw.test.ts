@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
+import { s3Acceptance } from '../integration/s3-acceptance.ts'
 import { startRadosgw } from '../support/radosgw.ts'
-import { s3Acceptance } from '../support/s3-acceptance.ts'
 
 // Debian 12's radosgw is Ceph 16.2, begun in 2021: older than S3's checksums, conditional writes and default encryption.
 const NO_CHECKSUMS = 'it does not know x-amz-checksum-*'
@@ -57,7 +57,7 @@ const engine: Partial<Awaited<ReturnType<typeof startRadosgw>>> = {}
 
 beforeAll(async () => {
   Object.assign(engine, await startRadosgw())
-}, 300_000)
+})
 
 afterAll(() => engine.stop?.(), 30_000)
 

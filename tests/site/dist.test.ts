@@ -1,12 +1,15 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ConfigData, HtmlValidate } from 'html-validate'
-import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { Locale } from '#schemas/locale.ts'
 import { PAGES, type PageName, pageUrl, problemPath, UNLISTED } from '#schemas/page.ts'
 import { ProblemCode } from '#schemas/problem.ts'
 import { ReasonCode } from '#schemas/reason.ts'
+import { made } from '../support/made.ts'
 import { SITE_URL } from '../support/world.ts'
+
+const folder = await made('site')
 
 type Page = { path: string; html: string; isDocs: boolean }
 
@@ -61,7 +64,6 @@ async function faultsOf(some: readonly Page[], rules: typeof OURS) {
 }
 
 beforeAll(() => {
-  const folder = inject('site')
   state.pages = globSync('**/*.html', { cwd: folder }).map((file) => {
     const path = `/${file.replace(/(^|\/)index\.html$/, '$1')}`
     return { path, html: readFileSync(join(folder, file), 'utf8'), isDocs: /^\/(en\/)?docs\//.test(path) }
@@ -69,7 +71,7 @@ beforeAll(() => {
   expect(pages().length).toBeGreaterThan(180)
 })
 
-const isFile = (path: string) => existsSync(join(inject('site'), path))
+const isFile = (path: string) => existsSync(join(folder, path))
 
 test('every page of the table, every problem and every reason is there in both languages', () => {
   const paths = [
@@ -185,7 +187,7 @@ test('without scripts the guide and the help are whole, and each form says what 
 })
 
 test('crawlers, researchers and language models find their files', () => {
-  const read = (file: string) => readFileSync(join(inject('site'), file), 'utf8')
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8')
   const sitemap = all(read('sitemap-index.xml'), /<loc>([^<]+)/g).map((address) => new URL(address).pathname)
   const listed = Object.entries(PAGES).filter(([page]) => !UNLISTED.includes(page as PageName))
   expect(sitemap).toEqual(expect.arrayContaining(listed.flatMap(([, paths]) => Object.values(paths))))

@@ -1,19 +1,22 @@
 import { globSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { siteHeaders } from '#schemas/headers.ts'
 import { siteApp } from '../../local/site.ts'
+import { made } from '../support/made.ts'
 import { SITE_URL } from '../support/world.ts'
+
+const folder = await made('site')
 
 const ORIGINS = { siteUrl: SITE_URL, bucketUrl: 'https://bucket.example' }
 
 const policyAt = (path: string) => siteHeaders(path, ORIGINS)['Content-Security-Policy'] ?? ''
 
 test('every file of the site is served with the published headers', async () => {
-  const app = siteApp(inject('site'), ORIGINS)
-  const files = globSync('**/*.*', { cwd: inject('site'), withFileTypes: true })
+  const app = siteApp(folder, ORIGINS)
+  const files = globSync('**/*.*', { cwd: folder, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(inject('site'), join(entry.parentPath, entry.name)))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
   expect(files.length).toBeGreaterThan(250)
   for (const file of files) {
     const path = `/${file.replace(/(^|\/)index\.html$/, '$1')}`

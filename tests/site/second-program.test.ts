@@ -1,21 +1,22 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { PROGRAM } from '#schemas/program.ts'
 import { PROGRAM as OTHER } from '../support/other-program.ts'
 
+const run = promisify(execFile)
 const SUPPORT = new URL('../support/', import.meta.url).pathname
 
-test('a site built with another program shows it, and no trace of the first one', () => {
+test('a site built with another program shows it, and no trace of the first one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'other-program-'))
   try {
     const given = ['--site-url', 'https://planwerk.example', '--folder', folder]
     const program = ['--program', join(SUPPORT, 'other-program.ts')]
     const hooks = ['--import', join(SUPPORT, 'with-other-program.ts')]
-    execFileSync(process.execPath, [...hooks, 'local/build-site.ts', ...given, ...program], {
-      stdio: 'pipe',
+    await run(process.execPath, [...hooks, 'local/build-site.ts', ...given, ...program], {
       env: { ...process.env, NODE_ENV: 'production' },
     })
     const files = globSync('**/*.{html,js,css,json,txt,xml}', { cwd: folder })
@@ -49,4 +50,4 @@ test('a site built with another program shows it, and no trace of the first one'
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}, 120_000)
+})

@@ -1,6 +1,6 @@
 import { Ajv2020, type AnySchema, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
-import { API, type Operation } from '#schemas/api.ts'
+import { API, type Operation, type OperationName } from '#schemas/api.ts'
 import { API_HEADERS } from '#schemas/headers.ts'
 import { Locale } from '#schemas/locale.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
@@ -24,7 +24,8 @@ const document = openApiDocument('') as unknown as {
 const ajv = formats(new Ajv2020({ strict: false, allErrors: true }))
 ajv.addSchema(document as AnySchema, 'openapi')
 
-const OPERATIONS = Object.values<Operation>(API).map(({ method, path }) => ({
+const OPERATIONS = Object.entries<Operation>(API).map(([name, { method, path }]) => ({
+  name: name as OperationName,
   method,
   path,
   pattern: new RegExp(`^${API_BASE}${path.replace(/\{\w+\}/g, '[^/]+')}$`),
@@ -32,9 +33,10 @@ const OPERATIONS = Object.values<Operation>(API).map(({ method, path }) => ({
 
 /**
  * Throws unless an answer is one that the OpenAPI document promises: status, media type, shape and problem of the
- * operation, and what every answer carries. A problem has to be told in the language that the answer names.
+ * operation, and what every answer carries. A problem has to be told in the language that the answer names. Answers
+ * which operation it was, if any.
  */
-export function assertContract({ method, url }: Asked, { status, headers, text }: Answered): void {
+export function assertContract({ method, url }: Asked, { status, headers, text }: Answered): OperationName | undefined {
   const path = decoded(new URL(url).pathname)
   const fail = (what: string): never => {
     throw new Error(`${method} ${path} answered ${status}, which breaks the contract: ${what}\n${text.slice(0, 2000)}`)
@@ -51,16 +53,17 @@ export function assertContract({ method, url }: Asked, { status, headers, text }
   if (mediaType !== expected) fail(`${mediaType} instead of ${expected}`)
   const isEmpty = method === 'HEAD' || !expected
   if (isEmpty && text !== '') fail('a body')
-  if (isEmpty) return
+  if (isEmpty) return operation?.name
 
   const body: unknown = JSON.parse(text)
   const validate = validatorOf(place?.pointer, expected)
   if (!validate(body)) fail(ajv.errorsText(validate.errors))
-  if (expected !== PROBLEM) return
+  if (expected !== PROBLEM) return operation?.name
   const problem = ProblemDetails.parse(body)
   if (!operation && !NOWHERE.includes(problem.code)) fail('not a problem of an unknown address')
   const wrong = faultOf(problem, status, headers)
   if (wrong) fail(wrong)
+  return operation?.name
 }
 
 /** `decodeURI` as the router does it: what is not valid stays as it is. */

@@ -6,19 +6,21 @@ import { startDynamoDb } from '../../local/dynamodb.ts'
 import { startInbox } from '../../local/inbox.ts'
 import { freePort } from '../../local/ports.ts'
 import { startS3 } from '../../local/s3/server.ts'
-import { builtSite } from '../../local/site.ts'
-import { planStages } from './infra/stages.ts'
-import { REGION, S3_CREDENTIALS, SITE_URL } from './world.ts'
-
-/** Where the stacks look for it too, as production has the same address. */
-export const SITE_FOLDER = '.sst/site/license.example'
+import { serveOnce } from './once.ts'
+import { REGION, S3_CREDENTIALS } from './world.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     dynamodb: string
     s3: string
     inbox: string
-    site: string
+    /** Where `made()` asks for what a run makes once. */
+    once: string
+    /** Of the order of the tests, if they are shuffled, and of what is generated. */
+    seed: number
+    fuzzRuns: number
+    /** Whether pages are tried in every language on every size, with every check. */
+    everywhere: boolean
   }
 }
 
@@ -36,15 +38,14 @@ export async function startEngines() {
   return { urls: { dynamodb: dynamodb.url, s3: s3.url, inbox: inbox.url }, close }
 }
 
-/** The engines, once for a run; every test makes a table and a bucket of its own on them. And the built site. */
+/** The engines, once for a run; every test makes a table and a bucket of its own on them. */
 export default async function setup(project: TestProject) {
-  // Built when its sources changed, and only for the tests that open it.
-  if (project.vitest.projects.some(({ name }) => name === 'e2e' || name === 'site'))
-    project.provide('site', await builtSite(SITE_FOLDER, SITE_URL))
-  if (project.vitest.projects.some(({ name }) => name === 'infra')) await planStages()
-  const { urls, close } = await startEngines()
+  const projects = project.vitest.projects.map(({ name }) => name)
+  const [{ urls, close }, once] = await Promise.all([startEngines(), serveOnce(projects)])
   project.provide('dynamodb', urls.dynamodb)
   project.provide('s3', urls.s3)
   project.provide('inbox', urls.inbox)
-  return close
+  project.provide('once', once.url)
+  project.provide('seed', project.vitest.config.sequence.seed)
+  return () => Promise.all([close(), once.close()])
 }

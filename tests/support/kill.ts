@@ -82,6 +82,8 @@ export async function killEverywhere(name: string, moment: 'before' | 'after'): 
   const prepare = OPERATIONS[name]
   if (!prepare) throw new Error(`no operation ${name}`)
   const world = await aWorld()
+  // Reading the clock is a request more that can fail.
+  world.place.clock.isMoved = true
   const killFrom = async (call: number): Promise<number> => {
     const { deed, settled, letter } = await prepare(world)
     const survivor = await killed({ place: world.place, deed, killAt: { call, moment } })

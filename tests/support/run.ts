@@ -1,18 +1,46 @@
+import { parseArgs } from 'node:util'
 import { startVitest } from 'vitest/node'
+import { missingGuarantees } from './guarantees.ts'
 
 /**
- * Runs the projects named and closes with one line that says how it went, `N passed, N failed`, for whoever reads the
- * end of a log. A test that is skipped counts as failed: what does not run proves nothing.
+ * Runs the projects named, of these only the files whose paths are given in part, and closes with one line that says how it went, `N passed, N failed`, for whoever reads the
+ * end of a log. A test that is skipped counts as failed: what does not run proves nothing. So does a guarantee whose
+ * test was not there.
+ *
+ * `npm test -- --shuffle`: files and tests in random order · `--seed 7`: of that order and of what is generated ·
+ * `--fuzz 200`: requests generated for each operation · `--everywhere`: pages in every language on every size
  */
-const projects = process.argv.slice(2)
-const vitest = await startVitest('test', [], { run: true, watch: false, project: projects })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    shuffle: { type: 'boolean' },
+    seed: { type: 'string' },
+    fuzz: { type: 'string' },
+    everywhere: { type: 'boolean' },
+  },
+})
+const seed = Number(values.seed ?? Date.now() % 1_000_000)
+if (values.fuzz) process.env['FUZZ_RUNS'] = values.fuzz
+if (values.shuffle) process.env['SHUFFLE'] = 'true'
+if (values.everywhere) process.env['EVERYWHERE'] = 'true'
+
+console.log(`Seed ${seed}: to repeat this run, add -- --seed ${seed}${values.shuffle ? ' --shuffle' : ''}`)
+
+const [files, projects] = [true, false].map((isFile) => positionals.filter((one) => one.includes('/') === isFile))
+const vitest = await startVitest('test', files ?? [], {
+  run: true,
+  watch: false,
+  project: projects ?? [],
+  sequence: { seed },
+})
 await vitest.close()
-const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()])
-const modules = vitest.state
-  .getTestModules()
-  .filter((module) => module.state() === 'failed' && module.errors().length > 0)
+const modules = vitest.state.getTestModules()
+const tests = modules.flatMap((module) => [...module.children.allTests()])
+const broken = modules.filter((module) => module.state() === 'failed' && module.errors().length > 0)
+const missing = missingGuarantees(modules)
+for (const { file, title } of missing) console.error(`docs/guarantees.md: no test of ${file} is named “${title}”`)
 const passed = tests.filter((test) => test.result().state === 'passed').length
-const failed = tests.length - passed + modules.length
+const failed = tests.length - passed + broken.length + missing.length
 const isBroken = failed > 0 || passed === 0 || vitest.state.getUnhandledErrors().length > 0
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(isBroken ? 1 : 0)

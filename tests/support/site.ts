@@ -3,16 +3,16 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Browser } from 'playwright-core'
-import { inject } from 'vitest'
 import type { Locale } from '#schemas/locale.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
 import { freePort } from '../../local/ports.ts'
 import { provisionBucket } from '../../local/provision.ts'
 import { siteApp } from '../../local/site.ts'
+import { made } from './made.ts'
 import { aWorld, ORIGIN_HEADERS, type World } from './world.ts'
 
 /** The built site and the API of a world on one origin of loopback, whose links its mails carry from now on. */
-export async function serveSite({ place, clients }: Pick<World, 'place' | 'clients'>, folder = inject('site')) {
+export async function serveSite({ place, clients }: Pick<World, 'place' | 'clients'>, folder?: string) {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const world = await aWorld({ ...place, siteUrl: origin })
@@ -22,7 +22,7 @@ export async function serveSite({ place, clients }: Pick<World, 'place' | 'clien
     for (const [name, value] of Object.entries(ORIGIN_HEADERS)) c.req.raw.headers.set(name, value)
     return world.app.fetch(c.req.raw)
   })
-  app.route('/', siteApp(folder, { siteUrl: origin, bucketUrl: place.s3 }))
+  app.route('/', siteApp(folder ?? (await made('site')), { siteUrl: origin, bucketUrl: place.s3 }))
   const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }) as Server
   await once(server, 'listening')
   const close = async () => {
@@ -60,7 +60,7 @@ export async function aVisitor(browser: Browser, { size, locale, scheme = 'light
     urls.push(request.url())
     if (!/^(http:\/\/127\.0\.0\.1:\d+\/|blob:|data:)/.test(request.url())) faults.push(`foreign: ${request.url()}`)
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(120_000)
   const page = await context.newPage()
   return { context, page, faults: () => faults, urls: () => urls, close: () => context.close() }
 }

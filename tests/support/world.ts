@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SESClient } from '@aws-sdk/client-ses'
+import type { OperationName } from '#schemas/api.ts'
 import { Email } from '#schemas/email.ts'
 import { CLIENT_ADDRESS, ORIGIN_SECRET } from '#schemas/headers.ts'
 import { PROGRAM } from '#schemas/program.ts'
@@ -35,6 +36,8 @@ export type Place = {
   secrets: ReturnType<typeof newSecrets>
   reviewers: { email: string; locale: string }[]
   siteUrl: string
+  /** Whether somebody moved the site's clock, which is then read from the table at every request. */
+  clock: { isMoved: boolean }
   /** How often the SDK sends a request that fails; once, unless a test is about its retries. */
   attempts?: number
 }
@@ -59,6 +62,7 @@ export async function aPlace(engines?: Engines): Promise<Place> {
       { email: `en-${name}@vendor.example`, locale: 'en' },
     ],
     siteUrl: SITE_URL,
+    clock: { isMoved: false },
   }
   const { dynamodb, s3 } = clientsOf(place)
   await provisionTable(dynamodb, name)
@@ -81,7 +85,7 @@ function clientsOf({ dynamodb, s3, inbox, attempts = 1 }: Pick<Place, 'dynamodb'
   }
 }
 
-const configOf = ({ table, bucket, secrets, reviewers, siteUrl }: Place): Config => ({
+const configOf = ({ table, bucket, secrets, reviewers, siteUrl, clock }: Place): Config => ({
   table: () => table,
   bucket: () => bucket,
   siteUrl: () => siteUrl,
@@ -90,11 +94,18 @@ const configOf = ({ table, bucket, secrets, reviewers, siteUrl }: Place): Config
   signingKeys: () => secrets.signingKeys,
   originSecrets: () => [ORIGIN],
   sender: () => Email.parse(PROGRAM.sender.address),
-  clockIsMovable: () => true,
+  // As in production, where nobody can move it, until somebody does.
+  clockIsMovable: () => clock.isMoved,
 })
 
 /** The body is what the contract says, which is why it may be read without being parsed: every answer is held to it. */
-export type Answer = { status: number; headers: Headers; body: ReturnType<typeof JSON.parse> }
+export type Answer = {
+  /** that answered; nowhere there is none */
+  operation: OperationName | undefined
+  status: number
+  headers: Headers
+  body: ReturnType<typeof JSON.parse>
+}
 export type Asking = {
   token?: string | undefined
   body?: unknown
@@ -110,6 +121,8 @@ export async function aWorld(at?: Place) {
   const config = configOf(place)
   const wired = live({
     config,
+    // Processor time is what counts, however busy the machine is.
+    checkLimits: { milliseconds: 300_000 },
     clients: { dynamodb: clients.dynamodb, s3: async () => clients.s3, ses: async () => clients.ses },
     realNow: () => (real.frozen ?? Date.now()) + real.ahead,
   })
@@ -137,12 +150,15 @@ export async function aWorld(at?: Place) {
       ...(raw !== undefined ? { body: raw } : body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const text = await response.text()
-    assertContract({ method, url }, { status: response.status, headers: response.headers, text })
-    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
+    const { status, headers: answered } = response
+    const operation = assertContract({ method, url }, { status, headers: answered, text })
+    return { operation, status, headers: answered, body: text === '' ? undefined : JSON.parse(text) }
   }
 
-  const move = async (milliseconds: number) =>
-    (await wired.depsFor(SITE)).store.commit([{ type: 'clock-moved', milliseconds }])
+  const move = async (milliseconds: number) => {
+    place.clock.isMoved = true
+    await (await wired.depsFor(SITE)).store.commit([{ type: 'clock-moved', milliseconds }])
+  }
 
   const sweepNow = async () => {
     const deps = await wired.depsFor(SITE)

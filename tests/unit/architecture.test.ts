@@ -16,4 +16,4 @@ test('imports point inwards', async () => {
     expect(seen.length, folder).toBeGreaterThan(5)
   }
   expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([])
-}, 60_000)
+})

@@ -7,7 +7,7 @@ const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 
 test('the types of the client are those of the document; else run `npm run build:client`', async () => {
   expect((await clientTypes(read('docs/openapi.json'))) === read('client/openapi.d.ts')).toBe(true)
-}, 60_000)
+})
 
 test('the client depends on the versions that are tested here', () => {
   const root = JSON.parse(read('package.json'))

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from './say.ts'
 
-const PATIENCE = 30
+const PATIENCE = 120
 const PAUSE = 100
 
 /**

@@ -3,13 +3,14 @@ import type { Frame, Page } from 'playwright-core'
 
 /** Of `starlight-openapi`, which leaves a level out: no more than the best practice of a heading's order. */
 const HEADINGS_OF_EXAMPLES = '.sl-openapi-examples > h5'
+type Scheme = 'light' | 'dark'
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What axe-core finds wrong with a page and its frames as they stand, in the light and in the dark. */
-export async function axeFaults(page: Page): Promise<string[]> {
+/** What axe-core finds wrong with a page and its frames as they stand, in the light and in the dark, unless told. */
+export async function axeFaults(page: Page, schemes: readonly Scheme[] = ['light', 'dark']): Promise<string[]> {
   const faults: string[] = []
   for (const frame of page.frames()) await frame.evaluate(axe.source)
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme })
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))')
     // Of what stands on a page, the scheme changes the colors only.

@@ -8,7 +8,7 @@ import { QUIET } from './install.ts'
 import { startAws } from './stand-in-aws.mjs'
 
 const ENGINE = fileURLToPath(new URL('./stand-in-pulumi.mjs', import.meta.url))
-const MINUTES = 4
+const MINUTES = 20
 
 type Asked = { stage: string; root?: string; secrets: Record<string, string> }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
-const MINUTES = 5
+const MINUTES = 20
 
 /** Neither asks for a newer release, nor for another runtime than Node, nor tells anybody. */
 export const QUIET = { SST_SKIP_DEPENDENCY_CHECK: '1', SST_NO_BUN: '1', SST_TELEMETRY_DISABLED: '1', CI: '1' }

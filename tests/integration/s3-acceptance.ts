@@ -38,7 +38,7 @@ import {
   signPolicy,
   type TestBucket,
   tamperingClient,
-} from './s3-fixture.ts'
+} from '../support/s3-fixture.ts'
 
 const ORIGIN = 'http://localhost:5173'
 const MINUTE_MS = 60_000
@@ -436,7 +436,7 @@ export const s3Acceptance = (target: () => S3Target, differences: Readonly<Recor
       check(`a clock ${minutes - Math.sign(minutes) * 2} minutes off is accepted`, async () => {
         const { Bucket } = await bucket()
         const skewed = clientOf(target(), { systemClockOffset: (minutes - Math.sign(minutes) * 2) * MINUTE_MS })
-        await skewed.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'x' }))
+        await expect(skewed.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'x' }))).resolves.toHaveProperty('ETag')
       })
     }
 
@@ -1298,29 +1298,27 @@ export const s3Acceptance = (target: () => S3Target, differences: Readonly<Recor
 
     check('PutBucketEncryption accepted', async () => {
       const { s3, Bucket } = await bucket()
-      await s3.send(
-        new PutBucketEncryptionCommand({
-          Bucket,
-          ServerSideEncryptionConfiguration: {
-            Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
-          },
-        }),
-      )
+      const put = new PutBucketEncryptionCommand({
+        Bucket,
+        ServerSideEncryptionConfiguration: {
+          Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+      })
+      await expect(s3.send(put)).resolves.toMatchObject({ $metadata: { httpStatusCode: 200 } })
     })
 
     check('PutPublicAccessBlock accepted', async () => {
       const { s3, Bucket } = await bucket()
-      await s3.send(
-        new PutPublicAccessBlockCommand({
-          Bucket,
-          PublicAccessBlockConfiguration: {
-            BlockPublicAcls: true,
-            IgnorePublicAcls: true,
-            BlockPublicPolicy: true,
-            RestrictPublicBuckets: true,
-          },
-        }),
-      )
+      const put = new PutPublicAccessBlockCommand({
+        Bucket,
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          IgnorePublicAcls: true,
+          BlockPublicPolicy: true,
+          RestrictPublicBuckets: true,
+        },
+      })
+      await expect(s3.send(put)).resolves.toMatchObject({ $metadata: { httpStatusCode: 200 } })
     })
 
     check('PutBucketLifecycleConfiguration + Get', async () => {

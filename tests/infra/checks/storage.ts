@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import type { Graph } from '../sst/graph.ts'
-import { statementsIn } from '../sst/graph.ts'
-import { check } from './check.ts'
+import { check } from '../../support/infra/check.ts'
+import type { Graph } from '../../support/sst/graph.ts'
+import { statementsIn } from '../../support/sst/graph.ts'
 
 const table = (graph: Graph) => graph.one('aws:dynamodb/table:Table', 'TableTable')
 const DOCUMENTS = 'DocumentsBucket'

@@ -3,9 +3,9 @@ import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { siteHeaders } from '#schemas/headers.ts'
 import { PROGRAM } from '#schemas/program.ts'
-import { edgeOf, FUNCTION_BYTES } from '../cloud/edge.ts'
-import type { Graph } from '../sst/graph.ts'
-import { check } from './check.ts'
+import { edgeOf, FUNCTION_BYTES } from '../../support/cloud/edge.ts'
+import { check } from '../../support/infra/check.ts'
+import type { Graph } from '../../support/sst/graph.ts'
 
 const siteOf = (graph: Graph) => {
   const { url } = graph.links['Site'] as { url: string }

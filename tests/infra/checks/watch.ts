@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { check } from './check.ts'
+import { check } from '../../support/infra/check.ts'
 
 const ALARM = 'aws:cloudwatch/metricAlarm:MetricAlarm'
 const HTTP = ['Register', 'Member', 'Application', 'License', 'Review', 'Portal']

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { check } from './check.ts'
+import { check } from '../../support/infra/check.ts'
 
 /** What `functions/` say: of one receiver's rows, how many are sent at a time and for how long; how long one is held. */
 const ROWS_AT_A_TIME = 4

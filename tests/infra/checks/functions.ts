@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { FUNCTIONS } from '#schemas/api.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
 import { MOST_START_BYTES } from '../../../stacks/bundles/bundle.ts'
-import { check } from './check.ts'
+import { check } from '../../support/infra/check.ts'
 import { ROLES } from './roles.ts'
 
 const FUNCTION = 'aws:lambda/function:Function'
@@ -112,7 +112,7 @@ export const FUNCTION_CHECKS = [
   check(
     'the router leads every first segment of the contract to the function that has it',
     async ({ production, personal }) => {
-      const { edgeOf } = await import('../cloud/edge.ts')
+      const { edgeOf } = await import('../../support/cloud/edge.ts')
       for (const graph of [production, personal]) {
         const edge = edgeOf(graph)
         const host = { host: { value: 'license.example' } }
@@ -150,7 +150,7 @@ export const FUNCTION_CHECKS = [
   check(
     'functions are reached through the distribution only: it brings the secret that they ask for',
     async ({ production }) => {
-      const { edgeOf } = await import('../cloud/edge.ts')
+      const { edgeOf } = await import('../../support/cloud/edge.ts')
       const urls = production.ofType('aws:lambda/functionUrl:FunctionUrl')
       assert.equal(urls.length, 6)
       for (const { inputs } of urls) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { PROGRAM } from '#schemas/program.ts'
-import { check } from './check.ts'
+import { check } from '../../support/infra/check.ts'
 
 const domain = PROGRAM.sender.address.split('@')[1]
 

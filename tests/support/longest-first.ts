@@ -1,0 +1,35 @@
+import { statSync } from 'node:fs'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** In this order: what needs the built site or the plans of SST comes when they are made. */
+const PROJECTS = ['unit', 'api', 'integration', 'site', 'infra', 'e2e', 'long', 'faults']
+
+/** Of each project, the files that take longest, longest first: begun last, one of them would run alone at the end. */
+const LONG = [
+  'api/foreign-objects',
+  'api/bad-input',
+  'api/fuzz/portal',
+  'api/sessions',
+  'integration/check-document',
+  'integration/races',
+  'site/second-program',
+  'infra/deployed',
+  'e2e/site-accessibility',
+  'e2e/review',
+  'e2e/walk-portal',
+  'e2e/guide',
+]
+
+const rank = ({ moduleId }: TestSpecification) => {
+  const at = LONG.findIndex((name) => moduleId.includes(`/tests/${name}`))
+  return at < 0 ? LONG.length : at
+}
+const size = ({ moduleId }: TestSpecification) => statSync(moduleId).size
+
+/** Runs one project after another, as only files of one project share a worker, and of each the long files first. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const project = (file: TestSpecification) => PROJECTS.indexOf(file.project.name)
+    return files.toSorted((a, b) => project(a) - project(b) || rank(a) - rank(b) || size(b) - size(a))
+  }
+}
