@@ -128,7 +128,8 @@ describe.each(EACH)('$name in $locale', ({ name, locale }) => {
 
   test('shows its code, if it has one, in both parts as it is typed, and none that is not its own', () => {
     const hasCode = 'code' in DATA[name]
-    const own = secretsIn(name) === code ? '012345' : secretsIn(name) === objectionCode ? '0A1B-2C3D' : hasCode ? CODE : undefined
+    const own =
+      secretsIn(name) === code ? '012345' : secretsIn(name) === objectionCode ? '0A1B-2C3D' : hasCode ? CODE : undefined
     const visible = html.replace(/href="[^"]*"|<title>.*?<\/title>/g, '')
     for (const one of ['012345', '0A1B-2C3D', CODE]) {
       const isGiven = one === own || (one === CODE && hasCode)
