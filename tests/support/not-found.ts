@@ -33,13 +33,13 @@ const fieldsOf = (schema: z.ZodObject | undefined) =>
   )
 
 /** The fields of a request that name something: of the path, then of the query and of the body. */
-export function namedIn(name: OperationName): string[] {
+function namedIn(name: OperationName): string[] {
   const { params, query, body } = operationOf(name)
   return [params, query, body].flatMap(fieldsOf)
 }
 
 /** What is answered where these fields name what is another's; nothing, where no field names anything. */
-export function answerTo(name: OperationName, fields: readonly string[]): ProblemCode | undefined {
+function answerTo(name: OperationName, fields: readonly string[]): ProblemCode | undefined {
   const [field] = Object.keys(ANSWERS).filter((one) => fields.includes(one))
   const unknown = fields.filter((one) => !(one in ANSWERS))
   if (unknown.length > 0) throw new Error(`${name}: what is answered to who names another’s ${unknown}?`)
