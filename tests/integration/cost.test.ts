@@ -116,14 +116,7 @@ const READS: Partial<Record<OperationName, number>> = {
 }
 const TRANSACTION = 'TransactWriteItemsCommand'
 /** Who writes nothing, but for what `COUNTERS` and `BEFORE` name, though it is no request to read. */
-const WITHOUT_WRITE: readonly OperationName[] = [
-  'checkLicenseCode',
-  'checkObjection',
-  'signOut',
-  'reviewSignOut',
-  'moveSandboxClock',
-  'reviewSignIn',
-]
+const WITHOUT_WRITE: readonly OperationName[] = ['checkLicenseCode', 'checkObjection']
 /** Who writes otherwise, and why. */
 const WRITES: Partial<Record<OperationName, string[]>> = {
   enrollMembers: [TRANSACTION, TRANSACTION], // One for each of the two rows.
