@@ -79,6 +79,12 @@ module.exports = {
       { path: '^(local|walk|tools|tests|site|stacks)/' },
     ),
     layer(
+      'samples-are-not-deployed',
+      'For tests, tools and documentation: no function and no page carries them.',
+      { path: '^(functions|stacks|site)/|^schemas/(?!samples/)' },
+      { path: '^schemas/samples/' },
+    ),
+    layer(
       'stacks-know-schemas',
       'What is deployed is built by name; nothing of it runs where it is described.',
       { path: '^stacks/' },

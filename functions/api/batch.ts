@@ -1,7 +1,7 @@
 import { EnrollmentRow } from '#schemas/portal.ts'
 import type { BatchOutcome, RowOutcome } from '#schemas/portal-views.ts'
 import { isProblem, type Problem } from '../ports/problem.ts'
-import type { EnrollmentOutcome } from '../steps/portal/enroll-members.ts'
+import type { EnrollmentOutcome } from '../steps/portal/enroll-member.ts'
 import { problemBody, type RequestContext } from './answer-problem.ts'
 import { validate } from './validate.ts'
 

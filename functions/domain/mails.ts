@@ -2,6 +2,7 @@ import type { LicenseId, ObjectionId, RequestId } from '#schemas/id.ts'
 import type { ReasonCode } from '#schemas/reason.ts'
 import type { Role } from '#schemas/role.ts'
 import type { Instant, SchoolYear } from '#schemas/time.ts'
+import type { CodePurpose } from './records.ts'
 
 /** What a decision tells the member: its reasons, written for their role and year, and the reviewer's own words. */
 type Verdict = { reference: string; reasons: readonly ReasonCode[]; note?: string; role: Role; schoolYear: SchoolYear }
@@ -16,7 +17,7 @@ type Enrollment = {
 }
 
 /**
- * Every mail of the service and what it needs. Adding one here breaks the build until every language has it.
+ * Every mail of the service and what it needs. One that is added here has to be in `MAILS` and in every language.
  * Codes and links that let somebody act are not here: they are derived when the mail is sent.
  */
 export type Mails = {
@@ -86,3 +87,61 @@ export type MailName = keyof Mails
 
 /** One mail as data: its name and what it says. */
 export type Mail = { [N in MailName]: { name: N; data: Mails[N] } }[MailName]
+
+/** How a mail is sent, beside what it says. */
+type Sending<N extends MailName> = {
+  /**
+   * `person`: whom it is about, also when a portal speaks for them. `member`: a member who speaks for themselves; for
+   * the others, only their portal is told, by webhook.
+   */
+  to: 'person' | 'member' | 'reviewers'
+  /**
+   * `asked`: its reader asked for it a moment ago, so it is sent even to those who called another mail spam.
+   * `reminder`: held back while too many mails come back. `event`: something happened.
+   */
+  why: 'asked' | 'reminder' | 'event'
+  /** What lets its reader act: a code of this purpose, or the code to object with. */
+  carries: N extends `${infer P extends CodePurpose}-code`
+    ? P
+    : Mails[N] extends { objectionId: ObjectionId }
+      ? 'objection-code'
+      : 'nothing'
+}
+
+/** How every mail is sent. */
+export const MAILS = {
+  'sign-in-code': { to: 'person', why: 'asked', carries: 'sign-in' },
+  'review-code': { to: 'reviewers', why: 'asked', carries: 'review' },
+  'confirmation-code': { to: 'person', why: 'asked', carries: 'confirmation' },
+  'new-address-code': { to: 'person', why: 'asked', carries: 'new-address' },
+  'address-changed': { to: 'person', why: 'event', carries: 'objection-code' },
+  'address-restored': { to: 'person', why: 'event', carries: 'nothing' },
+  'code-claimed': { to: 'person', why: 'event', carries: 'objection-code' },
+  'claim-ended': { to: 'person', why: 'event', carries: 'nothing' },
+  'code-superseded': { to: 'person', why: 'event', carries: 'nothing' },
+  'correction-requested': { to: 'member', why: 'event', carries: 'nothing' },
+  refused: { to: 'member', why: 'event', carries: 'nothing' },
+  approved: { to: 'member', why: 'event', carries: 'nothing' },
+  license: { to: 'person', why: 'event', carries: 'nothing' },
+  'license-code': { to: 'person', why: 'asked', carries: 'nothing' },
+  'code-revoked': { to: 'person', why: 'event', carries: 'nothing' },
+  'code-reinstated': { to: 'person', why: 'event', carries: 'nothing' },
+  'attestation-reminder': { to: 'member', why: 'reminder', carries: 'nothing' },
+  'license-reminder': { to: 'member', why: 'reminder', carries: 'nothing' },
+  'renewal-reminder': { to: 'member', why: 'reminder', carries: 'nothing' },
+  'application-expired': { to: 'member', why: 'event', carries: 'nothing' },
+  'erasure-started': { to: 'person', why: 'event', carries: 'nothing' },
+  enrolled: { to: 'person', why: 'event', carries: 'objection-code' },
+  vouched: { to: 'person', why: 'event', carries: 'objection-code' },
+  'vouch-withdrawn': { to: 'person', why: 'event', carries: 'nothing' },
+  'enrollment-erased': { to: 'person', why: 'event', carries: 'nothing' },
+  'review-application': { to: 'reviewers', why: 'event', carries: 'nothing' },
+} as const satisfies { [N in MailName]: Sending<N> }
+
+type MailsWhere<S> = { [N in MailName]: (typeof MAILS)[N] extends S ? N : never }[MailName]
+
+/** The mails that carry a code to type, and those with which one can object. */
+export type CodeMail = MailsWhere<{ carries: CodePurpose }>
+export type ObjectionMail = MailsWhere<{ carries: 'objection-code' }>
+/** Mails that a member may get, in their language. */
+export type MemberMail = Extract<Mail, { name: MailsWhere<{ to: 'person' | 'member' }> }>

@@ -7,7 +7,7 @@ import type { Instant } from '#schemas/time.ts'
 import type { Context } from './context.ts'
 import type { Effect } from './effect.ts'
 import { memberIdOf } from './identity.ts'
-import type { Mail } from './mails.ts'
+import { MAILS, type Mail, type MemberMail } from './mails.ts'
 import type { AuditEvent, Objection } from './records.ts'
 
 /** Now, and new ids for rows and audit events. */
@@ -21,20 +21,9 @@ export const mailed = ({ now, ids }: Stamp, { owner, to, locale, mail, id = ids.
   value: { kind: 'mail', owner, id, dueAt: now, attempts: 0, createdAt: now, to: [...to], locale, mail },
 })
 
-/** Of the members that a portal speaks for, only the portal is told this, by webhook. */
-const FOR_WHO_SPEAKS: readonly Mail['name'][] = [
-  'correction-requested',
-  'refused',
-  'approved',
-  'attestation-reminder',
-  'license-reminder',
-  'renewal-reminder',
-  'application-expired',
-]
-
-/** A mail to a member, in their language. Empty if a portal speaks for them and the mail is for the portal. */
-export const mailedTo = (stamp: Stamp, { id, email, locale, portal }: Member, mail: Mail): Effect[] =>
-  portal && FOR_WHO_SPEAKS.includes(mail.name) ? [] : [mailed(stamp, { owner: id, to: [email], locale, mail })]
+/** A mail to a member, in their language. Empty if a portal speaks for them and is told instead. */
+export const mailedTo = (stamp: Stamp, { id, email, locale, portal }: Member, mail: MemberMail): Effect[] =>
+  portal && MAILS[mail.name].to === 'member' ? [] : [mailed(stamp, { owner: id, to: [email], locale, mail })]
 
 /** An entry of the audit trail. */
 export const audited = (

@@ -1,8 +1,9 @@
 import { type PageName, pageUrl } from '#schemas/page.ts'
 import type { Instant } from '#schemas/time.ts'
+import type { ObjectionMail } from '../domain/mails.ts'
 import { button, codeBlock, heading, list, objectionCodeBlock, paragraph, quote, small } from './blocks.ts'
 import { inert } from './inert.ts'
-import type { Block, Letter, Messages, ObjectionMail } from './message.ts'
+import type { Block, Letter, Messages } from './message.ts'
 import { reasonTexts } from './reason-texts.ts'
 import { writtenDates } from './written-dates.ts'
 

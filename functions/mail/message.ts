@@ -1,5 +1,5 @@
 import type { Program } from '#schemas/program.ts'
-import type { MailName, Mails } from '../domain/mails.ts'
+import type { CodeMail, MailName, Mails, ObjectionMail } from '../domain/mails.ts'
 
 /** One piece of a mail: how it looks is decided once, in `html.ts` and `text.ts`. */
 export type Block =
@@ -15,9 +15,6 @@ export type Attachment = { filename: string; contentType: string; content: strin
 
 /** A mail as it is written in one language. */
 type Message = { subject: string; preheader: string; blocks: Block[]; attachments?: Attachment[] }
-
-type CodeMail = 'sign-in-code' | 'review-code' | 'confirmation-code' | 'new-address-code'
-export type ObjectionMail = 'address-changed' | 'code-claimed' | 'enrolled' | 'vouched'
 
 /** What a mail carries that lets somebody act. */
 export type SecretsOf<N extends MailName> = N extends CodeMail

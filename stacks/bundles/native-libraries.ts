@@ -1,26 +1,65 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const MINUTES = 3
 const CACHE = 'node_modules/.cache/campus-license-native'
+/** sharp, and the two packages in which it has its binaries for Lambda (Linux, arm64). */
+const WANTED = ['sharp', '@img/sharp-linux-arm64', '@img/sharp-libvips-linux-arm64']
+
+type Locked = { version: string; integrity: string; dependencies?: Record<string, string> }
+/** What a lock file has of each package, by its folder. */
+type Packages = Record<string, Locked>
 
 /**
- * The folder with sharp as Lambda needs it (Linux, arm64), whatever this machine is; fetched once for each version,
- * which is the one that `npm install` chose.
+ * The folder with sharp as Lambda needs it, whatever this machine is. Versions and hashes are those of
+ * the lock file, and it is fetched again only when they change. Throws if npm gets anything else.
  */
-export function nativeLibraries(): string {
-  const { version } = JSON.parse(readFileSync('node_modules/sharp/package.json', 'utf8')) as { version: string }
-  const folder = join(CACHE, `sharp-${version}`)
+export function nativeLibraries(lockFile = 'package-lock.json'): string {
+  const lock = lockOfWanted((JSON.parse(readFileSync(lockFile, 'utf8')) as { packages: Packages }).packages)
+  const text = JSON.stringify(lock, undefined, 2)
+  const name = `sharp-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
+  const folder = join(CACHE, name)
   if (existsSync(folder)) return join(folder, 'node_modules')
-  const unfinished = join(CACHE, `sharp-${version}-${process.pid}`)
+  const unfinished = join(CACHE, `${name}-${process.pid}`)
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { recursive: true })
-  const platform = ['--os=linux', '--cpu=arm64', '--libc=glibc']
-  const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error']
-  execFileSync('npm', ['install', '--prefix', unfinished, ...platform, ...quiet, `sharp@${version}`], {
-    timeout: MINUTES * 60_000,
-  })
-  renameSync(unfinished, folder)
+  writeFileSync(join(unfinished, 'package.json'), JSON.stringify(lock.packages['']))
+  writeFileSync(join(unfinished, 'package-lock.json'), text)
+  try {
+    execFileSync('npm', ['ci', '--prefix', unfinished, '--no-audit', '--no-fund', '--loglevel=error'], {
+      timeout: MINUTES * 60_000,
+    })
+    renameSync(unfinished, folder)
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
+  }
   return join(folder, 'node_modules')
+}
+
+/**
+ * The part of a lock file that says what is wanted and what that needs, without what it says of platforms: npm leaves
+ * out what is optional without a word if it has another hash, and refuses what is not for this machine if it is not.
+ */
+function lockOfWanted(packages: Packages) {
+  const locked: Packages = {}
+  const add = (place: string) => {
+    const found = packages[place]
+    if (!found) throw new Error(`The lock file has no ${place}.`)
+    if (locked[place]) return
+    const { version, integrity, dependencies = {} } = found
+    locked[place] = { version, integrity, dependencies }
+    for (const name of Object.keys(dependencies)) add(placeOf(name, place, packages))
+  }
+  for (const name of WANTED) add(`node_modules/${name}`)
+  const dependencies = Object.fromEntries(WANTED.map((name) => [name, packages[`node_modules/${name}`]?.version]))
+  return { lockfileVersion: 3, requires: true, packages: { '': { dependencies }, ...locked } }
+}
+
+/** Where a package finds another: in its own folder, or the nearest above. */
+function placeOf(name: string, from: string, packages: Packages): string {
+  const place = `${from && `${from}/`}node_modules/${name}`
+  if (packages[place] || !from) return place
+  return placeOf(name, from.slice(0, Math.max(0, from.lastIndexOf('node_modules/') - 1)), packages)
 }

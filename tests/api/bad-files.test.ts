@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { ProblemCode } from '#schemas/problem.ts'
 import {
   aJpeg,
+  announcement,
   aPdf,
   aPng,
   fixture,
@@ -19,7 +20,7 @@ import {
 } from '../support/documents.ts'
 import { post } from '../support/people.ts'
 import { expectNothingStored, expectRefusal } from '../support/refusal.ts'
-import { announcement, opened } from '../support/requests.ts'
+import { opened } from '../support/requests.ts'
 import { filesIn } from '../support/stored.ts'
 import { type Answer, aWorld, type World } from '../support/world.ts'
 

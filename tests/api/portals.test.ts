@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { aPdf } from '../support/documents.ts'
+import { announcement, aPdf } from '../support/documents.ts'
 import { mailsTo } from '../support/inbox.ts'
 import { post } from '../support/people.ts'
 import { aKey, aPortal, aRow, asked, claimsFor, enrolled, vouching } from '../support/portals.ts'
-import { announcement, signedIn } from '../support/requests.ts'
+import { signedIn } from '../support/requests.ts'
 import { anAddress, aWorld } from '../support/world.ts'
 
 describe('enrolling', () => {

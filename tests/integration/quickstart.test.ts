@@ -103,7 +103,7 @@ const MARK = '===== next ====='
 describe.each(Object.entries(PAGES))('the quickstart in %s', (locale, page) => {
   test('runs as pasted, and answers what it says', async () => {
     const [start, create = '', ...more] = preparationOf(page)
-    expect([start, more]).toEqual(['npm install\nnpm start', []])
+    expect([start, more]).toEqual(['npm ci\nnpm start', []])
     const [setting, ...steps] = stepsOf(page)
     expect(setting?.script).toBe('export SITE=http://127.0.0.1:8300\nexport KEY=clk_test_…\n')
     expect(steps.length).toBeGreaterThanOrEqual(9)

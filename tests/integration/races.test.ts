@@ -1,12 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { RequestId } from '#schemas/id.ts'
-import { aPdf } from '../support/documents.ts'
+import { announcement, aPdf } from '../support/documents.ts'
 import { stateOf, unsent, violations } from '../support/invariants.ts'
 import { FORM } from '../support/people.ts'
 import { type RaceRequest, tally, twoProcesses } from '../support/races.ts'
 import {
   aCode,
-  announcement,
   approved,
   fromElsewhere,
   opened,

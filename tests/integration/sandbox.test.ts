@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { EventType } from '#schemas/portal.ts'
 import { CorrectionReason, RefusalReason, RevocationReason } from '#schemas/reason.ts'
-import { aPdf } from '../support/documents.ts'
+import { announcement, aPdf } from '../support/documents.ts'
 import { mailsTo } from '../support/inbox.ts'
 import { post } from '../support/people.ts'
 import { aPortal, aRow, asked, enrolled, type PortalKey, vouching } from '../support/portals.ts'
 import { aReceiver, aWorldOfReceivers, played, registered, verified } from '../support/receiver.ts'
-import { announcement } from '../support/requests.ts'
 import { aWorld, type World } from '../support/world.ts'
 
 const tagged = (tag: string) => `camille-${randomUUID()}+${tag}@school.example`

@@ -37,11 +37,10 @@ import {
 } from '../../functions/domain/portal.ts'
 import { rehearsalOf } from '../../functions/domain/sandbox.ts'
 import { openApiDocument, problemsOf } from '../../tools/openapi.ts'
-import { aPdf } from '../support/documents.ts'
+import { announcement, aPdf } from '../support/documents.ts'
 import { post } from '../support/people.ts'
 import { aRow, asked, enrolled, vouching } from '../support/portals.ts'
 import { aReceiver, aWorldOfReceivers, played, registered, verified } from '../support/receiver.ts'
-import { announcement } from '../support/requests.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const FOLDERS: Record<Locale, string> = { fr: 'site/src/content/docs/docs', en: 'site/src/content/docs/en/docs' }

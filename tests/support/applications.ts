@@ -1,5 +1,6 @@
 import type { Application, ApplicationStatus, Claim, Decision, Upload } from '#schemas/application.ts'
 import { type MemberId, ObjectionId, ReviewerId, Sha256, type UploadId } from '#schemas/id.ts'
+import { SAMPLE_FORM } from '#schemas/samples/person.ts'
 import { Instant, type SchoolYear } from '#schemas/time.ts'
 import { applicationIdOf } from '../../functions/domain/identity.ts'
 
@@ -59,7 +60,7 @@ export function anApplication(
     id: applicationIdOf(memberId, schoolYear),
     memberId,
     schoolYear,
-    form: { givenName: 'Camille', familyName: 'Exemple', role: 'student' as const, school: 'École des Exemples' },
+    form: { ...SAMPLE_FORM },
     openedAt: at(0),
     version: 3,
     uploads: [anUpload()],

@@ -15,8 +15,11 @@ type Content = Record<string, { schema: object }>
 const NOWHERE = ['request.not-found', 'request.method', 'request.not-routed', 'internal']
 const PROBLEM = 'application/problem+json'
 
+type Promised = { content?: Content }
+
 const document = openApiDocument('') as unknown as {
-  paths: Record<string, Record<string, { responses: Record<string, { content?: Content }> }>>
+  paths: Record<string, Record<string, { responses: Record<string, Promised & { $ref?: string }> }>>
+  components: { responses: Record<string, Promised> }
 }
 const ajv = formats(new Ajv2020({ strict: false, allErrors: true }))
 ajv.addSchema(document as AnySchema, 'openapi')
@@ -43,9 +46,9 @@ export function assertContract({ method, url }: Asked, { status, headers, text }
 
   const asked = method === 'HEAD' ? 'GET' : method
   const operation = OPERATIONS.find((one) => one.method === asked && one.pattern.test(path))
-  const answer = operation && document.paths[operation.path]?.[asked.toLowerCase()]?.responses[status]
-  if (operation && !answer) fail('no such status')
-  const expected = operation ? Object.keys(answer?.content ?? {})[0] : PROBLEM
+  const place = operation && placeOf(operation, status)
+  if (operation && !place) fail('no such status')
+  const expected = operation ? Object.keys(place?.answer.content ?? {})[0] : PROBLEM
   const mediaType = headers.get('content-type')?.split(';')[0]
   if (mediaType !== expected) fail(`${mediaType} instead of ${expected}`)
   const isEmpty = method === 'HEAD' || !expected
@@ -53,7 +56,7 @@ export function assertContract({ method, url }: Asked, { status, headers, text }
   if (isEmpty) return operation?.name
 
   const body: unknown = JSON.parse(text)
-  const validate = validatorOf(operation, status, expected)
+  const validate = validatorOf(place?.pointer, expected)
   if (!validate(body)) fail(ajv.errorsText(validate.errors))
   if (expected !== PROBLEM) return operation?.name
   const problem = ProblemDetails.parse(body)
@@ -74,11 +77,20 @@ function decoded(path: string) {
 
 const compiled = new Map<string, ValidateFunction>()
 
-function validatorOf(operation: { method: string; path: string } | undefined, status: number, mediaType: string) {
-  const part = (name: string) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))
-  const pointer = operation
-    ? `/paths/${part(operation.path)}/${operation.method.toLowerCase()}/responses/${status}/content/${part(mediaType)}/schema`
-    : '/components/schemas/Problem'
+const part = (name: string) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))
+
+/** The answer that an operation promises with a status, and where it stands in the document. */
+function placeOf({ method, path }: { method: string; path: string }, status: number) {
+  const answer = document.paths[path]?.[method.toLowerCase()]?.responses[status]
+  const component = answer?.$ref?.split('/').at(-1)
+  if (component === undefined)
+    return answer && { answer, pointer: `/paths/${part(path)}/${method.toLowerCase()}/responses/${status}` }
+  const shared = document.components.responses[component]
+  return shared && { answer: shared, pointer: `/components/responses/${part(component)}` }
+}
+
+function validatorOf(place: string | undefined, mediaType: string) {
+  const pointer = place ? `${place}/content/${part(mediaType)}/schema` : '/components/schemas/Problem'
   const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `openapi#${pointer}` })
   compiled.set(pointer, validate)
   return validate

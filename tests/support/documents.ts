@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { constants, crc32, deflateRawSync, deflateSync, inflateRawSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
@@ -342,3 +343,11 @@ export function hugePng(side = 16_000): Uint8Array {
     pngChunk('IEND', ''),
   )
 }
+
+/** How a file is announced. */
+export const announcement = (bytes: Uint8Array, name = 'attestation.pdf', mediaType = 'application/pdf') => ({
+  name,
+  mediaType,
+  size: bytes.byteLength,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+})

@@ -39,12 +39,10 @@ export function guideOf(page: Page, world: World, origin: string, locale: Locale
       if (path !== 'new-email') await submit('path')
     },
 
-    async tell({ givenName, familyName, role, school } = FORM as Record<keyof typeof FORM, string>) {
+    async tell({ role, ...typed } = FORM as Record<keyof typeof FORM, string>) {
       await atStep(4)
-      await page.locator('#givenName').fill(givenName)
-      await page.locator('#familyName').fill(familyName)
       await page.locator(`label[for=role-${role}]`).click()
-      await page.locator('#school').fill(school)
+      for (const [field, value] of Object.entries(typed)) await page.locator(`#${field}`).fill(value)
       await submit('details')
       await page.locator('form[data-form=files].shown').waitFor()
     },

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { SAMPLE_FORM } from '#schemas/samples/person.ts'
 import { codeTo } from './inbox.ts'
 import { anAddress, type World } from './world.ts'
 
 export const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`./fixtures/${name}`, import.meta.url)))
 
-export const FORM = {
-  givenName: 'Camille',
-  familyName: 'Exemple',
-  role: 'student',
-  school: 'École des Exemples',
-} as const
+export const FORM = SAMPLE_FORM
 
 /** A member who just signed in, by the mailed code. */
 export async function aMember(world: World, email = anAddress(), locale = 'fr') {

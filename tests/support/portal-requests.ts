@@ -1,32 +1,49 @@
-import type { OperationName } from '#schemas/api.ts'
-import { aPdf } from './documents.ts'
-import { FORM, post } from './people.ts'
-import { aKey, aRow, asked, aVouchingKey, enrolled, type PortalKey, vouching } from './portals.ts'
-import { announcement, OPERATIONS, operationOf, type Ready } from './requests.ts'
-import type { World } from './world.ts'
+import { API, type Operation, type OperationName } from '#schemas/api.ts'
+import { type Need, sampleOf } from '#schemas/samples/requests.ts'
+import { isPortals, OPERATIONS } from '../../tools/operations.ts'
+import { announcement, aPdf } from './documents.ts'
+import { post } from './people.ts'
+import { aKey, aRow, asked, enrolled, type PortalKey, vouching } from './portals.ts'
+import type { Ready } from './requests.ts'
+import { anAddress, type World } from './world.ts'
 
 /** The operations that portals call. */
-export const PORTALS = OPERATIONS.filter((name) => {
-  const { caller, scope } = operationOf(name)
-  return caller === 'portal' || scope !== undefined
-})
+export const PORTALS = OPERATIONS.map(([name]) => name).filter(isPortals)
 
-type Parts = { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
+type Things = Record<string, string>
+type Make = (world: World, key: PortalKey) => Promise<Things>
 
-/** A request of a portal that would succeed, with whatever has to be there for it. */
+/** The sample of an operation as a request of a portal that would succeed, with whatever has to be there for it. */
 export async function readyAsPortal(world: World, key: PortalKey, name: OperationName): Promise<Ready> {
-  const { method, path } = operationOf(name)
-  const make = PARTS[name]
-  const { params = {}, query, body } = make ? await make(world, key) : {}
-  const at = path.replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? '')
-  const search = query ? `?${new URLSearchParams(query)}` : ''
-  return { method, path: `${at}${search}`, params, token: key.key, ...(body && { body }) }
+  const { method, path, query }: Operation = API[name]
+  const { needs, params = {}, body } = sampleOf(name)
+  const at = path.replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? `{{${param}}}`)
+  const search = 'memberId' in (query?.shape ?? {}) ? '?memberId={{memberId}}' : ''
+  const sample = JSON.stringify({ path: `${at}${search}`, body })
+  const things = await thingsIn(sample, world, key, needs)
+  const filled = sample.replace(/\{\{(\w+)\}\}/g, (_, thing: string) => things[thing] ?? '')
+  const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, param = '']) => [
+    param,
+    things[params[param]?.slice(2, -2) ?? param] ?? '',
+  ])
+  return { method, params: Object.fromEntries(named), token: key.key, ...JSON.parse(filled) }
+}
+
+/** Makes the things that a sample names, and what else it needs. */
+async function thingsIn(sample: string, world: World, key: PortalKey, needs: Need | undefined) {
+  const wanted = [...sample.matchAll(/\{\{(\w+)\}\}/g)].map(([, thing = '']) => thing)
+  let made: Things = needs ? await NEEDED[needs](world, key) : {}
+  for (const [thing, make] of Object.entries(MAKE))
+    if (wanted.includes(thing) && !(thing in made)) made = { ...made, ...(await make(world, key)) }
+  const missing = wanted.filter((thing) => !(thing in made))
+  if (missing.length > 0) throw new Error(`no way to make ${missing}`)
+  return made
 }
 
 async function aMember(world: World, key: PortalKey) {
   const [row] = await enrolled(world, key, [aRow()])
   if (!row) throw new Error('no row')
-  return row
+  return { memberId: row.memberId, applicationId: row.applicationId }
 }
 
 async function aVouchedMember(world: World, key: PortalKey) {
@@ -35,7 +52,7 @@ async function aVouchedMember(world: World, key: PortalKey) {
   const [member] = await enrolled(world, key, [{ ...row, vouch: await vouchFor(row) }])
   await asked(world, key, 'DELETE', `/portal/vouching-keys/${vouchingKey.jwk.kid}`)
   if (!member?.licenseCode) throw new Error('no code')
-  return { ...member, licenseCode: member.licenseCode }
+  return { applicationId: member.applicationId, licenseCode: member.licenseCode }
 }
 
 async function anUpload(world: World, key: PortalKey) {
@@ -63,60 +80,36 @@ async function anEvent(world: World, key: PortalKey) {
   return { webhookId, eventId: String(body.eventId) }
 }
 
-const application = async (world: World, key: PortalKey) => ({
-  params: { applicationId: (await aMember(world, key)).applicationId },
-})
-const ofMember = async (world: World, key: PortalKey) => ({ query: { memberId: (await aMember(world, key)).memberId } })
-const member = async (world: World, key: PortalKey) => ({ params: { memberId: (await aMember(world, key)).memberId } })
-const webhook = async (world: World, key: PortalKey) => ({ params: await aWebhook(world, key) })
-const upload = async (world: World, key: PortalKey) => ({ params: { uploadId: (await anUpload(world, key)).uploadId } })
-
-const PARTS: Partial<Record<OperationName, (world: World, key: PortalKey) => Promise<Parts>>> = {
-  openApplication: async (world, key) => ({ body: { ...FORM, memberId: (await aMember(world, key)).memberId } }),
-  applications: ofMember,
-  application,
-  changeApplication: async (world, key) => ({
-    ...(await application(world, key)),
-    body: { school: 'Lycée des Exemples' },
-  }),
-  announceUpload: async (world, key) => ({ ...(await application(world, key)), body: announcement(aPdf()) }),
-  confirmUpload: upload,
-  removeUpload: upload,
-  submitApplication: async (world, key) => {
+const NEEDED: Record<Need, Make> = {
+  attestation: async (world, key) => {
     const { applicationId, uploadId } = await anUpload(world, key)
     await asked(world, key, 'POST', `/uploads/${uploadId}/confirm`)
-    return { params: { applicationId } }
+    return { applicationId }
   },
-  withdrawApplication: application,
-  requestLicense: async (world, key) => ({ body: { code: (await aVouchedMember(world, key)).licenseCode } }),
-  licenses: ofMember,
+  vouch: aVouchedMember,
+  member: aMember,
+  webhook: aWebhook,
+  event: anEvent,
+}
 
-  enrollMembers: async () => ({ body: { rows: [aRow()] } }),
-  member,
-  eraseMember: member,
+/** How to make what is named. What makes several things comes before what makes one of them. */
+const MAKE: Record<string, Make> = {
+  uploadId: anUpload,
+  licenseCode: aVouchedMember,
+  memberId: aMember,
+  applicationId: aMember,
+  otherMemberId: async (world, key) => ({ otherMemberId: (await aMember(world, key)).memberId }),
   vouch: async (world, key) => {
     const { vouchFor } = await vouching(world, key)
     const row = aRow()
     await enrolled(world, key, [row])
-    return { body: { vouch: await vouchFor(row) } }
+    return { vouch: await vouchFor(row) }
   },
-  withdrawVouch: async (world, key) => ({
-    params: { applicationId: (await aVouchedMember(world, key)).applicationId },
-  }),
-  addVouchingKey: async () => ({ body: { jwk: aVouchingKey().jwk } }),
-  removeVouchingKey: async (world, key) => {
-    const { vouchingKey } = await vouching(world, key)
-    return { params: { kid: vouchingKey.jwk.kid } }
-  },
-  createWebhook: async () => ({ body: { url: 'https://portal.school.example/more' } }),
-  webhook,
-  changeWebhook: async (world, key) => ({ ...(await webhook(world, key)), body: { status: 'disabled' } }),
-  deleteWebhook: webhook,
-  rotateWebhookSecret: webhook,
-  testWebhook: webhook,
-  deliveries: webhook,
-  replayDelivery: async (world, key) => ({ params: await anEvent(world, key) }),
-  createPortalKey: async () => ({ body: {} }),
-  revokePortalKey: async (world, key) => ({ params: { keyId: (await aKey(world, key.portalId, key.mode)).id } }),
-  moveSandboxClock: async () => ({ body: { seconds: 60 } }),
+  kid: async (world, key) => ({ kid: (await vouching(world, key)).vouchingKey.jwk.kid }),
+  eventId: anEvent,
+  webhookId: aWebhook,
+  keyId: async (world, key) => ({ keyId: (await aKey(world, key.portalId, key.mode)).id }),
+  email: async () => ({ email: anAddress() }),
+  otherEmail: async () => ({ otherEmail: anAddress() }),
+  receiverUrl: async () => ({ receiverUrl: 'https://portal.school.example/webhooks' }),
 }

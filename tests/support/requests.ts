@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { API, type Operation, type OperationName } from '#schemas/api.ts'
 import { Email } from '#schemas/email.ts'
 import { CLIENT_ADDRESS } from '#schemas/headers.ts'
@@ -7,9 +7,10 @@ import { later } from '../../functions/domain/calendar.ts'
 import { change } from '../../functions/domain/change.ts'
 import type { CodePurpose } from '../../functions/domain/records.ts'
 import { commitQuietly } from '../../functions/steps/commit-change.ts'
-import { aPdf } from './documents.ts'
+import { announcement, aPdf } from './documents.ts'
 import { approve, FORM, post, seen } from './people.ts'
-import { aKey, aPortal, aRow, asked, aVouchingKey, enrolled, vouching } from './portals.ts'
+import { readyAsPortal } from './portal-requests.ts'
+import { aPortal, aRow, enrolled } from './portals.ts'
 import { type Answer, anAddress, type World } from './world.ts'
 
 export const OPERATIONS = Object.keys(API) as OperationName[]
@@ -27,6 +28,8 @@ type Parts = Pick<Ready, 'token' | 'body'> & { params?: Record<string, string> }
 
 /** A request of an operation that would succeed, with whatever has to be there for it. Nothing of it was mailed. */
 export async function ready(world: World, name: OperationName): Promise<Ready> {
+  // In a sandbox, where every operation of portals can be tried.
+  if (isForPortals(name)) return readyAsPortal(world, (await aPortal(world)).test, name)
   const { method, path } = operationOf(name)
   const { params = {}, ...parts } = await PARTS[name](world)
   return { method, path: path.replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? ''), params, ...parts }
@@ -89,13 +92,6 @@ export async function arrived(world: World, bytes = aPdf(), email?: string, form
   if (status >= 300) throw new Error(`the bucket answered ${status}`)
   return { ...member, uploadId: String(slot.uploadId) }
 }
-
-export const announcement = (bytes: Uint8Array, name = 'attestation.pdf', mediaType = 'application/pdf') => ({
-  name,
-  mediaType,
-  size: bytes.byteLength,
-  sha256: createHash('sha256').update(bytes).digest('hex'),
-})
 
 /** Checking a file takes a worker and a while, which is tried elsewhere: this one is kept as it is. */
 async function kept(world: World, email?: string, form?: object) {
@@ -165,34 +161,6 @@ async function confirming(world: World) {
 const asMember = async (world: World): Promise<Parts> => ({ token: (await signedIn(world)).token })
 const asReviewer = async (world: World): Promise<Parts> => ({ token: await signedInReviewer(world) })
 
-/** A portal's sandbox: where every operation can be tried. */
-async function asPortal(world: World) {
-  const { test } = await aPortal(world)
-  return { key: test, token: test.key }
-}
-
-/** A member of a portal, as it enrolled them. */
-async function enrolledMember(world: World) {
-  const { key, token } = await asPortal(world)
-  const [row] = await enrolled(world, key, [aRow()])
-  if (!row) throw new Error('no row')
-  return { key, token, ...row }
-}
-
-async function withWebhook(world: World) {
-  const { key, token } = await asPortal(world)
-  const { body } = await asked(world, key, 'POST', '/portal/webhooks', {
-    body: { url: 'https://portal.school.example/' },
-  })
-  return { key, token, webhookId: String(body.id) }
-}
-
-async function withEvent(world: World) {
-  const { key, token, webhookId } = await withWebhook(world)
-  const { body } = await asked(world, key, 'POST', `/portal/webhooks/${webhookId}/test`)
-  return { token, params: { webhookId, eventId: String(body.eventId) } }
-}
-
 /** A person whom a live portal enrolled, in a session on the site. */
 async function spokenFor(world: World) {
   const { live } = await aPortal(world)
@@ -202,7 +170,11 @@ async function spokenFor(world: World) {
   return { token, memberId: member?.memberId ?? '' }
 }
 
-const PARTS: Record<OperationName, (world: World) => Promise<Parts>> = {
+/** The operations that nobody but portals calls. */
+type ForPortals = { [N in OperationName]: (typeof API)[N] extends { caller: 'portal' } ? N : never }[OperationName]
+const isForPortals = (name: OperationName): name is ForPortals => operationOf(name).caller === 'portal'
+
+const PARTS: Record<Exclude<OperationName, ForPortals>, (world: World) => Promise<Parts>> = {
   register: async () => ({ body: { email: anAddress(), locale: 'fr' } }),
   verify: async (world) => ({ body: await aCode(world, 'sign-in', anAddress()) }),
   me: asMember,
@@ -270,83 +242,6 @@ const PARTS: Record<OperationName, (world: World) => Promise<Parts>> = {
     const { token, memberId } = await spokenFor(world)
     return { token, params: { memberId } }
   },
-
-  enrollMembers: async (world) => ({ token: (await asPortal(world)).token, body: { rows: [aRow(), aRow()] } }),
-  members: async (world) => ({ token: (await enrolledMember(world)).token }),
-  member: async (world) => {
-    const { token, memberId } = await enrolledMember(world)
-    return { token, params: { memberId } }
-  },
-  eraseMember: async (world) => {
-    const { token, memberId } = await enrolledMember(world)
-    return { token, params: { memberId } }
-  },
-  exportMembers: async (world) => ({ token: (await enrolledMember(world)).token }),
-  vouch: async (world) => {
-    const { key, token } = await asPortal(world)
-    const { vouchFor } = await vouching(world, key)
-    const row = aRow()
-    await enrolled(world, key, [row])
-    return { token, body: { vouch: await vouchFor(row) } }
-  },
-  withdrawVouch: async (world) => {
-    const { key, token } = await asPortal(world)
-    const { vouchFor } = await vouching(world, key)
-    const row = aRow()
-    const [member] = await enrolled(world, key, [{ ...row, vouch: await vouchFor(row) }])
-    return { token, params: { applicationId: member?.applicationId ?? '' } }
-  },
-  vouchingKeys: async (world) => ({ token: (await asPortal(world)).token }),
-  addVouchingKey: async (world) => ({ token: (await asPortal(world)).token, body: { jwk: aVouchingKey().jwk } }),
-  removeVouchingKey: async (world) => {
-    const { key, token } = await asPortal(world)
-    const { vouchingKey } = await vouching(world, key)
-    return { token, params: { kid: vouchingKey.jwk.kid } }
-  },
-  webhooks: async (world) => ({ token: (await withWebhook(world)).token }),
-  createWebhook: async (world) => ({
-    token: (await asPortal(world)).token,
-    body: { url: 'https://portal.school.example/webhooks', events: ['license.issued'] },
-  }),
-  webhook: async (world) => {
-    const { token, webhookId } = await withWebhook(world)
-    return { token, params: { webhookId } }
-  },
-  changeWebhook: async (world) => {
-    const { token, webhookId } = await withWebhook(world)
-    const body = { url: 'https://other.school.example/webhooks', events: ['license.issued'], status: 'enabled' }
-    return { token, params: { webhookId }, body }
-  },
-  deleteWebhook: async (world) => {
-    const { token, webhookId } = await withWebhook(world)
-    return { token, params: { webhookId } }
-  },
-  rotateWebhookSecret: async (world) => {
-    const { token, webhookId } = await withWebhook(world)
-    return { token, params: { webhookId } }
-  },
-  testWebhook: async (world) => {
-    const { token, webhookId } = await withWebhook(world)
-    return { token, params: { webhookId } }
-  },
-  deliveries: async (world) => {
-    const { token, params } = await withEvent(world)
-    return { token, params: { webhookId: params.webhookId } }
-  },
-  replayDelivery: withEvent,
-  portalKeys: async (world) => ({ token: (await asPortal(world)).token }),
-  createPortalKey: async (world) => ({
-    token: (await asPortal(world)).token,
-    body: { scopes: ['members:read'], expiresAt: '2099-01-01T00:00:00.000Z' },
-  }),
-  revokePortalKey: async (world) => {
-    const { key, token } = await asPortal(world)
-    const other = await aKey(world, key.portalId, key.mode)
-    return { token, params: { keyId: other.id } }
-  },
-  portalUsage: async (world) => ({ token: (await asPortal(world)).token }),
-  sandboxClock: async (world) => ({ token: (await asPortal(world)).token }),
-  moveSandboxClock: async (world) => ({ token: (await asPortal(world)).token, body: { seconds: 60 } }),
 
   requestLicense: async (world) => {
     const { token, licenseCode } = await approved(world)

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Application, type ApplicationStatus, ApplicationStatus as Status } from '#schemas/application.ts'
 import type { ProblemCode } from '#schemas/problem.ts'
+import { SAMPLE_FORM } from '#schemas/samples/person.ts'
 import { type ApplicationEvent, isVouched, open, transition } from '../../functions/domain/application.ts'
 import { aClaim, aDecision, anAnnouncedUpload, anApplication, anUpload, at, sha256 } from '../support/applications.ts'
 
@@ -48,7 +49,13 @@ const TABLE: Record<ApplicationStatus, Partial<Record<EventType, ApplicationStat
   withdrawn: { opened: 'awaiting-attestation', 'claim-settled': 'withdrawn', 'documents-deleted': 'withdrawn' },
 }
 
-const FORM = { givenName: 'Dominique', familyName: 'Modèle', role: 'teacher', school: 'Lycée des Modèles' } as const
+const FORM = {
+  ...SAMPLE_FORM,
+  givenName: 'Dominique',
+  familyName: 'Modèle',
+  role: 'teacher',
+  school: 'Lycée des Modèles',
+} as const
 
 const EVENTS: { [T in ApplicationEvent['type']]: Extract<ApplicationEvent, { type: T }> } = {
   'form-changed': { type: 'form-changed', form: FORM },

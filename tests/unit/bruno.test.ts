@@ -13,20 +13,6 @@ const REQUESTS = globSync('*/*.bru', { cwd: FOLDER }).filter((path) => !/^enviro
 
 const example = (id: { meta(): { examples?: unknown } | undefined }) => String([id.meta()?.examples].flat()[0])
 
-/** What stands in the place of a variable that is asked of the environment. */
-const VALUES: Record<string, string> = {
-  memberId: example(MemberId),
-  otherMemberId: example(MemberId),
-  applicationId: example(ApplicationId),
-  uploadId: example(UploadId),
-  webhookId: example(WebhookId),
-  eventId: example(EventId),
-  keyId: example(KeyId),
-  licenseCode: 'ALP-0123-4567-89AB-CDEF',
-  receiverUrl: 'http://127.0.0.1:8400/webhooks',
-  vouch: 'eyJhbGciOiJFZERTQSJ9.eyJpc3MiOiJwdGwifQ.c2lnbmF0dXJl',
-  kid: 'example-1',
-}
 const filled = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (given, name: string) => VALUES[name] ?? given)
 
 /** The blocks of a file, by their names. */
@@ -41,6 +27,20 @@ const pairsOf = (lines = '') =>
       .filter((line) => line.includes(': '))
       .map((line) => [line.slice(0, line.indexOf(':')).trim().replace('~', ''), line.slice(line.indexOf(':') + 2)]),
   )
+
+/** What stands in the place of a variable that is asked of the environment. */
+const VALUES: Record<string, string> = {
+  ...pairsOf(blocksOf(read('environments/local.bru'))['vars']),
+  memberId: example(MemberId),
+  otherMemberId: example(MemberId),
+  applicationId: example(ApplicationId),
+  uploadId: example(UploadId),
+  webhookId: example(WebhookId),
+  eventId: example(EventId),
+  keyId: example(KeyId),
+  licenseCode: 'ALP-0123-4567-89AB-CDEF',
+  vouch: 'eyJhbGciOiJFZERTQSJ9.eyJpc3MiOiJwdGwifQ.c2lnbmF0dXJl',
+}
 
 /** One request, and the operation of the contract that it is. */
 function requestOf(path: string) {

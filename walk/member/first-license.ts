@@ -1,3 +1,4 @@
+import { SAMPLE_FORM } from '#schemas/samples/person.ts'
 import { apply, fileBytes, PHOTO, submit, upload } from './applying.ts'
 import { requestLicense } from './licensing.ts'
 import type { Product } from './product.ts'
@@ -5,16 +6,10 @@ import { approve, inQueue, sendBack } from './reviewing.ts'
 import { check, expect, quoted, step, story } from './say.ts'
 import { newAddress, type Person, reviewerSignsIn, signIn } from './signing-in.ts'
 
-export const CAMILLE = {
-  givenName: 'Camille',
-  familyName: 'Exemple',
-  role: 'student',
-  school: 'École des Exemples',
-} as const
 export const DOMINIQUE = {
+  ...SAMPLE_FORM,
   givenName: 'Dominique',
   familyName: 'Modèle',
-  role: 'student',
   school: 'Institut du Modèle',
 } as const
 
@@ -29,7 +24,7 @@ export async function firstLicense(product: Product): Promise<{ student: License
   const asked = await product.inbox.watch(product.reviewers[0] ?? '')
   const student = await signIn(product, newAddress('camille'))
   const { token } = student
-  const application = await apply(product, student, CAMILLE)
+  const application = await apply(product, student, SAMPLE_FORM)
   const { id: applicationId, schoolYear } = application
   const other = await signIn(product, newAddress('dominique'))
   const { id: otherId } = await apply(product, other, DOMINIQUE)
@@ -40,7 +35,7 @@ export async function firstLicense(product: Product): Promise<{ student: License
   step('the link alone opens nothing', `${closed.status} ${closed.title}`)
   const reviewer = await reviewerSignsIn(product, 0)
   const first = await inQueue(product, reviewer, applicationId)
-  expect('the school', first.entry.school, CAMILLE.school)
+  expect('the school', first.entry.school, SAMPLE_FORM.school)
   const second = await inQueue(product, reviewer, otherId)
   check('the order', second.pages > first.pages, `a page after ${first.pages}`, second.pages)
   step('finds both in the queue, oldest first', `on the pages ${first.pages} and ${second.pages} of one entry each`)
@@ -65,6 +60,6 @@ export async function firstLicense(product: Product): Promise<{ student: License
   step('what the camera wrote into the photo, place included,', 'is not in what was kept')
   await requestLicense(product, student, code, schoolYear)
   const me = await product.call('me', { token })
-  expect('the name', [me.givenName, me.familyName], [CAMILLE.givenName, CAMILLE.familyName])
+  expect('the name', [me.givenName, me.familyName], [SAMPLE_FORM.givenName, SAMPLE_FORM.familyName])
   return { student: { ...student, code, schoolYear }, other: other.email }
 }

@@ -1,5 +1,6 @@
+import { SAMPLE_FORM } from '#schemas/samples/person.ts'
 import { apply } from './applying.ts'
-import { CAMILLE, DOMINIQUE, type Licensed } from './first-license.ts'
+import { DOMINIQUE, type Licensed } from './first-license.ts'
 import { checkCode, requestLicense } from './licensing.ts'
 import { isObjectable, object } from './objecting.ts'
 import { eventually } from './poll.ts'
@@ -13,7 +14,7 @@ export async function lostMailbox(product: Product, owner: Licensed): Promise<vo
   story('A new e-mail, the old mailbox is gone')
   const claimant = await signIn(product, newAddress('camille-encore'))
   const { token } = claimant
-  const { application } = await claim(product, claimant, owner, CAMILLE)
+  const { application } = await claim(product, claimant, owner, SAMPLE_FORM)
   const reviewer = await reviewerSignsIn(product, 1)
   const review = await product.call('review', { token: reviewer.token, params: { applicationId: application.id } })
   expect('the claim that the reviewer sees', review.claim?.status, 'open')
@@ -56,7 +57,7 @@ async function claim(
   product: Product,
   claimant: Person,
   { email, code }: Pick<Licensed, 'email' | 'code'>,
-  form: typeof CAMILLE | typeof DOMINIQUE,
+  form: typeof SAMPLE_FORM | typeof DOMINIQUE,
 ) {
   const delivered = await product.inbox.watch(email)
   const application = await apply(product, claimant, { ...form, renewsCode: code })

@@ -1,3 +1,4 @@
+import { SAMPLE_FORM } from '#schemas/samples/person.ts'
 import { apply, submit, upload } from './applying.ts'
 import { checkCode, requestLicense } from './licensing.ts'
 import type { Product } from './product.ts'
@@ -5,7 +6,13 @@ import { approve, readWhy, sendBack } from './reviewing.ts'
 import { expect, quoted, step, story } from './say.ts'
 import { newAddress, reviewerSignsIn, signIn } from './signing-in.ts'
 
-const ALIX = { givenName: 'Alix', familyName: 'Témoin', role: 'teacher', school: 'Lycée des Témoins' } as const
+const ALIX = {
+  ...SAMPLE_FORM,
+  givenName: 'Alix',
+  familyName: 'Témoin',
+  role: 'teacher',
+  school: 'Lycée des Témoins',
+} as const
 const OUR_MISTAKE = { fr: 'C’était une erreur de notre part.', en: 'That was our mistake.' }
 
 /** A refusal with a reason, which a reviewer reopens; and a code that is revoked and reinstated. */

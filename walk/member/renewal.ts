@@ -1,5 +1,6 @@
+import { SAMPLE_FORM } from '#schemas/samples/person.ts'
 import { apply } from './applying.ts'
-import { CAMILLE, type Licensed } from './first-license.ts'
+import type { Licensed } from './first-license.ts'
 import { checkCode, requestLicense } from './licensing.ts'
 import type { Product } from './product.ts'
 import { approve } from './reviewing.ts'
@@ -23,7 +24,7 @@ export async function renewal(product: Product, student: Licensed): Promise<Lice
   const again = await signIn(product, email)
   const { token } = again
   await checkCode(product, code, 'license-code.valid', 'types the code of last year')
-  const application = await apply(product, again, CAMILLE)
+  const application = await apply(product, again, SAMPLE_FORM)
   const { id, schoolYear } = application
   const reviewer = await reviewerSignsIn(product, 0)
   const review = await product.call('review', { token: reviewer.token, params: { applicationId: id } })

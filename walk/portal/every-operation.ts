@@ -1,6 +1,9 @@
-import { API, type Operation, type OperationName } from '#schemas/api.ts'
+import type { Operation, OperationName } from '#schemas/api.ts'
 import { PROBLEMS, type ProblemCode } from '#schemas/problem.ts'
+import { SAMPLE_FORM } from '#schemas/samples/person.ts'
+import { type PortalOperation, sampleOf } from '#schemas/samples/requests.ts'
 import { orThrow, type Portal, type Problem } from '../../client/index.ts'
+import { OPERATIONS as ALL, isPortals } from '../../tools/operations.ts'
 import { check, expect } from '../member/say.ts'
 import { atOnce } from './at-once.ts'
 import { both } from './both.ts'
@@ -10,30 +13,28 @@ import { deliveries } from './receiving.ts'
 type Ids = Record<string, string>
 type Answer = { error?: Problem; response: Response }
 
-/** What names something by its id in a query or in its body, and how. Without fault, but that it is another's. */
-const NAMING: Partial<Record<OperationName, (ids: Ids) => { query?: Ids; body?: unknown }>> = {
-  applications: ({ memberId = '' }) => ({ query: { memberId } }),
-  licenses: ({ memberId = '' }) => ({ query: { memberId } }),
-  openApplication: ({ memberId }) => ({ body: { ...FORM, memberId } }),
-  requestLicense: ({ code }) => ({ body: { code } }),
-  vouch: ({ vouch }) => ({ body: { vouch } }),
-  changeApplication: () => ({ body: { school: 'Lycée des Modèles' } }),
-  announceUpload: () => ({
-    body: { name: 'attestation.pdf', mediaType: 'application/pdf', size: 1000, sha256: 'ab'.repeat(32) },
-  }),
-  changeWebhook: () => ({ body: { status: 'disabled' } }),
-}
-const FORM = { givenName: 'Camille', familyName: 'Exemple', role: 'student', school: 'École des Exemples' }
-
 /** What is answered where what is named is no object of the API. Elsewhere: 404. */
 const REFUSED: Partial<Record<OperationName, ProblemCode>> = {
   requestLicense: 'license-code.unknown',
   vouch: 'vouch.invalid',
 }
 
-const OPERATIONS = Object.entries<Operation>(API).filter(
-  ([name, { caller, scope, params }]) => (caller === 'portal' || scope) && (params || name in NAMING),
-) as [OperationName, Operation][]
+/** Those that name something in their path, in their query or in the body of their sample. */
+const OPERATIONS = ALL.flatMap(([name, operation]): [PortalOperation, Operation][] => {
+  if (!isPortals(name)) return []
+  const isNaming =
+    operation.params || namesMember(operation) || /\{\{(memberId|licenseCode|vouch)\}\}/.test(bodyOf(name))
+  return isNaming ? [[name, operation]] : []
+})
+
+function namesMember({ query }: Operation) {
+  return 'memberId' in (query?.shape ?? {})
+}
+
+/** The body of a sample, as text: `{{name}}` stands for an id. */
+function bodyOf(name: PortalOperation): string {
+  return JSON.stringify(sampleOf(name).body ?? null)
+}
 
 /** Each names what the other has in every operation that names something. That nothing was changed, totals tell. */
 export async function everyOperation(schools: readonly Licensing[]): Promise<void> {
@@ -62,16 +63,28 @@ async function namesOf({ members, good, portal, keyId, kid, vouchFor }: Licensin
     [vouched, sent].map(async ({ memberId, applicationId, code }) => {
       const { email } = await orThrow(portal.GET('/portal/members/{memberId}', { params: { path: { memberId } } }))
       return {
-        ...{ memberId, applicationId, uploadId, code, keyId, kid, webhookId: good.id, eventId: delivery.eventId },
-        vouch: await vouchFor({ ...FORM, email }),
+        ...{
+          memberId,
+          applicationId,
+          uploadId,
+          licenseCode: code,
+          keyId,
+          kid,
+          webhookId: good.id,
+          eventId: delivery.eventId,
+        },
+        vouch: await vouchFor({ ...SAMPLE_FORM, email }),
+        receiverUrl: 'https://portal.school.example/webhooks',
       }
     }),
   )
 }
 
 /** What is answered to who names what is another's: the problem that the contract has for it. */
-async function refusalOf(portal: Portal, [name, { method, path, problems }]: [OperationName, Operation], ids: Ids) {
-  const { query, body } = NAMING[name]?.(ids) ?? {}
+async function refusalOf(portal: Portal, [name, operation]: [PortalOperation, Operation], ids: Ids) {
+  const { method, path, problems } = operation
+  const query = namesMember(operation) ? { memberId: ids['memberId'] } : undefined
+  const body = JSON.parse(bodyOf(name).replace(/\{\{(\w+)\}\}/g, (_, id: string) => ids[id] ?? '')) ?? undefined
   // Which operation it is, is known when it runs only: the types of the client want it before.
   const ask = portal.request as (method: string, path: string, init: object) => Promise<Answer>
   const { response, error } = await ask(method.toLowerCase(), path, { params: { path: ids, query }, body })

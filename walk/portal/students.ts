@@ -1,4 +1,5 @@
 import type { ProblemCode } from '#schemas/problem.ts'
+import { SAMPLE_FORM } from '#schemas/samples/person.ts'
 import type { CsvRow } from '../../client/index.ts'
 
 /** How many rows are bad, and how many students are not vouched for: as many. */
@@ -22,10 +23,7 @@ export function students(count: number) {
     reference: String(index + 1).padStart(4, '0'),
     email: `student-${index + 1}@school.example`,
     locale: index % 2 === 0 ? 'fr' : 'en',
-    givenName: 'Camille',
-    familyName: 'Exemple',
-    role: 'student',
-    school: 'École des Exemples',
+    ...SAMPLE_FORM,
   })
   const badAt = (index: number) => (index % every === 3 ? BAD[Math.floor(index / every)] : undefined)
   const rows = Array.from(

@@ -1,16 +1,7 @@
 import type { Email } from '#schemas/email.ts'
 import type { MailRow } from '../../domain/due.ts'
-import type { Mail } from '../../domain/mails.ts'
+import { MAILS, type MailName } from '../../domain/mails.ts'
 import type { Deps } from '../../ports/deps.ts'
-
-/** What a person asked for a moment ago is sent also to those who called another mail spam. */
-const ASKED_FOR: readonly Mail['name'][] = [
-  'sign-in-code',
-  'review-code',
-  'confirmation-code',
-  'new-address-code',
-  'license-code',
-]
 
 /**
  * Sends one mail to those of its addresses that get mail, and forgets what it said. A crash between the two sends it
@@ -33,7 +24,8 @@ export async function deliverMail(
   return outcome
 }
 
-async function isReached({ store, now }: Pick<Deps, 'store' | 'now'>, email: Email, mail: Mail['name']) {
+/** Whether an address gets a mail. What was asked for goes also to those who called another mail spam. */
+async function isReached({ store, now }: Pick<Deps, 'store' | 'now'>, email: Email, mail: MailName) {
   const fault = await store.suppression(email)
-  return !fault || fault.until <= now || (fault.reason === 'complaint' && ASKED_FOR.includes(mail))
+  return !fault || fault.until <= now || (fault.reason === 'complaint' && MAILS[mail].why === 'asked')
 }

@@ -1,5 +1,6 @@
 import { later } from '../../domain/calendar.ts'
 import { type DueKey, type DueRow, RETRY_MINUTES } from '../../domain/due.ts'
+import { MAILS } from '../../domain/mails.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { deleteDocuments } from './delete-documents.ts'
 import { deliverMail } from './deliver-mail.ts'
@@ -18,7 +19,9 @@ const LEASE_SECONDS = 60
 /** When reminders that are held back are looked at again. */
 const HELD_HOURS = 6
 
-const REMINDERS: readonly DueRow['kind'][] = ['license-reminder', 'renewal-reminder']
+/** Whether a row is named after the reminder that it sends. */
+const isReminder = ({ kind }: DueRow) =>
+  Object.entries(MAILS).some(([name, { why }]) => name === kind && why === 'reminder')
 
 export type RunDue = (
   deps: Deps,
@@ -34,7 +37,7 @@ export const runDue: RunDue = async (deps, key) => {
   const row = await deps.due.get(key)
   if (!row || row.dueAt > deps.now || !(await deps.due.lease(row, LEASE_SECONDS))) return { outcome: 'not-due' }
   try {
-    if (REMINDERS.includes(row.kind) && (await deps.store.isHeld())) {
+    if (isReminder(row) && (await deps.store.isHeld())) {
       await deps.due.putOff(row, later(deps.now, { hours: HELD_HOURS }))
       return { outcome: 'held' }
     }

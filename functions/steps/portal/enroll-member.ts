@@ -11,12 +11,14 @@ import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { accepted } from '../accepted.ts'
 import type { ChangeDeps } from '../change-deps.ts'
-import { commitChange } from '../commit-change.ts'
+import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 import { verifiedVouch } from './verified-vouch.ts'
 
 type Needs = ChangeDeps & Pick<Deps, 'siteUrl' | 'vouches'>
-type Enrolled = Omit<RowOutcome, 'index' | 'reference' | 'problem'>
+
+/** What became of one row that was enrolled. */
+export type EnrollmentOutcome = Omit<RowOutcome, 'index' | 'reference' | 'problem'>
 
 /**
  * Enrolls one person for the school year that is open, in one transaction: the member, if there is none with this
@@ -24,7 +26,7 @@ type Enrolled = Omit<RowOutcome, 'index' | 'reference' | 'problem'>
  * what a vouch can be wrong about, `member.objected`, `application.exists` when another form was already sent, and
  * `quota.exhausted`.
  */
-export const enrollMember = (deps: Needs, known: PortalDossier, row: EnrollmentRow): Promise<Enrolled> =>
+export const enrollMember = (deps: Needs, known: PortalDossier, row: EnrollmentRow): Promise<EnrollmentOutcome> =>
   onConflict(async (again) => {
     const { now, store } = deps
     const school = (again && (await store.portal())) || known
@@ -42,10 +44,16 @@ export const enrollMember = (deps: Needs, known: PortalDossier, row: EnrollmentR
     const changed = accepted(change(dossier, event, deps))
     const changedOutcome = before ? 'changed' : 'enrolled'
     const outcome = changed.effects.length === 0 ? 'unchanged' : changedOutcome
-    return commitChange(deps, changed, (after) => rowOutcome(outcome, after, schoolYear))
+    // Without an answer: the request's name is kept with the answer to the whole batch, not to its first row.
+    await commitQuietly(deps, changed)
+    return rowOutcome(outcome, changed.dossier, schoolYear)
   })
 
-function rowOutcome(outcome: Enrolled['outcome'], dossier: Dossier, schoolYear: SchoolYear): Enrolled {
+function rowOutcome(
+  outcome: EnrollmentOutcome['outcome'],
+  dossier: Dossier,
+  schoolYear: SchoolYear,
+): EnrollmentOutcome {
   const { id: memberId, licenseCode } = dossier.member
   const application = applicationFor(dossier, schoolYear)
   if (!application) throw new Problem('application.not-found')

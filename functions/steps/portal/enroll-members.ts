@@ -3,13 +3,10 @@ import type { PortalDossier } from '../../domain/portal.ts'
 import { isProblem, Problem } from '../../ports/problem.ts'
 import { isUnavailable } from '../../ports/unavailable.ts'
 import { lanes } from '../lanes.ts'
-import { enrollMember } from './enroll-member.ts'
+import { type EnrollmentOutcome, enrollMember } from './enroll-member.ts'
 import { portalDossier } from './portal-dossier.ts'
 
 type Needs = Parameters<typeof enrollMember>[0]
-
-/** What became of one row that was enrolled. */
-export type EnrollmentOutcome = Awaited<ReturnType<typeof enrollMember>>
 
 /**
  * Enrolls each row of a batch by itself: one that is wrong, or fails, keeps no other from being done. A row that could

@@ -11,13 +11,6 @@ import type { Deps } from '../../ports/deps.ts'
 import { rateLimited } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
 
-const MAIL = {
-  'sign-in': 'sign-in-code',
-  review: 'review-code',
-  confirmation: 'confirmation-code',
-  'new-address': 'new-address-code',
-} as const satisfies Record<CodePurpose, Mail['name']>
-
 type Wanted = {
   purpose: CodePurpose
   email: Email
@@ -54,7 +47,7 @@ export async function requestCode(
     expiresAt,
     tries: 0,
   }
-  const mail: Mail = { name: MAIL[purpose], data: { requestId: id, expiresAt } }
+  const mail: Mail = { name: `${purpose}-code`, data: { requestId: id, expiresAt } }
   const letter = mailed(deps, { owner: id, to: [email], locale, mail, id })
   return onConflict(async (again) => {
     const committed = again ? await store.codeRequest(id) : undefined

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { SAMPLE_FORM } from '#schemas/samples/person.ts'
 import { type CsvRow, createPortal, readCsv, signVouch } from '../../../client/index.ts'
 
 setFlagsFromString('--expose-gc')
@@ -22,10 +23,10 @@ const BAD = 200
 const { url, key, rows, vouch } = JSON.parse(process.argv[2] ?? '') as Enrolling
 
 async function* csv() {
-  yield 'reference,email,locale,givenName,familyName,role,school\n'
+  yield `reference,email,locale,${Object.keys(SAMPLE_FORM)}\n`
   for (let row = 0; row < rows; row += 1) {
     const email = row % BAD === BAD - 1 ? 'nobody' : `person-${String(row).padStart(6, '0')}@school.example`
-    yield `${String(row).padStart(6, '0')},${email},fr,Camille,Exemple,student,École des Exemples\n`
+    yield `${String(row).padStart(6, '0')},${email},fr,${Object.values(SAMPLE_FORM)}\n`
   }
 }
 

@@ -1,0 +1,37 @@
+import { API, type Operation, type OperationName } from '#schemas/api.ts'
+import type { Texts } from '#schemas/locale.ts'
+import type { PortalOperation } from '#schemas/samples/requests.ts'
+
+/** The groups in which the documentation and the collection show what the key of a portal opens. */
+export const TOPICS = {
+  Members: { title: { fr: 'Membres', en: 'Members' }, paths: ['/portal/members', '/portal/export'] },
+  Applications: {
+    title: { fr: 'Demandes et documents', en: 'Applications and documents' },
+    paths: ['/applications', '/uploads'],
+  },
+  Vouches: { title: { fr: 'Engagements', en: 'Vouches' }, paths: ['/portal/vouches', '/portal/vouching-keys'] },
+  Licenses: { title: { fr: 'Licences', en: 'Licenses' }, paths: ['/licenses'] },
+  Webhooks: { title: { fr: 'Webhooks', en: 'Webhooks' }, paths: ['/portal/webhooks'] },
+  Keys: { title: { fr: 'Clés et compte', en: 'Keys and account' }, paths: ['/portal/keys', '/portal/usage'] },
+  Sandbox: { title: { fr: 'Bac à sable', en: 'Sandbox' }, paths: ['/portal/sandbox'] },
+} as const satisfies Record<string, { title: Texts; paths: readonly string[] }>
+
+export const OPERATIONS = Object.entries<Operation>(API) as [OperationName, Operation][]
+
+/** Whether an operation takes the key of a portal. */
+export const takesKey = ({ caller, scope }: Pick<Operation, 'caller'> & { scope?: Operation['scope'] | undefined }) =>
+  caller === 'portal' || scope !== undefined
+
+export const isPortals = (name: OperationName): name is PortalOperation => takesKey(API[name])
+
+/** The operations of portals that are below some paths. */
+export const operationsBelow = (paths: readonly string[]): [PortalOperation, Operation][] =>
+  OPERATIONS.flatMap(([name, operation]) =>
+    isPortals(name) && paths.some((start) => `${operation.path}/`.startsWith(`${start}/`)) ? [[name, operation]] : [],
+  )
+
+/** What an operation does, in English: a sentence without its end. */
+export const sentence = ({ summary, caller }: Operation) => {
+  const said = caller === 'anyone' ? summary : summary.replace(/^(Portals|Sandbox|Reviewers): /, '')
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`
+}
