@@ -106,7 +106,7 @@ const READS: Partial<Record<OperationName, number>> = {
   object: 2, // The objection names the member.
   figures: 9, // The queue twice, and each of seven days.
   schools: 3, // Which schools speak for the address, and what the one has of it.
-  objectToSchool: 4, // And what is so afterwards.
+  objectToSchool: 3, // The same.
   enrollMembers: 3, // The portal with its keys and quota, and for each of the two rows whether it is known.
   exportMembers: 2, // The list, and each member of it.
   vouch: 3, // The portal's keys, whose the address is, and the member.
