@@ -106,7 +106,7 @@ const READS: Partial<Record<OperationName, number>> = {
   object: 2, // The objection names the member.
   figures: 9, // The queue twice, and each of seven days.
   schools: 3, // Which schools speak for the address, and what the one has of it.
-  objectToSchool: 4, // And what is so afterwards.
+  objectToSchool: 3, // The same.
   enrollMembers: 3, // The portal with its keys and quota, and for each of the two rows whether it is known.
   exportMembers: 2, // The list, and each member of it.
   vouch: 3, // The portal's keys, whose the address is, and the member.
@@ -116,14 +116,7 @@ const READS: Partial<Record<OperationName, number>> = {
 }
 const TRANSACTION = 'TransactWriteItemsCommand'
 /** Who writes nothing, but for what `COUNTERS` and `BEFORE` name, though it is no request to read. */
-const WITHOUT_WRITE: readonly OperationName[] = [
-  'checkLicenseCode',
-  'checkObjection',
-  'signOut',
-  'reviewSignOut',
-  'moveSandboxClock',
-  'reviewSignIn',
-]
+const WITHOUT_WRITE: readonly OperationName[] = ['checkLicenseCode', 'checkObjection']
 /** Who writes otherwise, and why. */
 const WRITES: Partial<Record<OperationName, string[]>> = {
   enrollMembers: [TRANSACTION, TRANSACTION], // One for each of the two rows.
