@@ -25,7 +25,7 @@ import {
 } from '#schemas/portal.ts'
 import { FieldFault, PROBLEMS, ProblemCode, ProblemDetails } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
-import { CorrectionReason, RefusalReason, RevocationReason } from '#schemas/reason.ts'
+import { CorrectionReason, ReasonCode, RefusalReason, RevocationReason } from '#schemas/reason.ts'
 import { signer } from '../../functions/crypto/signer.ts'
 import { vouches } from '../../functions/crypto/vouches.ts'
 import { WEBHOOK_RETRY_SECONDS } from '../../functions/domain/due.ts'
@@ -212,11 +212,11 @@ describe.each(Locale.options)('in %s, the pages name', (locale) => {
         expect(rehearsal).toMatchObject({ act: ACTS[act] ?? act, ...(reason && { reason }) })
       }
     const listed = rowsOf(read(locale, 'sandbox.md')).filter(([first = '', ...cells]) => cells.length === 1 && first)
-    const reasons = listed.map(([tag = '', cell = '']) => [
-      tag.slice(2, -1),
-      [...cell.matchAll(/`([^`]+)`/g)].map(([, reason]) => reason),
-    ])
-    expect(Object.fromEntries(reasons)).toEqual(REASONS)
+    const revocations = listed.find(([tag]) => tag === '`+revoke`')?.[1] ?? ''
+    expect([...revocations.matchAll(/`([^`]+)`/g)].map(([, reason]) => reason)).toEqual(RevocationReason.options)
+    const described = namedRows(read(locale, 'documents.md')).map(({ name }) => name)
+    const reviewed = [...CorrectionReason.options, ...RefusalReason.options]
+    expect(described.filter((name) => (ReasonCode.options as readonly string[]).includes(name))).toEqual(reviewed)
   })
 
   test('the operations that take If-Match, and no other', () => {
