@@ -79,7 +79,7 @@ function request(name: PortalOperation, operation: Operation, seq: number): stri
     block('vars:post-response', pairs(Object.fromEntries(kept))),
     block('assert', [`res.status: eq ${answer.status}`]),
     block('docs', [
-      `${sentence(operation)}.`,
+      `${sentence(name)}.`,
       '',
       scope ? `Scope of the key: \`${scope}\`.` : 'Any key of the portal.',
       '',

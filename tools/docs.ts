@@ -109,7 +109,7 @@ function operationPage(locale: Locale) {
   const cellsOf = ([name, operation]: [OperationName, Operation]) => [
     `[\`${operation.method} ${operation.path}\`](/docs/api/operations/${name.toLowerCase()}/)`,
     operation.scope ? `\`${operation.scope}\`` : anyKey,
-    locale === 'fr' ? sampleOf(name).does : `${sentence(operation)}.`,
+    locale === 'fr' ? sampleOf(name).does.fr : `${sentence(name)}.`,
   ]
   const topics = Object.values(TOPICS).flatMap(({ title, paths }) => [
     `## ${title[locale]}`,

@@ -5,7 +5,7 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi'
-import { API, FUNCTIONS, type Operation } from '#schemas/api.ts'
+import { FUNCTIONS, type Operation, type OperationName } from '#schemas/api.ts'
 import {
   API_BASE,
   BODY_PROBLEMS,
@@ -17,7 +17,8 @@ import {
 import { EnrollmentRow, WebhookEvent } from '#schemas/portal.ts'
 import { PROBLEMS, type ProblemCode, ProblemDetails } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
-import { takesKey } from './operations.ts'
+import { sampleOf } from '#schemas/samples/requests.ts'
+import { OPERATIONS, takesKey } from './operations.ts'
 
 const IDEMPOTENCY_KEY = {
   'idempotency-key': z
@@ -43,7 +44,7 @@ export const problemsOf = ({ problems, caller, scope, method, body }: Operation)
 /** The OpenAPI 3.1 document of the contract. Made at build time: no function carries it. */
 export function openApiDocument(siteUrl: string) {
   const paths: ZodOpenApiPathsObject = {}
-  for (const [operationId, operation] of Object.entries<Operation>(API)) {
+  for (const [operationId, operation] of OPERATIONS) {
     const method = operation.method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete'
     paths[operation.path] = { ...paths[operation.path], [method]: operationOf(operationId, operation) }
   }
@@ -91,13 +92,13 @@ export function openApiDocument(siteUrl: string) {
   })
 }
 
-function operationOf(operationId: string, operation: Operation): ZodOpenApiOperationObject {
-  const { path, caller, scope, method, summary, params, query, headers, body, answer } = operation
+function operationOf(operationId: OperationName, operation: Operation): ZodOpenApiOperationObject {
+  const { path, caller, scope, method, params, query, headers, body, answer } = operation
   const segment = path.split('/')[1] ?? ''
   const tag = Object.entries(FUNCTIONS).find(([, segments]) => (segments as readonly string[]).includes(segment))?.[0]
   return {
     operationId,
-    summary,
+    summary: sampleOf(operationId).does.en,
     tags: tag ? [tag] : [],
     ...(scope && { description: `A portal’s key needs the scope \`${scope}\`.` }),
     security: [

@@ -1,6 +1,6 @@
 import { API, type Operation, type OperationName } from '#schemas/api.ts'
 import type { Texts } from '#schemas/locale.ts'
-import type { PortalOperation } from '#schemas/samples/requests.ts'
+import { type PortalOperation, sampleOf } from '#schemas/samples/requests.ts'
 
 /** The groups in which the documentation and the collection show what the key of a portal opens. */
 export const TOPICS = {
@@ -30,8 +30,9 @@ export const operationsBelow = (paths: readonly string[]): [PortalOperation, Ope
     isPortals(name) && paths.some((start) => `${operation.path}/`.startsWith(`${start}/`)) ? [[name, operation]] : [],
   )
 
-/** What an operation does, in English: a sentence without its end. */
-export const sentence = ({ summary, caller }: Operation) => {
-  const said = caller === 'anyone' ? summary : summary.replace(/^(Portals|Sandbox|Reviewers): /, '')
+/** What an operation does, in English: a sentence without its end, and without who it is for. */
+export const sentence = (name: OperationName) => {
+  const { en } = sampleOf(name).does
+  const said = API[name].caller === 'anyone' ? en : en.replace(/^(Portals|Sandbox|Reviewers): /, '')
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}`
 }

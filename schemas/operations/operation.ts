@@ -15,7 +15,6 @@ export type Operation = {
   caller: 'anyone' | 'member' | 'reviewer' | 'portal'
   /** What the key of a portal must be good for. An operation of members that has one, portals call too. */
   scope?: Scope
-  summary: string
   params?: z.ZodObject
   query?: z.ZodObject
   headers?: z.ZodObject

@@ -10,7 +10,6 @@ export const REGISTER = {
     method: 'POST',
     path: '/register',
     caller: 'anyone',
-    summary: 'Ask for a code by mail, to register or to sign in',
     headers: z.object({ 'idempotency-key': z.string().min(16).max(255).optional() }),
     body: z.strictObject({ email: Email, locale: Locale }),
     answer: { status: 202, schema: CodeRequested },

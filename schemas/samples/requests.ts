@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { API, OperationName } from '../api.ts'
+import type { Texts } from '../locale.ts'
 import { OTHER_SAMPLE_FORM, SAMPLE_FORM } from './person.ts'
 
 type Api = typeof API
@@ -11,8 +12,8 @@ export type PortalOperation = {
 
 /** One request of a portal that succeeds, and what the documentation says of the operation. */
 export type Sample = {
-  /** What it does, in French: a sentence. In English, the summary says it. */
-  does: string
+  /** What it does: in French a sentence, in English the summary that OpenAPI has. */
+  does: Texts
   /** What has to be there beside the things that are named. */
   needs?: Need
   /** What is named in the path, where it is not what all requests are about. */
@@ -41,34 +42,95 @@ export type Need = 'attestation' | 'vouch' | 'member' | 'webhook' | 'event'
  * documentation say what it does. `{{name}}` stands for a thing that is there when it is sent. No function carries it.
  */
 const SAMPLES: { [N in OperationName]: SampleOf<N> } = {
-  register: { does: 'Demande un code par e-mail, pour s’inscrire ou se connecter.' },
+  register: {
+    does: {
+      fr: 'Demande un code par e-mail, pour s’inscrire ou se connecter.',
+      en: 'Ask for a code by mail, to register or to sign in',
+    },
+  },
 
-  verify: { does: 'Montre le code : ouvre une session.' },
-  me: { does: 'Son compte.' },
-  changeMe: { does: 'Change son nom ou sa langue.' },
-  signOut: { does: 'Ferme la session.' },
-  requestConfirmation: { does: 'Demande un code récent, avant de changer d’adresse, d’exporter ou d’effacer.' },
-  requestAddressChange: { does: 'Nomme une nouvelle adresse, à laquelle un code est envoyé.' },
-  confirmAddressChange: { does: 'Montre ce code : l’adresse est remplacée.' },
-  exportMe: { does: 'Tout ce qui est gardé de la personne.' },
-  eraseMe: { does: 'Efface le compte.' },
-  schools: { does: 'Ce que gardent les établissements qui parlent pour cette adresse.' },
-  objectToSchool: { does: 'S’oppose à un établissement.' },
-  checkObjection: { does: 'Dit ce qu’une opposition arrêterait.' },
-  object: { does: 'S’oppose : par le lien d’un e-mail.' },
+  verify: {
+    does: {
+      fr: 'Montre le code : ouvre une session.',
+      en: 'Show the code: opens a session, and the account if there is none',
+    },
+  },
+  me: { does: { fr: 'Son compte.', en: 'The account one is signed in to' } },
+  changeMe: { does: { fr: 'Change son nom ou sa langue.', en: 'Change the name or the language' } },
+  signOut: { does: { fr: 'Ferme la session.', en: 'Sign out' } },
+  requestConfirmation: {
+    does: {
+      fr: 'Demande un code récent, avant de changer d’adresse, d’exporter ou d’effacer.',
+      en: 'Ask for a fresh code, before changing the address, exporting or erasing',
+    },
+  },
+  requestAddressChange: {
+    does: {
+      fr: 'Nomme une nouvelle adresse, à laquelle un code est envoyé.',
+      en: 'Name a new address, with a fresh code; a code is mailed to the new address',
+    },
+  },
+  confirmAddressChange: {
+    does: {
+      fr: 'Montre ce code : l’adresse est remplacée.',
+      en: 'Show the code mailed to the new address: it replaces the old one, which can object for 10 days',
+    },
+  },
+  exportMe: {
+    does: {
+      fr: 'Tout ce qui est gardé de la personne.',
+      en: 'Everything that is kept of the member, with a fresh code',
+    },
+  },
+  eraseMe: {
+    does: {
+      fr: 'Efface le compte.',
+      en: 'Erase the account, with a fresh code: at once unreachable, within 24 hours gone',
+    },
+  },
+  schools: {
+    does: {
+      fr: 'Ce que gardent les établissements qui parlent pour cette adresse.',
+      en: 'What schools that speak for this address keep about it: applications, code and licenses',
+    },
+  },
+  objectToSchool: {
+    does: {
+      fr: 'S’oppose à un établissement.',
+      en: 'Object to a school that speaks for this address: what it vouched for is withdrawn',
+    },
+  },
+  checkObjection: { does: { fr: 'Dit ce qu’une opposition arrêterait.', en: 'What an objection would stop' } },
+  object: {
+    does: {
+      fr: 'S’oppose : par le lien d’un e-mail.',
+      en: 'Object to a change of address (it is undone), to a claim (it ends) or to a school that speaks for you (a vouch is withdrawn)',
+    },
+  },
 
   openApplication: {
-    does: 'Ouvre la demande de l’année scolaire ouverte.',
+    does: {
+      fr: 'Ouvre la demande de l’année scolaire ouverte.',
+      en: 'Open the application for the school year that is open',
+    },
     body: { ...SAMPLE_FORM, memberId: '{{memberId}}' },
   },
-  applications: { does: 'Toutes les demandes d’un membre (`memberId`), l’année la plus récente d’abord.' },
-  application: { does: 'Une demande.' },
+  applications: {
+    does: {
+      fr: 'Toutes les demandes d’un membre (`memberId`), l’année la plus récente d’abord.',
+      en: 'All applications, the newest school year first',
+    },
+  },
+  application: { does: { fr: 'Une demande.', en: 'One application' } },
   changeApplication: {
-    does: 'Corrige le formulaire, jusqu’à l’envoi.',
+    does: { fr: 'Corrige le formulaire, jusqu’à l’envoi.', en: 'Correct the form, until it is sent' },
     body: { school: 'École des Exemples, Lyon' },
   },
   announceUpload: {
-    does: 'Annonce un fichier, et dit où envoyer ses octets.',
+    does: {
+      fr: 'Annonce un fichier, et dit où envoyer ses octets.',
+      en: 'Announce a file and get where to send its bytes',
+    },
     body: {
       name: 'attestation.pdf',
       mediaType: 'application/pdf',
@@ -77,38 +139,100 @@ const SAMPLES: { [N in OperationName]: SampleOf<N> } = {
     },
     keeps: { uploadId: 'uploadId' },
   },
-  confirmUpload: { does: 'Fait vérifier et garder le fichier arrivé.' },
-  removeUpload: { does: 'Retire un fichier, jusqu’à l’envoi.' },
+  confirmUpload: {
+    does: { fr: 'Fait vérifier et garder le fichier arrivé.', en: 'Have the file that arrived checked and kept' },
+  },
+  removeUpload: {
+    does: { fr: 'Retire un fichier, jusqu’à l’envoi.', en: 'Take a file back, until the application is sent' },
+  },
   submitApplication: {
-    does: 'Envoie la demande aux gestionnaires.',
+    does: { fr: 'Envoie la demande aux gestionnaires.', en: 'Send the application to the reviewers' },
     needs: 'attestation',
   },
-  withdrawApplication: { does: 'Retire la demande.' },
+  withdrawApplication: { does: { fr: 'Retire la demande.', en: 'Take the application back' } },
 
   requestLicense: {
-    does: 'Demande la licence, avec le code de licence.',
+    does: {
+      fr: 'Demande la licence, avec le code de licence.',
+      en: 'Request the license with the license code; asked again, the same license',
+    },
     body: { code: '{{licenseCode}}' },
   },
-  licenses: { does: 'Toutes les licences d’un membre (`memberId`), l’année la plus récente d’abord.' },
-  checkLicenseCode: { does: 'Dit ce que vaut un code de licence.' },
-  sendLicenseCode: { does: 'Renvoie le code de licence par e-mail.' },
-  keys: { does: 'Les clés publiques qui vérifient les licences (JWKS).' },
+  licenses: {
+    does: {
+      fr: 'Toutes les licences d’un membre (`memberId`), l’année la plus récente d’abord.',
+      en: 'All licenses, the newest school year first',
+    },
+  },
+  checkLicenseCode: { does: { fr: 'Dit ce que vaut un code de licence.', en: 'Check a license code' } },
+  sendLicenseCode: {
+    does: {
+      fr: 'Renvoie le code de licence par e-mail.',
+      en: 'Mail the license code again, to the address of the account',
+    },
+  },
+  keys: {
+    does: {
+      fr: 'Les clés publiques qui vérifient les licences (JWKS).',
+      en: 'The public keys that verify license files (JWKS)',
+    },
+  },
 
-  reviewSignIn: { does: 'Gestionnaires : demande un code par e-mail.' },
-  reviewVerify: { does: 'Gestionnaires : montre le code, ouvre une session.' },
-  reviewSession: { does: 'Qui est connecté.' },
-  reviewSignOut: { does: 'Ferme la session.' },
-  queue: { does: 'Ce qui attend une décision, le plus ancien d’abord.' },
-  figures: { does: 'Les chiffres de la file et des 7 derniers jours.' },
-  review: { does: 'Une demande, avec ce à quoi la comparer.' },
-  openDocument: { does: 'Ouvre un document, pour 60 secondes.' },
-  decide: { does: 'Accepte, demande une correction ou refuse.' },
-  reopen: { does: 'Revient sur un refus et demande une correction.' },
-  revokeCode: { does: 'Révoque un code de licence.' },
-  reinstateCode: { does: 'Annule une révocation.' },
+  reviewSignIn: {
+    does: { fr: 'Gestionnaires : demande un code par e-mail.', en: 'Reviewers: ask for a code by mail' },
+  },
+  reviewVerify: {
+    does: {
+      fr: 'Gestionnaires : montre le code, ouvre une session.',
+      en: 'Reviewers: show the code, opens a session on this device',
+    },
+  },
+  reviewSession: { does: { fr: 'Qui est connecté.', en: 'Reviewers: who is signed in' } },
+  reviewSignOut: { does: { fr: 'Ferme la session.', en: 'Reviewers: sign out' } },
+  queue: {
+    does: {
+      fr: 'Ce qui attend une décision, le plus ancien d’abord.',
+      en: 'Reviewers: what waits for a decision, oldest first',
+    },
+  },
+  figures: {
+    does: {
+      fr: 'Les chiffres de la file et des 7 derniers jours.',
+      en: 'Reviewers: the figures of the queue and of the last 7 days',
+    },
+  },
+  review: {
+    does: {
+      fr: 'Une demande, avec ce à quoi la comparer.',
+      en: 'Reviewers: one application with what it has to be compared to',
+    },
+  },
+  openDocument: {
+    does: {
+      fr: 'Ouvre un document, pour 60 secondes.',
+      en: 'Reviewers: open a document (audited); answers a link of 60 seconds',
+    },
+  },
+  decide: {
+    does: {
+      fr: 'Accepte, demande une correction ou refuse.',
+      en: 'Reviewers: approve, request a correction or refuse what was shown',
+    },
+  },
+  reopen: {
+    does: {
+      fr: 'Revient sur un refus et demande une correction.',
+      en: 'Reviewers: take a refusal back and ask for a correction',
+    },
+  },
+  revokeCode: { does: { fr: 'Révoque un code de licence.', en: "Reviewers: revoke the member's license code" } },
+  reinstateCode: { does: { fr: 'Annule une révocation.', en: 'Reviewers: reinstate a revoked license code' } },
 
   enrollMembers: {
-    does: 'Inscrit de 1 à 100 personnes, chacune avec son propre résultat.',
+    does: {
+      fr: 'Inscrit de 1 à 100 personnes, chacune avec son propre résultat.',
+      en: 'Portals: enroll 1 to 100 people, each row with an outcome of its own; sent again, it goes on',
+    },
     body: {
       rows: [
         { reference: 'row-1', email: '{{email}}', locale: 'fr', ...SAMPLE_FORM },
@@ -121,66 +245,131 @@ const SAMPLES: { [N in OperationName]: SampleOf<N> } = {
       otherMemberId: 'rows[1].memberId',
     },
   },
-  members: { does: 'Tous les membres, dans l’ordre de leur inscription.', needs: 'member' },
+  members: {
+    does: {
+      fr: 'Tous les membres, dans l’ordre de leur inscription.',
+      en: 'Portals: all members, in the order in which they were enrolled',
+    },
+    needs: 'member',
+  },
   member: {
-    does: 'Un membre, avec son code de licence.',
+    does: { fr: 'Un membre, avec son code de licence.', en: 'Portals: one member' },
     keeps: { licenseCode: 'licenseCode?.code' },
   },
   eraseMember: {
-    does: 'Efface un membre.',
+    does: {
+      fr: 'Efface un membre.',
+      en: 'Portals: erase a member: at once unreachable, within 24 hours gone; they are told',
+    },
     params: { memberId: '{{otherMemberId}}' },
   },
-  exportMembers: { does: 'Tout ce qui est gardé des membres, page par page.', needs: 'member' },
+  exportMembers: {
+    does: {
+      fr: 'Tout ce qui est gardé des membres, page par page.',
+      en: 'Portals: everything that is kept of the members, page by page',
+    },
+    needs: 'member',
+  },
   vouch: {
-    does: 'S’engage pour un membre dont la demande est ouverte.',
+    does: {
+      fr: 'S’engage pour un membre dont la demande est ouverte.',
+      en: 'Portals: vouch for a member whose application is open: it is approved without a document',
+    },
     body: { vouch: '{{vouch}}' },
   },
   withdrawVouch: {
-    does: 'Retire un engagement.',
+    does: {
+      fr: 'Retire un engagement.',
+      en: 'Portals: withdraw a vouch: the application is withdrawn, the license code revoked, and the person told',
+    },
     needs: 'vouch',
   },
-  vouchingKeys: { does: 'Les clés qui vérifient vos engagements.' },
+  vouchingKeys: {
+    does: { fr: 'Les clés qui vérifient vos engagements.', en: 'Portals: the keys that verify your vouches' },
+  },
   addVouchingKey: {
-    does: 'Enregistre une clé publique.',
+    does: { fr: 'Enregistre une clé publique.', en: 'Portals: register a public key that will sign vouches' },
     body: {
       jwk: { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', kid: 'example-1' },
     },
   },
-  removeVouchingKey: { does: 'Retire une clé ; ce qu’elle a signé avant reste.' },
-  webhooks: { does: 'Vos récepteurs.', needs: 'webhook' },
+  removeVouchingKey: {
+    does: {
+      fr: 'Retire une clé ; ce qu’elle a signé avant reste.',
+      en: 'Portals: remove a vouching key; what it vouched for stays',
+    },
+  },
+  webhooks: { does: { fr: 'Vos récepteurs.', en: 'Portals: the receivers of your events' }, needs: 'webhook' },
   createWebhook: {
-    does: 'Enregistre un récepteur, et donne le secret qui signe.',
+    does: {
+      fr: 'Enregistre un récepteur, et donne le secret qui signe.',
+      en: 'Portals: register a receiver; answers the secret that signs what it gets',
+    },
     body: { url: '{{receiverUrl}}', events: ['application.approved', 'license.issued'] },
     keeps: { webhookId: 'id' },
   },
-  webhook: { does: 'Un récepteur.' },
+  webhook: { does: { fr: 'Un récepteur.', en: 'Portals: one receiver' } },
   changeWebhook: {
-    does: 'Change un récepteur, le désactive ou l’active.',
+    does: {
+      fr: 'Change un récepteur, le désactive ou l’active.',
+      en: 'Portals: change a receiver, disable or enable it',
+    },
     body: {
       url: '{{receiverUrl}}',
       events: ['application.approved', 'license.issued', 'webhook.test'],
       status: 'enabled',
     },
   },
-  deleteWebhook: { does: 'Retire un récepteur.' },
-  rotateWebhookSecret: { does: 'Donne un nouveau secret ; l’ancien signe encore 24 heures.' },
+  deleteWebhook: {
+    does: { fr: 'Retire un récepteur.', en: 'Portals: remove a receiver; what it was still to get is dropped' },
+  },
+  rotateWebhookSecret: {
+    does: {
+      fr: 'Donne un nouveau secret ; l’ancien signe encore 24 heures.',
+      en: 'Portals: a new secret; for 24 hours the former one signs too',
+    },
+  },
   testWebhook: {
-    does: 'Envoie un événement d’essai.',
+    does: { fr: 'Envoie un événement d’essai.', en: 'Portals: send a `webhook.test` event' },
     keeps: { eventId: 'eventId' },
   },
-  deliveries: { does: 'Ce qui a été envoyé, et ce qui a été répondu.', needs: 'event' },
-  replayDelivery: { does: 'Renvoie un événement, sous le même identifiant.' },
-  portalKeys: { does: 'Vos clés, même révoquées.' },
+  deliveries: {
+    does: {
+      fr: 'Ce qui a été envoyé, et ce qui a été répondu.',
+      en: 'Portals: what was sent to a receiver and what it answered, of the last 30 days',
+    },
+    needs: 'event',
+  },
+  replayDelivery: {
+    does: {
+      fr: 'Renvoie un événement, sous le même identifiant.',
+      en: 'Portals: send an event again, with the same id',
+    },
+  },
+  portalKeys: { does: { fr: 'Vos clés, même révoquées.', en: 'Portals: your keys, revoked ones too' } },
   createPortalKey: {
-    does: 'Crée une seconde clé, qui remplacera celle qui la demande.',
+    does: {
+      fr: 'Crée une seconde clé, qui remplacera celle qui la demande.',
+      en: 'Portals: a second key, to replace the one that asks; good for no more than that one',
+    },
     body: { scopes: ['members:read'], expiresAt: '2099-01-01T00:00:00.000Z' },
     keeps: { keyId: 'id' },
   },
-  revokePortalKey: { does: 'Révoque une clé, aussitôt.' },
-  portalUsage: { does: 'Qui vous êtes, ce que peut votre clé, et ce qui est consommé de votre quota.' },
-  sandboxClock: { does: 'L’heure qu’il y est.' },
+  revokePortalKey: {
+    does: { fr: 'Révoque une clé, aussitôt.', en: 'Portals: revoke a key, at once; also the one that asks' },
+  },
+  portalUsage: {
+    does: {
+      fr: 'Qui vous êtes, ce que peut votre clé, et ce qui est consommé de votre quota.',
+      en: 'Portals: who you are, your quota and what you used of it',
+    },
+  },
+  sandboxClock: { does: { fr: 'L’heure qu’il y est.', en: 'Sandbox: what time it is there' } },
   moveSandboxClock: {
-    does: 'Avance son horloge.',
+    does: {
+      fr: 'Avance son horloge.',
+      en: 'Sandbox: move the clock forward; what is due by then is done within a minute',
+    },
     body: { seconds: 86_400 },
   },
 }

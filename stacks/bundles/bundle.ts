@@ -35,6 +35,7 @@ export const OPTIONS = {
 /** What a function never uses, by the end of the file's path, and the file that stands in for it. */
 const UNUSED = [
   [/@aws-sdk\/credential-provider-node\/dist-es\/index\.js$/, 'environment-credentials.ts'],
+  [/zod\/v4\/locales\/en\.js$/, 'no-messages.ts'],
   [/zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/, 'no-json-schema.ts'],
 ] as const
 

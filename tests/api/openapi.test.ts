@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { API, FUNCTIONS, type Operation } from '#schemas/api.ts'
+import { API, FUNCTIONS } from '#schemas/api.ts'
 import { ProblemCode } from '#schemas/problem.ts'
+import { sampleOf } from '#schemas/samples/requests.ts'
 import { ALL_ROUTES } from '../../local/routes.ts'
 import { docs } from '../../tools/docs.ts'
 import { openApiDocument, problemsOf } from '../../tools/openapi.ts'
+import { OPERATIONS } from '../../tools/operations.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const OPERATIONS = Object.entries<Operation>(API)
 
 /** What Redocly finds in a document: `severity rule at`. */
 function lint(file: string): string[] {
@@ -58,10 +59,10 @@ describe('the OpenAPI document', () => {
   })
 
   test('has a summary and only parameters that are in the path', () => {
-    for (const [name, { path, params, summary }] of OPERATIONS) {
+    for (const [name, { path, params }] of OPERATIONS) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, param]) => param)
       expect(Object.keys(params?.shape ?? {}).toSorted(), name).toEqual(inPath.toSorted())
-      expect(summary, name).toMatch(/^[A-Z].{6,}[^.]$/)
+      expect(sampleOf(name).does.en, name).toMatch(/^[A-Z].{6,}[^.]$/)
     }
   })
 })
