@@ -236,8 +236,8 @@ test('whatever happens in whatever order, the version counts what was accepted a
   )
 })
 
-test("the README's state diagram is this machine", () => {
-  const drawn = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+test('the documented state diagram is this machine', () => {
+  const drawn = readFileSync(new URL('../../docs/states.md', import.meta.url), 'utf8')
     .matchAll(/^ {2}([a-z-]+) --> ([a-z-]+): ([a-z-]+)$/gm)
     .map(([, from, to, event]) => `${from} + ${event} → ${to}`)
   // The machine itself is asked, also what it does with an application that a vouch approved.
