@@ -21,7 +21,9 @@ test.each(['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/command
   '%s names files and commands that exist',
   (page) => {
     const text = read(page)
-    const named = [...text.matchAll(/`((?:docs|functions|schemas|site|stacks|tests|tools|walk|local|client)\/[\w./-]*)`/g)]
+    const named = [
+      ...text.matchAll(/`((?:docs|functions|schemas|site|stacks|tests|tools|walk|local|client)\/[\w./-]*)`/g),
+    ]
     const files = [...new Set(named.map(([, path = '']) => path))].filter((path) => !path.includes('<'))
     for (const path of files) expect(existsSync(new URL(`../../${path}`, import.meta.url)), path).toBe(true)
     const { scripts } = JSON.parse(read('package.json'))
