@@ -11,10 +11,19 @@ import { secrets } from './crypto/secrets.ts'
 import type { CheckLimits } from './documents/run-worker.ts'
 import { instantOf } from './domain/calendar.ts'
 import { isSandbox, worldOf } from './domain/tenant.ts'
-import type { Deps, Files, Post, Receivers, Signer, Vouches } from './ports/deps.ts'
+import type { Signer, Vouches } from './ports/crypto.ts'
+import type { Deps } from './ports/deps.ts'
+import type { Files } from './ports/files.ts'
+import type { Post } from './ports/post.ts'
+import type { Receivers } from './ports/receivers.ts'
 import { clockAhead } from './store/clock.ts'
+import { commit } from './store/commit.ts'
 import { clockOf } from './store/keys.ts'
-import { store } from './store/store.ts'
+import { mailboxes } from './store/mailboxes.ts'
+import { members } from './store/members.ts'
+import { portals } from './store/portals.ts'
+import { reviews } from './store/reviews.ts'
+import { signIns } from './store/sign-ins.ts'
 import { usage } from './store/usage.ts'
 
 /** A request that hangs is given up, so that the caller hears of it and the row is tried again. Milliseconds. */
@@ -84,7 +93,12 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
       realNow: realNow(),
       siteUrl: config.siteUrl(),
       program,
-      store: store(table(), tenant, { program }),
+      commit: commit(table(), tenant, { program }),
+      members: members(table(), tenant),
+      signIns: signIns(table(), tenant),
+      mailboxes: mailboxes(table(), tenant),
+      reviews: reviews(table(), tenant),
+      portals: portals(table(), tenant),
       usage: usage(table(), tenant, program, realNow),
       due: lazily(async () => (await import('./store/due.ts')).dueRows(table(), tenant, realNow)),
       files,
@@ -97,7 +111,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
         const { namedRequests } = await import('./store/named-requests.ts')
         return namedRequests(table(), tenant, realNow)
       }),
-      named: (request) => store(table(), tenant, { program, request }),
+      named: (request) => commit(table(), tenant, { program, request }),
       ids: idsOf(tenant),
       reviewers: reviewersOf(config),
       at: async (other) => (other === tenant ? deps : depsFor(other)),

@@ -46,7 +46,7 @@ export async function serve({ port, originSecret, siteFolder, bucketUrl, ...link
   app.get('/local/clock', async (c) => c.json({ now: (await wired.depsFor(SITE)).now }))
   app.post('/local/clock', async (c) => {
     const { milliseconds } = Move.parse(await c.req.json())
-    await (await wired.depsFor(SITE)).store.commit([{ type: 'clock-moved', milliseconds }])
+    await (await wired.depsFor(SITE)).commit([{ type: 'clock-moved', milliseconds }])
     return c.json({ now: (await wired.depsFor(SITE)).now })
   })
   if (siteFolder) app.route('/', siteApp(siteFolder, { siteUrl: config.siteUrl(), bucketUrl }))

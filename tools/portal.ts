@@ -97,7 +97,7 @@ const COMMANDS: Record<string, (site: Site, values: Values) => Promise<void>> = 
     const id = portalIdOf(keyId)
     for (const mode of Mode.options) {
       const deps = await site.at(tenantOf(id, mode))
-      if (!(await deps.store.apiKey(keyId))) continue
+      if (!(await deps.portals.apiKey(keyId))) continue
       await revokePortalKey(deps, { keyId, by: 'operator' })
       console.log(`Revoked ${keyId} (${mode}).`)
       return
@@ -106,11 +106,11 @@ const COMMANDS: Record<string, (site: Site, values: Values) => Promise<void>> = 
   },
 
   async list(site) {
-    const portals = await site.store.portals()
+    const portals = await site.portals.all()
     if (portals.length === 0) console.log('There are no portals yet.')
     for (const { id, name } of portals)
       for (const mode of Mode.options) {
-        const dossier = await (await site.at(tenantOf(id, mode))).store.portal()
+        const dossier = await (await site.at(tenantOf(id, mode))).portals.own()
         const enrolled = (dossier?.enrolled ?? []).map(({ schoolYear, count }) => `${schoolYear}: ${count}`).join(', ')
         const quota = dossier?.portal.quota
         console.log(`${id}  ${mode}  ${name}  quota ${quota}${enrolled && `  enrolled ${enrolled}`}`)

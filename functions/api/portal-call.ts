@@ -46,7 +46,7 @@ export async function portalCall(c: Context<Env>, { name, operation }: Named, an
   const parts = await partsOf(operation, c)
   const given = { ...parts, actor, locale: c.var.locale, c }
   if (operation.method !== 'POST') return answered(c, operation, await answer({ deps, ...given }))
-  return once(c, { name, operation, deps, actor, parts }, (store) => answer({ deps: { ...deps, store }, ...given }))
+  return once(c, { name, operation, deps, actor, parts }, (commit) => answer({ deps: { ...deps, commit }, ...given }))
 }
 
 /** Who asks, and what there is of the world that the key is for. Throws `key.missing` or what a key can be wrong about. */
@@ -64,7 +64,7 @@ type Once = Named & { deps: Deps; actor: PortalActor; parts: object }
 async function once(
   c: Context<Env>,
   { name, operation, deps, parts }: Once,
-  run: (store: Deps['store']) => unknown,
+  run: (commit: Deps['commit']) => unknown,
 ): Promise<Response> {
   const given = IdempotencyKey.safeParse(c.req.header('idempotency-key')).data
   if (given === undefined) throw new Problem('idempotency.missing')

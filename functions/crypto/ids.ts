@@ -13,7 +13,7 @@ import {
 import { makeLicenseCode } from '#schemas/license-code.ts'
 import { eventIdOf } from '../domain/follow-ups.ts'
 import { portalOf } from '../domain/tenant.ts'
-import type { Ids } from '../ports/deps.ts'
+import type { Ids } from '../ports/crypto.ts'
 import { makeApiKey } from './api-key.ts'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Secrets } from '../ports/deps.ts'
+import type { Secrets } from '../ports/crypto.ts'
 
 /** A key of an HMAC and its id; the first of a list makes, all of them check, so that a key can be replaced. */
 export type CodeSecret = { id: string; secret: string }

@@ -1,5 +1,5 @@
 import { CompactSign, importJWK, type JWK } from 'jose'
-import type { Signer } from '../ports/deps.ts'
+import type { Signer } from '../ports/crypto.ts'
 
 const encoder = new TextEncoder()
 

@@ -1,6 +1,6 @@
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
 import { type PublicJwk, Vouch } from '#schemas/portal.ts'
-import type { Vouches } from '../ports/deps.ts'
+import type { Vouches } from '../ports/crypto.ts'
 
 const TYPE = 'vouch+jwt'
 const ALGORITHMS = { OKP: 'EdDSA', EC: 'ES256' } as const

@@ -15,7 +15,7 @@ import type { MediaType } from '#schemas/application.ts'
 import { type ApplicationId, MemberId, Sha256, type UploadId } from '#schemas/id.ts'
 import { checkDocument } from '../documents/check-document.ts'
 import type { CheckLimits } from '../documents/run-worker.ts'
-import type { Files } from '../ports/deps.ts'
+import type { Files } from '../ports/files.ts'
 
 const EXTENSION: Record<MediaType, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }
 

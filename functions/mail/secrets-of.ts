@@ -1,5 +1,5 @@
 import { MAILS, type Mail, type MailName } from '../domain/mails.ts'
-import type { Secrets } from '../ports/deps.ts'
+import type { Secrets } from '../ports/crypto.ts'
 import type { SecretsOf } from './message.ts'
 
 /** What a mail carries that lets somebody act, derived again each time it is sent. */

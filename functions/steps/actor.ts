@@ -34,26 +34,26 @@ export const nameOfOwner = (actor: OwnerActor): ActorName => (actor.type === 'po
  * when it names nobody of its own.
  */
 export async function dossierOf(
-  { store }: Pick<Deps, 'store'>,
+  { members }: Pick<Deps, 'members'>,
   actor: OwnerActor,
   memberId?: MemberId,
 ): Promise<Dossier> {
   if (actor.type === 'portal') {
     if (!memberId) throw new Problem('request.invalid', { errors: [{ pointer: '/memberId', code: 'field.missing' }] })
-    const dossier = await store.dossier(memberId)
+    const dossier = await members.dossier(memberId)
     if (!dossier) throw new Problem('member.not-found')
     return dossier
   }
   if (memberId && memberId !== actor.memberId)
     throw new Problem('request.invalid', { errors: [{ pointer: '/memberId', code: 'field.unknown' }] })
-  const dossier = await store.dossier(actor.memberId)
+  const dossier = await members.dossier(actor.memberId)
   if (!dossier || actor.sessionFrom < dossier.member.sessionsFrom) throw new Problem('session.expired')
   return dossier
 }
 
 /** The same, of one for whom something is about to be done. Throws `member.objected` when they objected to the portal. */
 export async function dossierToChange(
-  deps: Pick<Deps, 'store'>,
+  deps: Pick<Deps, 'members'>,
   actor: OwnerActor,
   memberId?: MemberId,
 ): Promise<Dossier> {

@@ -11,7 +11,7 @@ import { accepted } from './accepted.ts'
  * refused, and `Conflict` when somebody else wrote in between.
  */
 export async function commitChange<T extends object | undefined>(
-  { store }: Pick<Deps, 'store'>,
+  { commit }: Pick<Deps, 'commit'>,
   outcome: Changed | Refused,
   answerOf: (after: Dossier) => T,
   also: readonly Effect[] = [],
@@ -19,13 +19,13 @@ export async function commitChange<T extends object | undefined>(
   const { dossier, effects } = accepted(outcome)
   const answer = answerOf(dossier)
   const all = [...effects, ...also]
-  if (all.length > 0) await store.commit(all, answer)
+  if (all.length > 0) await commit(all, answer)
   return answer
 }
 
 /** The same, where nobody is told anything. */
 export const commitQuietly = (
-  deps: Pick<Deps, 'store'>,
+  deps: Pick<Deps, 'commit'>,
   outcome: Changed | Refused,
   also: readonly Effect[] = [],
 ): Promise<void> => commitChange(deps, outcome, () => undefined, also)

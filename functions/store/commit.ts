@@ -9,6 +9,7 @@ import type { Effect } from '../domain/effect.ts'
 import { memberIdOf } from '../domain/identity.ts'
 import type { Answered } from '../domain/records.ts'
 import { SITE } from '../domain/tenant.ts'
+import type { Commit } from '../ports/commit.ts'
 import { Conflict } from '../ports/conflict.ts'
 import { dueShard, keys } from './keys.ts'
 import { mailbox } from './mailbox.ts'
@@ -20,14 +21,18 @@ const HOURS_AFTER_END = 1
 
 const seconds = (instant: string) => Math.ceil(Date.parse(instant) / 1000)
 
-/** What a request that its caller gave a name is answered, written with its effects. */
-export type Completion = { hash: string; taker: string; answer: Answered }
+/** A request that its caller named: what it is answered is kept with its effects. `status`: of that answer. */
+export type NamedRequest = { hash: string; taker: string; status: number }
 
 /**
  * Writes all effects in one `TransactWriteItems`, or none. Throws `Conflict` when a condition failed or another
  * transaction was at the same items; a transaction of more than 25 items is a bug.
  */
-export function commit({ client, name }: Table, tenant: Tenant, program: Program) {
+export function commit(
+  { client, name }: Table,
+  tenant: Tenant,
+  { program, request }: { program: Program; request?: NamedRequest },
+): Commit {
   const key = keys(tenant)
   const put = (at: Key, value: object, condition?: { only: string; values?: Record<string, unknown> }) => ({
     Put: {
@@ -165,15 +170,19 @@ export function commit({ client, name }: Table, tenant: Tenant, program: Program
         })
     }
   }
-  const complete = ({ hash, taker, answer }: Completion) =>
+  const complete = ({ hash, taker }: NamedRequest, answer: Answered) =>
     update(key.idempotency(hash), {
       expression: 'SET #answer = :answer',
       only: '#taker = :taker AND attribute_not_exists(#answer)',
       values: { ':answer': answer, ':taker': taker },
     })
 
-  return async (effects: readonly Effect[], completion?: Completion): Promise<void> => {
-    const items = [...effects.map(write), ...(completion ? [complete(completion)] : [])]
+  return async (effects, answer) => {
+    const kept =
+      request && answer !== undefined
+        ? [complete(request, { status: request.status, body: JSON.stringify(answer) })]
+        : []
+    const items = [...effects.map(write), ...kept]
     if (items.length > MOST_ITEMS) throw new RangeError(`${items.length} effects in one transaction`)
     try {
       await client.send(new TransactWriteItemsCommand({ TransactItems: items }))

@@ -9,6 +9,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import type * as z from 'zod'
 
 /**
  * Whether a write's condition did not hold. The SDK's errors are told apart by `name`, as its documentation advises: a
@@ -53,6 +54,16 @@ export function fromItem(item: Record<string, AttributeValue>): Item {
 export async function getItem({ client, name }: Table, key: Key): Promise<Item | undefined> {
   const { Item } = await client.send(new GetItemCommand({ TableName: name, Key: toItem(key), ConsistentRead: true }))
   return Item && fromItem(Item)
+}
+
+/** One item, parsed. */
+export async function getParsed<T extends z.ZodType>(
+  table: Table,
+  schema: T,
+  key: Key,
+): Promise<z.output<T> | undefined> {
+  const item = await getItem(table, key)
+  return item && schema.parse(item)
 }
 
 type Update = { expression: string; condition: string; values: Record<string, unknown> }
@@ -100,6 +111,15 @@ export async function queryPage({ client, name }: Table, { where, values, ...que
     }),
   )
   return { items: Items, lastKey: LastEvaluatedKey }
+}
+
+/** A page of the index `queue`, and the cursor at which the next one begins. */
+export function pageOf<T>(
+  { items, lastKey }: Awaited<ReturnType<typeof queryPage>>,
+  entryOf: (item: Record<string, AttributeValue>) => T,
+): { items: T[]; cursor?: string } {
+  const cursor = lastKey?.['queueAt']?.S
+  return { items: items.map(entryOf), ...(cursor && { cursor }) }
 }
 
 /** Every item of one partition, as it is now. */

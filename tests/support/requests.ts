@@ -52,12 +52,12 @@ async function done(answer: Promise<Answer>): Promise<Answer['body']> {
 
 /** A request for a code, and its code. */
 export async function aCode(world: World, purpose: CodePurpose, address: string, memberId?: string) {
-  const { now, ids, store, secrets } = await world.deps()
+  const { now, ids, commit, secrets } = await world.deps()
   const email = Email.parse(address)
   const id = ids.request(email, now)
   const expiresAt = later(now, { minutes: 10 })
   const owner = memberId === undefined ? {} : { memberId: MemberId.parse(memberId) }
-  await store.commit([
+  await commit([
     { type: 'request', value: { id, purpose, email, locale: 'fr', ...owner, createdAt: now, expiresAt, tries: 0 } },
   ])
   return { requestId: id, code: secrets.code(purpose, id) }
@@ -98,7 +98,7 @@ async function kept(world: World, email?: string, form?: object) {
   const bytes = aPdf()
   const member = await arrived(world, bytes, email, form)
   const deps = await world.deps()
-  const dossier = await deps.store.dossier(MemberId.parse(member.memberId))
+  const dossier = await deps.members.dossier(MemberId.parse(member.memberId))
   const application = dossier?.applications.find(({ id }) => id === member.applicationId)
   const upload = application?.uploads.find(({ id }) => id === member.uploadId)
   if (!dossier || !application || !upload) throw new Error('no upload')
@@ -146,8 +146,8 @@ async function moving(world: World) {
   const { token, memberId } = member
   const body = await aCode(world, 'new-address', anAddress('new'), memberId)
   await done(world.call('POST', '/me/address-changes/confirm', { token, body }))
-  const { store, secrets } = await world.deps()
-  const dossier = await store.dossier(MemberId.parse(memberId))
+  const { members, secrets } = await world.deps()
+  const dossier = await members.dossier(MemberId.parse(memberId))
   const objectionId = dossier?.member.addressChange?.objectionId
   if (!objectionId) throw new Error('no change of address')
   return { ...member, objectionId, code: secrets.objectionCode(objectionId) }

@@ -157,7 +157,7 @@ export async function aWorld(at?: Place) {
 
   const move = async (milliseconds: number) => {
     place.clock.isMoved = true
-    await (await wired.depsFor(SITE)).store.commit([{ type: 'clock-moved', milliseconds }])
+    await (await wired.depsFor(SITE)).commit([{ type: 'clock-moved', milliseconds }])
   }
 
   const sweepNow = async () => {

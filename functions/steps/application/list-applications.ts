@@ -9,7 +9,7 @@ import { dossierOf, type OwnerActor } from '../actor.ts'
 
 /** A member's applications, the newest school year first, and the year that one can apply for now. */
 export async function listApplications(
-  deps: Pick<Deps, 'store' | 'program' | 'now'>,
+  deps: Pick<Deps, 'members' | 'program' | 'now'>,
   actor: OwnerActor,
   { memberId, locale }: { memberId?: MemberId | undefined; locale: Locale },
 ): Promise<ApplicationList> {

@@ -27,7 +27,7 @@ type Input = ApplicationForm & { renewsCode?: string | undefined; memberId?: Mem
  * it throws `quota.exhausted` when it enrolled as many as it may.
  */
 export const openApplication = (
-  deps: ChangeDeps,
+  deps: ChangeDeps & Pick<Deps, 'portals'>,
   actor: OwnerActor,
   { renewsCode, memberId, locale, ...form }: Input,
 ): Promise<ApplicationView> =>
@@ -46,17 +46,17 @@ export const openApplication = (
 
 /** The claim that a typed license code makes, and whose code it is. Throws what a code can be wrong about. */
 async function claimOf(
-  { now, ids, program, store }: Pick<Deps, 'store' | 'now' | 'ids' | 'program'>,
+  { now, ids, program, members }: Pick<Deps, 'members' | 'now' | 'ids' | 'program'>,
   member: Member,
   typed: string,
 ): Promise<{ claim: Claim; owner: Member }> {
   const read = readLicenseCode(program.codePrefix, typed)
   if (!read.ok) throw new Problem('license-code.mistyped')
-  const code = await store.licenseCode(read.code)
+  const code = await members.licenseCode(read.code)
   if (!code?.memberId) throw new Problem('license-code.unknown')
   if (code.memberId === member.id) throw new Problem('application.own-code')
   if (code.status !== 'active') throw new Problem(`license-code.${code.status}`)
-  const owner = await store.dossier(code.memberId)
+  const owner = await members.dossier(code.memberId)
   if (!owner) throw new Problem('license-code.unknown')
   const claim: Claim = {
     status: 'open',

@@ -9,7 +9,7 @@ import { applicationToChange } from '../own-application.ts'
 
 /** An upload that is about to be changed, and its application. Throws `upload.not-found`, `member.objected`. */
 export async function uploadToChange(
-  deps: Pick<Deps, 'store'>,
+  deps: Pick<Deps, 'members'>,
   actor: OwnerActor,
   uploadId: UploadId,
 ): Promise<{ dossier: Dossier; application: Application; upload: Upload }> {

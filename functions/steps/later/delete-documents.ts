@@ -18,16 +18,16 @@ export const deleteDocuments = (
   { owner, id: rowId, kind, applicationId: id, documents }: Extract<DueRow, { kind: 'delete-documents' }>,
 ): Promise<void> =>
   onConflict(async () => {
-    const { store, files, now, program } = deps
+    const { members, commit, files, now, program } = deps
     const done = { type: 'due-done' as const, key: { owner, id: rowId, kind } }
     const memberId = memberIdOf(id)
-    const dossier = await store.dossier(memberId)
+    const dossier = await members.dossier(memberId)
     const application = dossier && applicationOf(dossier, id)
     const spared = application && needsDocuments(application, program, now) ? application.uploads : []
     const but: string[] = spared.flatMap((one) => [one.id, one.document?.sha256 ?? one.id])
     await files.remove(id, but)
     const sha256s = documents.filter((one) => !but.includes(one))
-    if (!dossier) return store.commit([done, ...documentsGone(deps, id, memberId, sha256s)])
+    if (!dossier) return commit([done, ...documentsGone(deps, id, memberId, sha256s)])
     const event = { type: 'documents-deleted', id, sha256s, all: spared.length === 0 } as const
     return commitQuietly(deps, change(dossier, event, deps), [done])
   })

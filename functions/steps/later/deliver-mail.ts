@@ -8,7 +8,7 @@ import type { Deps } from '../../ports/deps.ts'
  * again, identical.
  */
 export async function deliverMail(
-  deps: Pick<Deps, 'post' | 'due' | 'store' | 'now'>,
+  deps: Pick<Deps, 'post' | 'due' | 'mailboxes' | 'now'>,
   row: MailRow,
 ): Promise<'sent' | 'suppressed' | 'rejected'> {
   const { post, due, now } = deps
@@ -25,7 +25,7 @@ export async function deliverMail(
 }
 
 /** Whether an address gets a mail. What was asked for goes also to those who called another mail spam. */
-async function isReached({ store, now }: Pick<Deps, 'store' | 'now'>, email: Email, mail: MailName) {
-  const fault = await store.suppression(email)
+async function isReached({ mailboxes, now }: Pick<Deps, 'mailboxes' | 'now'>, email: Email, mail: MailName) {
+  const fault = await mailboxes.suppression(email)
   return !fault || fault.until <= now || (fault.reason === 'complaint' && MAILS[mail].why === 'asked')
 }

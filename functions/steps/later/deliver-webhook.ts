@@ -15,7 +15,7 @@ const REST_SECONDS = 300
 /** A receiver that takes longer holds others up, and is left to the sweep. */
 const SLOW_MILLISECONDS = 3000
 
-type Needs = Pick<Deps, 'store' | 'due' | 'receivers' | 'now' | 'realNow' | 'ids'>
+type Needs = Pick<Deps, 'portals' | 'commit' | 'due' | 'receivers' | 'now' | 'realNow' | 'ids'>
 
 /**
  * Tells one receiver of one event (Standard Webhooks): ids and statuses only, under the same id each time. What fails is
@@ -25,8 +25,8 @@ export async function deliverWebhook(
   deps: Needs,
   row: WebhookRow,
 ): Promise<'sent' | 'suppressed' | 'retried' | 'exhausted' | 'held'> {
-  const { store, due, receivers, now } = deps
-  const webhook = await store.webhook(row.owner as Webhook['id'])
+  const { portals, due, receivers, now } = deps
+  const webhook = await portals.webhook(row.owner as Webhook['id'])
   if (!webhook || webhook.status === 'disabled') {
     await due.skipped(row, now)
     return 'suppressed'
@@ -75,23 +75,23 @@ export async function deliverWebhook(
 
 /** Notes how a receiver fares. One that is gone by now does not matter. */
 const fares = (
-  { store }: Pick<Deps, 'store'>,
+  { portals, commit }: Pick<Deps, 'portals' | 'commit'>,
   { id }: Webhook,
   health: { isSlow: boolean; restsUntil?: Instant },
 ): Promise<void> =>
   onConflict(async () => {
-    if (!(await store.webhook(id))) return
-    await store.commit([{ type: 'webhook-health', webhookId: id, ...health }])
+    if (!(await portals.webhook(id))) return
+    await commit([{ type: 'webhook-health', webhookId: id, ...health }])
   })
 
 /** The receiver wants no more (410): nothing is sent there until its portal enables it again. */
 const disable = (deps: Needs, { id }: Webhook): Promise<void> =>
   onConflict(async () => {
-    const { portal, webhooks } = (await deps.store.portal()) ?? { portal: undefined, webhooks: [] }
+    const { portal, webhooks } = (await deps.portals.own()) ?? { portal: undefined, webhooks: [] }
     const webhook = webhooks.find((one) => one.id === id)
     if (!portal || webhook?.status !== 'enabled') return
     const value: Webhook = { ...webhook, version: webhook.version + 1, status: 'disabled', disabledBecause: 'gone' }
-    await deps.store.commit([
+    await deps.commit([
       changedPortal(portal),
       { type: 'webhook', value },
       auditedOfPortal(deps, portal.id, 'webhook-gone', { by: 'system', codes: [id] }),

@@ -40,4 +40,4 @@ export async function deliver<R extends { tenant: Tenant; key: DueKey }>(
   return failed
 }
 
-const isSlow = async ({ store }: Deps, id: WebhookId) => (await store.webhook(id))?.isSlow === true
+const isSlow = async ({ portals }: Deps, id: WebhookId) => (await portals.webhook(id))?.isSlow === true

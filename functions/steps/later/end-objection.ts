@@ -18,18 +18,22 @@ export const endObjection = (
   { owner, id, kind, objectionId }: Extract<DueRow, { kind: 'end-objection' }>,
 ): Promise<void> =>
   onConflict(async () => {
-    const { store } = deps
-    const objection = await store.objection(objectionId)
-    if (objection?.status !== 'open') return store.commit([{ type: 'due-done', key: { owner, id, kind } }])
+    const { members, commit } = deps
+    const objection = await members.objection(objectionId)
+    if (objection?.status !== 'open') return commit([{ type: 'due-done', key: { owner, id, kind } }])
     const settled = settlement(deps, objection, 'ended')
-    const dossier = await store.dossier(objection.memberId)
-    if (!dossier) return store.commit(settled)
+    const dossier = await members.dossier(objection.memberId)
+    if (!dossier) return commit(settled)
     return commitQuietly(deps, change(dossier, await eventOf(deps, dossier, objection), deps), settled)
   })
 
-async function eventOf({ store }: Pick<Deps, 'store'>, dossier: Dossier, objection: Objection): Promise<MemberEvent> {
+async function eventOf(
+  { members }: Pick<Deps, 'members'>,
+  dossier: Dossier,
+  objection: Objection,
+): Promise<MemberEvent> {
   if (objection.kind !== 'claim') return { type: 'address-kept', objection }
   const application = dossier.applications.find(({ id }) => id === objection.applicationId)
   const claim: Claim | undefined = application?.status === 'approved' ? application.claim : undefined
-  return { type: 'claim-held', objection, claimed: claim && (await store.dossier(claim.memberId)) }
+  return { type: 'claim-held', objection, claimed: claim && (await members.dossier(claim.memberId)) }
 }

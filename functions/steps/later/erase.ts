@@ -7,15 +7,15 @@ import type { Deps } from '../../ports/deps.ts'
  * member. The audit trail stays: it names nobody. Can be done again from any point.
  */
 export async function erase(
-  deps: Pick<Deps, 'store' | 'now' | 'ids' | 'files'>,
+  deps: Pick<Deps, 'members' | 'commit' | 'now' | 'ids' | 'files'>,
   { owner, id, kind, memberId }: Extract<DueRow, { kind: 'erase' }>,
 ): Promise<void> {
-  const { store, files } = deps
-  const dossier = await store.dossierToErase(memberId)
+  const { members, commit, files } = deps
+  const dossier = await members.dossierToErase(memberId)
   await files.bury(memberId)
   await Promise.all((dossier?.applications ?? []).map((application) => files.remove(application.id, [])))
-  await store.eraseMember(memberId)
-  await store.commit([
+  await members.erase(memberId)
+  await commit([
     { type: 'due-done', key: { owner, id, kind } },
     audited(deps, { memberId, type: 'erased', actor: 'system' }),
   ])

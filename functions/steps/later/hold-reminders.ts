@@ -6,6 +6,6 @@ import type { Deps } from '../../ports/deps.ts'
  * would stop all mail. They go on when the last reason is over.
  */
 export const holdReminders = (
-  { store, now }: Pick<Deps, 'store' | 'now'>,
+  { commit, now }: Pick<Deps, 'commit' | 'now'>,
   { reason, isHeld }: { reason: HoldReason; isHeld: boolean },
-): Promise<void> => store.commit([isHeld ? { type: 'hold', reason, at: now } : { type: 'hold-ended', reason }])
+): Promise<void> => commit([isHeld ? { type: 'hold', reason, at: now } : { type: 'hold-ended', reason }])

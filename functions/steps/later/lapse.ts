@@ -4,6 +4,7 @@ import { applicationOf } from '../../domain/dossier.ts'
 import type { DueRow } from '../../domain/due.ts'
 import { memberIdOf } from '../../domain/identity.ts'
 import { lapseOff } from '../../domain/make-effects.ts'
+import type { Deps } from '../../ports/deps.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
@@ -12,16 +13,19 @@ import { onConflict } from '../on-conflict.ts'
  * An application that waits for its member: reminds them once, unless reminders are held back, and lets it expire at
  * the end of its time.
  */
-export const lapse = (deps: ChangeDeps, { applicationId: id }: Extract<DueRow, { kind: 'lapse' }>): Promise<void> =>
+export const lapse = (
+  deps: ChangeDeps & Pick<Deps, 'mailboxes'>,
+  { applicationId: id }: Extract<DueRow, { kind: 'lapse' }>,
+): Promise<void> =>
   onConflict(async () => {
-    const { now, store } = deps
-    const dossier = await store.dossier(memberIdOf(id))
+    const { now, members, mailboxes, commit } = deps
+    const dossier = await members.dossier(memberIdOf(id))
     const application = dossier && applicationOf(dossier, id)
     if (!dossier || !application || !isEditable(application) || !('lapsesAt' in application))
-      return store.commit([lapseOff(id)])
+      return commit([lapseOff(id)])
     const event: MemberEvent =
       now < application.lapsesAt
-        ? { type: 'attestation-reminded', id, remindersAreHeld: await store.isHeld() }
+        ? { type: 'attestation-reminded', id, remindersAreHeld: await mailboxes.remindersAreHeld() }
         : { type: 'lapsed', id }
     return commitQuietly(deps, change(dossier, event, deps))
   })

@@ -23,10 +23,10 @@ type Row = Extract<DueRow, { kind: 'rehearsal' }>
 
 /** Does what the address of a sandbox's member asks for, now that something happened to them. */
 export async function rehearse(deps: Needs, row: Row): Promise<void> {
-  const { store } = deps
-  const dossier = await store.dossier(row.memberId)
+  const { members, commit } = deps
+  const dossier = await members.dossier(row.memberId)
   if (dossier) await play(deps, dossier, row.on, rehearsalOf(dossier.member.email))
-  await store.commit([{ type: 'due-done', key: { owner: row.owner, kind: row.kind, id: row.id } }])
+  await commit([{ type: 'due-done', key: { owner: row.owner, kind: row.kind, id: row.id } }])
 }
 
 async function play(deps: Needs, { member, applications }: Dossier, on: AuditType, rehearsal: Rehearsal) {
@@ -63,7 +63,7 @@ async function review(deps: Needs, application: Application, rehearsal: Rehearsa
 /** Something happens to the played person. Nothing when it is not possible any more. */
 const happen = (deps: Needs, memberId: MemberId, event: MemberEvent): Promise<void> =>
   onConflict(async () => {
-    const dossier = await deps.store.dossier(memberId)
+    const dossier = await deps.members.dossier(memberId)
     const changed = dossier && change(dossier, event, deps)
     if (changed?.ok) await commitQuietly(deps, changed)
   })

@@ -11,7 +11,7 @@ export const remindLicense = (
   { owner, id, kind, applicationId }: Extract<DueRow, { kind: 'license-reminder' }>,
 ): Promise<void> =>
   onConflict(async () => {
-    const dossier = await deps.store.dossier(memberIdOf(applicationId))
-    if (!dossier) return deps.store.commit([{ type: 'due-done', key: { owner, id, kind } }])
+    const dossier = await deps.members.dossier(memberIdOf(applicationId))
+    if (!dossier) return deps.commit([{ type: 'due-done', key: { owner, id, kind } }])
     return commitQuietly(deps, change(dossier, { type: 'license-reminder-due', applicationId }, deps))
   })

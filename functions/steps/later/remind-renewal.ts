@@ -11,7 +11,7 @@ export const remindRenewal = (
   { owner, id, kind, licenseId }: Extract<DueRow, { kind: 'renewal-reminder' }>,
 ): Promise<void> =>
   onConflict(async () => {
-    const dossier = await deps.store.dossier(memberIdOf(licenseId))
-    if (!dossier) return deps.store.commit([{ type: 'due-done', key: { owner, id, kind } }])
+    const dossier = await deps.members.dossier(memberIdOf(licenseId))
+    if (!dossier) return deps.commit([{ type: 'due-done', key: { owner, id, kind } }])
     return commitQuietly(deps, change(dossier, { type: 'renewal-reminder-due', licenseId }, deps))
   })

@@ -37,7 +37,7 @@ export const runDue: RunDue = async (deps, key) => {
   const row = await deps.due.get(key)
   if (!row || row.dueAt > deps.now || !(await deps.due.lease(row, LEASE_SECONDS))) return { outcome: 'not-due' }
   try {
-    if (isReminder(row) && (await deps.store.isHeld())) {
+    if (isReminder(row) && (await deps.mailboxes.remindersAreHeld())) {
       await deps.due.putOff(row, later(deps.now, { hours: HELD_HOURS }))
       return { outcome: 'held' }
     }

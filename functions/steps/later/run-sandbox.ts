@@ -10,7 +10,7 @@ const MOST_MILLISECONDS = 20_000
 
 /** Does what is due in a sandbox by its own clock, then waits for what is planned there next. */
 export async function runSandbox(
-  deps: Pick<Deps, 'at' | 'due' | 'now' | 'store'>,
+  deps: Pick<Deps, 'at' | 'due' | 'now' | 'members'>,
   row: Extract<DueRow, { kind: 'run-sandbox' }>,
   run: RunDue,
 ): Promise<'held' | undefined> {

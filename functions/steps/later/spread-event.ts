@@ -5,10 +5,10 @@ import type { Deps } from '../../ports/deps.ts'
 
 /** Hands an event to each receiver that wants it: one row each, so that none waits for another. */
 export async function spreadEvent(
-  { store, tenant, now, realNow }: Pick<Deps, 'store' | 'tenant' | 'now' | 'realNow'>,
+  { portals, commit, tenant, now, realNow }: Pick<Deps, 'portals' | 'commit' | 'tenant' | 'now' | 'realNow'>,
   { owner, id, kind, event }: Extract<DueRow, { kind: 'event' }>,
 ): Promise<void> {
-  const { webhooks } = (await store.portal()) ?? { webhooks: [] }
+  const { webhooks } = (await portals.own()) ?? { webhooks: [] }
   const wanting = webhooks.filter(
     ({ status, events }) => status === 'enabled' && (events.length === 0 || events.includes(event.type)),
   )
@@ -17,5 +17,5 @@ export async function spreadEvent(
     return { type: 'due', value: { ...row, createdAt: now, event } }
   })
   const done: Effect = { type: 'due-done', key: { owner, id, kind } }
-  await store.commit([done, ...rows, ...followUps({ tenant, realNow }, rows)])
+  await commit([done, ...rows, ...followUps({ tenant, realNow }, rows)])
 }

@@ -16,13 +16,13 @@ export const suppressAddress = (
   { email, reason }: { email: Email; reason: MailFault },
 ): Promise<void> =>
   onConflict(async () => {
-    const { store, now, program } = deps
+    const { members, commit, now, program } = deps
     const { bounceDays, complaintDays } = program.limits
     const until = later(now, { days: reason === 'bounce' ? bounceDays : complaintDays })
     const fault = { reason, at: now, until }
     const suppressed: Effect = { type: 'suppression', email, value: fault }
-    const address = await store.address(email)
-    const dossier = address && (await store.dossier(address.memberId))
-    if (dossier?.member.email !== email) return store.commit([suppressed])
+    const address = await members.address(email)
+    const dossier = address && (await members.dossier(address.memberId))
+    if (dossier?.member.email !== email) return commit([suppressed])
     return commitQuietly(deps, change(dossier, { type: 'mail-undeliverable', fault }, deps), [suppressed])
   })

@@ -1,7 +1,8 @@
 import type { Tenant } from '#schemas/id.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { DueKey } from '../../domain/due.ts'
-import type { Deps, DueIndex } from '../../ports/deps.ts'
+import type { Deps } from '../../ports/deps.ts'
+import type { DueIndex } from '../../ports/due.ts'
 import { lanes } from '../lanes.ts'
 import type { RunDue } from './run-due.ts'
 

@@ -7,12 +7,12 @@ import type { Deps } from '../../ports/deps.ts'
  * superseded, revoked, expired, valid. Answers, does not fail, and says nothing about a person.
  */
 export async function checkLicenseCode(
-  { store, program, now }: Pick<Deps, 'store' | 'program' | 'now'>,
+  { members, program, now }: Pick<Deps, 'members' | 'program' | 'now'>,
   { code }: { code: string },
 ): Promise<CodeCheck> {
   const read = readLicenseCode(program.codePrefix, code)
   if (!read.ok) return { valid: false, code: `license-code.${read.because}` }
-  const found = await store.licenseCode(read.code)
+  const found = await members.licenseCode(read.code)
   if (!found) return { valid: false, code: 'license-code.unknown' }
   if (found.status !== 'active') return { valid: false, code: `license-code.${found.status}` }
   const { usableUntil } = found

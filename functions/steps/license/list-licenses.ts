@@ -7,7 +7,7 @@ import { dossierOf, type OwnerActor } from '../actor.ts'
 
 /** A member's licenses, the newest school year first. */
 export async function listLicenses(
-  deps: Pick<Deps, 'store' | 'program' | 'now'>,
+  deps: Pick<Deps, 'members' | 'program' | 'now'>,
   actor: OwnerActor,
   { memberId }: { memberId?: MemberId | undefined },
 ): Promise<{ items: LicenseView[] }> {

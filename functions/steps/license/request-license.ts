@@ -41,8 +41,8 @@ export const requestLicense = (
   })
 
 /** Whose code a portal shows: its own member's. */
-async function dossierOfCode(deps: Pick<Deps, 'store'>, actor: PortalActor, code: string): Promise<Dossier> {
-  const found = await deps.store.licenseCode(code)
+async function dossierOfCode(deps: Pick<Deps, 'members'>, actor: PortalActor, code: string): Promise<Dossier> {
+  const found = await deps.members.licenseCode(code)
   if (!found?.memberId || !isMemberOf(found.memberId, actor.portalId)) throw new Problem('license-code.unknown')
   return dossierToChange(deps, actor, found.memberId)
 }

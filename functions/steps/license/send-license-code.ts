@@ -5,7 +5,7 @@ import { dossierOf, type MemberActor } from '../actor.ts'
 
 /** Mails the license code again, to the member's own address. Throws `license-code.none` when there is none. */
 export async function sendLicenseCode(
-  deps: Pick<Deps, 'store' | 'usage' | 'now' | 'ids'>,
+  deps: Pick<Deps, 'commit' | 'usage' | 'now' | 'ids' | 'members'>,
   actor: MemberActor,
 ): Promise<void> {
   const { member } = await dossierOf(deps, actor)
@@ -13,5 +13,5 @@ export async function sendLicenseCode(
   if (licenseCode?.status !== 'active') throw new Problem('license-code.none')
   const spent = await deps.usage.spendMail(email, { now: deps.now, purchase: deps.ids.row() })
   if (!spent.ok) throw rateLimited(spent.retryAfter)
-  await deps.store.commit(mailedTo(deps, member, { name: 'license-code', data: { code: licenseCode.code } }))
+  await deps.commit(mailedTo(deps, member, { name: 'license-code', data: { code: licenseCode.code } }))
 }

@@ -4,6 +4,6 @@ import { objectionView, type Shown, shownObjection } from './shown-objection.ts'
 
 /** What an objection would stop. Throws `objection.unknown` for a code that is not the one in the mail. */
 export const checkObjection = async (
-  deps: Pick<Deps, 'store' | 'now' | 'secrets'>,
+  deps: Pick<Deps, 'members' | 'now' | 'secrets'>,
   shown: Shown,
 ): Promise<ObjectionView> => objectionView(deps, await shownObjection(deps, shown))

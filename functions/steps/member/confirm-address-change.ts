@@ -17,17 +17,17 @@ import { assertSettled, confirmedDossier } from './confirmed-dossier.ts'
  * address is another member's.
  */
 export async function confirmAddressChange(
-  deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets'>,
+  deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets' | 'signIns'>,
   actor: MemberActor,
   input: { requestId: RequestId; code: string },
 ): Promise<MemberView> {
-  const { now, store } = deps
+  const { now, members } = deps
   const { requestId } = input
   const { request, dossier } = await confirmedDossier(deps, actor, input, 'new-address')
   const { email } = request
   return onConflict(async (again) => {
     if (again) await assertUnused(deps, requestId)
-    const [before, holder] = await Promise.all([again ? dossierOf(deps, actor) : dossier, store.address(email)])
+    const [before, holder] = await Promise.all([again ? dossierOf(deps, actor) : dossier, members.address(email)])
     assertSettled(before.member)
     if (holder && holder.memberId !== before.member.id) throw new Problem('address.taken')
     return commitChange(

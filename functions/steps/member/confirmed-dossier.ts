@@ -12,7 +12,7 @@ import { spendCode } from '../sign-in/spend-code.ts'
  * `address.change-pending` while the former address can still undo a change: until then nothing that lasts is done.
  */
 export async function confirmedDossier(
-  deps: Pick<Deps, 'store' | 'usage' | 'now' | 'secrets' | 'program'>,
+  deps: Pick<Deps, 'members' | 'usage' | 'now' | 'secrets' | 'program'>,
   actor: MemberActor,
   { requestId, code }: { requestId: RequestId; code: string },
   purpose: 'confirmation' | 'new-address' = 'confirmation',

@@ -14,7 +14,7 @@ import { assertSettled, confirmedDossier } from './confirmed-dossier.ts'
  * kept. The audit trail, which names nobody, and a running license's code outlive them.
  */
 export async function eraseMe(
-  deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets'>,
+  deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets' | 'signIns'>,
   actor: MemberActor,
   input: { requestId: RequestId; code: string },
 ): Promise<void> {

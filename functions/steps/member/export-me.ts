@@ -7,16 +7,16 @@ import { confirmedDossier } from './confirmed-dossier.ts'
 
 /** Everything that is kept of the member, with a fresh code: their items, what happened, and what is planned. */
 export async function exportMe(
-  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program' | 'secrets'>,
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'members' | 'commit' | 'program' | 'secrets'>,
   actor: MemberActor,
   input: { requestId: RequestId; code: string },
 ): Promise<MemberExport> {
-  const { now, store } = deps
+  const { now, members, commit } = deps
   const { dossier } = await confirmedDossier(deps, actor, input)
   const { memberId } = actor
   const exported = audited(deps, { memberId, type: 'exported', actor: 'member' })
-  const [audit, planned] = await Promise.all([store.audit(memberId), store.dueOf(memberId)])
-  await store.commit([{ type: 'request-used', requestId: input.requestId, at: now }, exported])
+  const [audit, planned] = await Promise.all([members.audit(memberId), members.dueOf(memberId)])
+  await commit([{ type: 'request-used', requestId: input.requestId, at: now }, exported])
   const { member, applications, licenses } = dossier
   return {
     exportedAt: now,

@@ -4,13 +4,16 @@ import { dossierOf, type MemberActor } from '../actor.ts'
 import { schoolEnrollment } from './school-enrollment.ts'
 
 /** What schools keep under the address that the member signed in with, the newest school year first. */
-export async function listSchools(deps: Pick<Deps, 'store' | 'at' | 'now'>, actor: MemberActor): Promise<SchoolList> {
+export async function listSchools(
+  deps: Pick<Deps, 'members' | 'portals' | 'at' | 'now'>,
+  actor: MemberActor,
+): Promise<SchoolList> {
   const { member } = await dossierOf(deps, actor)
-  const found = await deps.store.schools(member.email)
+  const found = await deps.portals.schools(member.email)
   const items = await Promise.all(
     found.map(async ({ tenant, memberId }) => {
       const there = await deps.at(tenant)
-      const dossier = await there.store.dossier(memberId)
+      const dossier = await there.members.dossier(memberId)
       return dossier?.member.email === member.email ? [schoolEnrollment(there, dossier)] : []
     }),
   )

@@ -13,16 +13,16 @@ import { schoolEnrollment } from './school-enrollment.ts'
  * `member.not-found` for what is no enrollment under this address.
  */
 export async function objectToSchool(
-  deps: Pick<Deps, 'store' | 'at'>,
+  deps: Pick<Deps, 'members' | 'portals' | 'at'>,
   actor: MemberActor,
   { memberId }: { memberId: MemberId },
 ): Promise<SchoolEnrollment> {
   const { member } = await dossierOf(deps, actor)
-  const found = (await deps.store.schools(member.email)).find((one) => one.memberId === memberId)
+  const found = (await deps.portals.schools(member.email)).find((one) => one.memberId === memberId)
   if (!found) throw new Problem('member.not-found')
   const there = await deps.at(found.tenant)
   return onConflict(async () => {
-    const dossier = await there.store.dossier(memberId)
+    const dossier = await there.members.dossier(memberId)
     if (dossier?.member.email !== member.email) throw new Problem('member.not-found')
     const changed = change(dossier, { type: 'school-objected', by: 'member' }, there)
     return commitChange(there, changed, (after) => schoolEnrollment(there, after))

@@ -22,10 +22,10 @@ export const object = (deps: Needs, shown: Shown): Promise<ObjectionView> =>
     if (status === 'objected') return objectionView(deps, objection)
     if (status === 'ended' || deps.now >= objectableUntil)
       throw new Problem('objection.over', { values: { date: objectableUntil } })
-    const dossier = await deps.store.dossier(memberId)
+    const dossier = await deps.members.dossier(memberId)
     const settled = settlement(deps, objection, 'objected')
     if (dossier) await commitQuietly(deps, change(dossier, eventOf(objection), deps), settled)
-    else await deps.store.commit(settled)
+    else await deps.commit(settled)
     return objectionView(deps, { ...objection, status: 'objected' })
   })
 

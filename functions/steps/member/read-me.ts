@@ -4,5 +4,5 @@ import type { Deps } from '../../ports/deps.ts'
 import { dossierOf, type MemberActor } from '../actor.ts'
 
 /** The account one is signed in to. */
-export const readMe = async (deps: Pick<Deps, 'store' | 'now'>, actor: MemberActor): Promise<MemberView> =>
+export const readMe = async (deps: Pick<Deps, 'members' | 'now'>, actor: MemberActor): Promise<MemberView> =>
   memberView((await dossierOf(deps, actor)).member, deps.now)

@@ -12,7 +12,7 @@ import { confirmedDossier } from './confirmed-dossier.ts'
  * the new address. Nobody is told whether that address has an account before its owner shows the code.
  */
 export async function requestAddressChange(
-  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program' | 'secrets'>,
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'members' | 'program' | 'secrets' | 'signIns' | 'commit'>,
   actor: MemberActor,
   input: { email: Email; requestId: RequestId; code: string },
 ): Promise<CodeRequested> {

@@ -5,7 +5,7 @@ import { requestCode } from '../sign-in/request-code.ts'
 
 /** Mails a fresh code to the member's address: changing the address, exporting and erasing ask for one. */
 export async function requestConfirmation(
-  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program'>,
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'members' | 'program' | 'signIns' | 'commit'>,
   actor: MemberActor,
 ): Promise<CodeRequested> {
   const { member } = await dossierOf(deps, actor)

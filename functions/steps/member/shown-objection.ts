@@ -9,10 +9,10 @@ export type Shown = { objectionId: ObjectionId; code: string }
 
 /** The objection whose code somebody shows. Throws `objection.unknown` for a code that is not the one in the mail. */
 export async function shownObjection(
-  { store, secrets }: Pick<Deps, 'store' | 'secrets'>,
+  { members, secrets }: Pick<Deps, 'members' | 'secrets'>,
   { objectionId, code }: Shown,
 ): Promise<Objection> {
-  const objection = secrets.isObjectionCode(objectionId, code) ? await store.objection(objectionId) : undefined
+  const objection = secrets.isObjectionCode(objectionId, code) ? await members.objection(objectionId) : undefined
   if (!objection) throw new Problem('objection.unknown')
   return objection
 }

@@ -14,10 +14,7 @@ export async function createPortal(
   // The live one last: it is the one that is listed.
   for (const tenant of [sandboxOf(id), liveOf(id)]) {
     const deps = await site.at(tenant)
-    await deps.store.commit([
-      { type: 'portal', value },
-      auditedOfPortal(deps, id, 'portal-created', { by: 'operator' }),
-    ])
+    await deps.commit([{ type: 'portal', value }, auditedOfPortal(deps, id, 'portal-created', { by: 'operator' })])
   }
   return id
 }

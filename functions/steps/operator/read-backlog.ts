@@ -1,6 +1,6 @@
 import type { Instant } from '#schemas/time.ts'
 import { secondsUntil } from '../../domain/calendar.ts'
-import type { DueIndex } from '../../ports/deps.ts'
+import type { DueIndex } from '../../ports/due.ts'
 
 /** More dead rows than this are not counted. */
 const MOST_DEAD = 100

@@ -1,5 +1,6 @@
 import type { Tenant } from '#schemas/id.ts'
-import type { Deps, DueIndex } from '../../ports/deps.ts'
+import type { Deps } from '../../ports/deps.ts'
+import type { DueIndex } from '../../ports/due.ts'
 
 const PAGE = 100
 

@@ -11,7 +11,7 @@ export async function replayErasures(deps: Pick<Deps, 'at' | 'files'>): Promise<
   const again = (memberId: MemberId) =>
     onConflict(async () => {
       const there = await deps.at(tenantOf(memberId))
-      const dossier = await there.store.dossier(memberId)
+      const dossier = await there.members.dossier(memberId)
       if (!dossier) return 0
       await commitQuietly(there, change(dossier, { type: 'erasure-requested', by: 'member' }, there))
       return 1

@@ -11,7 +11,7 @@ import { issueKey } from './issue-key.ts'
  * `key.scope` for more than that, and `key.too-many` beside two live ones.
  */
 export function createPortalKey(
-  deps: Pick<Deps, 'store' | 'now' | 'realNow' | 'ids'>,
+  deps: Pick<Deps, 'members' | 'now' | 'realNow' | 'ids' | 'commit' | 'portals'>,
   { key, portalId }: PortalActor,
   { scopes, expiresAt }: { scopes?: Scope[] | undefined; expiresAt?: Instant | undefined },
 ): Promise<KeyCreated> {

@@ -12,7 +12,7 @@ import { portalDossier } from '../portal/portal-dossier.ts'
 
 /** Makes a key of the portal. Throws `key.too-many` beside two live ones. Keys go by real time. */
 export const issueKey = (
-  deps: Pick<Deps, 'store' | 'now' | 'realNow' | 'ids'>,
+  deps: Pick<Deps, 'commit' | 'now' | 'realNow' | 'ids' | 'portals'>,
   portalId: PortalId,
   { scopes, expiresAt }: { scopes: readonly Scope[]; expiresAt?: Instant | undefined },
   by: ActorName = portalId,
@@ -24,7 +24,7 @@ export const issueKey = (
     const { id, key, hash } = deps.ids.apiKey()
     const value: ApiKey = { id, hash, scopes: [...scopes], createdAt, ...(expiresAt && { expiresAt }) }
     const view = keyView(value)
-    await deps.store.commit(
+    await deps.commit(
       [
         changedPortal(portal),
         { type: 'api-key', value },

@@ -9,7 +9,7 @@ import { portalDossier } from '../portal/portal-dossier.ts'
 
 /** Revokes a key of the portal: it is refused from the next request on. Throws `key.not-found`. */
 export const revokePortalKey = (
-  deps: Pick<Deps, 'store' | 'now' | 'realNow' | 'ids'>,
+  deps: Pick<Deps, 'commit' | 'now' | 'realNow' | 'ids' | 'portals'>,
   { keyId, by }: { keyId: KeyId; by?: ActorName },
 ): Promise<void> =>
   onConflict(async () => {
@@ -17,7 +17,7 @@ export const revokePortalKey = (
     const key = keys.find(({ id }) => id === keyId)
     if (!key) throw new Problem('key.not-found')
     if (key.revokedAt) return
-    await deps.store.commit([
+    await deps.commit([
       changedPortal(portal),
       { type: 'api-key', value: { ...key, revokedAt: instantOf(deps.realNow) } },
       auditedOfPortal(deps, portal.id, 'key-revoked', { ...(by && { by }), codes: [keyId] }),

@@ -15,7 +15,7 @@ import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 import { verifiedVouch } from './verified-vouch.ts'
 
-type Needs = ChangeDeps & Pick<Deps, 'siteUrl' | 'vouches'>
+type Needs = ChangeDeps & Pick<Deps, 'siteUrl' | 'vouches' | 'portals'>
 
 /** What became of one row that was enrolled. */
 export type EnrollmentOutcome = Omit<RowOutcome, 'index' | 'reference' | 'problem'>
@@ -28,11 +28,11 @@ export type EnrollmentOutcome = Omit<RowOutcome, 'index' | 'reference' | 'proble
  */
 export const enrollMember = (deps: Needs, known: PortalDossier, row: EnrollmentRow): Promise<EnrollmentOutcome> =>
   onConflict(async (again) => {
-    const { now, store } = deps
-    const school = (again && (await store.portal())) || known
+    const { now, members, portals } = deps
+    const school = (again && (await portals.own())) || known
     const { email, locale, reference: _reference, vouch, ...form } = row
-    const address = await store.address(email)
-    const existing = address && (await store.dossier(address.memberId))
+    const address = await members.address(email)
+    const existing = address && (await members.dossier(address.memberId))
     if (existing?.member.objectedAt) throw new Problem('member.objected')
     const dossier = existing ?? newcomer({ id: deps.ids.member(), email, locale }, { now })
     const schoolYear = schoolYearAt(deps.program, now)

@@ -8,12 +8,12 @@ const MOST_EXPORTED = 25
 
 /** Everything about each member, page by page, 25 at most. */
 export async function exportMembers(
-  { store, now, program }: Pick<Deps, 'store' | 'now' | 'program'>,
+  { members, portals, now, program }: Pick<Deps, 'members' | 'portals' | 'now' | 'program'>,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
   locale: Locale,
 ): Promise<ExportPage> {
-  const page = await store.members({ cursor, limit: Math.min(limit, MOST_EXPORTED) })
-  const dossiers = await Promise.all(page.items.map(({ id }) => store.dossier(id)))
+  const page = await portals.members({ cursor, limit: Math.min(limit, MOST_EXPORTED) })
+  const dossiers = await Promise.all(page.items.map(({ id }) => members.dossier(id)))
   return {
     items: dossiers.flatMap((dossier) =>
       dossier

@@ -3,6 +3,6 @@ import type { Deps } from '../../ports/deps.ts'
 
 /** A portal's members, in the order in which they were enrolled. */
 export const listMembers = (
-  { store }: Pick<Deps, 'store'>,
+  { portals }: Pick<Deps, 'portals'>,
   page: { cursor?: string | undefined; limit: number },
-): Promise<MemberPage> => store.members(page)
+): Promise<MemberPage> => portals.members(page)

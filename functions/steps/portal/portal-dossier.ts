@@ -3,8 +3,8 @@ import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 
 /** Everything that is kept of the portal that asks. Throws `key.unknown` when it is gone. */
-export async function portalDossier({ store }: Pick<Deps, 'store'>): Promise<PortalDossier> {
-  const dossier = await store.portal()
+export async function portalDossier({ portals }: Pick<Deps, 'portals'>): Promise<PortalDossier> {
+  const dossier = await portals.own()
   if (!dossier) throw new Problem('key.unknown')
   return dossier
 }

@@ -6,7 +6,7 @@ import { dossierOf, type PortalActor } from '../actor.ts'
 
 /** One member of the portal. Throws `member.not-found`. */
 export const readMember = async (
-  deps: Pick<Deps, 'store' | 'now'>,
+  deps: Pick<Deps, 'members' | 'now'>,
   actor: PortalActor,
   { memberId }: { memberId: MemberId },
 ): Promise<PortalMember> => portalMemberView((await dossierOf(deps, actor, memberId)).member, deps.now)

@@ -7,7 +7,7 @@ import { portalDossier } from './portal-dossier.ts'
 
 /** Who asks, with which key, and what of the quota is used. */
 export async function readUsage(
-  deps: Pick<Deps, 'tenant' | 'store' | 'now' | 'program'>,
+  deps: Pick<Deps, 'tenant' | 'members' | 'now' | 'program' | 'portals'>,
   { key }: PortalActor,
 ): Promise<PortalUsage> {
   const { tenant, now, program } = deps

@@ -18,14 +18,14 @@ import { verifiedVouch } from './verified-vouch.ts'
  * about, `member.not-found`, `member.objected`, and `application.wrong-status` for one that was sent or decided.
  */
 export async function vouch(
-  deps: ChangeDeps & Pick<Deps, 'siteUrl' | 'vouches'>,
+  deps: ChangeDeps & Pick<Deps, 'siteUrl' | 'vouches' | 'portals'>,
   { vouch: jws, locale }: { vouch: string; locale: Locale },
 ): Promise<ApplicationView> {
   const school = await portalDossier(deps)
   const vouched = await verifiedVouch(deps, school.portal, jws)
   return onConflict(async () => {
-    const address = await deps.store.address(vouched.vouch.sub)
-    const dossier = address && (await deps.store.dossier(address.memberId))
+    const address = await deps.members.address(vouched.vouch.sub)
+    const dossier = address && (await deps.members.dossier(address.memberId))
     if (!dossier) throw new Problem('member.not-found')
     if (dossier.member.objectedAt) throw new Problem('member.objected')
     const application = applicationFor(dossier, schoolYearAt(deps.program, deps.now))

@@ -44,9 +44,9 @@ export const decide = (
 
 /** What is kept of the owner of a claimed code, when nobody can object to the claim any more. */
 async function claimedDossier(
-  { store, now }: Pick<Deps, 'store' | 'now'>,
+  { members, now }: Pick<Deps, 'members' | 'now'>,
   application: Application,
 ): Promise<Dossier | undefined> {
   const { claim } = application
-  return claim && claimHolds(application, now) ? store.dossier(claim.memberId) : undefined
+  return claim && claimHolds(application, now) ? members.dossier(claim.memberId) : undefined
 }

@@ -12,7 +12,7 @@ const LINK_SECONDS = 60
 
 /** Opens a kept document: who did is written first, then a link of 60 seconds is answered. */
 export async function openDocument(
-  deps: Pick<Deps, 'store' | 'now' | 'ids' | 'files'>,
+  deps: Pick<Deps, 'commit' | 'now' | 'ids' | 'files' | 'members'>,
   actor: ReviewerActor,
   { applicationId, sha256 }: { applicationId: ApplicationId; sha256: Sha256 },
 ): Promise<{ url: string; expiresAt: Instant; sha256: Sha256 }> {
@@ -21,7 +21,7 @@ export async function openDocument(
   if (!document) throw new Problem('document.not-found')
   if (document.deletedAt) throw new Problem('document.deleted')
   const { memberId } = application
-  await deps.store.commit([
+  await deps.commit([
     audited(deps, { memberId, type: 'document-opened', actor: actor.id, applicationId, codes: [sha256] }),
   ])
   const url = await deps.files.link(applicationId, { ...document, seconds: LINK_SECONDS })

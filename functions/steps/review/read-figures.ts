@@ -8,12 +8,16 @@ const MOST_A_DAY = 1000
 const MOST_WAITING = 1000
 
 /** The queue and the last 7 days in figures; counting stops at 1,000 waiting and 1,000 decided a day. */
-export async function readFigures({ store, now, program }: Pick<Deps, 'store' | 'now' | 'program'>): Promise<Figures> {
+export async function readFigures({
+  reviews,
+  now,
+  program,
+}: Pick<Deps, 'reviews' | 'now' | 'program'>): Promise<Figures> {
   const dates = DAYS.map((ago) => dateIn(program.timeZone, later(now, { days: -ago })))
   const [waiting, first, days] = await Promise.all([
-    store.waiting(MOST_WAITING),
-    store.queue({ limit: 1 }),
-    Promise.all(dates.map(async (date) => ({ date, decided: await store.decidedOn(date, MOST_A_DAY) }))),
+    reviews.waiting(MOST_WAITING),
+    reviews.queue({ limit: 1 }),
+    Promise.all(dates.map(async (date) => ({ date, decided: await reviews.decidedOn(date, MOST_A_DAY) }))),
   ])
   const oldest = first.items[0]?.submittedAt
   return {

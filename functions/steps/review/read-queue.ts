@@ -4,10 +4,10 @@ import type { Deps } from '../../ports/deps.ts'
 
 /** What waits for a decision, oldest first, one page. */
 export async function readQueue(
-  { store }: Pick<Deps, 'store'>,
+  { reviews }: Pick<Deps, 'reviews'>,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<QueuePage> {
-  const { items, cursor } = await store.queue(page)
+  const { items, cursor } = await reviews.queue(page)
   return {
     items: items.map(({ id, ...entry }) => ({ applicationId: id, reference: referenceOf(id), ...entry })),
     ...(cursor && { cursor }),

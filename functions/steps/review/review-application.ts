@@ -9,10 +9,10 @@ import { Problem } from '../../ports/problem.ts'
 
 /** An application that a reviewer names, with what is kept of its member. Throws `application.not-found`. */
 export async function reviewed(
-  { store }: Pick<Deps, 'store'>,
+  { members }: Pick<Deps, 'members'>,
   id: ApplicationId,
 ): Promise<{ dossier: Dossier; application: Application }> {
-  const dossier = await store.dossier(memberIdOf(id))
+  const dossier = await members.dossier(memberIdOf(id))
   const application = dossier && applicationOf(dossier, id)
   if (!dossier || !application) throw new Problem('application.not-found')
   return { dossier, application }
@@ -35,7 +35,7 @@ export const viewForReviewer =
 
 /** One application with what it has to be compared to. */
 export async function reviewApplication(
-  deps: Pick<Deps, 'store' | 'reviewers'>,
+  deps: Pick<Deps, 'members' | 'reviewers'>,
   { applicationId }: { applicationId: ApplicationId },
 ): Promise<ReviewView> {
   const { dossier } = await reviewed(deps, applicationId)

@@ -8,12 +8,12 @@ import type { PortalActor } from '../actor.ts'
 
 /** Moves the clock of the sandbox forward; what is due by then is done by the next sweep. Throws `sandbox.only`. */
 export async function moveSandboxClock(
-  { tenant, now, realNow, store }: Pick<Deps, 'tenant' | 'now' | 'realNow' | 'store'>,
+  { tenant, now, realNow, commit }: Pick<Deps, 'tenant' | 'now' | 'realNow' | 'commit'>,
   { portalId }: PortalActor,
   { seconds }: { seconds: number },
 ): Promise<SandboxClock> {
   if (!isSandbox(tenant)) throw new Problem('sandbox.only')
   const moved = { now: later(now, { seconds }) }
-  await store.commit([{ type: 'clock-moved', milliseconds: seconds * 1000 }, sandboxIsDue(portalId, realNow)], moved)
+  await commit([{ type: 'clock-moved', milliseconds: seconds * 1000 }, sandboxIsDue(portalId, realNow)], moved)
   return moved
 }

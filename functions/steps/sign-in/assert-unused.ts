@@ -3,7 +3,10 @@ import type { Deps } from '../../ports/deps.ts'
 import { over } from './spend-code.ts'
 
 /** After a conflict: throws `code.used` or `code.expired` when it was somebody else who used the code. */
-export async function assertUnused({ store, now }: Pick<Deps, 'store' | 'now'>, requestId: RequestId): Promise<void> {
-  const request = await store.codeRequest(requestId)
+export async function assertUnused(
+  { signIns, now }: Pick<Deps, 'signIns' | 'now'>,
+  requestId: RequestId,
+): Promise<void> {
+  const request = await signIns.codeRequest(requestId)
   if (!request || request.usedAt) throw over(request, now)
 }

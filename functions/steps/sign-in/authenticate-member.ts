@@ -5,7 +5,7 @@ import { sessionOf } from './session-of.ts'
 
 /** The member a token belongs to. Throws `session.missing` without a token, `session.expired` for one that ended. */
 export async function authenticateMember(
-  deps: Pick<Deps, 'store' | 'ids' | 'now'>,
+  deps: Pick<Deps, 'members' | 'ids' | 'now' | 'signIns'>,
   token: string | undefined,
 ): Promise<MemberActor> {
   const { subject, hash, createdAt } = await sessionOf(deps, token)

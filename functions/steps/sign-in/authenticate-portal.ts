@@ -9,10 +9,10 @@ import type { PortalActor } from '../actor.ts'
  * by real time. The first use of a day is noted.
  */
 export async function authenticatePortal(
-  { store, usage, ids, realNow }: Pick<Deps, 'store' | 'usage' | 'ids' | 'realNow'>,
+  { portals, usage, ids, realNow }: Pick<Deps, 'portals' | 'usage' | 'ids' | 'realNow'>,
   { id, given }: { id: KeyId; given: string },
 ): Promise<PortalActor> {
-  const key = await store.apiKey(id)
+  const key = await portals.apiKey(id)
   if (!key || key.hash !== ids.hashOf(given)) throw new Problem('key.unknown')
   if (key.revokedAt) throw new Problem('key.revoked')
   if (key.expiresAt && Date.parse(key.expiresAt) <= realNow) throw new Problem('key.expired')

@@ -5,7 +5,7 @@ import { sessionOf } from './session-of.ts'
 
 /** The reviewer a token belongs to, as long as the configuration names them. */
 export async function authenticateReviewer(
-  deps: Pick<Deps, 'store' | 'ids' | 'now' | 'reviewers'>,
+  deps: Pick<Deps, 'members' | 'ids' | 'now' | 'reviewers' | 'signIns'>,
   token: string | undefined,
 ): Promise<ReviewerActor> {
   const { subject, hash, expiresAt } = await sessionOf(deps, token)

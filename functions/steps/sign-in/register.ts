@@ -9,6 +9,6 @@ import { requestCode } from './request-code.ts'
  * told which are known.
  */
 export const register = (
-  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program'>,
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'members' | 'program' | 'signIns' | 'commit'>,
   input: { email: Email; locale: Locale; key?: string | undefined },
 ): Promise<CodeRequested> => requestCode(deps, { purpose: 'sign-in', ...input })

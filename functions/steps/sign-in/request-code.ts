@@ -29,10 +29,10 @@ type Wanted = {
  * when the address had its mails.
  */
 export async function requestCode(
-  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program'>,
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'signIns' | 'commit' | 'program'>,
   { purpose, email, locale, memberId, key, send = true, also = [] }: Wanted,
 ): Promise<CodeRequested> {
-  const { now, ids, store, program } = deps
+  const { now, ids, signIns, commit, program } = deps
   const id = ids.request(email, now, key)
   const spent = await deps.usage.spendMail(email, { now, purchase: id })
   if (!spent.ok) throw rateLimited(spent.retryAfter)
@@ -50,8 +50,8 @@ export async function requestCode(
   const mail: Mail = { name: `${purpose}-code`, data: { requestId: id, expiresAt } }
   const letter = mailed(deps, { owner: id, to: [email], locale, mail, id })
   return onConflict(async (again) => {
-    const committed = again ? await store.codeRequest(id) : undefined
-    if (!committed) await store.commit([{ type: 'request', value: request }, ...(send ? [letter] : []), ...also])
+    const committed = again ? await signIns.codeRequest(id) : undefined
+    if (!committed) await commit([{ type: 'request', value: request }, ...(send ? [letter] : []), ...also])
     const { expiresAt } = committed ?? request
     return { requestId: id, expiresAt }
   })

@@ -9,10 +9,10 @@ import type { OpenedSession } from './verify.ts'
 
 /** Opens a reviewer's session on this device. Throws what a code can be wrong about. */
 export async function verifyReviewer(
-  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'store' | 'program' | 'secrets' | 'reviewers'>,
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'commit' | 'program' | 'secrets' | 'reviewers' | 'signIns'>,
   { requestId, code }: { requestId: RequestId; code: string },
 ): Promise<OpenedSession> {
-  const { now, ids, store, program, reviewers } = deps
+  const { now, ids, commit, program, reviewers } = deps
   const request = await spendCode(deps, { requestId, code, purpose: 'review' })
   const reviewerId = reviewers.idOf(request.email)
   if (!reviewers.byId(reviewerId)) throw new Problem('code.expired')
@@ -20,7 +20,7 @@ export async function verifyReviewer(
     if (again) await assertUnused(deps, requestId)
     const { token, hash } = ids.token()
     const expiresAt = later(now, { hours: program.limits.reviewerSessionHours })
-    await store.commit([
+    await commit([
       { type: 'request-used', requestId, at: now },
       { type: 'session', value: { hash, subject: { type: 'reviewer', reviewerId }, createdAt: now, expiresAt } },
     ])

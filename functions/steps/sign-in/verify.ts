@@ -21,14 +21,14 @@ export type OpenedSession = { token: string; expiresAt: Instant }
  * about, and `address.reserved` for an address that was replaced and can still object.
  */
 export async function verify(
-  deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets'>,
+  deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets' | 'signIns'>,
   { requestId, code }: { requestId: RequestId; code: string },
 ): Promise<OpenedSession> {
-  const { now, ids, store, program } = deps
+  const { now, ids, members, commit, program } = deps
   const request = await spendCode(deps, { requestId, code, purpose: 'sign-in' })
   return onConflict(async (again) => {
     if (again) await assertUnused(deps, requestId)
-    const address = await store.address(request.email)
+    const address = await members.address(request.email)
     if (address?.former) throw new Problem('address.reserved')
     const memberId = address?.memberId ?? ids.member()
     const { token, hash } = ids.token()
@@ -37,7 +37,7 @@ export async function verify(
       { type: 'request-used', requestId, at: now },
       { type: 'session', value: { hash, subject: { type: 'member', memberId }, createdAt: now, expiresAt } },
     ]
-    if (address) await store.commit(signedIn)
+    if (address) await commit(signedIn)
     else await commitQuietly(deps, change(newMember(request, memberId, now), { type: 'registered' }, deps), signedIn)
     return { token, expiresAt }
   })

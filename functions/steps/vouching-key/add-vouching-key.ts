@@ -7,7 +7,7 @@ import { portalDossier } from '../portal/portal-dossier.ts'
 
 /** Registers a public key. Throws `vouching-key.exists` for another key of the same name, and `vouching-key.too-many`. */
 export const addVouchingKey = (
-  deps: Pick<Deps, 'store' | 'now' | 'ids'>,
+  deps: Pick<Deps, 'commit' | 'now' | 'ids' | 'portals'>,
   { jwk }: { jwk: PublicJwk },
 ): Promise<{ items: VouchingKey[] }> =>
   onConflict(async () => {
@@ -18,6 +18,6 @@ export const addVouchingKey = (
     if (portal.vouchingKeys.length >= MOST_VOUCHING_KEYS) throw new Problem('vouching-key.too-many')
     const items = [...portal.vouchingKeys, { jwk, addedAt: deps.now }]
     const happened = auditedOfPortal(deps, portal.id, 'vouching-key-added')
-    await deps.store.commit([changedPortal(portal, { vouchingKeys: items }), happened], { items })
+    await deps.commit([changedPortal(portal, { vouchingKeys: items }), happened], { items })
     return { items }
   })

@@ -7,7 +7,7 @@ import { portalDossier } from '../portal/portal-dossier.ts'
 
 /** Removes a public key; what it vouched for stays. Throws `vouching-key.not-found`. */
 export const removeVouchingKey = (
-  deps: Pick<Deps, 'store' | 'now' | 'ids'>,
+  deps: Pick<Deps, 'commit' | 'now' | 'ids' | 'portals'>,
   { kid }: { kid: string },
 ): Promise<{ items: VouchingKey[] }> =>
   onConflict(async () => {
@@ -15,6 +15,6 @@ export const removeVouchingKey = (
     const items = portal.vouchingKeys.filter(({ jwk }) => jwk.kid !== kid)
     if (items.length === portal.vouchingKeys.length) throw new Problem('vouching-key.not-found')
     const happened = auditedOfPortal(deps, portal.id, 'vouching-key-removed')
-    await deps.store.commit([changedPortal(portal, { vouchingKeys: items }), happened], { items })
+    await deps.commit([changedPortal(portal, { vouchingKeys: items }), happened], { items })
     return { items }
   })

@@ -13,7 +13,7 @@ type Changes = {
 
 /** Changes a receiver, disables or enables it. Throws `webhook.not-found`, `webhook.url`, `request.stale`. */
 export const changeWebhook = (
-  deps: Pick<Deps, 'store' | 'now' | 'ids' | 'receivers'>,
+  deps: Pick<Deps, 'members' | 'now' | 'ids' | 'receivers' | 'commit' | 'portals'>,
   { webhookId, seen, url, events, status }: { webhookId: WebhookId; seen?: number | undefined } & Changes,
 ): Promise<WebhookView> =>
   rewriteWebhook(deps, { webhookId, seen, happened: 'webhook-changed' }, async (before) => {

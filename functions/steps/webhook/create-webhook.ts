@@ -9,7 +9,7 @@ import { assertAccepted } from './assert-webhook.ts'
 
 /** Registers a receiver. Throws `webhook.url` for an address that is never called, and `webhook.too-many`. */
 export const createWebhook = (
-  deps: Pick<Deps, 'store' | 'now' | 'ids' | 'receivers'>,
+  deps: Pick<Deps, 'commit' | 'now' | 'ids' | 'receivers' | 'portals'>,
   { url, events = [] }: { url: string; events?: EventType[] | undefined },
 ): Promise<WebhookWithSecret> =>
   onConflict(async () => {
@@ -27,7 +27,7 @@ export const createWebhook = (
       createdAt: deps.now,
     }
     const view = { ...webhookView(value, deps.now), secret }
-    await deps.store.commit(
+    await deps.commit(
       [
         changedPortal(portal),
         { type: 'webhook', value },

@@ -8,7 +8,7 @@ import { assertSeen } from './assert-webhook.ts'
 
 /** Removes a receiver; what it was still to get is dropped. Throws `webhook.not-found`, `request.stale`. */
 export const deleteWebhook = (
-  deps: Pick<Deps, 'store' | 'now' | 'ids'>,
+  deps: Pick<Deps, 'commit' | 'now' | 'ids' | 'portals'>,
   { webhookId, seen }: { webhookId: WebhookId; seen?: number | undefined },
 ): Promise<void> =>
   onConflict(async () => {
@@ -16,7 +16,7 @@ export const deleteWebhook = (
     const before = webhooks.find(({ id }) => id === webhookId)
     if (!before) throw new Problem('webhook.not-found')
     assertSeen(before, seen)
-    await deps.store.commit([
+    await deps.commit([
       changedPortal(portal),
       { type: 'webhook-deleted', webhookId },
       auditedOfPortal(deps, portal.id, 'webhook-deleted', { codes: [webhookId] }),

@@ -5,10 +5,10 @@ import { ownWebhook } from './own-webhook.ts'
 
 /** What was sent to a receiver and what it answered, the newest first. Throws `webhook.not-found`. */
 export async function listDeliveries(
-  deps: Pick<Deps, 'store'>,
+  deps: Pick<Deps, 'portals'>,
   { webhookId, ...page }: { webhookId: WebhookId; cursor?: string | undefined; limit: number },
 ): Promise<DeliveryPage> {
   await ownWebhook(deps, webhookId)
-  const { items, cursor } = await deps.store.deliveries(webhookId, page)
+  const { items, cursor } = await deps.portals.deliveries(webhookId, page)
   return { items: items.map(({ event: _event, ...delivery }) => delivery), ...(cursor && { cursor }) }
 }

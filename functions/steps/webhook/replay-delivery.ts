@@ -6,11 +6,11 @@ import { ownWebhook } from './own-webhook.ts'
 
 /** Sends an event again, with the same id, from the first attempt on. Throws `delivery.not-found`. */
 export async function replayDelivery(
-  deps: Pick<Deps, 'store' | 'now' | 'due'>,
+  deps: Pick<Deps, 'portals' | 'now' | 'due'>,
   { webhookId, eventId }: { webhookId: WebhookId; eventId: EventId },
 ): Promise<{ eventId: EventId }> {
   assertEnabled(await ownWebhook(deps, webhookId))
-  const isThere = await deps.store.delivery(webhookId, eventId)
+  const isThere = await deps.portals.delivery(webhookId, eventId)
   if (!isThere) throw new Problem('delivery.not-found')
   await deps.due.deliverAgain({ owner: webhookId, id: eventId }, deps.now)
   return { eventId }

@@ -21,7 +21,7 @@ type Rewriting = {
 
 /** Writes the next version of a receiver. Throws `webhook.not-found`, `request.stale`, and what `change` throws. */
 export const rewriteWebhook = (
-  deps: Pick<Deps, 'store' | 'now' | 'ids'>,
+  deps: Pick<Deps, 'commit' | 'now' | 'ids' | 'portals'>,
   { webhookId, seen, happened, secret }: Rewriting,
   change: (before: Webhook) => Promise<Webhook>,
 ): Promise<WebhookView> =>
@@ -32,7 +32,7 @@ export const rewriteWebhook = (
     assertSeen(before, seen)
     const value = { ...(await change(before)), version: before.version + 1 }
     const view = webhookView(value, deps.now)
-    await deps.store.commit(
+    await deps.commit(
       [
         changedPortal(portal),
         { type: 'webhook', value },

@@ -7,7 +7,7 @@ import { rewriteWebhook } from './rewrite-webhook.ts'
 
 /** A new secret; for a while the former one signs too. Throws `webhook.not-found`. */
 export async function rotateWebhookSecret(
-  deps: Pick<Deps, 'store' | 'now' | 'ids'>,
+  deps: Pick<Deps, 'members' | 'now' | 'ids' | 'commit' | 'portals'>,
   { webhookId }: { webhookId: WebhookId },
 ): Promise<WebhookWithSecret> {
   const secret = deps.ids.webhookSecret()

@@ -7,7 +7,7 @@ import { ownWebhook } from './own-webhook.ts'
 
 /** Sends a `webhook.test` event. Throws `webhook.not-found`, `webhook.disabled`. */
 export async function testWebhook(
-  deps: Pick<Deps, 'tenant' | 'store' | 'now' | 'realNow' | 'ids'>,
+  deps: Pick<Deps, 'tenant' | 'commit' | 'now' | 'realNow' | 'ids' | 'portals'>,
   { webhookId }: { webhookId: WebhookId },
 ): Promise<{ eventId: EventId }> {
   assertEnabled(await ownWebhook(deps, webhookId))
@@ -16,6 +16,6 @@ export async function testWebhook(
   const event = { id, type: 'webhook.test' as const, timestamp: now, data: {} }
   const row = { kind: 'webhook' as const, owner: webhookId, id, dueAt: now, attempts: 0, createdAt: now, event }
   const effects: Effect[] = [{ type: 'due', value: row }]
-  await deps.store.commit([...effects, ...followUps(deps, effects)], { eventId: id })
+  await deps.commit([...effects, ...followUps(deps, effects)], { eventId: id })
   return { eventId: id }
 }

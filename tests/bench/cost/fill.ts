@@ -62,7 +62,7 @@ async function itemsOf(table: Table, effects: readonly Effect[]): Promise<Record
   const send = async ({ input }: { input: TransactWriteItemsCommandInput }) => {
     for (const { Put } of input.TransactItems ?? []) if (Put?.Item) items.push(Put.Item)
   }
-  await commit({ ...table, client: { send } as unknown as DynamoDBClient }, SITE, PROGRAM)(effects)
+  await commit({ ...table, client: { send } as unknown as DynamoDBClient }, SITE, { program: PROGRAM })(effects)
   return items
 }
 

@@ -111,7 +111,7 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
   async function testOnly(asked: IncomingMessage, response: ServerResponse) {
     if (asked.method === 'POST') {
       const { milliseconds } = JSON.parse((await buffer(asked)).toString())
-      await commit(state, SITE, PROGRAM)([{ type: 'clock-moved', milliseconds }])
+      await commit(state, SITE, { program: PROGRAM })([{ type: 'clock-moved', milliseconds }])
     }
     const reviewers = JSON.parse(graph.links['Reviewers']?.['value']).map(({ email }: { email: string }) => email)
     const now = new Date(Date.now() + (await clockAhead(state, SITE))).toISOString()

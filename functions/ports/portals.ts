@@ -1,0 +1,23 @@
+import type { Email } from '#schemas/email.ts'
+import type { EventId, KeyId, WebhookId } from '#schemas/id.ts'
+import type { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
+import type { MemberPage } from '#schemas/portal-views.ts'
+import type { PortalDossier } from '../domain/portal.ts'
+import type { DeliveryRecord, SchoolPointer } from '../domain/records.ts'
+import type { Page, PageAt } from './page.ts'
+
+/** What is kept of portals. `own` is the portal of the tenant. */
+export type Portals = {
+  own(): Promise<PortalDossier | undefined>
+  /** All portals, in the order in which they came: the site's operator asks. */
+  all(): Promise<Pick<Portal, 'id' | 'name' | 'createdAt'>[]>
+  apiKey(id: KeyId): Promise<ApiKey | undefined>
+  webhook(id: WebhookId): Promise<Webhook | undefined>
+  /** A portal's members, in the order in which they were enrolled. */
+  members(page: PageAt): Promise<Page<MemberPage['items'][number]>>
+  /** The schools that speak for an address. */
+  schools(email: Email): Promise<SchoolPointer[]>
+  /** What a receiver was or will be told, the newest first. */
+  deliveries(webhookId: WebhookId, page: PageAt): Promise<Page<DeliveryRecord>>
+  delivery(webhookId: WebhookId, eventId: EventId): Promise<DeliveryRecord | undefined>
+}

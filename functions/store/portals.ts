@@ -1,0 +1,96 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { MemberId, type Tenant } from '#schemas/id.ts'
+import { Member } from '#schemas/member.ts'
+import { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
+import { DeliveryRecord, EnrollmentCount, SchoolPointer } from '../domain/records.ts'
+import type { Portals } from '../ports/portals.ts'
+import { keys } from './keys.ts'
+import { fromItem, getItem, getParsed, pageOf, queryPage, queryPartition, type Table, toItem } from './table.ts'
+
+const PortalEntry = Portal.pick({ id: true, name: true, createdAt: true })
+const MemberEntry = Member.pick({
+  id: true,
+  email: true,
+  givenName: true,
+  familyName: true,
+  locale: true,
+  registeredAt: true,
+})
+
+const CURSOR = /^.{24}#(mbr_.+)$/
+
+/** What is kept of portals, as one tenant sees it. */
+export function portals(table: Table, tenant: Tenant): Portals {
+  const key = keys(tenant)
+
+  /** A cursor is where the page before ended, `instant#member`: all of the index's key follows from it. */
+  function startOf(cursor: string | undefined) {
+    const id = MemberId.safeParse(CURSOR.exec(cursor ?? '')?.[1]).data
+    return id && { ...key.member(id), queue: key.members(), queueAt: cursor }
+  }
+
+  return {
+    async own() {
+      const items = await queryPartition(table, key.portal().pk)
+      const values = (sort: RegExp) => items.filter(({ sk }) => sort.test(sk?.S ?? '')).map(fromItem)
+      const [portal] = values(/^PORTAL$/)
+      return (
+        portal && {
+          portal: Portal.parse(portal),
+          keys: values(/^KEY#/).map((item) => ApiKey.parse(item)),
+          webhooks: values(/^WEBHOOK#/).map((item) => Webhook.parse(item)),
+          enrolled: values(/^ENROLLED#/).map((item) => EnrollmentCount.parse(item)),
+        }
+      )
+    },
+    async all() {
+      const { items } = await queryPage(table, {
+        IndexName: 'queue',
+        where: '#queue = :queue',
+        values: { ':queue': key.portals() },
+      })
+      return items.map((item) => PortalEntry.parse(unmarshall(item)['summary']))
+    },
+    apiKey: (id) => getParsed(table, ApiKey, key.apiKey(id)),
+    webhook: (id) => getParsed(table, Webhook, key.webhook(id)),
+    async members({ cursor, limit }) {
+      const start = startOf(cursor)
+      const page = await queryPage(table, {
+        IndexName: 'queue',
+        where: '#queue = :queue',
+        values: { ':queue': key.members() },
+        Limit: limit,
+        ...(start && { ExclusiveStartKey: toItem(start) }),
+      })
+      return pageOf(page, (item) => MemberEntry.parse(unmarshall(item)['summary']))
+    },
+    async schools(email) {
+      const items = await queryPartition(table, key.school(email, tenant).pk)
+      return items.map((item) => SchoolPointer.parse(fromItem(item)))
+    },
+    async deliveries(webhookId, { cursor, limit }) {
+      const pk = key.due({ owner: webhookId, kind: 'webhook', id: '' }).pk
+      const { items, lastKey } = await queryPage(table, {
+        where: '#pk = :pk',
+        values: { ':pk': pk },
+        Limit: limit,
+        ScanIndexForward: false,
+        ConsistentRead: true,
+        ...(cursor && { ExclusiveStartKey: toItem({ pk, sk: `webhook#${cursor}` }) }),
+      })
+      const next = lastKey?.['sk']?.S?.slice('webhook#'.length)
+      return { items: items.map((item) => deliveryOf(fromItem(item))), ...(next && { cursor: next }) }
+    },
+    async delivery(webhookId, eventId) {
+      const item = await getItem(table, key.due({ owner: webhookId, kind: 'webhook', id: eventId }))
+      return item && deliveryOf(item)
+    },
+  }
+}
+
+/** A row for a receiver as it is shown, whether it is still to be sent or over. */
+function deliveryOf({ id, event, attempts, createdAt, dueAt, last, ...over }: Record<string, unknown>): DeliveryRecord {
+  const state = over['sentAt'] ? 'delivered' : over['deadAt'] ? 'dead' : over['skippedAt'] ? 'skipped' : 'pending'
+  const type = (event as { type?: unknown } | undefined)?.type
+  return DeliveryRecord.parse({ eventId: id, type, event, state, attempts, createdAt, dueAt, last })
+}
