@@ -38,10 +38,10 @@ const QueueSummary = InReview.pick({ id: true, schoolYear: true, submittedAt: tr
 const CURSOR = /^(.{24})#(app_.+|mbr_.+)$/
 const MOST_WRITES_IN_A_BATCH = 25
 
-/** A request that its caller gave a name: what is answered to it is kept with its effects. */
+/** A request with an `Idempotency-Key`. Its answer is written together with its effects. */
 export type NamedRequest = { hash: string; taker: string; status: number }
 
-/** The one table, as one tenant sees it. */
+/** The one table, limited to one tenant. */
 export function store(
   table: Table,
   tenant: Tenant,
@@ -220,7 +220,10 @@ export function store(
     },
   }
 
-  /** A cursor is where the page before ended, `instant#application`: all of the index's key follows from it. */
+  /**
+   * The start key of a page. A cursor is the end of the page before, `instant#application`; the rest of the index key
+   * follows from it.
+   */
   function startOf(cursor: string) {
     const [, , application] = CURSOR.exec(cursor) ?? []
     const id = ApplicationId.safeParse(application).data
@@ -244,7 +247,7 @@ const MemberEntry = Member.pick({
   registeredAt: true,
 })
 
-/** A row for a receiver as it is shown, whether it is still to be sent or over. */
+/** A webhook row as portals see it: still to be sent, or finished. */
 function deliveryOf({ id, event, attempts, createdAt, dueAt, last, ...over }: Record<string, unknown>): DeliveryRecord {
   const state = over['sentAt'] ? 'delivered' : over['deadAt'] ? 'dead' : over['skippedAt'] ? 'skipped' : 'pending'
   const type = (event as { type?: unknown } | undefined)?.type
