@@ -13,7 +13,7 @@ import { ApplicationView, LicenseView, MemberView } from './views.ts'
 
 export const RowOutcome = z
   .strictObject({
-    /** Which row of the batch, from 0. */
+    /** The row's position in the batch, from 0. */
     index: z.int(),
     reference: z.string().optional(),
     outcome: z.enum(['enrolled', 'changed', 'unchanged', 'failed']),
@@ -179,7 +179,7 @@ export const SandboxClock = z
   .meta({ id: 'SandboxClock' })
 export type SandboxClock = z.infer<typeof SandboxClock>
 
-/** What the site shows a person of a school that speaks for them. */
+/** What the site shows a person about a school that acts for them. */
 export const SchoolEnrollment = z
   .strictObject({
     memberId: MemberId,
