@@ -30,8 +30,8 @@ export type S3Options = {
 const MAX_DISCARDED_BYTES = 64 * 1024 ** 2
 
 /**
- * S3 on one machine, path-style. It has the operations that this project uses and is as strict as S3; others get `501
- * NotImplemented`. Rejects with Node's `EADDRINUSE` if the port is in use. `close` ends open connections.
+ * S3 on one machine, path-style. It has the operations that this project uses and is as strict as S3; others get
+ * `501 NotImplemented`. Rejects with Node's `EADDRINUSE` if the port is in use. `close` ends open connections.
  */
 export const startS3 = async ({
   port,
