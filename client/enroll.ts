@@ -32,6 +32,7 @@ const MOST_ROWS = 100
 const MOST_BYTES = 390_000
 const PASSING: readonly string[] = ['service.busy', 'service.unavailable'] satisfies Problem['code'][]
 
+/** Makes the function `enroll` of a client. Throws `RangeError` when `batchRows` is not between 1 and 100. */
 export const enroller = (service: Service): Enroll =>
   async function* enroll(rows, { batchRows = MOST_ROWS, onProgress = () => {} } = {}) {
     if (!(batchRows >= 1 && batchRows <= MOST_ROWS)) throw new RangeError(`batchRows: 1 to ${MOST_ROWS}`)

@@ -26,5 +26,6 @@ export async function orThrow<T>(asked: Promise<{ data?: T; error?: unknown; res
   return data as T
 }
 
+/** Whether the body of an answer is a problem of the API, and not, for example, of a proxy. */
 export const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'code' in value && 'requestId' in value

@@ -50,6 +50,7 @@ export const Claim = z.strictObject({
 })
 export type Claim = z.infer<typeof Claim>
 
+/** The decisions on an application in review. */
 export const Outcome = z.enum(['approve', 'request-correction', 'refuse']).meta({ id: 'Outcome' })
 export type Outcome = z.infer<typeof Outcome>
 

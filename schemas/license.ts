@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { LicenseId, MemberId } from './id.ts'
 import { Instant, SchoolYear } from './time.ts'
 
+/** `superseded`: a new code replaced it. `revoked`: a reviewer ended it; this can be undone. */
 export const LicenseCodeStatus = z.enum(['active', 'superseded', 'revoked']).meta({ id: 'LicenseCodeStatus' })
 export type LicenseCodeStatus = z.infer<typeof LicenseCodeStatus>
 

@@ -9,7 +9,7 @@ import { Role } from './role.ts'
 import { Instant, SchoolYear } from './time.ts'
 import { ApplicationView, LicenseView, MemberView } from './views.ts'
 
-/** What the API answers to portals. */
+/** The answers of the API to portals. */
 
 export const RowOutcome = z
   .strictObject({

@@ -1,13 +1,14 @@
 import { CLIENT_ADDRESS, ORIGIN_SECRET, siteHeaderRules } from '../schemas/headers'
 import { API_BASE } from '../schemas/operations/operation'
 
-// What the distribution does to every request and answer, as the bodies of its two functions (CloudFront Functions,
-// JavaScript runtime 2.0, 10 KB each).
+// The bodies of the distribution's two functions, which change every request and every answer (CloudFront Functions,
+// JavaScript runtime 2.0, at most 10 KB each).
 
 /**
  * The `Cache-Control` with which the page for unknown addresses is stored. No other file has it, so it marks that page.
  */
 export const UNKNOWN_CACHE_CONTROL = 'no-store'
+/** The file of the page for unknown addresses. */
 export const UNKNOWN_PAGE = '404.html'
 
 /**

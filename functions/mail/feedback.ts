@@ -25,6 +25,7 @@ const HealthEvent = z.object({
   Trigger: z.object({ MetricName: z.enum(['Reputation.BounceRate', 'Reputation.ComplaintRate']) }),
 })
 
+/** `undeliverable`: nothing may be sent to an address for a while. `health`: reminders are held back, or no longer. */
 export type Feedback =
   | { type: 'undeliverable'; tenant: Tenant; email: Email; reason: MailFault }
   | { type: 'health'; reason: HoldReason; isHeld: boolean }

@@ -91,6 +91,10 @@ export const clockOf = (t: Tenant) => (isSandbox(t) ? t : 'live')
 
 const shardOf = (text: string) => [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 65_521, 7) % SHARDS
 
+/**
+ * Partition keys of the index `due`: `of` for a row, `at` for a shard of a clock, `dead` for the rows that were given
+ * up.
+ */
 export const dueShard = {
   of: (t: Tenant, key: DueKey) => `${clockOf(t)}#${shardOf(key.owner + key.id)}`,
   at: (clock: string, shard: number) => `${clock}#${shard}`,

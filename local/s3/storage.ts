@@ -22,6 +22,7 @@ export type Bucket = {
   readonly versions: ReadonlyMap<string, readonly Version[]>
 }
 
+/** An object that is about to be stored. Its bytes are not read yet. */
 export type NewObject = {
   readonly key: string
   readonly bytes: AsyncIterable<Buffer>
@@ -40,10 +41,10 @@ export type Storage = ReturnType<typeof openStorage>
  *
  *     <bucket>/settings.json
  *     <bucket>/data/<random>                           bytes
- *     <bucket>/versions/<sha256 of key>.<version>.json what is known of them; the object exists once this file does
+ *     <bucket>/versions/<sha256 of key>.<version>.json metadata; the object exists once this file exists
  *
- * No key is ever part of a path. A version appears by one rename, so a killed process leaves whole objects and, at
- * most, bytes that no version names, which the next start removes. One process at a time may open a folder.
+ * No key is ever part of a path. A version is created by one rename. So a killed process leaves only whole objects and
+ * data files that no version names, which the next start removes. Only one process at a time may open a folder.
  */
 export const openStorage = (folder: string) => {
   mkdirSync(folder, { recursive: true })

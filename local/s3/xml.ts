@@ -2,6 +2,7 @@ import { XMLParser } from 'fast-xml-parser'
 import type * as z from 'zod'
 import { S3Error } from './s3-error.ts'
 
+/** The content of an XML element: text, a list (the element is repeated), or child elements by name. */
 export type XmlContent =
   | string
   | number

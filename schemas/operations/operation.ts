@@ -7,6 +7,7 @@ import { PROGRAM } from '../program.ts'
 /** The path of the API on its origin. */
 export const API_BASE = '/api/v1'
 
+/** One operation of the contract: who calls it, what it takes, and what it answers. */
 export type Operation = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Relative to `API_BASE`; `{name}` is a parameter. The first segment decides which function answers. */
@@ -27,6 +28,7 @@ export type Operation = {
 }
 export type Operations = Record<string, Operation>
 
+/** The largest body in bytes, unless the operation has its own `bodyBytes`. */
 export const MOST_BODY_BYTES = 32_768
 
 /**
@@ -68,6 +70,7 @@ export const BODY_PROBLEMS = [
   'request.media-type',
 ] as const satisfies ProblemCode[]
 
+/** Problems of operations that take a mailed code. */
 export const CODE_PROBLEMS = [
   'code.wrong',
   'code.expired',

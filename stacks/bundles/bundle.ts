@@ -17,6 +17,7 @@ export const MOST_START_BYTES = 125_000
 const REQUIRE =
   "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);const __dirname=import.meta.dirname;const __filename=import.meta.filename;"
 
+/** The esbuild options of all bundles. */
 export const OPTIONS = {
   bundle: true,
   minify: true,

@@ -9,6 +9,7 @@ import { issueKey } from '../../functions/steps/portal-key/issue-key.ts'
 import { FORM } from './people.ts'
 import { type Answer, type Asking, anAddress, SITE_URL, type World } from './world.ts'
 
+/** The world that a key is for: the live one or the sandbox (`test`). */
 export type Mode = 'live' | 'test'
 const tenantOf = (portalId: PortalId, mode: Mode) => (mode === 'test' ? sandboxOf(portalId) : liveOf(portalId))
 

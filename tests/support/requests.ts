@@ -63,6 +63,7 @@ export async function aCode(world: World, purpose: CodePurpose, address: string,
   return { requestId: id, code: secrets.code(purpose, id) }
 }
 
+/** A member in a session. */
 export async function signedIn(world: World, email = anAddress()) {
   const body = await aCode(world, 'sign-in', email)
   const { token } = await done(world.call('POST', '/verify', { body, headers: fromElsewhere() }))
@@ -70,12 +71,14 @@ export async function signedIn(world: World, email = anAddress()) {
   return { email, token: String(token), memberId: String(id) }
 }
 
+/** The session token of a reviewer. */
 export async function signedInReviewer(world: World, which = 0) {
   const body = await aCode(world, 'review', world.place.reviewers[which]?.email ?? '')
   const { token } = await done(world.call('POST', '/reviews/verify', { body, headers: fromElsewhere() }))
   return String(token)
 }
 
+/** A member with an open application without files. */
 export async function opened(world: World, form: object = FORM, email = anAddress()) {
   const member = await signedIn(world, email)
   const { id } = await done(world.call('POST', '/applications', { token: member.token, body: form }))
@@ -111,6 +114,7 @@ async function kept(world: World, email?: string, form?: object) {
   return member
 }
 
+/** A member whose application is in review, and a reviewer who has seen it. */
 export async function submitted(world: World, email?: string, form?: object) {
   const member = await kept(world, email, form)
   await done(world.call('POST', `/applications/${member.applicationId}/submit`, { token: member.token }))
@@ -126,6 +130,7 @@ async function refused(world: World) {
   return { ...member, version: Number(version) }
 }
 
+/** The same after the approval, with the license code. */
 export async function approved(world: World, email?: string) {
   const member = await submitted(world, email)
   await done(approve(world, member.reviewer, member.applicationId))

@@ -19,6 +19,7 @@ const sorted = (record: object) => Object.fromEntries(Object.entries(record).toS
 const isRecord = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** All raw items of the table, from `start` on. */
 export async function itemsOf(
   world: World,
   start?: Record<string, AttributeValue>,

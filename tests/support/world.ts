@@ -106,6 +106,7 @@ export type Answer = {
   headers: Headers
   body: ReturnType<typeof JSON.parse>
 }
+/** The parts of a request. `raw` is a body that is sent as it is, instead of `body` as JSON. */
 export type Asking = {
   token?: string | undefined
   body?: unknown

@@ -6,6 +6,7 @@ import { approve, inQueue, sendBack } from './reviewing.ts'
 import { check, expect, quoted, step, story } from './say.ts'
 import { newAddress, type Person, reviewerSignsIn, signIn } from './signing-in.ts'
 
+/** The form of the second person in the walk, whose data differ from the sample person's. */
 export const DOMINIQUE = {
   ...SAMPLE_FORM,
   givenName: 'Dominique',

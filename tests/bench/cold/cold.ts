@@ -6,6 +6,7 @@ import { machine, printTable } from './report.ts'
 import { summaryOf, type TargetSummary, warningsOf } from './summary.ts'
 import { buildTargets } from './targets.ts'
 
+/** The result of the bench. `warnings` has one line for each exceeded budget. */
 export type ColdSummary = { rounds: number; machine: string[]; targets: TargetSummary[]; warnings: string[] }
 
 /**

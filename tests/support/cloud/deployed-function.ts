@@ -10,6 +10,7 @@ const BOOTSTRAP = resolve('tests/support/lambda/bootstrap.ts')
 
 /** The addresses of the engines, and their credentials. */
 type Engines = { dynamodb: string; s3: string; inbox: string; env: Record<string, string> }
+/** Called for every access of a function, allowed or not. */
 export type Seen = (name: string, access: Access, allowed: boolean) => void
 
 type Setup = { engines: Engines; folder: string; siteUrl: string; seen: Seen; logged(text: string): void }

@@ -31,6 +31,7 @@ export type Graph = Recorded & {
   statements(role: Resource): Statement[]
 }
 
+/** Adds searching to recorded resources. `one` throws unless exactly one resource matches. */
 export function graphOf(recorded: Recorded): Graph {
   const ofType = (type: string) => recorded.resources.filter((one) => one.type === type)
   return {

@@ -5,6 +5,7 @@ import { API_HEADERS } from '#schemas/headers.ts'
 /** The code that the four competitors share. They only differ in the framework and in the form of the SDK. */
 export type Asked = { headers: Record<string, string | undefined>; body: unknown }
 export type Answered = { status: number; headers: Record<string, string>; body: object }
+/** A route without a framework: each variant wraps it in its own handler. */
 export type Route = {
   method: 'GET' | 'POST'
   path: string
