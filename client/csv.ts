@@ -1,20 +1,20 @@
-// The build that needs nothing of Node, so that browsers can read a file before it is sent.
+// csv-parse's build without Node's modules, so that browsers can read a file before it is sent.
 import { type Parser, parse } from 'csv-parse/browser/esm'
 
-/** The cells of a line, by the names in the first line. What is empty is left out. */
+/** The cells of a line, by column name (the first line). Empty cells are left out. */
 export type CsvRow = { [column: string]: string }
 
 type Chunks = AsyncIterable<Uint8Array | string> | ReadableStream<Uint8Array>
 
-/** A quote that is never closed would else take the rest of the file into memory. */
+/** Without this limit, a quote that is never closed would read the rest of the file into memory. */
 const MOST_LINE_CHARACTERS = 65_536
 
 /**
- * The rows of a CSV of any length (RFC 4180; its first line names the columns), one after the other as it is read:
- * of `createReadStream(path)`, `file.stream()` or `response.body`. Excel writes it in `windows-1252` and, in French,
- * with `;`. Throws, with the number of the line, where a line has more cells than there are columns or its quotes do
- * not match, where two columns have one name, and where the bytes are not of the encoding: rows that would come out
- * wrong do not come out.
+ * Reads the rows of a CSV of any length (RFC 4180; the first line names the columns), one by one, from
+ * `createReadStream(path)`, `file.stream()` or `response.body`. Excel writes `windows-1252` and, in French, the
+ * delimiter `;`. Throws an error instead of returning wrong rows: when a line has more cells than columns or unmatched
+ * quotes (the message has the line's number), when two columns have the same name, and when the bytes do not match the
+ * encoding.
  */
 export async function* readCsv(
   chunks: Chunks,
@@ -22,14 +22,14 @@ export async function* readCsv(
 ): AsyncGenerator<CsvRow, void, undefined> {
   const parser = parse({
     delimiter,
-    // Left to find it out, the parser takes that of the first line for all: of a file put together, rows would be lost.
+    // By default the parser expects the first line's ending everywhere: a file joined from several would lose rows.
     record_delimiter: ['\r\n', '\n', '\r'],
     bom: true,
     columns: distinct,
     trim: true,
     skip_empty_lines: true,
     skip_records_with_empty_values: true,
-    // What is missing, the service says of the row. A cell too many may mean that all are in the wrong column.
+    // The service reports missing cells of a row. An extra cell may mean that all cells are in the wrong column.
     relax_column_count_less: true,
     max_record_size: MOST_LINE_CHARACTERS,
   })
@@ -74,7 +74,7 @@ async function* textOf(chunks: Chunks, encoding: string): AsyncGenerator<string>
   yield decoder.decode()
 }
 
-/** For browsers whose streams are not iterable yet. */
+/** For browsers in which streams are not iterable yet. */
 async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader()
   try {

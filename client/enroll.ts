@@ -4,21 +4,21 @@ import type { components, paths } from './openapi.d.ts'
 import { orThrow, type Problem } from './problem.ts'
 import { backoff, MOST_TRIES, wait } from './repeat.ts'
 
-/** One person, as `POST /portal/members` takes them. */
+/** One person, in the format of `POST /portal/members`. */
 export type EnrollmentRow = components['schemas']['EnrollmentRow']
 
-/** What became of a row; `index` counts over all rows, from 0. */
+/** The outcome of a row. `index` counts over all rows, from 0. */
 export type Enrolled = components['schemas']['RowOutcome']
 
-/** How many rows were done so far, and what became of them. */
+/** The number of rows so far, in total and by outcome. */
 export type Progress = { rows: number } & components['schemas']['BatchOutcome']['counts']
 
 /**
- * Enrolls any number of people, in batches of at most 100, and answers what became of each, in their order. Rows are
- * taken as they are needed: no more than one batch is ever held. A row that is wrong, say one of a CSV that lacks a
- * cell, is an outcome like any other; one that the service could not do just then is sent again. Throws `ProblemError`
- * when a whole batch is refused, its key being wrong or its repeats used up; all of it can be sent again then, as rows
- * that were done answer `unchanged`.
+ * Enrolls any number of people in batches of at most 100. Yields the outcome of each row, in the order of the rows.
+ * Rows are read when they are needed: only one batch is in memory. A wrong row, for example with a missing cell, has an
+ * outcome like any other. A row that failed because the service was busy is sent again. Throws `ProblemError` when a
+ * whole batch is refused: the key is wrong, or all tries failed. Then all rows can be sent again: those that were done
+ * get the outcome `unchanged`.
  */
 export type Enroll = (
   rows: Iterable<EnrollmentRow | CsvRow> | AsyncIterable<EnrollmentRow | CsvRow>,
@@ -28,10 +28,11 @@ export type Enroll = (
 type Service = Pick<Client<paths>, 'POST'>
 
 const MOST_ROWS = 100
-/** What the service takes at once is 400,000; around the rows there is a little more. */
+/** The service accepts 400,000 bytes. The text around the rows needs some of them. */
 const MOST_BYTES = 390_000
 const PASSING: readonly string[] = ['service.busy', 'service.unavailable'] satisfies Problem['code'][]
 
+/** Makes the function `enroll` of a client. Throws `RangeError` when `batchRows` is not between 1 and 100. */
 export const enroller = (service: Service): Enroll =>
   async function* enroll(rows, { batchRows = MOST_ROWS, onProgress = () => {} } = {}) {
     if (!(batchRows >= 1 && batchRows <= MOST_ROWS)) throw new RangeError(`batchRows: 1 to ${MOST_ROWS}`)
@@ -46,7 +47,7 @@ export const enroller = (service: Service): Enroll =>
     }
   }
 
-/** The answer to a batch is final, also where it says that a row could not be done just then: that is another batch. */
+/** The answer to a batch is final, so rows that failed because the service was busy are sent in a new batch. */
 async function outcomesOf(service: Service, batch: EnrollmentRow[], tries = 1): Promise<Enrolled[]> {
   const { rows: outcomes } = await orThrow(service.POST('/portal/members', { body: { rows: batch } }))
   const passing = outcomes.filter(({ problem }) => PASSING.includes(problem?.code ?? ''))
@@ -73,7 +74,7 @@ async function* batchesOf(rows: Parameters<Enroll>[0], size: number): AsyncGener
     const bytes = bytesOf(row)
     if (held.length > 0 && heldBytes + bytes > MOST_BYTES) yield taken()
     heldBytes += bytes
-    // The service judges each row by itself, and says what is wrong with it.
+    // The service validates each row and reports what is wrong.
     held.push(row as EnrollmentRow)
     if (held.length >= size) yield taken()
   }

@@ -10,8 +10,8 @@ export { orThrow, type Problem, ProblemError } from './problem.ts'
 export { createVouchingKey, type PublicJwk, signVouch, type Vouch } from './vouch.ts'
 
 /**
- * What a receiver gets. Its sender is proved by the library `standardwebhooks`, with the secret that
- * `POST /portal/webhooks` answered: `new Webhook(secret).verify(body, headers) as WebhookEvent`, the body as it came.
+ * The body of a webhook. Verify its sender with the library `standardwebhooks` and the secret from
+ * `POST /portal/webhooks`: `new Webhook(secret).verify(body, headers) as WebhookEvent`, with the unchanged body.
  */
 export type WebhookEvent = components['schemas']['WebhookEvent']
 
@@ -21,18 +21,19 @@ export type Portal = Client<paths> & {
 }
 
 export type PortalOptions = {
-  /** Where the service is: `https://license.school.example`. */
+  /** The URL of the service: `https://license.school.example`. */
   baseUrl: string
-  /** `clk_live_…` or, for the sandbox, `clk_test_…`. */
+  /** `clk_live_…`, or `clk_test_…` for the sandbox. */
   key: string
-  /** The language of problems. */
+  /** The language of problem texts. */
   locale?: 'en' | 'fr'
   fetch?: Fetch
 }
 
 /**
- * The API as a portal sees it: `portal.GET('/portal/members')`, typed by the published document. Each request carries
- * the key, each POST an `Idempotency-Key` of its own unless it is given one, and what fails in passing is repeated.
+ * A client of the API for portals, for example `portal.GET('/portal/members')`. The types come from the published
+ * OpenAPI document. Each request carries the key. Each POST gets a new `Idempotency-Key` unless it already has one.
+ * Requests that fail temporarily are repeated.
  */
 export function createPortal({ baseUrl, key, locale = 'en', fetch = globalThis.fetch }: PortalOptions): Portal {
   const client = createClient<paths>({ baseUrl: new URL('/api/v1', baseUrl).href, fetch: repeating(fetch) })

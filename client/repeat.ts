@@ -4,19 +4,19 @@ export type Fetch = (request: Request) => Promise<Response>
 
 export const MOST_TRIES = 5
 const FIRST_WAIT_SECONDS = 0.5
-/** What asks for more is answered: the caller knows better whether to wait that long. */
+/** A longer `Retry-After` is not waited for: the caller decides. */
 const MOST_WAIT_SECONDS = 120
 
 type Result = { response: Response } | { failure: unknown }
 
-/** What stands between says this of a service that did not answer. */
+/** Proxies answer these when the service did not answer. */
 const UNANSWERED = [502, 504]
 
 /**
- * Repeats, so that there are up to 5 tries, what was not answered, or with 429, 503 or 409 `idempotency.in-progress`:
- * after the seconds of `Retry-After`, else after half a second, doubled each time, give or take. The request is the
- * same each time, its idempotency key too, so that it is done once. A PATCH has no such key: it is repeated only when
- * it was answered.
+ * Repeats a request, up to 5 tries in total, when there was no answer, or when the answer is 429, 503, 502, 504 or 409
+ * `idempotency.in-progress`. Waits for the seconds of `Retry-After`, else about half a second, doubled for each try.
+ * The request stays the same, with its idempotency key, so that it is done only once. A PATCH has no such key: it is
+ * only repeated when the service answered.
  */
 export const repeating =
   (fetch: Fetch): Fetch =>
@@ -34,7 +34,7 @@ async function attempt(fetch: Fetch, request: Request, tries: number): Promise<R
   return result.response
 }
 
-/** One try, to the last byte of its answer: a connection can end in the middle of it. */
+/** One try. Reads the whole answer, because a connection can end in the middle of it. */
 async function once(fetch: Fetch, request: Request): Promise<Result> {
   try {
     const response = await fetch(request.clone())
@@ -62,10 +62,13 @@ function retryAfter(result: Result): number | undefined {
   return asked && /^\d+$/.test(asked) ? Number(asked) : undefined
 }
 
-/** Seconds to wait after so many tries: doubled each time, and never the same for two who failed together. */
+/**
+ * The seconds to wait after a number of tries: doubled each time, with a random factor, so that clients that failed
+ * together do not retry together.
+ */
 export const backoff = (tries: number) => FIRST_WAIT_SECONDS * 2 ** (tries - 1) * (0.5 + Math.random())
 
-/** Rejects as soon as the signal, if there is one, is aborted. */
+/** Waits. Rejects as soon as the signal is aborted. */
 export const wait = (seconds: number, signal?: AbortSignal) =>
   new Promise<void>((resolve, reject) => {
     signal?.throwIfAborted()

@@ -1,10 +1,10 @@
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type KeyObject, SignJWT } from 'jose'
 import type { components } from './openapi.d.ts'
 
-/** A public key as `POST /portal/vouching-keys` takes it. */
+/** A public key in the format of `POST /portal/vouching-keys`. */
 export type PublicJwk = components['schemas']['PublicJwk']
 
-/** What a vouch says of a person: as it stands in their row, for the school year that is open. */
+/** The claims of a vouch: the person's data as in their row, and the school year that is open. */
 export type Vouch = {
   /** The portal's id (`GET /portal/usage`). */
   iss: string
@@ -23,13 +23,13 @@ type Signing = {
   privateKey: CryptoKey | KeyObject | JWK
   /** The name under which its public part is registered. */
   kid: string
-  /** How long it is good for, 90 at most: it is needed only until it was sent. */
+  /** Days of validity, at most 90. It only has to be valid until it is sent. */
   days?: number
 }
 
 const DAY = 86_400
 
-/** A vouch, signed (a compact JWS): what the field `vouch` of a row, and `POST /portal/vouches`, take. */
+/** Signs a vouch. Returns a compact JWS for the field `vouch` of a row or of `POST /portal/vouches`. */
 export function signVouch({ privateKey, kid, days = 1, ...claims }: Vouch & Signing): Promise<string> {
   const iat = Math.floor(Date.now() / 1000)
   return new SignJWT({ ...claims, iat, exp: iat + days * DAY })
@@ -37,13 +37,13 @@ export function signVouch({ privateKey, kid, days = 1, ...claims }: Vouch & Sign
     .sign(privateKey)
 }
 
-/** Of the three kinds of key, each says it in its own way. */
+/** Each of the three kinds of key names its algorithm in another property. */
 function isEd25519(key: object): boolean {
   const { crv, algorithm, asymmetricKeyType } = key as Record<string, unknown> & { algorithm?: { name: string } }
   return [crv, algorithm?.name, asymmetricKeyType].some((name) => /^ed25519$/i.test(String(name)))
 }
 
-/** A new key that signs vouches: `privateKey` to keep secret, `jwk`, its public part, to register. */
+/** Makes a new key for vouches. Keep `privateKey` secret; register `jwk`, its public key. */
 export async function createVouchingKey(
   kid: string = crypto.randomUUID(),
 ): Promise<{ kid: string; privateKey: JWK; jwk: PublicJwk }> {

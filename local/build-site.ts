@@ -4,7 +4,7 @@ import { buildSite } from '../site/build.ts'
 import { openApiDocument } from '../tools/openapi.ts'
 import { builtSite } from './site.ts'
 
-/** Builds the site for an origin: what `npm start` does when it must, and every deployment. */
+/** Builds the site for an origin. `npm start` runs it when needed, and every deployment. */
 const { values } = parseArgs({
   options: {
     'site-url': { type: 'string' },

@@ -4,12 +4,13 @@ import { createRequire } from 'node:module'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-// From where `machine.mjs` puts what the lock file lacks for this machine, and up from there: where `npm ci` puts all.
+// Resolves from the folder where `machine.mjs` puts packages that the lock file lacks for this machine, then from its
+// parents, where `npm ci` puts all others.
 const require = createRequire(new URL('../.local/machine/package.json', import.meta.url))
 const UNTIL_INPUT_ENDS = fileURLToPath(new URL('./until-input-ends.mjs', import.meta.url))
 const START_ATTEMPTS = 100
 
-/** The engine's static binary. Throws a sentence if there is none. */
+/** The path of the engine's static binary. Throws an error with a sentence for the reader if there is none. */
 function binary(): string {
   const name = `@dynoxide/${process.platform}-${process.arch}`
   try {
@@ -20,12 +21,12 @@ function binary(): string {
 }
 
 /**
- * Starts dynoxide on a port of loopback, its data in a file or in memory. It ends with this process, also when that
- * is killed, and what it acknowledged is still there when it starts again.
+ * Starts dynoxide on a loopback port, with its data in a file or in memory. It ends when this process ends, even by a
+ * kill. Writes that it acknowledged are still there after a restart.
  */
 export async function startDynamoDb({ port, file }: { port: number; file?: string }) {
   const command = [binary(), 'serve', '--port', String(port), ...(file ? ['--db-path', file] : [])]
-  // In a group of its own, which Ctrl+C does not reach: it serves until this process has ended its requests.
+  // A process group of its own, which Ctrl+C does not reach: the engine runs until this process has ended its requests.
   const detached = process.platform !== 'win32'
   const child = spawn(process.execPath, [UNTIL_INPUT_ENDS, ...command], {
     stdio: ['pipe', 'ignore', 'ignore'],

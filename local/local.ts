@@ -18,24 +18,25 @@ const SWEEP_EVERY = 2000
 const SWEEP_TIME = 60_000
 
 type Setup = {
-  /** Of the site; the engines have the three after it. */
+  /** The port of the site. The engines use the next three. */
   port: number
   folder: string
   /**
-   * That a lot is written, and nothing kept: the table is in memory and has no stream, as on the embedded engine each
-   * write waits for the disk, and takes longer the more records a stream holds. The sweep does what the stream wakes.
+   * For many writes and no data to keep: the table is in memory and has no stream. On the embedded engine each write
+   * waits for the disk, and gets slower with each record in the stream. The sweep does the work that the stream would
+   * start.
    */
   isBulk?: boolean
-  /** A site that was built already. */
+  /** The folder of a site that is already built. */
   site?: string | undefined
-  /** Where the API is when something else serves the site, and hands it the calls of its pages. */
+  /** The API's port, when another server serves the site and forwards the API calls of its pages. */
   apiPort?: number
 }
 
 /**
- * The whole product on one machine: the engines, the API behind a server that does what the distribution does, the
- * table's stream and the schedule. The handlers are those of AWS and do not know where they run: they get their links
- * and addresses from the environment, so there is one product a process.
+ * The whole product on one machine: the engines, the API behind a server that acts as the distribution, the table's
+ * stream and the schedule. The handlers are the same as on AWS: they read their links and addresses from the
+ * environment. So a process can run only one product.
  */
 export async function startLocal({ port, folder, isBulk = false, site, apiPort }: Setup) {
   const given = process.env['AWS_ENDPOINT_URL_DYNAMODB']

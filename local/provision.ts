@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { TABLE } from '#schemas/table.ts'
 
-/** Makes the table as the stacks do, if it is not there; without its stream only when that is said. */
+/** Creates the table as the stacks do, unless it exists. It has a stream unless told otherwise. */
 export async function provisionTable(
   client: DynamoDBClient,
   name: string,
@@ -61,7 +61,7 @@ export async function provisionTable(
   }
 }
 
-/** Makes the bucket as the stacks do: versioned, open to the site's pages alone. */
+/** Creates the bucket as the stacks do: versioned, with CORS for the site only. */
 export async function provisionBucket(client: S3Client, name: string, siteUrl: string): Promise<void> {
   const exists = await client.send(new HeadBucketCommand({ Bucket: name })).then(
     () => true,

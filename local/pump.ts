@@ -12,8 +12,8 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 const PAUSE = 150
 
 /**
- * Carries the table's stream to a handler, as Lambda's event source mapping does: from now on, in order, batch by
- * batch. What it misses while it is down is the sweep's. Answers how to stop.
+ * Sends the table's stream to a handler, as Lambda's event source mapping does: from now on, in order, in batches. The
+ * sweep does what it misses while it is stopped. Returns a function that stops it.
  */
 export async function startPump(
   { client, table, failed }: { client: DynamoDBStreamsClient; table: string; failed: (error: unknown) => void },
@@ -39,7 +39,8 @@ export async function startPump(
         if (Records.length > 0) await handler({ Records: Records as DynamoDBRecord[] })
         iterator = NextShardIterator
       } catch (error) {
-        // A place that the stream has forgotten: on from the oldest record it has, as what was seen is done once.
+        // The stream no longer has this place. Continue with its oldest record: a record that is handled twice is done
+        // once.
         if (error instanceof TrimmedDataAccessException) iterator = await iteratorOf(ShardId, 'TRIM_HORIZON')
         if (!stopping.signal.aborted && !(error instanceof TrimmedDataAccessException)) failed(error)
       }

@@ -8,7 +8,7 @@ import { reviewRoutes } from '../functions/api/routes/reviews.ts'
 import { uploadRoutes } from '../functions/api/routes/uploads.ts'
 import { verifyRoutes } from '../functions/api/routes/verify.ts'
 
-/** Every operation of the contract. */
+/** All operations of the contract, with their handlers. */
 export const ALL_ROUTES = [
   ...registerRoutes,
   ...verifyRoutes,

@@ -17,7 +17,7 @@ import { siteApp } from './site.ts'
 type Setup = {
   port: number
   originSecret: string
-  /** The built site, or none where something else serves it. */
+  /** The built site; `undefined` when another server serves it. */
   siteFolder: string | undefined
   bucketUrl: string
   inbox: string
@@ -27,11 +27,11 @@ type Setup = {
 const Move = z.strictObject({ milliseconds: z.number().nonnegative() })
 
 /**
- * One origin for pages and API, as the distribution is on AWS: it says where the client is, and proves that the
- * request came through it. Beside them, on one machine only, the clock that can be moved.
+ * One origin for pages and API, as the distribution on AWS: it adds the client's address and the origin secret. It also
+ * has the movable clock, which exists on one machine only.
  */
 export async function serve({ port, originSecret, siteFolder, bucketUrl, ...links }: Setup): Promise<Server> {
-  // Here a check shares the processor with whatever else runs.
+  // On one machine, a check shares the processor with other work, so its time limit is longer.
   const wired = live({ config, checkLimits: { milliseconds: 120_000 } })
   const api = apiOf(ALL_ROUTES, wired, config)
   const app = new Hono()
@@ -52,7 +52,7 @@ export async function serve({ port, originSecret, siteFolder, bucketUrl, ...link
   if (siteFolder) app.route('/', siteApp(siteFolder, { siteUrl: config.siteUrl(), bucketUrl }))
   else app.get('/openapi.json', (c) => c.json(openApiDocument(config.siteUrl())))
 
-  // Astro, in the same process in development, must find the Request and Response of Node.
+  // In development, Astro runs in the same process and needs Node's own Request and Response.
   const server = listen({ fetch: app.fetch, port, hostname: '127.0.0.1', overrideGlobalObjects: false }) as Server
   await once(server, 'listening')
   return server

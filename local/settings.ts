@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 import { PROGRAM } from '#schemas/program.ts'
 
-/** Secrets that are made once on each machine and kept with its data, so that a restart signs nobody out. */
+/** Secrets that are made once per machine and kept with its data, so that sessions survive a restart. */
 export type LocalSecrets = {
   codeSecrets: { id: string; secret: string }[]
   signingKeys: { kty: 'OKP'; crv: 'Ed25519'; x: string; d: string; kid: string }[]
   originSecrets: string[]
 }
 
-/** New secrets of each kind, their ids beginning with `name`. */
+/** Makes new secrets of each kind. Their ids begin with `name`. */
 export function newSecrets(name = 'local'): LocalSecrets {
   const { kty, crv, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
   if (kty !== 'OKP' || crv !== 'Ed25519' || !x || !d) throw new Error('not an Ed25519 key')
@@ -21,7 +21,7 @@ export function newSecrets(name = 'local'): LocalSecrets {
   }
 }
 
-/** The secrets of a data folder, made if there are none. */
+/** The secrets of a data folder. Makes them if there are none. */
 export function secretsIn(folder: string): LocalSecrets {
   const file = join(folder, 'secrets.json')
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets
@@ -32,13 +32,13 @@ export function secretsIn(folder: string): LocalSecrets {
   return secrets
 }
 
-/** Who reviews on one machine: one in each language. Their mail is in the inbox. */
+/** The reviewers on one machine, one for each language. The inbox has their mail. */
 export const LOCAL_REVIEWERS = [
   { email: 'reviewer.fr@vendor.example', locale: 'fr' },
   { email: 'reviewer.en@vendor.example', locale: 'en' },
 ] as const
 
-/** The links that SST makes on AWS, as it hands them to a function: one variable each. */
+/** The links that SST passes to functions on AWS: one environment variable each. */
 export function linksOf(given: {
   table: string
   bucket: string

@@ -21,7 +21,7 @@ const SOURCES = [
   'package-lock.json',
 ]
 
-/** Serves a built site with the headers that the distribution gives it. What it lacks gets its page for that. */
+/** Serves a built site with the distribution's headers. Missing files get the page for unknown addresses. */
 export function siteApp(folder: string, origins: Origins) {
   const app = new Hono()
   app.use(compress())
@@ -38,7 +38,7 @@ export function siteApp(folder: string, origins: Origins) {
   return app
 }
 
-/** What a site is made of: its address and all its sources. */
+/** A fingerprint of what a site is built from: its URL and all its sources. */
 function sourcesOf(siteUrl: string): string {
   const sources = createHash('sha256').update(siteUrl)
   for (const file of globSync(SOURCES, { exclude: (name) => name.includes('.astro/') }).toSorted())
@@ -46,18 +46,18 @@ function sourcesOf(siteUrl: string): string {
   return sources.digest('hex')
 }
 
-/** Says of a folder that it holds the site of this address, made of the sources as they are now. */
+/** Marks a folder: it has the site of this URL, built from the current sources. */
 export const markBuilt = (folder: string, siteUrl: string): void =>
   writeFileSync(join(folder, MARK), sourcesOf(siteUrl))
 
-/** Builds the site into a folder, unless what stands there was made of the same sources. */
+/** Builds the site into a folder, unless it already has one from the same sources. */
 export async function builtSite(folder: string, siteUrl: string): Promise<string> {
   const mark = join(folder, MARK)
   if (existsSync(mark) && readFileSync(mark, 'utf8') === sourcesOf(siteUrl)) return folder
   console.log('Building the site…')
-  // Aside, as another process may serve what stands there.
+  // Built in another folder first, because another process may be serving this one.
   const aside = `${folder}.${process.pid}`
-  // In a process of its own, which is in production whatever this one is.
+  // In a process of its own, so that it runs in production mode.
   await run(process.execPath, [BUILD, '--site-url', siteUrl, '--folder', aside], {
     env: { ...process.env, NODE_ENV: 'production' },
   })

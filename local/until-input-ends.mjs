@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Runs a program until standard input ends: it ends with whoever holds the other side, however that one dies.
+ * Runs a program until standard input ends. So the program ends when the process at the other end dies, even by a kill.
  * `node until-input-ends.mjs <program> [arguments]`
  */
 import { spawn } from 'node:child_process'

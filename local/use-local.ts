@@ -1,6 +1,6 @@
 import { LOCAL_REVIEWERS, linksOf, secretsIn } from './settings.ts'
 
-/** The names and credentials of what runs on one machine. */
+/** Names and credentials of the product on one machine. */
 export const LOCAL = {
   table: 'campus-license',
   bucket: 'campus-license-documents',
@@ -8,7 +8,7 @@ export const LOCAL = {
   credentials: { accessKeyId: 'local', secretAccessKey: 'local-secret-access-key' },
 } as const
 
-/** Points this process at the table of the product that runs on a port of this machine, and its three engines after it. */
+/** Makes this process use the table of the product on a local port, and its three engines on the next ports. */
 export function useLocal({ port, folder }: { port: number; folder: string }): void {
   const { table, bucket, region, credentials } = LOCAL
   Object.assign(process.env, {

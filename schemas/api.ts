@@ -9,8 +9,8 @@ import { REVIEW } from './operations/review.ts'
 export type { Operation } from './operations/operation.ts'
 
 /**
- * The one table of operations: the routes, the OpenAPI document, the typed client, the reference pages and the tests
- * of the API all come from it. Each function has its own part (`operations/`), so that it starts with no other.
+ * The one table of operations. Routes, the OpenAPI document, the typed client, the reference pages and the API tests
+ * all come from it. Each function imports only its own part (`operations/`), so that it starts fast.
  */
 export const API = {
   ...REGISTER,
@@ -23,7 +23,7 @@ export const API = {
 
 export type OperationName = keyof typeof API
 
-/** The functions, and the first path segments that each of them answers. */
+/** The functions of the API, each with the first path segments that it answers. */
 export const FUNCTIONS = {
   register: ['register'],
   member: ['verify', 'me', 'objections'],

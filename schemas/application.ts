@@ -7,7 +7,7 @@ import { Instant, SchoolYear } from './time.ts'
 
 export const PersonName = line(80).meta({ id: 'PersonName', examples: ['Camille'] })
 
-/** What the member says of themselves; the attestation has to say the same. */
+/** The member's own data. The attestation has to show the same. */
 export const ApplicationForm = z
   .strictObject({ givenName: PersonName, familyName: PersonName, role: Role, school: line(120) })
   .meta({ id: 'ApplicationForm' })
@@ -19,7 +19,7 @@ export type MediaType = z.infer<typeof MediaType>
 
 export const FileName = line(200).meta({ id: 'FileName', examples: ['attestation.pdf'] })
 
-/** A file as it is kept and shown: checked and cleaned, so its bytes are not those that were sent. */
+/** A file as it is kept and shown. It was checked and cleaned, so its bytes differ from those that were uploaded. */
 export const KeptDocument = z.strictObject({
   sha256: Sha256,
   mediaType: MediaType,
@@ -28,7 +28,7 @@ export const KeptDocument = z.strictObject({
 })
 export type KeptDocument = z.infer<typeof KeptDocument>
 
-/** A file that the member announced; `document` once it arrived and was found good. */
+/** A file that the member announced. `document` is set once the file arrived and passed the check. */
 export const Upload = z.strictObject({
   id: UploadId,
   name: FileName,
@@ -40,7 +40,7 @@ export const Upload = z.strictObject({
 })
 export type Upload = z.infer<typeof Upload>
 
-/** A new member says that a license code of another one is theirs; that one is told and can object. */
+/** A new member claims the license code of an older account. The older account is told and can object. */
 export const Claim = z.strictObject({
   status: z.enum(['open', 'objected', 'ended']),
   code: z.string(),
@@ -50,6 +50,7 @@ export const Claim = z.strictObject({
 })
 export type Claim = z.infer<typeof Claim>
 
+/** The decisions on an application in review. */
 export const Outcome = z.enum(['approve', 'request-correction', 'refuse']).meta({ id: 'Outcome' })
 export type Outcome = z.infer<typeof Outcome>
 
@@ -62,13 +63,13 @@ export const Note = z
   .regex(VISIBLE)
   .meta({ id: 'Note', description: "The reviewer's own words, in the member's language." })
 
-/** What a reviewer decided, of which documents, and why. `reopen` takes a refusal back. A portal approves by a vouch. */
+/** A reviewer's decision: on which documents, and why. `reopen` takes a refusal back. A portal approves by a vouch. */
 export const Decision = z.strictObject({
   outcome: z.enum([...Outcome.options, 'reopen']),
   reasons: z.array(ReasonCode).max(3),
   note: Note.optional(),
   by: z.union([ReviewerId, PortalId]),
-  /** The signed assertion of a portal: whoever doubts the decision can verify it again. */
+  /** The portal's signed assertion. With it, the decision can be verified again later. */
   vouch: z.string().optional(),
   submittedAt: Instant,
   at: Instant,
@@ -88,7 +89,7 @@ const base = {
   claim: Claim.optional(),
 }
 
-/** One review of one member for one school year, one shape per status. */
+/** One member's review for one school year. Each status has its own shape. */
 export const Application = z.discriminatedUnion('status', [
   z.strictObject({ ...base, status: z.literal('awaiting-attestation'), lapsesAt: Instant }),
   z.strictObject({ ...base, status: z.literal('in-review'), submittedAt: Instant, decisionDueAt: Instant }),

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 
 /**
- * An e-mail address as an identity: white space around it and letter case do not count, everything else does
- * (`a+b@x.example` is another person than `a@x.example`). ASCII only, at most 254 characters (RFC 5321 §4.5.3.1.3).
+ * An e-mail address as an identity. White space around it and letter case are ignored; all else counts (`a+b@x.example`
+ * and `a@x.example` are two people). ASCII only, at most 254 characters (RFC 5321 §4.5.3.1.3).
  */
 export const Email = z
   .string()

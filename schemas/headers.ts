@@ -1,18 +1,18 @@
 import { PAGES } from './page.ts'
 
-/** The header in which the distribution proves that a request came through it. */
+/** The header that proves to a function that the request came through the distribution. */
 export const ORIGIN_SECRET = 'x-origin-secret'
 
-/** The header in which the distribution says where the client is. */
+/** The header in which the distribution sends the client's IP address. */
 export const CLIENT_ADDRESS = 'x-client-address'
 
-/** Where the bytes of documents go to and come from, and where the site is: what its policies name. */
+/** The origins that the content security policies name: the site, and the bucket that documents are sent to. */
 export type Origins = { siteUrl: string; bucketUrl: string }
 
-/** The page, framed by the review page without an origin of its own, that draws a document. */
+/** The page that draws a document. The review page shows it in a sandboxed frame, which has no origin. */
 export const VIEWER_PATH = '/viewer/'
 
-/** Where the files are that pages load. */
+/** The folder of the files that pages load. */
 const ASSETS = '/_astro/'
 const DESKS: readonly string[] = [PAGES.review.fr, PAGES.review.en]
 
@@ -24,7 +24,10 @@ const policy = (directives: Record<string, readonly string[]>) =>
 const NONE = { 'default-src': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'none'"] }
 const OWN = { 'script-src': ["'self'"], 'style-src': ["'self'"], 'font-src': ["'self'"] }
 
-/** The pages of the service: nothing inline, nothing from elsewhere, and no text becomes markup or script. */
+/**
+ * The policy of the service's pages: no inline scripts or styles, nothing from other origins, and trusted types, so
+ * that no text becomes markup or script.
+ */
 const service = ({ bucketUrl }: Origins, frames: readonly string[]) =>
   policy({
     ...NONE,
@@ -37,7 +40,10 @@ const service = ({ bucketUrl }: Origins, frames: readonly string[]) =>
     'trusted-types': ["'none'"],
   })
 
-/** The documentation, and the worker of its search, need inline scripts and styles. They can reach its own search only: no script uses a session. */
+/**
+ * The policy of the documentation. It and its search worker need inline scripts and styles, so they can reach only the
+ * search index: scripts there cannot use a session.
+ */
 const docs = ({ siteUrl }: Origins) =>
   policy({
     ...NONE,
@@ -50,8 +56,8 @@ const docs = ({ siteUrl }: Origins) =>
   })
 
 /**
- * Draws what it is handed; has no origin, reaches the site's files only (fonts and decoders, in WebAssembly, of what a
- * PDF may hold), and no page but ours shows it.
+ * The policy of the viewer. It has no origin, reaches only the site's own files (fonts and WebAssembly decoders for
+ * PDFs), and only our pages can frame it.
  */
 const viewer = ({ siteUrl }: Origins) =>
   policy({
@@ -64,7 +70,7 @@ const viewer = ({ siteUrl }: Origins) =>
     sandbox: ['allow-scripts'],
   })
 
-/** What every page and every answer carries. */
+/** The headers of every page and every answer of the API. */
 const COMMON = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -74,21 +80,21 @@ const COMMON = {
   'X-Content-Type-Options': 'nosniff',
 }
 
-/** The headers of an answer of the API: data, that nothing shows and nothing keeps. */
+/** The headers of an answer of the API. It is data: browsers must neither display nor store it. */
 export const API_HEADERS: Readonly<Record<string, string>> = {
   ...COMMON,
   'Content-Security-Policy': policy({ ...NONE, 'frame-ancestors': ["'none'"] }),
   'Cache-Control': 'no-store',
 }
 
-/** Which headers a path gets: the first rule that it matches. */
+/** The headers of some paths. The first rule that matches a path is used. */
 type HeaderRule = { at: RegExp; headers: Readonly<Record<string, string>> }
 
 const exactly = (paths: readonly string[]) => new RegExp(`^(${paths.join('|')})$`)
 
 /**
- * The headers of what the site answers, the same on one machine and on the distribution. Files under `/_astro/` are
- * named after what they hold, so they never change, and the viewer may load them without an origin.
+ * The headers of the site, the same on one machine and on the distribution. Names under `/_astro/` contain a hash of
+ * the content, so these files never change. The viewer, which has no origin, may load them.
  */
 export function siteHeaderRules(origins: Origins): HeaderRule[] {
   const fresh = { ...COMMON, 'Cache-Control': 'public, max-age=0, must-revalidate' }
@@ -111,6 +117,6 @@ export function siteHeaderRules(origins: Origins): HeaderRule[] {
   ]
 }
 
-/** The headers of what the site answers at a path. */
+/** The headers that the site sends for a path. */
 export const siteHeaders = (path: string, origins: Origins): Readonly<Record<string, string>> =>
   siteHeaderRules(origins).find(({ at }) => at.test(path))?.headers ?? {}

@@ -1,13 +1,13 @@
 import * as z from 'zod'
 
-/** Lower-case Crockford base 32: no i, l, o or u, so that an id can be read aloud. */
+/** A symbol of Crockford's base 32 in lower case: no i, l, o or u, so that an id can be read aloud. */
 const SYMBOL = '[0-9a-hjkmnp-tv-z]'
 const RANDOM = `${SYMBOL}{16}`
-/** A member of a portal, and what they own, begins with the portal: whose it is can be told from the id alone. */
+/** The symbols of a member. Those of a portal's member begin with the portal's, so that the id shows the tenant. */
 const OWNER = `(?:${RANDOM})?${RANDOM}`
 const YEAR = '2\\d{3}'
 
-/** A prefixed id with a type of its own: one kind of id is never taken for another. */
+/** An id with a prefix and a type of its own, so that one kind of id is never used as another. */
 const id = <N extends string>(name: N, pattern: string, example: string) =>
   z
     .string()
@@ -16,8 +16,8 @@ const id = <N extends string>(name: N, pattern: string, example: string) =>
     .meta({ id: name, examples: [example] })
 
 /**
- * `mbr_`, of a portal's members the portal's symbols, and 80 random bits. Ids of what a member owns repeat the
- * member's symbols, so that everything is found by key from its id alone.
+ * `mbr_`, then the portal's symbols if the member belongs to a portal, then 80 random bits. Ids of what a member owns
+ * repeat the member's symbols, so that the id alone is enough to find everything by key.
  */
 export const MemberId = id('MemberId', `mbr_${OWNER}`, 'mbr_0123456789abcdef')
 export type MemberId = z.infer<typeof MemberId>
@@ -34,18 +34,18 @@ export type UploadId = z.infer<typeof UploadId>
 export const LicenseId = id('LicenseId', `lic_${OWNER}_${YEAR}`, 'lic_0123456789abcdef_2026')
 export type LicenseId = z.infer<typeof LicenseId>
 
-/** `req_` and 130 bits: one request for a mailed code. */
+/** `req_` and 130 bits: one request for a code by mail. */
 export const RequestId = id('RequestId', `req_${SYMBOL}{26}`, 'req_0123456789abcdefghjkmnpqrs')
 export type RequestId = z.infer<typeof RequestId>
 
 /**
- * `obj_`, where a school speaks for a person the portal's symbols, and 80 random bits: one right to object, mailed to
- * an address that is about to lose something or is spoken for.
+ * `obj_`, the portal's symbols when a school is involved, and 80 random bits: one right to object. It is mailed to an
+ * address that may lose something, or for which a school acts.
  */
 export const ObjectionId = id('ObjectionId', `obj_${OWNER}`, 'obj_0123456789abcdef')
 export type ObjectionId = z.infer<typeof ObjectionId>
 
-/** `rev_` and 80 bits of the hash of a reviewer's address: names a reviewer where no address may be written. */
+/** `rev_` and 80 bits of the hash of a reviewer's address: used where the address itself must not be written. */
 export const ReviewerId = id('ReviewerId', 'rev_[0-9a-f]{20}', 'rev_0123456789abcdef0123')
 export type ReviewerId = z.infer<typeof ReviewerId>
 
@@ -53,19 +53,19 @@ export type ReviewerId = z.infer<typeof ReviewerId>
 export const PortalId = id('PortalId', `ptl_${RANDOM}`, 'ptl_0123456789abcdef')
 export type PortalId = z.infer<typeof PortalId>
 
-/** `key_`, the portal's symbols and 40 random bits: a key of a portal, in the world that it is for. */
+/** `key_`, the portal's symbols and 40 random bits: one API key of a portal, for its live world or its sandbox. */
 export const KeyId = id('KeyId', `key_${RANDOM}${SYMBOL}{8}`, 'key_0123456789abcdef01234567')
 export type KeyId = z.infer<typeof KeyId>
 
-/** `whk_` and 80 random bits: a receiver of a portal's events. */
+/** `whk_` and 80 random bits: one webhook receiver of a portal. */
 export const WebhookId = id('WebhookId', `whk_${RANDOM}`, 'whk_0123456789abcdef')
 export type WebhookId = z.infer<typeof WebhookId>
 
-/** `evt_`, the time to the millisecond in 10 symbols, and 80 random bits: sorts as it passes. */
+/** `evt_`, the time in milliseconds in 10 symbols, and 80 random bits: ids sort by time. */
 export const EventId = id('EventId', `evt_${SYMBOL}{26}`, 'evt_01k0000000abcdefghjkmnpqrs')
 export type EventId = z.infer<typeof EventId>
 
-/** Who a row belongs to: the site's own members, a school portal's, or those of a portal's sandbox. */
+/** The owner of a row: the site itself (`direct`), a portal's live world, or a portal's sandbox. */
 export const Tenant = id('Tenant', `(direct|ptl_${RANDOM}(:test)?)`, 'direct')
 export type Tenant = z.infer<typeof Tenant>
 

@@ -2,18 +2,19 @@
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const RANDOM_SYMBOLS = 15
 
-/** Product in GF(32) with the polynomial x⁵ + x² + 1, of which 2 is a primitive element. */
+/** Doubles a value in GF(32) with the polynomial x⁵ + x² + 1, of which 2 is a primitive element. */
 const double = (value: number) => ((value << 1) ^ (value & 16 ? 0b100101 : 0)) & 31
 
 /**
- * The weighted sum of the symbols by Horner's rule: the last symbol weighs 1, each one before it twice the next.
- * The sixteen weights are distinct and not zero, so a wrong symbol or two swapped ones always change the sum.
+ * The weighted sum of the symbols, by Horner's rule: the last symbol has the weight 1, and each one before it twice the
+ * weight of the next. The sixteen weights differ and none is zero, so one wrong symbol or two swapped symbols always
+ * change the sum.
  */
 const weigh = (values: readonly number[]) => values.reduce((sum, value) => double(sum) ^ value, 0)
 
 const group = (symbols: string) => symbols.match(/.{4}/g)?.join('-') ?? ''
 
-/** What a person may type for a symbol: any case, O for 0, I and L for 1; spaces and dashes do not count. */
+/** Normalizes what a person typed: any case, O for 0, I and L for 1; spaces and dashes are ignored. */
 const tidy = (input: string) =>
   input
     .normalize('NFKC')
@@ -23,7 +24,7 @@ const tidy = (input: string) =>
     .replace(/[IL]/g, '1')
 
 /**
- * A license code, `PREFIX-XXXX-XXXX-XXXX-XXXX`: 15 symbols made of `random` (75 bits: one byte a symbol) and a check
+ * Makes a license code, `PREFIX-XXXX-XXXX-XXXX-XXXX`: 15 symbols from `random` (one byte each, 75 bits) and a check
  * symbol of the same alphabet.
  */
 export function makeLicenseCode(prefix: string, random: Uint8Array): string {
@@ -36,8 +37,8 @@ export function makeLicenseCode(prefix: string, random: Uint8Array): string {
 export type ReadLicenseCode = { ok: true; code: string } | { ok: false; because: 'incomplete' | 'mistyped' }
 
 /**
- * Reads what a person typed, with or without the prefix. `incomplete` while symbols are missing; `mistyped` when a
- * symbol is not of the alphabet, there are too many, or the check symbol says that one is wrong or two are swapped.
+ * Reads a license code that a person typed, with or without the prefix. `incomplete`: symbols are missing. `mistyped`:
+ * a symbol is not in the alphabet, there are too many, or the check symbol shows that one is wrong or two are swapped.
  */
 export function readLicenseCode(prefix: string, input: string): ReadLicenseCode {
   const typed = tidy(input)

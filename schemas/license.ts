@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { LicenseId, MemberId } from './id.ts'
 import { Instant, SchoolYear } from './time.ts'
 
+/** `superseded`: a new code replaced it. `revoked`: a reviewer ended it; this can be undone. */
 export const LicenseCodeStatus = z.enum(['active', 'superseded', 'revoked']).meta({ id: 'LicenseCodeStatus' })
 export type LicenseCodeStatus = z.infer<typeof LicenseCodeStatus>
 
@@ -9,8 +10,8 @@ export type LicenseCodeStatus = z.infer<typeof LicenseCodeStatus>
 const Code = z.string().regex(/^[A-Z]{2,8}(-[0-9A-HJKMNP-TV-Z]{4}){4}$/)
 
 /**
- * A license code by itself. It outlives its member: a license that runs goes on answering *valid* without a person.
- * `usableUntil` is the end of the grace of the last school year that was approved for it.
+ * A license code. It is kept when its member is erased, so that a running license is still answered as *valid*.
+ * `usableUntil` is the end of the grace period of the last school year that was approved for it.
  */
 export const LicenseCode = z.strictObject({
   code: Code,
@@ -21,7 +22,9 @@ export const LicenseCode = z.strictObject({
 })
 export type LicenseCode = z.infer<typeof LicenseCode>
 
-/** Issued on request against the code. `validUntil` and `graceUntil` are exclusive ends. `file` is a signed JWS. */
+/**
+ * A license, issued on request with the code. `validUntil` and `graceUntil` are exclusive ends. `file` is a signed JWS.
+ */
 export const License = z
   .strictObject({
     id: LicenseId,

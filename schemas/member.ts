@@ -7,7 +7,7 @@ import { Locale } from './locale.ts'
 import { PortalName } from './portal.ts'
 import { Instant } from './time.ts'
 
-/** A change of address that the old address can still undo. */
+/** A change of address that the old address can still object to. */
 const AddressChange = z.strictObject({
   objectionId: ObjectionId,
   from: Email,
@@ -15,13 +15,14 @@ const AddressChange = z.strictObject({
   objectableUntil: Instant,
 })
 
-/** Why mails to an address are not sent for a while. */
+/** Why an address gets no mail for a while. */
 export const MailFault = z.enum(['bounce', 'complaint'])
 export type MailFault = z.infer<typeof MailFault>
 
 /**
- * A person with a verified address. `version` counts every change of anything the member owns: whoever writes one of
- * those things writes the member too, and only if nobody did in between. Sessions from before `sessionsFrom` are over.
+ * A person with a verified address. `version` counts every change of the member and of everything that the member owns:
+ * each of these writes also writes the member, on the condition that `version` did not change. Sessions that began
+ * before `sessionsFrom` have ended.
  */
 export const Member = z.strictObject({
   id: MemberId,
@@ -34,12 +35,12 @@ export const Member = z.strictObject({
   registeredAt: Instant,
   sessionsFrom: Instant,
   licenseCode: LicenseCode.optional(),
-  /** The school portal that speaks for them, by its name at the time. */
+  /** The portal that enrolled the member, by its name at that time. */
   portal: PortalName.optional(),
-  /** They objected to it: it can do nothing more for them. */
+  /** When the member objected to the portal. Since then it can do nothing for them. */
   objectedAt: Instant.optional(),
   addressChange: AddressChange.optional(),
-  /** What happened to a mail to `email`, until when nothing but codes that are asked for is sent there. */
+  /** A mail to `email` came back. Until `until`, only codes that the member asks for are sent there. */
   undeliverable: z.strictObject({ reason: MailFault, at: Instant, until: Instant }).optional(),
 })
 export type Member = z.infer<typeof Member>

@@ -2,8 +2,8 @@ import type { Locale, Texts } from './locale.ts'
 import type { ProblemCode } from './problem.ts'
 
 /**
- * The pages of the site, each with its path in every language: the site makes its routes, its links and its sitemap
- * from this table, mails and problems what they point to.
+ * The pages of the site with their path in each language. Routes, links and the sitemap of the site come from this
+ * table, and so do the links in mails and problems.
  */
 export const PAGES = {
   guide: { fr: '/', en: '/en/' },
@@ -25,13 +25,13 @@ export const PAGES = {
 
 export type PageName = keyof typeof PAGES
 
-/** Pages for reviewers and those that only make sense from a mail: search engines leave them out. */
+/** Pages that search engines leave out: those for reviewers, and those that only make sense from a mail. */
 export const UNLISTED: readonly PageName[] = ['status', 'objection', 'review', 'dashboard']
 
-/** The page about a problem, which is also its `type` (RFC 9457) in the answers of the API: one for all languages. */
+/** The path of the page about a problem, the same in all languages. Its URL is the problem's `type` (RFC 9457). */
 export const problemPath = (code: ProblemCode, locale: Locale = 'fr') => `${PAGES.problems[locale]}${code}/`
 
-/** The address of a page. What it shall know stands in the fragment, which no server sees. */
+/** The URL of a page. Data for the page goes into the fragment, which is never sent to a server. */
 export function pageUrl(siteUrl: string, page: PageName, locale: Locale, fragment = '') {
   const url = new URL(PAGES[page][locale], siteUrl)
   url.hash = fragment

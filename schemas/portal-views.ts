@@ -9,11 +9,11 @@ import { Role } from './role.ts'
 import { Instant, SchoolYear } from './time.ts'
 import { ApplicationView, LicenseView, MemberView } from './views.ts'
 
-/** What the API answers to portals. */
+/** The answers of the API to portals. */
 
 export const RowOutcome = z
   .strictObject({
-    /** Which row of the batch, from 0. */
+    /** The row's position in the batch, from 0. */
     index: z.int(),
     reference: z.string().optional(),
     outcome: z.enum(['enrolled', 'changed', 'unchanged', 'failed']),
@@ -179,7 +179,7 @@ export const SandboxClock = z
   .meta({ id: 'SandboxClock' })
 export type SandboxClock = z.infer<typeof SandboxClock>
 
-/** What the site shows a person of a school that speaks for them. */
+/** What the site shows a person about a school that acts for them. */
 export const SchoolEnrollment = z
   .strictObject({
     memberId: MemberId,

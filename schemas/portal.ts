@@ -6,22 +6,22 @@ import { Locale } from './locale.ts'
 import { line, VISIBLE } from './text.ts'
 import { Instant, SchoolYear } from './time.ts'
 
-/** What a key may be good for. */
+/** What a key is allowed to do. */
 export const Scope = z
   .enum(['members:read', 'members:write', 'applications:write', 'licenses:write', 'webhooks:write'])
   .meta({ id: 'Scope' })
 export type Scope = z.infer<typeof Scope>
 
-/** It stands in mails and their subjects. */
+/** Mails and their subjects show it. */
 export const PortalName = line(80).meta({ id: 'PortalName', examples: ['École des Exemples'] })
 
-/** How a portal names a vouching key. */
+/** A portal's name for one of its vouching keys. */
 export const Kid = z
   .string()
   .regex(/^[\w.:~-]{1,100}$/)
   .meta({ id: 'Kid', examples: ['2026-1'] })
 
-/** A public key that signs vouches: Ed25519 (RFC 8037) or P-256, as a JWK (RFC 7517). Private parts are refused. */
+/** A public key that verifies vouches: Ed25519 (RFC 8037) or P-256, as a JWK (RFC 7517). Private keys are refused. */
 export const PublicJwk = z
   .discriminatedUnion('kty', [
     z.strictObject({
@@ -48,19 +48,19 @@ export type PublicJwk = z.infer<typeof PublicJwk>
 export const VouchingKey = z.strictObject({ jwk: PublicJwk, addedAt: Instant }).meta({ id: 'VouchingKey' })
 export type VouchingKey = z.infer<typeof VouchingKey>
 
-/** A third-party system, in one of its two worlds: live or sandbox. `version` guards everything that it owns. */
+/** A third-party system, in its live world or its sandbox. `version` guards everything that the portal owns. */
 export const Portal = z.strictObject({
   id: PortalId,
   version: z.int().positive(),
   name: PortalName,
   createdAt: Instant,
-  /** Members that it may enroll for a school year. */
+  /** The most members that it may enroll for a school year. */
   quota: z.int().nonnegative(),
   vouchingKeys: z.array(VouchingKey),
 })
 export type Portal = z.infer<typeof Portal>
 
-/** A key of a portal. Kept as a hash: the key itself is shown once. */
+/** An API key of a portal. Only its hash is stored; the key itself is shown once. */
 export const ApiKey = z.strictObject({
   id: KeyId,
   hash: z.string(),
@@ -73,7 +73,7 @@ export const ApiKey = z.strictObject({
 })
 export type ApiKey = z.infer<typeof ApiKey>
 
-/** What webhooks tell. */
+/** The types of events that webhooks report. */
 export const EventType = z
   .enum([
     'member.enrolled',
@@ -97,7 +97,7 @@ export const EventType = z
   .meta({ id: 'EventType' })
 export type EventType = z.infer<typeof EventType>
 
-/** What a receiver gets: ids and statuses, never who somebody is. */
+/** The body of a webhook: ids and statuses, no personal data. */
 export const WebhookEvent = z
   .strictObject({
     id: EventId,
@@ -107,16 +107,16 @@ export const WebhookEvent = z
       memberId: MemberId.optional(),
       applicationId: ApplicationId.optional(),
       licenseId: LicenseId.optional(),
-      /** Of the application, when it changed. */
+      /** The application's new status. */
       status: ApplicationStatus.optional(),
-      /** Reasons of a decision, or why a mail did not arrive. */
+      /** The reasons of a decision, or why a mail did not arrive. */
       codes: z.array(z.string()).optional(),
     }),
   })
   .meta({ id: 'WebhookEvent' })
 export type WebhookEvent = z.infer<typeof WebhookEvent>
 
-/** Where a portal is told what happens. Judged again whenever something is sent there. */
+/** The URL of a webhook receiver. It is checked again before each message. */
 export const ReceiverUrl = z
   .string()
   .max(500)
@@ -125,18 +125,18 @@ export const ReceiverUrl = z
   .meta({ id: 'ReceiverUrl', examples: ['https://portal.school.example/webhooks'] })
 
 /**
- * A receiver of a portal's events. While it `rests`, nothing is tried: it just failed. While it is `slow`, it is left
- * to the sweep, so that it holds up nobody.
+ * A webhook receiver of a portal. Until `restsUntil`, nothing is sent: it has just failed. While it `isSlow`, only the
+ * sweep sends to it, so that it delays nobody else.
  */
 export const Webhook = z.strictObject({
   id: WebhookId,
   version: z.int().positive(),
   url: ReceiverUrl,
-  /** All, when there are none. */
+  /** The events that are reported; an empty list means all. */
   events: z.array(EventType).max(EventType.options.length),
   status: z.enum(['enabled', 'disabled']),
   disabledBecause: z.enum(['gone', 'portal']).optional(),
-  /** The current one first; a former one signs too until its end. */
+  /** The current secret first. During a rotation, the former one signs too until its end. */
   secrets: z
     .array(z.strictObject({ secret: z.string(), until: Instant.optional() }))
     .min(1)
@@ -147,7 +147,7 @@ export const Webhook = z.strictObject({
 })
 export type Webhook = z.infer<typeof Webhook>
 
-/** A compact JWS (RFC 7515); see `Vouch` for what it says. */
+/** A compact JWS (RFC 7515). `Vouch` has its claims. */
 export const SignedVouch = z
   .string()
   .min(20)
@@ -155,7 +155,7 @@ export const SignedVouch = z
   .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)
   .meta({ id: 'SignedVouch', description: 'A vouch: a compact JWS, signed with a registered vouching key.' })
 
-/** What a school says of a person, in a vouch. `iat` and `exp` are seconds (RFC 7519); at most 90 days apart. */
+/** A school's signed statement about a person. `iat` and `exp` are seconds (RFC 7519), at most 90 days apart. */
 export const Vouch = z
   .object({
     /** The portal's id. */
@@ -176,7 +176,7 @@ export type Vouch = z.infer<typeof Vouch>
 /** One person of a batch. */
 export const EnrollmentRow = z
   .strictObject({
-    /** The portal's own name for the row: it comes back with the outcome and is not kept. */
+    /** The portal's own id for the row. It is returned with the outcome and not stored. */
     reference: z.string().min(1).max(100).optional(),
     email: Email,
     locale: Locale,
@@ -186,5 +186,5 @@ export const EnrollmentRow = z
   .meta({ id: 'EnrollmentRow' })
 export type EnrollmentRow = z.infer<typeof EnrollmentRow>
 
-/** Rows of one batch. */
+/** The most rows in one batch. */
 export const MOST_ROWS = 100

@@ -3,8 +3,8 @@ import type { Texts } from './locale.ts'
 import { Instant } from './time.ts'
 
 /**
- * The closed list of problems: the status each is answered with, what is wrong, and what to do now.
- * `{name}` stands for a value that is filled in when it is answered.
+ * The closed list of problems: the HTTP status, what is wrong, and what to do now. `{name}` is replaced by a value when
+ * the problem is answered.
  */
 export const PROBLEMS = {
   'request.malformed': {
@@ -106,7 +106,7 @@ export const PROBLEMS = {
     title: { fr: 'Ce code a déjà servi', en: 'This code has already been used' },
     detail: { fr: 'Demandez un nouveau code pour continuer.', en: 'Ask for a new code to continue.' },
   },
-  // Not “wait”: a code that ran out of tries never works again.
+  // Not “wait”: a code without tries left never works again.
   'code.too-many-tries': {
     status: 429,
     title: { fr: 'Trop d’essais', en: 'Too many tries' },
@@ -605,11 +605,11 @@ export const PROBLEMS = {
   },
 } as const satisfies Record<string, { status: number; title: Texts; detail: Texts }>
 
-/** The code of a problem: what programs compare. */
+/** The code of a problem, which programs compare. */
 export type ProblemCode = keyof typeof PROBLEMS
 export const ProblemCode = z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]])
 
-/** What can be wrong with one field of a request, and what to enter instead. */
+/** What can be wrong with a field of a request, and what to enter instead. */
 export const FIELD_FAULTS = {
   'field.missing': { fr: 'Remplissez ce champ', en: 'Fill in this field' },
   'field.unknown': {
@@ -630,11 +630,11 @@ export const FIELD_FAULTS = {
   'code.format': { fr: 'Saisissez les 6 chiffres du code', en: 'Enter the 6 digits of the code' },
 } as const satisfies Record<string, Texts>
 
-/** The code of what is wrong with one field. */
+/** The code of a field's fault. */
 export type FieldFault = keyof typeof FIELD_FAULTS
 export const FieldFault = z.enum(Object.keys(FIELD_FAULTS) as [FieldFault, ...FieldFault[]])
 
-/** A problem as it is answered, in the caller's language. `type` is the page of the site about its code. */
+/** A problem in an answer, in the caller's language (RFC 9457). `type` is the URL of the page about its code. */
 export const ProblemDetails = z
   .strictObject({
     type: z.string(),

@@ -1,71 +1,71 @@
 import type { Locale, Texts } from './locale.ts'
 import type { Role } from './role.ts'
 
-/** One license program: whose licenses these are, for whom, when, and within which limits. */
+/** One license program: the vendor, the product, who is eligible, the dates and the limits. */
 export type Program = {
-  /** Names the program, in kebab-case. */
+  /** The program's id, in kebab-case. */
   id: string
-  /** Who makes the product. */
+  /** The company that makes the product. */
   vendor: string
-  /** What the license is for. */
+  /** The licensed product. */
   product: string
   /** The name of the vendor's offer to schools, as it stands on the site and in the mails. */
   brand: string
-  /** Where the site is, in production. */
+  /** The domain of the production site. */
   domain: string
-  /** Who the mails come from. Nobody reads this address. */
+  /** The sender of mails. Nobody reads this address. */
   sender: { name: Texts; address: string }
-  /** The mailbox that people read: it gets the answers to mails. */
+  /** The mailbox that people read. Answers to mails go there. */
   replyTo: string
   /** The letters that license codes begin with. */
   codePrefix: string
-  /** Where its days begin and end (IANA). */
+  /** The time zone in which its days begin and end (IANA). */
   timeZone: string
   /** Days of the year, as `MM-DD`. */
   schoolYear: {
     /** Its first day; licenses of the year before are valid until then. */
     starts: string
-    /** From this day on, an application is for the school year that follows. */
+    /** From this day on, new applications are for the next school year. */
     renewalOpens: string
     /** The last day of grace, in the calendar year in which the school year ends. */
     graceEnds: string
   }
-  /** What proves the status of each role, the usual document first. */
+  /** The documents that prove the status of each role, the usual one first. */
   acceptedDocuments: Record<Role, Record<Locale, readonly string[]>>
-  /** What one studies or teaches to have the license. */
+  /** The studies or subjects that are eligible. */
   eligibleStudies: Record<Locale, readonly string[]>
-  /** Pages of the vendor. */
+  /** Links to the vendor's pages. */
   links: {
-    /** Where the product is downloaded. */
+    /** Where to download the product. */
     download: string
-    /** Which computer it needs. */
+    /** What computer the product needs. */
     systemRequirements: string
-    /** Where the vendor helps with the product itself. */
+    /** The vendor's help with the product. */
     support: string
-    /** What the vendor does with personal data. */
+    /** The vendor's privacy policy. */
     privacy: string
   }
-  /** A message of the vendor on every page, while there is one. */
+  /** A message of the vendor, shown on every page while it is set. */
   banner: Texts | undefined
-  /** Sizes, counts and times. */
+  /** Sizes, counts and durations. */
   limits: {
     /** Size of one file. */
     fileBytes: number
-    /** Files of one application. */
+    /** Number of files of one application. */
     files: number
     /** Length of a reviewer's note. */
     noteCharacters: number
-    /** Working days within which an application is decided. */
+    /** Working days until an application is decided. */
     decisionWorkingDays: number
     /** Days after which an application that was not sent expires. */
     lapseDays: number
-    /** Days after which an application that was sent back expires. */
+    /** Days after which an application in correction expires. */
     correctionLapseDays: number
     /** Days during which the old address can object. */
     objectionDays: number
     /** Hours that documents are kept after the decision. */
     documentsKeptHours: number
-    /** Days that documents are kept when nobody decides. */
+    /** Days that documents are kept when there is no decision. */
     undecidedDocumentsKeptDays: number
     /** Days before the end of a license on which its member is reminded. */
     reminderDays: readonly number[]
@@ -89,15 +89,15 @@ export type Program = {
     mailsPerHour: number
     /** Mails to one address in a day. */
     mailsPerDay: number
-    /** Days for which nothing is mailed to an address from which a mail came back. */
+    /** Days without any mail to an address from which a mail bounced. */
     bounceDays: number
-    /** Days for which only codes that are asked for are mailed to an address that called a mail spam. */
+    /** Days during which an address that marked a mail as spam only gets codes that it asks for. */
     complaintDays: number
-    /** Requests from one network in 10 minutes. */
+    /** Requests from one network in ten minutes. */
     networkRequestsPer10Minutes: number
     /** Requests of one portal in a minute. */
     portalRequestsPerMinute: number
-    /** Days that a vouch may be good for. */
+    /** The longest validity of a vouch, in days. */
     vouchDays: number
   }
 }

@@ -3,7 +3,7 @@ import type { Locale, Texts } from './locale.ts'
 import type { Program } from './program.ts'
 import type { Role } from './role.ts'
 
-/** Why the member has to send something else. */
+/** Why the member has to send other documents or data. */
 export const CorrectionReason = z
   .enum(['unreadable', 'wrong-year', 'too-early', 'name-mismatch', 'wrong-document', 'incomplete'])
   .meta({ id: 'CorrectionReason' })
@@ -25,18 +25,18 @@ export const ReasonCode = z
   .meta({ id: 'ReasonCode' })
 export type ReasonCode = z.infer<typeof ReasonCode>
 
-/** What the text of a reason depends on. `startsOn` is the first day of the school year, written out. */
+/** The values that a reason's text can use. `startsOn` is the first day of the school year, written out. */
 type Facts = { program: Program; role: Role; schoolYear: string; startsOn: string }
 
 type Reason = {
   outcome: 'correction' | 'refusal' | 'revocation'
-  /** What reviewers choose from. */
+  /** What reviewers choose from in the review page. */
   label: Texts
   /** What the member reads: on the site, in the mail and in the API. */
   text: Record<Locale, (facts: Facts) => string>
 }
 
-/** A document that the member's school can issue, with its article. */
+/** The usual document that a member's school issues, with its article. */
 const PROOF: Record<Role, Texts> = {
   pupil: { fr: 'un certificat de scolarité', en: 'an enrollment certificate' },
   student: { fr: 'un certificat de scolarité', en: 'an enrollment certificate' },
@@ -51,7 +51,7 @@ const accepted = ({ acceptedDocuments }: Program, role: Role, locale: Locale) =>
 const studies = ({ eligibleStudies }: Program, locale: Locale) =>
   new Intl.ListFormat(locale, { type: 'conjunction' }).format(eligibleStudies[locale])
 
-// Not “reply to this e-mail”: the site and the API show these texts too.
+// Not “reply to this e-mail”: the site and the API also show these texts.
 const ifMistaken = ({ replyTo }: Program): Texts => ({
   fr: `Si vous pensez qu’il s’agit d’une erreur, écrivez à ${replyTo}.`,
   en: `If you think this is a mistake, write to ${replyTo}.`,
@@ -62,7 +62,7 @@ const CODE_ENDED: Texts = {
   en: 'Your license code no longer works.',
 }
 
-/** Each reason: the outcome that it belongs to, its name for reviewers, its text for the member. */
+/** All reasons, each with the outcome it belongs to, its label for reviewers and its text for the member. */
 export const REASONS: Record<ReasonCode, Reason> = {
   unreadable: {
     outcome: 'correction',

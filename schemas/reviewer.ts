@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Email } from './email.ts'
 import { Locale } from './locale.ts'
 
-/** Who decides. The list is configuration: at most 20 addresses, one that is removed is refused at the next request. */
+/** A reviewer. The list is configuration, of at most 20 addresses. A removed address is refused at its next request. */
 export const Reviewer = z.strictObject({ email: Email, locale: Locale })
 export type Reviewer = z.infer<typeof Reviewer>
 

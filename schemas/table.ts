@@ -1,4 +1,4 @@
-/** The shape of the one table, for who makes it: the local engine, the tests, the stacks. */
+/** The shape of the one table. The local engine, the tests and the stacks create it from this. */
 export const TABLE = {
   keys: { partition: 'pk', sort: 'sk' },
   timeToLive: 'ttl',
@@ -9,8 +9,8 @@ export const TABLE = {
 } as const
 
 /**
- * What rows are about: the second part of every partition key, after the tenant (`functions/store/keys.ts`). Roles
- * name the kinds that a function may touch.
+ * The kinds of rows: the second part of every partition key, after the tenant (`functions/store/keys.ts`). IAM roles
+ * name the kinds that a function may use.
  */
 export type RowKind =
   | 'MEMBER'

@@ -1,13 +1,13 @@
 import * as z from 'zod'
 
-/** A moment, UTC, to the millisecond: `2026-09-01T08:00:00.000Z`. As text it sorts as it passes. */
+/** A moment in UTC, in milliseconds: `2026-09-01T08:00:00.000Z`. Sorted as text, it is sorted by time. */
 export const Instant = z.iso
   .datetime({ precision: 3 })
   .brand('Instant')
   .meta({ id: 'Instant', examples: ['2026-09-01T08:00:00.000Z'] })
 export type Instant = z.infer<typeof Instant>
 
-/** The year a license is for: `2026-2027`. */
+/** The school year of a license: `2026-2027`. */
 export const SchoolYear = z
   .string()
   .regex(/^\d{4}-\d{4}$/)

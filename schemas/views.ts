@@ -17,7 +17,7 @@ import { MailFault } from './member.ts'
 import { ReasonCode } from './reason.ts'
 import { Instant, SchoolYear } from './time.ts'
 
-/** What the API answers: made for the one who asks, never the stored shapes themselves. */
+/** The answers of the API. Each is made for its caller: stored shapes are never answered directly. */
 
 export const CodeRequested = z
   .strictObject({ requestId: RequestId, expiresAt: Instant })

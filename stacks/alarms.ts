@@ -3,11 +3,11 @@ import { httpFunctions } from './functions'
 import { deadLetters, deliver, sweep } from './jobs'
 import { operator } from './secrets'
 
-/** Where alarms go: the operator's mailbox, which has to confirm once. */
+/** Receives the alarms: the operator's mailbox, which has to confirm the subscription once. */
 export const alarms = new sst.aws.SnsTopic('Alarms')
 new aws.sns.TopicSubscription('AlarmsToOperator', { topic: alarms.arn, protocol: 'email', endpoint: operator.value })
 
-/** Where alarms about mail go as well, so that reminders stop by themselves until it is over. */
+/** Also receives the alarms about mail. Reminders stop by themselves until the alarm is over. */
 const mailHealth = new sst.aws.SnsTopic('MailHealth')
 mailHealth.subscribe('MailHealthToDeliver', deliver.arn)
 
@@ -15,8 +15,8 @@ type Metric = Pick<aws.cloudwatch.MetricAlarmArgs, 'namespace' | 'metricName' | 
 type Threshold = ({ above: number } | { below: number }) & { minutes: number; times?: number }
 
 /**
- * Rings when a metric is above a threshold, or when it is below one or silent; what each alarm means and what to do
- * stands in `docs/deploy.md`.
+ * Rings when a metric is above a threshold, or below it or missing. `docs/deploy.md` explains each alarm and what to
+ * do.
  */
 function alarm(
   name: string,
@@ -50,7 +50,7 @@ for (const [name, fn] of Object.entries(functions)) {
   alarm(`${name}Throttles`, ofFunction(fn, 'Throttles'), { above: 0, minutes: 5, times: 3 })
 }
 
-/** What functions say in their logs, as metrics. */
+/** The namespace of the metrics that functions write in their logs. */
 export const WORK = `${$app.name}-${$app.stage}`
 const counted = (resource: string, fn: sst.aws.Function, name: string, pattern: string, value: string) =>
   new aws.cloudwatch.LogMetricFilter(resource, {
@@ -65,12 +65,12 @@ const metric = (metricName: string, statistic: string): Metric => ({
   statistic,
 })
 
-// A request that fails is answered, so that Lambda counts no error: it is the log that knows.
+// A failed request is answered, so Lambda counts no error: only the log shows it.
 for (const [name, fn] of Object.entries(functions))
   counted(`${name}FailuresMetric`, fn, 'Failures', '{ $.level = "ERROR" }', '1')
 alarm('Failures', metric('Failures', 'Sum'), { above: 0, minutes: 5 })
 
-/** What the sweep says of itself. */
+/** A metric that the sweep reports about itself. */
 const work = (name: string, field: string) => {
   counted(`${name}Metric`, sweep, name, `{ $.message = "swept" && $.${field} = * }`, `$.${field}`)
   return metric(name, 'Maximum')
@@ -79,7 +79,7 @@ const work = (name: string, field: string) => {
 const MINUTES_LATE = 15
 alarm('OldestDue', work('OldestDue', 'oldestDueSeconds'), { above: MINUTES_LATE * 60, minutes: 5, times: 2 })
 alarm('DeadRows', work('DeadRows', 'dead'), { above: 0, minutes: 5 })
-// Silence is a failure too: it sweeps every minute.
+// The sweep runs every minute, so silence is a failure too.
 work('Swept', 'done')
 alarm('SweepMissing', metric('Swept', 'SampleCount'), { below: 1, minutes: 5, times: 2 })
 
@@ -94,7 +94,7 @@ alarm(
   { above: 0, minutes: 5 },
 )
 
-// SES reviews an account at 5 % of bounces or 0.1 % of complaints: reminders, which nobody asked for, stop before.
+// SES reviews an account at 5 % bounces or 0.1 % complaints. Reminders, which nobody asked for, stop before that.
 const reputation = (metricName: string): Metric => ({
   namespace: 'AWS/SES',
   metricName,

@@ -2,9 +2,9 @@
 import { isProduction } from './stage'
 
 /**
- * Attestations, and the tombstones of erased members. Private; browsers send and fetch with presigned requests
- * (`cors.ts`). The service deletes documents itself, all versions; the lifecycle is for what it never heard of, such as
- * a file that was sent twice, and for a sweep that does not run.
+ * Attestations, and the tombstones of erased members. The bucket is private: browsers use presigned requests
+ * (`cors.ts`). The service deletes documents itself, with all versions. The lifecycle rules delete what the service
+ * does not know of, such as a file that was sent twice, and are a safety net when the sweep does not run.
  */
 export const documents = new sst.aws.Bucket('Documents', {
   versioning: true,
@@ -30,5 +30,5 @@ new aws.s3.BucketServerSideEncryptionConfiguration('DocumentsEncryption', {
   rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }],
 })
 
-/** Where browsers reach it. */
+/** The bucket's URL for browsers. */
 export const documentsUrl = $interpolate`https://${documents.nodes.bucket.bucketRegionalDomainName}`

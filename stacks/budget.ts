@@ -2,10 +2,10 @@
 import { operator } from './secrets'
 import { isProduction } from './stage'
 
-/** Dollars a month: the bench's price of 100,000 journeys, or what a personal stage may cost by mistake. */
+/** Dollars a month. Production: the price of 100,000 journeys in the bench. Personal stages: the cost of a mistake. */
 const LIMIT = isProduction ? 100 : 10
 
-/** Mails the operator when the account has spent, or will have spent, more than expected in a month. */
+/** Mails the operator when a month's cost exceeds the limit, or is forecast to exceed it. */
 new aws.budgets.Budget('Budget', {
   budgetType: 'COST',
   limitAmount: String(LIMIT),

@@ -1,8 +1,8 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 import { execFileSync } from 'node:child_process'
 
-// Made by esbuild, not by SST, which has no way to leave out what is never used (`bundles/`).
+// esbuild makes the bundles, not SST, which cannot leave unused code out (`bundles/`).
 execFileSync('npm', ['run', '--silent', 'build:functions'])
 
-/** A function's code, named after its file under `functions/lambdas/`. */
+/** The bundle of a function, by the name of its file under `functions/lambdas/`. */
 export const bundled = (name: string) => ({ handler: `${name}.handler`, bundle: `.sst/bundles/${name}` })

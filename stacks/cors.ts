@@ -2,7 +2,7 @@
 import { documents } from './bucket'
 import { router } from './router'
 
-// Apart from the bucket, whose name the router's policies hold: each would wait for the other.
+// A separate resource: the router's policies name the bucket, so a rule inside the bucket would be a circle.
 new aws.s3.BucketCorsConfiguration('DocumentsCors', {
   bucket: documents.name,
   corsRules: [{ allowedOrigins: [router.url], allowedMethods: ['GET', 'POST'], allowedHeaders: ['*'] }],

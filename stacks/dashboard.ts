@@ -7,7 +7,7 @@ type Row = [namespace: string, metric: string, ...dimensions: string[]]
 
 const region = aws.getRegionOutput().region
 
-/** What one looks at first when something is wrong: requests, failures, mail, and what waits. */
+/** The first thing to look at when something is wrong: requests, failures, mail, and waiting work. */
 new aws.cloudwatch.Dashboard('Dashboard', {
   dashboardName: WORK,
   dashboardBody: $util

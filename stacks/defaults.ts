@@ -1,12 +1,12 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 import { logRetention } from './stage'
 
-// What every function shares, also those that a component makes.
+// Defaults of every function, also of those that a component creates.
 $transform(sst.aws.Function, (args) => {
   args.runtime ??= 'nodejs24.x'
   args.architecture ??= 'arm64'
   args.logging ??= { format: 'json', retention: logRetention }
-  // SST 4.17 lets the account's root assume a deployed role: only `sst dev` needs that.
+  // SST 4.17 lets the account's root user assume a deployed role, which only `sst dev` needs.
   if ($dev) return
   args.transform ??= {}
   args.transform.role ??= (role) => {
@@ -14,7 +14,7 @@ $transform(sst.aws.Function, (args) => {
   }
 })
 
-// A link tells a name. What a function may do with what is named stands in its permissions, action by action:
-// SST's own links would grant all of DynamoDB and S3 on it.
+// A link only passes a name. Each function's permissions list its allowed actions one by one: SST's own links would
+// grant everything on DynamoDB and S3.
 sst.Linkable.wrap(sst.aws.Dynamo, (table) => ({ properties: { name: table.name } }))
 sst.Linkable.wrap(sst.aws.Bucket, (bucket) => ({ properties: { name: bucket.name } }))

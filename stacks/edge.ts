@@ -1,16 +1,19 @@
 import { CLIENT_ADDRESS, ORIGIN_SECRET, siteHeaderRules } from '../schemas/headers'
 import { API_BASE } from '../schemas/operations/operation'
 
-// What the distribution does to every request and answer, as the bodies of its two functions (CloudFront Functions,
-// JavaScript runtime 2.0, 10 KB each).
+// The bodies of the distribution's two functions, which change every request and every answer (CloudFront Functions,
+// JavaScript runtime 2.0, at most 10 KB each).
 
-/** What the page for unknown addresses is stored with, and nothing else. */
+/**
+ * The `Cache-Control` with which the page for unknown addresses is stored. No other file has it, so it marks that page.
+ */
 export const UNKNOWN_CACHE_CONTROL = 'no-store'
+/** The file of the page for unknown addresses. */
 export const UNKNOWN_PAGE = '404.html'
 
 /**
- * Runs before the router chooses where a request goes. Tells the API where the client is, and proves that the
- * request came this way. A page without its last slash is led to the one with it.
+ * Runs before the router chooses an origin. Adds the client's address and the origin secret for the API. Redirects a
+ * page without its final slash to the address with it.
  */
 export const onRequest = (originSecret: string) => `
   const asked = event.request.uri;
@@ -21,10 +24,13 @@ export const onRequest = (originSecret: string) => `
     return { statusCode: 301, statusDescription: 'Moved Permanently', headers: { location: { value: asked + '/' } } };
   }`
 
-/** Stands for the site's own origin, which a personal stage only knows when it is asked. */
+/** A placeholder for the site's own origin. A personal stage only knows it from the request. */
 const SITE = 'https://site.invalid'
 
-/** Runs on the site's answers: their headers, and 404 with the page for unknown addresses. The API sets its own. */
+/**
+ * Runs on the site's answers: adds their headers, and the status 404 for the page of unknown addresses. The API sets
+ * its own headers.
+ */
 export function onResponse(bucketUrl: string): string {
   const rules = siteHeaderRules({ siteUrl: SITE, bucketUrl })
   const common = Object.fromEntries(

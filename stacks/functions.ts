@@ -11,24 +11,24 @@ import { table } from './table'
 type Name = keyof typeof FUNCTIONS
 type Needs = Required<Pick<sst.aws.FunctionArgs, 'link' | 'permissions'>>
 
-/** The address of the site, as the functions know it. */
+/** The site's URL, for the functions. */
 export const site = new sst.Linkable('Site', { properties: { url: router.url } })
 
 const linked = [table, site, originSecrets]
 const time = rows(['GetItem'], ['CLOCK'])
-/** Who calls without a session, or with a portal's key, is counted. */
+/** Requests without a session or with a portal's key are counted. */
 const any = [time, rows(['UpdateItem'], ['LIMIT'])]
 const sessions = rows(['GetItem'], ['SESSION'])
-/** A portal's key is read, the day of its use is noted, and what it asks for is done once. */
+/** Reading a portal's key, noting the day of its use, and storing the answers of requests with an `Idempotency-Key`. */
 const keys = [
   rows(['GetItem'], ['PORTAL']),
   rows(['UpdateItem'], ['PORTAL'], ['lastUsedOn']),
   rows(['PutItem', 'UpdateItem'], ['IDEMPOTENCY']),
 ]
-/** Who is enrolled for a school year is counted, up to the portal's quota. */
+/** Counting enrolled members of a school year, up to the portal's quota. */
 const enrolling = [rows(['Query'], ['PORTAL']), rows(['UpdateItem'], ['PORTAL'], ['count', 'schoolYear'])]
 
-/** What each function of the API is handed and what it may do: nothing else. */
+/** The links and permissions of each function of the API, and nothing else. */
 const NEEDS: Record<Name, Needs> = {
   register: {
     link: linked,
@@ -58,7 +58,8 @@ const NEEDS: Record<Name, Needs> = {
       rows(['DeleteItem'], ['DUE']),
       objects(['GetObject', 'GetObjectVersion', 'PutObject'], 'incoming'),
       objects(['PutObject'], 'kept'),
-      // Without it, a file that did not arrive yet would be 403 and not 404; of one object, S3 is told no prefix.
+      // Without this permission S3 answers 403 instead of 404 for a file that has not arrived. It has no prefix
+      // condition, because a request for one object has no prefix.
       listing('ListBucket'),
     ],
   },
@@ -96,7 +97,7 @@ const NEEDS: Record<Name, Needs> = {
       rows(['GetItem'], ['ADDRESS', 'DUE']),
       rows(['Query'], ['MEMBER', 'DUE']),
       pages('queue'),
-      // When something is planned next in a sandbox.
+      // To show when the next planned work of a sandbox is due.
       pages('due'),
       rows(['PutItem'], ['PORTAL', 'MEMBER', 'ADDRESS', 'SCHOOL', 'CODE', 'OBJECTION', 'AUDIT', 'DUE']),
       rows(['UpdateItem'], ['DUE', 'CLOCK']),
@@ -105,30 +106,30 @@ const NEEDS: Record<Name, Needs> = {
   },
 }
 
-/** What takes longest: a document that is decoded and checked, and a batch of a hundred people. */
+/** The slow functions: decoding and checking a document, and a batch of a hundred people. */
 const SLOW: readonly Name[] = ['application', 'portal']
 
 const httpFunction = (name: Name) =>
   new sst.aws.Function(pascal(name), {
     ...bundled(name),
-    // Checking a document decodes it: the largest take 160 MB, and 2 GB come with the share of a processor to do it.
+    // Decoding takes up to 160 MB. 2 GB are chosen for the processor share that comes with them.
     memory: name === 'application' ? '2048 MB' : '1024 MB',
     timeout: SLOW.includes(name) ? '29 seconds' : '15 seconds',
-    // Public, but refused without the secret that the distribution adds (`functions/api/app.ts`): origin access control
-    // would take the Authorization header for itself.
+    // Public, but requests without the distribution's secret are refused (`functions/api/app.ts`). Origin access
+    // control is not used because it needs the Authorization header for itself.
     url: { authorization: 'none', cors: false },
     ...NEEDS[name],
   })
 
-/** How long the distribution waits for an answer: longer than any function runs. */
+/** How long the distribution waits for an answer. It is longer than any function may run. */
 const WAIT = { readTimeout: '30 seconds' } as const
 
-/** The functions of the API, by the names of their resources, which have no dashes. */
+/** The functions of the API, by resource name (without dashes). */
 export const httpFunctions = Object.fromEntries(
   Object.entries(FUNCTIONS).map(([name, segments]) => {
     const fn = httpFunction(name as Name)
     for (const segment of segments) router.route(`${API_BASE}/${segment}`, fn.url, WAIT)
-    // What no function has is answered as the API answers.
+    // Paths of no function go to this one, so that the API's own 404 is answered.
     if (name === 'register') router.route(API_BASE, fn.url, WAIT)
     return [pascal(name), fn]
   }),

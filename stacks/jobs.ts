@@ -7,7 +7,7 @@ import { listing, objects, pages, rows } from './permissions'
 import { codeSecret, reviewers, sender } from './secrets'
 import { table } from './table'
 
-/** What could not be done although it was tried again: kept for a person to look at. */
+/** Work that still failed after its retries, kept for a person to look at. */
 export const deadLetters = new sst.aws.Queue('DeadLetters', {
   transform: {
     queue: (queue) => {
@@ -18,24 +18,24 @@ export const deadLetters = new sst.aws.Queue('DeadLetters', {
 })
 const dying = { actions: ['sqs:SendMessage'], resources: [deadLetters.arn] }
 
-/** How a portal's receiver fares is noted; one that wants no more is disabled. */
+/** Noting whether a portal's receiver works, and disabling one that wants no more messages. */
 const receivers = [
   rows(['GetItem', 'Query', 'PutItem'], ['PORTAL']),
   rows(['UpdateItem'], ['PORTAL'], ['isSlow', 'restsUntil']),
 ]
 
-/** Sends what is stored: the only function that can, beside the sweep. */
+/** Sends mails and webhooks. Only this function and the sweep can. */
 export const deliver = new sst.aws.Function('Deliver', {
   ...bundled('deliver'),
   memory: '512 MB',
-  // A batch to one receiver is three rounds of at most 10 s; and as long as a row is held by who took it.
+  // A batch to one receiver takes three rounds of at most 10 s. A row's lease is as long as this timeout.
   timeout: '60 seconds',
   link: [table, site, codeSecret, sender],
   permissions: [
     rows(['GetItem'], ['CLOCK', 'DUE', 'SUPPRESSED', 'ADDRESS']),
     rows(['PutItem', 'UpdateItem', 'DeleteItem'], ['DUE']),
     ...receivers,
-    // What it hears of mails that did not arrive.
+    // For the notices about mails that did not arrive.
     rows(['Query'], ['MEMBER']),
     rows(['PutItem'], ['MEMBER', 'SUPPRESSED', 'HOLD', 'AUDIT']),
     rows(['DeleteItem'], ['HOLD']),
@@ -48,9 +48,9 @@ export const deliver = new sst.aws.Function('Deliver', {
   ],
 })
 
-// The stream only makes mails and webhooks earlier: what it loses, the sweep sends. So it starts with what is new, gives
-// up soon and never holds up other rows for one: rows of one owner stay in order, and a receiver that is slow keeps
-// waiting only the tenth of them that it is among.
+// The stream only makes sending faster: the sweep sends what the stream loses. So it starts at the newest record, gives
+// up soon, and does not hold up other rows for a failing one. Rows of one owner stay in order. A slow receiver delays
+// only its own tenth of the rows (`parallelizationFactor`).
 table.subscribe('Stream', deliver.arn, {
   filters: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ wildcard: '*#DUE#*' }] } } } }],
   transform: {
@@ -66,7 +66,7 @@ table.subscribe('Stream', deliver.arn, {
   },
 })
 
-/** Does everything that is due. Two at a time do no harm: a row that one has taken is left by the other. */
+/** Does all work that is due. Two concurrent sweeps are safe: each skips the rows that the other has leased. */
 export const sweep = new sst.aws.Function('Sweep', {
   ...bundled('sweep'),
   memory: '512 MB',
@@ -77,7 +77,7 @@ export const sweep = new sst.aws.Function('Sweep', {
     rows(['Query'], ['MEMBER', 'DUE', 'HOLD']),
     pages('due'),
     ...receivers,
-    // Also what the played people and reviewers of a sandbox do.
+    // Also for the simulated people and reviewers of a sandbox.
     rows(['PutItem'], ['MEMBER', 'CODE', 'AUDIT', 'DUE', 'SUPPRESSED']),
     rows(['UpdateItem'], ['DUE', 'OBJECTION']),
     rows(['DeleteItem'], ['ADDRESS', 'DUE', 'SCHOOL', 'SUPPRESSED']),
@@ -98,14 +98,14 @@ new sst.aws.CronV2('Clock', {
   dlq: deadLetters.arn,
 })
 
-// The next minute sweeps again: what was put off is not worth trying.
+// No retries: the next minute's sweep does the same work.
 new aws.lambda.FunctionEventInvokeConfig('SweepFailures', {
   functionName: sweep.name,
   maximumRetryAttempts: 0,
   maximumEventAgeInSeconds: 60,
 })
 
-// What SNS hands over is tried twice more, then kept.
+// A message of SNS is retried twice, then kept.
 new aws.lambda.FunctionEventInvokeConfig('DeliverFailures', {
   functionName: deliver.name,
   maximumRetryAttempts: 2,

@@ -4,7 +4,7 @@ import { isProduction } from './stage'
 
 const domain = sender.value.apply((address) => address.slice(address.indexOf('@') + 1))
 
-/** What SES tells of mails that came back or were called spam. */
+/** Receives SES's notices about bounces and complaints. */
 export const mailEvents = new sst.aws.SnsTopic('MailEvents')
 
 new aws.sns.TopicPolicy('MailEventsPolicy', {
@@ -28,8 +28,8 @@ new aws.sns.TopicPolicy('MailEventsPolicy', {
 })
 
 /**
- * Who the mails come from, proven: in production a whole domain (DKIM, DMARC, its own MAIL FROM so that SPF aligns), in
- * a personal stage one address, whose owner follows a link that SES mails.
+ * The verified sender. Production verifies a whole domain (DKIM, DMARC, and its own MAIL FROM so that SPF aligns). A
+ * personal stage verifies one address, whose owner follows a link in a mail from SES.
  */
 const mail = new sst.aws.Email('Mail', {
   events: [{ name: 'feedback', types: ['bounce', 'complaint', 'reject', 'rendering-failure'], topic: mailEvents.arn }],
@@ -44,13 +44,13 @@ const mail = new sst.aws.Email('Mail', {
     configurationSet: (set) => {
       set.deliveryOptions = { tlsPolicy: 'REQUIRE' }
       set.reputationOptions = { reputationMetricsEnabled: true }
-      // Addresses are suppressed by the service, which can say so to the member.
+      // The service itself suppresses addresses, so that it can tell the member.
       set.suppressionOptions = { suppressedReasons: [] }
     },
   },
 })
 
-/** Sends a mail, as this sender and with this configuration only. */
+/** Permission to send mail, only as this sender and with this configuration set. */
 export const sending = {
   actions: ['ses:SendRawEmail'],
   resources: [mail.nodes.identity.arn, mail.nodes.configurationSet.arn],

@@ -11,8 +11,8 @@ type Folder = 'incoming' | 'kept' | 'tombstones'
 const KEYS = Object.values(TABLE.keys)
 
 /**
- * Rows of these kinds, of any tenant: the kind is the second part of every partition key. With `attributes`, an update
- * may name no others.
+ * Permission for rows of these kinds, of any tenant: the kind is the second part of every partition key. With
+ * `attributes`, an update may only name these.
  */
 export const rows = (
   actions: readonly RowAction[],
@@ -33,19 +33,19 @@ export const rows = (
   ],
 })
 
-/** Pages of an index. */
+/** Permission to query an index. */
 export const pages = (index: 'due' | 'queue'): Permission => ({
   actions: ['dynamodb:Query'],
   resources: [$interpolate`${table.arn}/index/${index}`],
 })
 
-/** Objects in a folder of the bucket. */
+/** Permission for objects in a folder of the bucket. */
 export const objects = (actions: readonly FileAction[], folder: Folder): Permission => ({
   actions: actions.map((action) => `s3:${action}`),
   resources: [$interpolate`${documents.arn}/${folder}/*`],
 })
 
-/** What the bucket, or some folders of it, hold. */
+/** Permission to list the bucket, or some of its folders. */
 export const listing = (action: 'ListBucket' | 'ListBucketVersions', folders?: readonly Folder[]): Permission => ({
   actions: [`s3:${action}`],
   resources: [documents.arn],

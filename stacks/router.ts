@@ -5,11 +5,11 @@ import { originSecrets } from './secrets'
 import { domain, isProduction } from './stage'
 
 /**
- * Requests of one address in 5 minutes, beyond which the firewall refuses them: all that a portal may make, and beside
- * it the pages of a school that is behind the same address.
+ * Requests from one address in 5 minutes; the firewall refuses more. Enough for all requests of a portal and for a
+ * school behind the same address.
  */
 const REQUESTS_PER_ADDRESS = 20_000
-/** Of the managed rules, what is only counted: clients that say no name, as PHP's do unless told. */
+/** A rule of the managed set that only counts: requests without a User-Agent, which PHP sends by default. */
 const COUNTED = { name: 'NoUserAgent_HEADER', actionToUse: { count: {} } }
 
 const originSecret = originSecrets.value.apply((text) => {
@@ -18,7 +18,7 @@ const originSecret = originSecrets.value.apply((text) => {
   return current
 })
 
-/** One origin for the site and the API. */
+/** One origin for the site and for the API. */
 export const router = new sst.aws.Router('Router', {
   ...(domain && { domain }),
   edge: {
@@ -36,7 +36,7 @@ export const router = new sst.aws.Router('Router', {
       })
     },
   },
-  // Its price would be most of a personal stage's.
+  // The firewall would be most of the price of a personal stage.
   ...(isProduction && {
     waf: {
       rateLimitPerIp: REQUESTS_PER_ADDRESS,

@@ -4,15 +4,15 @@ import { readdirSync } from 'node:fs'
 import { UNKNOWN_CACHE_CONTROL, UNKNOWN_PAGE } from './edge'
 import { router } from './router'
 
-/** The site, built for the address that it will have. */
+/** The folder of the site, built for the URL that it will have. */
 const folder = router.url.apply((siteUrl) => {
   const built = `.sst/site/${new URL(siteUrl).host}`
   execFileSync('npm', ['run', '--silent', 'build:site', '--', '--site-url', siteUrl, '--folder', built, '--if-changed'])
   return built
 })
 
-// SST tells the router the files at the top of a site, and the names of its folders: an address below one of these that
-// is not there would get the bucket's own 403. So it is told every file, and the page for what is not among them.
+// SST tells the router only the site's top-level files and the names of its folders, so a missing file in a folder
+// would get the bucket's own 403. This tells it every file, and the page for all other addresses.
 $util.runtime.registerStackTransformation(({ name, props, opts }) => {
   if (name !== 'PagesKvKeys.sst.aws.KvKeys') return undefined
   const entries = $util.all([props['entries'], folder]).apply(([{ metadata }, built]) => ({
@@ -32,7 +32,7 @@ function exact(metadata: string) {
   return JSON.stringify({ ...known, custom404: `/${UNKNOWN_PAGE}`, s3: { ...known.s3, routes: [] } })
 }
 
-/** Its files, private, in a bucket that only the distribution reads. Their headers are set on the way (`edge.ts`). */
+/** The site's files, in a private bucket that only the distribution reads. `edge.ts` sets their headers. */
 new sst.aws.StaticSite('Pages', {
   path: folder,
   transform: { assets: { cors: false } },

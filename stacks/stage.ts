@@ -1,10 +1,10 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 import { PROGRAM } from '../schemas/program'
 
-/** Production is kept and guarded; any other stage is somebody's own, and goes without a trace. */
+/** Production is protected against deletion. Any other stage is personal and can be removed completely. */
 export const isProduction = $app.stage === 'production'
 
-/** Where the site is. A personal stage has the address that CloudFront gives it. */
+/** The domain of the site. A personal stage uses the address that CloudFront assigns. */
 export const domain = isProduction ? PROGRAM.domain : undefined
 
 /** How long logs are kept. */

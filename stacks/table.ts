@@ -5,7 +5,7 @@ import { isProduction } from './stage'
 const { keys, indexes, timeToLive } = TABLE
 const keyed = [keys, ...Object.values(indexes)]
 
-/** All state of the service. */
+/** The service's whole state. */
 export const table = new sst.aws.Dynamo('Table', {
   fields: Object.fromEntries(keyed.flatMap(({ partition, sort }) => [partition, sort]).map((name) => [name, 'string'])),
   primaryIndex: { hashKey: keys.partition, rangeKey: keys.sort },
@@ -16,7 +16,7 @@ export const table = new sst.aws.Dynamo('Table', {
     ]),
   ),
   ttl: timeToLive,
-  // It only says which row is new: what it holds is read by who may.
+  // The stream only tells which row is new. Only functions with the permission can read the row.
   stream: 'keys-only',
   deletionProtection: isProduction,
 })

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import * as z from 'zod'
 
 /**
- * `npm run audit`: fails if a package that the product needs at run time has a known vulnerability of severity high or
- * critical. Where the registry does not offer audits, it says so and passes.
+ * `npm run audit`: fails if a runtime dependency has a known vulnerability of severity high or critical. If the
+ * registry offers no audits, it prints that and passes.
  */
 const NOT_OFFERED = [404, 405, 410, 501]
 const SERIOUS = ['high', 'critical']

@@ -4,7 +4,7 @@ import { type PortalOperation, sampleOf } from '#schemas/samples/requests.ts'
 import { problemsOf } from './openapi.ts'
 import { operationsBelow, sentence, TOPICS } from './operations.ts'
 
-/** What the environment has from the start. The key is a secret: it is asked for, and not kept in the file. */
+/** The variables of the environment. The key is a secret: Bruno asks for it and does not write it to the file. */
 const ENVIRONMENT = {
   baseUrl: 'http://127.0.0.1:8300',
   receiverUrl: 'http://127.0.0.1:8400/webhooks',
@@ -15,7 +15,7 @@ const ENVIRONMENT = {
   cursor: '',
 }
 
-/** The API for portals as a collection for Bruno (usebruno.com): the text of each of its files. */
+/** The API for portals as a Bruno collection (usebruno.com): the text of each file, by path. */
 export const brunoCollection = (): Record<string, string> => ({
   'bruno.json': `${JSON.stringify({ version: '1', name: 'Campus License', type: 'collection' }, undefined, 2)}\n`,
   'collection.bru': file(
@@ -33,13 +33,13 @@ export const brunoCollection = (): Record<string, string> => ({
   ),
   'environments/local.bru': file(
     block('vars', pairs(ENVIRONMENT)),
-    'vars:secret [\n  key\n]', // A list, other than all blocks.
+    'vars:secret [\n  key\n]', // Bruno writes this block as a list.
   ),
   ...Object.fromEntries(Object.entries(TOPICS).flatMap(folder)),
 })
 
 function folder([name, { paths }]: [string, { paths: readonly string[] }], index: number): [string, string][] {
-  // What ends something comes last, so that those before it find what they are about.
+  // Operations that end something come last, so that the earlier ones still find it.
   const operations = operationsBelow(paths).toSorted(([, one], [, other]) => Number(isEnd(one)) - Number(isEnd(other)))
   return [
     [`${name}/folder.bru`, file(block('meta', [`name: ${name}`, `seq: ${index + 1}`]))],

@@ -6,7 +6,7 @@ import { clientTypes } from './client-types.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 
-/** Writes what developers of portals are given: the types of the client, and the collection. A test compares them. */
+/** Writes the client's types and the Bruno collection. A test compares them with the files in the repository. */
 function write(path: string, text: string) {
   mkdirSync(dirname(join(ROOT, path)), { recursive: true })
   writeFileSync(join(ROOT, path), text)

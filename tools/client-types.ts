@@ -2,7 +2,7 @@ import openapiTS, { astToString, type OpenAPI3, type OperationObject } from 'ope
 
 const NOTE = '/** Written by `npm run build:client` from docs/openapi.json: what the key of a portal opens. */\n\n'
 
-/** The types of the client, as text: of the published document, the operations that take the key of a portal. */
+/** The client's types as text: the operations of the published document that accept a portal's key. */
 export async function clientTypes(document: string): Promise<string> {
   const { paths = {}, ...rest } = JSON.parse(document) as OpenAPI3
   const opened = Object.entries(paths).flatMap(([path, methods]) => {

@@ -14,7 +14,7 @@ import { OPERATIONS, operationsBelow, sentence, TOPICS, takesKey } from './opera
 const LANGUAGE: Record<Locale, string> = { en: 'English', fr: 'Français' }
 const NOTE = '<!-- Written by `npm run build:docs` from the schemas. -->'
 
-/** What is generated of the contract, by the file it belongs in. Addresses in it are relative to the site's. */
+/** The text that is generated from the contract, by file. Its links are relative to the site's root. */
 export const docs = (): Record<string, string> => ({
   'docs/openapi.json': `${JSON.stringify(openApiDocument(''), undefined, 2)}\n`,
   'docs/problems.md': problemPage(),
@@ -66,7 +66,7 @@ function reasonPage() {
   )
 }
 
-/** The words of the list of operations. */
+/** The texts of the list of operations. */
 const LIST = {
   fr: {
     title: 'Opérations',

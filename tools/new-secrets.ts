@@ -1,8 +1,8 @@
 import { LOCAL_REVIEWERS, newSecrets } from '../local/settings.ts'
 
 /**
- * `npm run new-secrets`: the secrets of a new stage, as `sst secret load` reads them, and of the configuration an
- * example to change. To replace one, put its new entry first in the list and keep the old one behind it.
+ * `npm run new-secrets`: prints secrets for a new stage, in the format of `sst secret load`, and an example
+ * configuration to change. To replace a secret, put the new one first in its list and keep the old one behind it.
  */
 const { codeSecrets, signingKeys, originSecrets } = newSecrets(new Date().toISOString().slice(0, 10))
 const lines = {

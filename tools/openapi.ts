@@ -29,7 +29,7 @@ const IDEMPOTENCY_KEY = {
     .meta({ description: 'Of portals, and required of them: names the request, so that a repeat is done once.' }),
 }
 
-/** Every problem that an operation may answer. */
+/** All problems that an operation may answer. */
 export const problemsOf = ({ problems, caller, scope, method, body }: Operation): ProblemCode[] => [
   ...new Set<ProblemCode>([
     ...COMMON_PROBLEMS,
@@ -41,7 +41,7 @@ export const problemsOf = ({ problems, caller, scope, method, body }: Operation)
   ]),
 ]
 
-/** The OpenAPI 3.1 document of the contract. Made at build time: no function carries it. */
+/** The OpenAPI 3.1 document of the contract. It is made at build time; no function's bundle contains it. */
 export function openApiDocument(siteUrl: string) {
   const paths: ZodOpenApiPathsObject = {}
   for (const [operationId, operation] of OPERATIONS) {
@@ -121,14 +121,14 @@ function operationOf(operationId: OperationName, operation: Operation): ZodOpenA
   }
 }
 
-/** What a request carries in its headers: of portals, each POST has a name. */
+/** The header parameters of a request. POSTs of portals have an `Idempotency-Key`. */
 function headerParams(operation: Operation, headers: Operation['headers'], method: Operation['method']) {
   const isNamed = takesKey(operation) && method === 'POST'
   const header = isNamed ? (headers ?? z.object({})).extend(IDEMPOTENCY_KEY) : headers
   return header ? { header } : {}
 }
 
-/** The answers of an operation that are problems, by status. */
+/** The problem answers of an operation, by status. */
 function problemAnswers(operation: Operation) {
   const byStatus = Map.groupBy(problemsOf(operation), (code) => String(PROBLEMS[code].status))
   return Object.fromEntries([...byStatus].map(([status, codes]) => [status, problemAnswer(status, codes)]))
@@ -136,7 +136,9 @@ function problemAnswers(operation: Operation) {
 
 const made = new Map<string, ZodOpenApiResponseObject>()
 
-/** One object for each status and its problems: zod-openapi writes an object with an `id` once, and then refers to it. */
+/**
+ * One shared object per status and set of problems: zod-openapi writes an object with an `id` once and refers to it.
+ */
 function problemAnswer(status: string, codes: readonly ProblemCode[]): ZodOpenApiResponseObject {
   const id = componentName(status, codes)
   const answer = made.get(id) ?? {
@@ -160,7 +162,7 @@ function problemAnswer(status: string, codes: readonly ProblemCode[]): ZodOpenAp
   return answer
 }
 
-/** The status, and the problems that not every operation may answer. */
+/** The status, and the problems besides those that every operation may answer. */
 function componentName(status: string, codes: readonly ProblemCode[]) {
   const own = codes.filter((code) => !COMMON.includes(code))
   return [status, ...(own.length > 0 ? own : codes)].join('_')

@@ -2,7 +2,7 @@ import { API, type Operation, type OperationName } from '#schemas/api.ts'
 import type { Texts } from '#schemas/locale.ts'
 import { type PortalOperation, sampleOf } from '#schemas/samples/requests.ts'
 
-/** The groups in which the documentation and the collection show what the key of a portal opens. */
+/** The groups of portal operations in the documentation and in the collection. */
 export const TOPICS = {
   Members: { title: { fr: 'Membres', en: 'Members' }, paths: ['/portal/members', '/portal/export'] },
   Applications: {
@@ -18,19 +18,19 @@ export const TOPICS = {
 
 export const OPERATIONS = Object.entries<Operation>(API) as [OperationName, Operation][]
 
-/** Whether an operation takes the key of a portal. */
+/** Whether an operation accepts a portal's key. */
 export const takesKey = ({ caller, scope }: Pick<Operation, 'caller'> & { scope?: Operation['scope'] | undefined }) =>
   caller === 'portal' || scope !== undefined
 
 export const isPortals = (name: OperationName): name is PortalOperation => takesKey(API[name])
 
-/** The operations of portals that are below some paths. */
+/** The portal operations below some paths. */
 export const operationsBelow = (paths: readonly string[]): [PortalOperation, Operation][] =>
   OPERATIONS.flatMap(([name, operation]) =>
     isPortals(name) && paths.some((start) => `${operation.path}/`.startsWith(`${start}/`)) ? [[name, operation]] : [],
   )
 
-/** What an operation does, in English: a sentence without its end, and without who it is for. */
+/** An English sentence about an operation, without the full stop and without the caller. */
 export const sentence = (name: OperationName) => {
   const { en } = sampleOf(name).does
   const said = API[name].caller === 'anyone' ? en : en.replace(/^(Portals|Sandbox|Reviewers): /, '')

@@ -41,7 +41,7 @@ function given() {
   }
 }
 
-/** Plays two schools that do the same with their portals at the same time, over HTTP, and compares all that came of it. */
+/** Two schools do the same with their portals at the same time, over HTTP. All results are compared. */
 async function walk(place: { baseUrl: string; folder: string }, count: number) {
   const people = students(count)
   const quota = count - people.refused.length

@@ -22,7 +22,7 @@ function given() {
   }
 }
 
-/** Plays everything that people do with the product, over HTTP, and shows what came back. */
+/** Does everything that people do with the product, over HTTP, and prints the results. */
 async function walk(baseUrl: string, locale: Locale) {
   const product = await connect(baseUrl, locale)
   console.log(`Walking ${baseUrl} in ${locale}; the product's clock says ${(await product.now()).slice(0, 16)}.`)

@@ -2,7 +2,10 @@ import { PDFArray, PDFDict, PDFHexString, PDFName, type PDFObject, PDFStream, PD
 
 const names = (...all: string[]): ReadonlySet<PDFObject> => new Set(all.map((name) => PDFName.of(name)))
 
-/** ISO 32000-2 §12.6.4.17 (scripts), §7.11.4 (embedded files), §12.7.8 (XFA), §13.7 (rich media). */
+/**
+ * Keys that make a PDF active: scripts (ISO 32000-2 §12.6.4.17), embedded files (§7.11.4), XFA (§12.7.8), rich media
+ * (§13.7).
+ */
 const FORBIDDEN_KEYS = names(
   'JS',
   'JavaScript',
@@ -14,7 +17,7 @@ const FORBIDDEN_KEYS = names(
   'Renditions',
 )
 
-/** Kinds of action (§12.6.4), annotation (§12.5.6) and object that run, play, send, attach or open another file. */
+/** Types of actions (§12.6.4), annotations (§12.5.6) and objects that run, play, send, attach or open another file. */
 const FORBIDDEN_KINDS = names(
   'JavaScript',
   'Launch',
@@ -52,7 +55,10 @@ const isForbiddenEntry = ([key, value]: [PDFName, PDFObject]) =>
   (KIND_KEYS.has(key) && FORBIDDEN_KINDS.has(value)) ||
   (key === URI && isScriptedLink(value))
 
-/** §7.3.8.2: a stream whose data is elsewhere, for instance on a network share. `F` as a name is a misspelled filter. */
+/**
+ * Whether a stream's data is outside the file, for example on a network share (§7.3.8.2). An `F` that is a name is only
+ * a misspelled filter.
+ */
 function isExternal(stream: PDFStream): boolean {
   const file = stream.dict.get(FILE)
   return file !== undefined && !(file instanceof PDFName) && !(file instanceof PDFArray)
@@ -70,8 +76,9 @@ function partsOf(object: PDFObject): PDFObject[] {
 }
 
 /**
- * Whether an indirect object, with what is written directly inside it, can do something: run, play, send, attach, open
- * another file. A bare name or link counts too: an action elsewhere may refer to it. Links to web pages are harmless.
+ * Whether an indirect object, or an object directly inside it, is active: it can run, play, send, attach or open
+ * another file. A name or link alone counts as well, because an action elsewhere may refer to it. Links to web pages
+ * are harmless.
  */
 export function hasActiveContent(object: PDFObject): boolean {
   if (FORBIDDEN_KINDS.has(object) || isScriptedLink(object)) return true

@@ -6,11 +6,11 @@ import { type CheckLimits, runWorker } from './run-worker.ts'
 const next = oneAtATime()
 
 /**
- * Checks and cleans an uploaded file in a worker thread. Promises that it takes at most 5 s of processor time
- * (`cpuMilliseconds`) and adds at most 320 MB of memory (`megabytes`), whatever the bytes are, and that it answers within
- * 15 s of its turn (`milliseconds`), however busy the machine is. Checks of one process take turns, because its memory can
- * only be watched as a whole; a Lambda has one at a time anyhow. The caller's array is copied, not moved. Rejects only if
- * the worker itself cannot be loaded.
+ * Checks and cleans an uploaded file in a worker thread. For any input, the check uses at most 5 s of processor time
+ * (`cpuMilliseconds`), adds at most 320 MB of memory (`megabytes`) and answers within 15 s after it started
+ * (`milliseconds`), even on a busy machine. One process runs one check at a time, because memory can only be measured
+ * for the whole process; a Lambda has one request at a time anyway. The caller's array is copied. Rejects only if the
+ * worker itself cannot be loaded.
  */
 export async function checkDocument(bytes: Uint8Array, limits: Partial<CheckLimits> = {}): Promise<Checked> {
   if (bytes.length === 0) return { ok: false, code: 'file.empty' }

@@ -1,17 +1,20 @@
 import type { DocumentFault } from '../domain/document-fault.ts'
 
-/** What a check found: the cleaned document, the only form that is ever kept or shown, or why there is none. */
+/**
+ * The result of a check: the cleaned document, or the reason why it was refused. Only the cleaned form is kept or
+ * shown.
+ */
 export type Checked =
   | {
       ok: true
       mediaType: 'application/pdf' | 'image/jpeg' | 'image/png'
-      /** cleaned: the same for the same upload, and acceptable itself */
+      /** cleaned. The same upload gives the same bytes, and they pass the check again */
       bytes: Uint8Array
       /** of `bytes`, in hexadecimal */
       sha256: string
       /** of a PDF */
       pages?: number
-      /** of an image, upright, in pixels */
+      /** of an image, after it was turned upright, in pixels */
       width?: number
       height?: number
     }

@@ -9,7 +9,7 @@ import { LIMITS } from './limits.ts'
 import { Refusal } from './refusal.ts'
 
 const [SCAN, END] = [0xda, 0xd9]
-/** Application segments that are needed once, to decode: orientation, and how the colors are meant. */
+/** Application segments that the decoder needs: orientation and color profile. They are not kept. */
 const ANNOUNCED: Readonly<Record<number, string>> = { 225: 'Exif\0', 226: 'ICC_PROFILE\0' }
 
 function isAnnounced(bytes: Uint8Array, { marker, start }: JpegSegment): boolean {
@@ -30,9 +30,10 @@ export async function cleanJpeg(file: Uint8Array): Promise<Checked> {
   const picture = new Set(jpegPictureSegments(segments))
   const needed = segments.filter((segment) => picture.has(segment) || isAnnounced(file, segment))
   const sampleBytes = frame.width * frame.height * 4
-  // Two bytes per coefficient until the last scan is read.
+  // The coefficients, two bytes each, stay in memory until the last scan is read.
   const held = frame.progressive ? frame.samples * 2 : 0
-  // Optimized coding would hold the whole image once more: seven bytes per pixel, to save a twentieth.
+  // Optimized coding would keep the whole image in memory a second time (seven bytes per pixel) to save 5 % of the
+  // size.
   const image = await decodeImage(joinParts(file, needed), { ...frame, sampleBytes, held }, (decoded) =>
     decoded.jpeg({ quality: 88, optimizeCoding: false }),
   )

@@ -7,9 +7,9 @@ import { readPdf } from './read-pdf.ts'
 import { settlePages } from './settle-pages.ts'
 
 /**
- * Reads a PDF, refuses what can do something, and writes a new one of what is needed to draw its pages. The original
- * bytes are never kept: viewers find objects by offset and could see what this parser did not. A digital signature does
- * not survive; nobody validates one here, and its drawn appearance stays.
+ * Reads a PDF, refuses active content, and writes a new PDF with only what is needed to draw the pages. The original
+ * bytes are never kept: viewers find objects by offset and could see objects that this parser missed. Digital
+ * signatures are lost; nobody validates them here, and their visible appearance stays.
  * @throws Refusal
  */
 export async function cleanPdf(file: Uint8Array): Promise<Checked> {

@@ -6,12 +6,11 @@ import { pngChunks } from './png-chunks.ts'
 import { pngHeader } from './png-header.ts'
 
 const PICTURE = new Set(['', 'IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND'])
-/** Needed to decode: orientation, and how the colors are meant. Text may be compressed, and is never even read. */
+/** Chunks that the decoder needs: orientation and color. Text chunks may be compressed and are not read at all. */
 const NEEDED = new Set([...PICTURE, 'eXIf', 'iCCP', 'sRGB', 'gAMA', 'cHRM'])
 
 /**
- * A PNG, upright and re-encoded in sRGB, of picture chunks only. Of an animated one the still image that every viewer
- * can show.
+ * Cleans a PNG: upright, re-encoded in sRGB, only picture chunks. Of an animated PNG, the still image is kept.
  * @throws Refusal
  */
 export async function cleanPng(file: Uint8Array): Promise<Checked> {

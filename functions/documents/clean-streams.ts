@@ -30,7 +30,7 @@ function pixels(dict: PDFDict): number {
   return sides.reduce((product, side) => product * Math.abs(side?.asNumber() ?? 0), 1)
 }
 
-/** The library's decoder: it cannot make these much longer. */
+/** Uses the library's decoder, which is safe for these filters: their output is never much longer than their input. */
 function fromText(context: PDFContext, filter: string, bytes: Uint8Array): Uint8Array {
   return decodePDFRawStream(PDFRawStream.of(context.obj({ Filter: filter }), bytes)).decode()
 }
@@ -43,7 +43,7 @@ function keepImage(stream: PDFRawStream, filter: string, bytes: Uint8Array) {
   stream.updateContents(bytes)
 }
 
-/** Undoes the filters of one stream as far as needed, and answers how many bytes that made. */
+/** Undoes the filters of one stream as far as needed. Returns how many bytes that produced. */
 async function cleanStream(stream: PDFRawStream, budget: number): Promise<number> {
   if (pixels(stream.dict) > LIMITS.pixels) throw new Refusal('file.too-many-pixels')
   const filters = streamFilters(stream.dict)
@@ -64,8 +64,8 @@ async function cleanStream(stream: PDFRawStream, budget: number): Promise<number
 }
 
 /**
- * Makes sure that no stream, inflated, would exhaust who opens the document, that each is whole as far as it can be
- * told, and that its photos carry no location or camera.
+ * Checks all streams: none inflates beyond the limits, each is complete as far as this can be told, and photos contain
+ * no location or camera data.
  * @throws Refusal `file.too-complex`, `file.too-many-pixels`, `file.corrupt`
  */
 export async function cleanStreams(context: PDFContext): Promise<void> {

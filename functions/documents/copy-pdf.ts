@@ -14,11 +14,17 @@ import { Refusal } from './refusal.ts'
 
 const names = (...all: string[]): ReadonlySet<PDFName> => new Set(all.map((name) => PDFName.of(name)))
 
-/** Of the catalog, what is needed to draw. No outline, named destination, structure, metadata, permission, action. */
+/**
+ * Entries of the catalog that drawing needs. Outlines, named destinations, structure, metadata, permissions and actions
+ * are left out.
+ */
 const CATALOG_KEYS = names('Type', 'Pages', 'OCProperties', 'AcroForm', 'PageLabels', 'Lang')
 const FORM_KEYS = names('Fields', 'NeedAppearances', 'DR', 'DA', 'Q')
 
-/** Wherever they are: who made it, when, with what (§14.3, §14.5), what runs by itself, what refers to what is gone. */
+/**
+ * Entries that are removed from every object: author, date and software (§14.3, §14.5), actions that run by themselves,
+ * and references to removed objects.
+ */
 const DROPPED_KEYS = names('Metadata', 'PieceInfo', 'LastModified', 'AA', 'OpenAction', 'StructParent', 'StructParents')
 const DROPPED_PAGE_KEYS = names('Thumb', 'B', 'PresSteps')
 
@@ -28,7 +34,7 @@ const PAGE = PDFName.of('Page')
 const TYPE = PDFName.of('Type')
 const CONTAINERS = names('ObjStm', 'XRef')
 
-/** Signatures are dropped, their appearance stays: they sign bytes that no longer exist, and name their signer. */
+/** Signatures are removed: they sign bytes that no longer exist, and name their signer. Their appearance stays. */
 const isSignature = (object: PDFObject) => object instanceof PDFDict && object.has(BYTE_RANGE)
 
 const isKept = (dict: PDFDict) => (key: PDFName) =>
@@ -38,9 +44,9 @@ const isContainer = (object: PDFObject) =>
   object instanceof PDFRawStream && CONTAINERS.has(object.dict.lookup(TYPE) as PDFName)
 
 /**
- * A new document of what can be reached from the catalog's drawing entries, numbered from 1. What is not copied is not
- * in the file: other revisions, unused objects, document information, identifiers, comments, data between objects.
- * @throws Refusal `file.too-complex` when arrays and dictionaries are nested too deep to be written
+ * Makes a new document from the objects that the catalog's drawing entries reach, numbered from 1. Everything else is
+ * lost: other revisions, unused objects, document information, identifiers, comments, data between objects.
+ * @throws Refusal `file.too-complex` when arrays and dictionaries are nested too deeply to be written
  */
 export function copyPdf(source: PDFContext, catalog: PDFDict): PDFContext {
   const target = PDFContext.create()
@@ -74,7 +80,7 @@ export function copyPdf(source: PDFContext, catalog: PDFDict): PDFContext {
     if (object instanceof PDFRawStream) {
       return PDFRawStream.of(copy(object.dict, depth) as PDFDict, object.contents)
     }
-    // Viewers skip what is no digit, so anything could be written there.
+    // Viewers skip characters that are no hexadecimal digits, so a file could hide data there.
     if (object instanceof PDFHexString) return PDFHexString.of(object.asString().replace(/[^\da-f]/gi, ''))
     if (!(object instanceof PDFArray)) return object
     const array = PDFArray.withContext(target)

@@ -2,8 +2,8 @@ import sharp, { type Sharp } from 'sharp'
 import { LIMITS } from './limits.ts'
 import { Refusal } from './refusal.ts'
 
-// One image at a time, on one thread, and nothing remembered: what it costs must be what it costs. libvips reads a
-// hundred formats; here the two that were announced, whatever it believes to recognize.
+// One image at a time, one thread, no cache: so that the cost of one check is known. libvips can read a hundred
+// formats; only JPEG and PNG are allowed here.
 sharp.concurrency(1)
 sharp.cache(false)
 sharp.block({ operation: ['VipsForeignLoad'] })
@@ -12,7 +12,7 @@ sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuff
 const refused = (error: unknown) =>
   new Refusal(error instanceof Error && error.message.includes('timeout') ? 'file.too-complex' : 'file.corrupt')
 
-/** EXIF orientations 2 to 8 need the whole image at once. */
+/** With EXIF orientations 2 to 8, the whole image must be in memory. */
 async function isTurned(image: Sharp): Promise<boolean> {
   const { orientation = 1 } = await image.metadata()
   return orientation > 1
@@ -20,7 +20,7 @@ async function isTurned(image: Sharp): Promise<boolean> {
 
 /**
  * Decodes an image strictly, turns it upright, converts it to sRGB and encodes it without metadata.
- * @param sampleBytes what its decoded samples take, and `held`: what must be held in any case
+ * @param sampleBytes bytes of the decoded samples; `held`: bytes that are in memory in any case
  * @throws Refusal `file.too-many-pixels`, `file.too-complex`, `file.corrupt`
  */
 export async function decodeImage(

@@ -14,7 +14,7 @@ const isKnown = (mime: string | undefined): mime is keyof typeof MEDIA_TYPES =>
   mime !== undefined && mime in MEDIA_TYPES
 
 /**
- * The type that the first bytes prove; names and declared types play no part.
+ * Detects the type from the first bytes. File names and declared types are ignored.
  * @throws Refusal `file.heic`, `file.type`
  */
 export async function documentType(bytes: Uint8Array): Promise<(typeof MEDIA_TYPES)[keyof typeof MEDIA_TYPES]> {

@@ -2,11 +2,11 @@ import { constants, createInflateRaw, inflateRawSync } from 'node:zlib'
 import { Refusal } from './refusal.ts'
 
 const CHUNK = 64 * 1024
-/** Deflate expands at most 1032 times; what cannot exceed 4 MB is inflated at once, which is faster than counting. */
+/** Deflate expands at most 1032 times. Up to 4 MB it is faster to inflate at once than to count in chunks. */
 const [SMALL, RATIO] = [4000, 1032]
 
 /**
- * The deflate data of a zlib stream (RFC 1950). Its checksum is left to nobody, as all PDF viewers do; its header counts.
+ * The deflate data of a zlib stream (RFC 1950). The header is checked. The checksum is not, as in all PDF viewers.
  * @throws Refusal `file.corrupt`
  */
 function deflated(bytes: Uint8Array): Uint8Array {
@@ -19,8 +19,8 @@ const isTooLarge = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
 
 /**
- * Inflates a zlib stream of at most `limit` bytes, inflated; never holds more. A truncated end is tolerated.
- * @throws Refusal `file.too-complex` when there is more, `file.corrupt`
+ * Inflates a zlib stream to at most `limit` bytes and never holds more. A truncated end is accepted.
+ * @throws Refusal `file.too-complex` when the result is longer than `limit`, `file.corrupt`
  */
 export function inflate(bytes: Uint8Array, limit: number): Uint8Array {
   if (bytes.length < 2) return new Uint8Array()
@@ -32,7 +32,7 @@ export function inflate(bytes: Uint8Array, limit: number): Uint8Array {
 }
 
 /**
- * How many bytes a zlib stream inflates to, counted without holding them.
+ * Counts the bytes to which a zlib stream inflates, without holding them.
  * @throws Refusal `file.too-complex` as soon as there are more than `limit`, `file.corrupt`
  */
 export async function inflatedSize(bytes: Uint8Array, limit: number): Promise<number> {

@@ -1,20 +1,20 @@
 import type { JpegSegment } from './jpeg-segments.ts'
 
-/** What the frame header (ITU-T T.81 §B.2.2) says of an image that is not decoded yet. */
+/** The frame header (ITU-T T.81 §B.2.2) of an image that is not decoded yet. */
 export interface JpegFrame {
   width: number
   height: number
-  /** decoded only when all scans are read, so held as coefficients until then */
+  /** coefficients stay in memory until all scans are read */
   progressive: boolean
-  /** samples of all components, subsampling taken into account */
+  /** samples of all components, with subsampling */
   samples: number
 }
 
-/** SOF0 to SOF15, without DHT, JPG and DAC, which share their range. */
+/** SOF0 to SOF15, without DHT, JPG and DAC, whose markers are in the same range. */
 const isFrame = ({ marker }: JpegSegment) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 const isProgressive = (marker: number) => [0xc2, 0xc6, 0xca, 0xce].includes(marker)
 
-/** The one frame of a JPEG; `undefined` if there is none, or another, or one without a size. */
+/** The frame of a JPEG. `undefined` if it has none, has several, or if the size is missing. */
 export function jpegFrame(bytes: Uint8Array, segments: readonly JpegSegment[]): JpegFrame | undefined {
   const [frame, another] = segments.filter(isFrame)
   if (!frame || another) return undefined

@@ -1,6 +1,6 @@
-/** One marker segment (ITU-T T.81 §B.1.1) with its marker; a scan includes its entropy-coded data. */
+/** One marker segment (ITU-T T.81 §B.1.1), marker included. A scan includes its entropy-coded data. */
 export interface JpegSegment {
-  /** the second byte of the marker, for instance 0xda */
+  /** the second byte of the marker, for example 0xda */
   marker: number
   start: number
   end: number
@@ -19,8 +19,8 @@ function endOfScan(bytes: Uint8Array, from: number): number {
 }
 
 /**
- * The segments of a JPEG file from its first byte to its end marker, nothing behind it. Without an end marker, or where
- * no segment begins, the list ends early: its last segment is then not 0xd9.
+ * The segments of a JPEG file, from its first byte to its end marker; bytes after it are ignored. The list ends early
+ * when the end marker is missing or where no segment begins: then its last segment is not 0xd9.
  */
 export function jpegSegments(bytes: Uint8Array): JpegSegment[] {
   if (bytes[0] !== 0xff || bytes[1] !== START) return []

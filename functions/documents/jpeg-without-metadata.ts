@@ -6,8 +6,8 @@ import { LIMITS } from './limits.ts'
 import { Refusal } from './refusal.ts'
 
 /**
- * A JPEG of a PDF without metadata or anything after its end, its pixels untouched: PDF has its own orientation and
- * color space. A missing end is tolerated, as viewers do.
+ * Removes the metadata of a JPEG in a PDF, and all bytes after its end. The pixels are not changed: the PDF itself
+ * defines orientation and color space. As in viewers, a missing end is accepted.
  * @throws Refusal `file.corrupt`, `file.too-many-pixels`
  */
 export function jpegWithoutMetadata(bytes: Uint8Array): Uint8Array {

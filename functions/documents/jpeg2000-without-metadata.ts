@@ -5,7 +5,7 @@ import { Refusal } from './refusal.ts'
 const FILE_SIGNATURE = 'jP  '
 const METADATA = new Set(['uuid', 'uinf', 'xml ', 'asoc', 'jp2i'])
 
-/** A JPEG 2000 image of a PDF without its metadata boxes (ISO 15444-1 §I.7); a bare code stream has none. */
+/** Removes the metadata boxes (ISO 15444-1 §I.7) of a JPEG 2000 image in a PDF. A bare code stream has none. */
 export function jpeg2000WithoutMetadata(bytes: Uint8Array): Uint8Array {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   if (file.toString('latin1', 4, 8) !== FILE_SIGNATURE) return bytes
@@ -13,7 +13,7 @@ export function jpeg2000WithoutMetadata(bytes: Uint8Array): Uint8Array {
   for (let start = 0; start + 8 <= file.length; ) {
     const size = file.readUInt32BE(start)
     const end = size === 0 ? file.length : start + size
-    // A size of 1 announces 64 bits, which no image of 10 MB needs.
+    // A size of 1 means that a 64-bit size follows. No image of 10 MB needs one.
     if (end < start + 8 || end > file.length) throw new Refusal('file.corrupt')
     boxes.push({ kind: file.toString('latin1', start + 4, start + 8), start, end })
     start = end

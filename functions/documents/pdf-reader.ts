@@ -19,11 +19,14 @@ const OBJECT_STREAM = PDFName.of('ObjStm')
 const CROSS_REFERENCES = PDFName.of('XRef')
 
 /**
- * pdf-lib's parser, which reads a file from its first byte to its last and so sees every object of every revision,
- * with limits, and with a look at each object before a later revision can replace it.
+ * pdf-lib's parser with limits. It reads a file from its first byte to its last, so it sees every object of every
+ * revision, and checks each object before a later revision can replace it.
  */
 export class PdfReader extends PDFParser {
-  /** The first reason found to refuse the file: the parser swallows what is thrown inside it. */
+  /**
+   * The first reason to refuse the file. It is stored here because the parser swallows errors that are thrown inside
+   * it.
+   */
   fault: DocumentFault | undefined
   private objects = 0
   private budget: number = LIMITS.objectStreamBytes
@@ -47,7 +50,7 @@ export class PdfReader extends PDFParser {
     return type === CROSS_REFERENCES ? withoutEntries(object) : object
   }
 
-  /** The library would inflate without limit. */
+  /** The library would inflate without a limit. */
   private inflated({ dict, contents }: PDFRawStream): PDFRawStream {
     const filters = streamFilters(dict)
     if (filters.length === 0) return PDFRawStream.of(dict, contents)
@@ -69,7 +72,10 @@ export class PdfReader extends PDFParser {
   }
 }
 
-/** Its dictionary is the trailer; its entries, which may claim to be a billion, are not used by this parser. */
+/**
+ * The dictionary of a cross-reference stream is the trailer. Its entries could claim a billion objects; this parser
+ * does not use them.
+ */
 function withoutEntries({ dict }: PDFRawStream): PDFRawStream {
   dict.set(PDFName.of('Index'), dict.context.obj([]))
   dict.delete(PDFName.of('Filter'))

@@ -1,6 +1,6 @@
 import { Refusal } from './refusal.ts'
 
-/** One chunk (ISO 15948 §5.3) with its length and checksum. */
+/** One chunk (ISO 15948 §5.3), with its length and checksum. */
 export interface PngChunk {
   kind: string
   start: number
@@ -11,8 +11,8 @@ export interface PngChunk {
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 /**
- * The chunks of a PNG up to its end chunk, nothing behind it; the first has kind '' and is the signature. Their checksums
- * are the decoder's business.
+ * The chunks of a PNG up to its end chunk; bytes after it are ignored. The first chunk has the kind '' and is the
+ * signature. The decoder verifies the checksums.
  * @throws Refusal `file.corrupt`
  */
 export function pngChunks(bytes: Uint8Array): PngChunk[] {

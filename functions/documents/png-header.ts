@@ -1,18 +1,21 @@
 import type { PngChunk } from './png-chunks.ts'
 import { Refusal } from './refusal.ts'
 
-/** What the header chunk (ISO 15948 §11.2.2) says of an image that is not decoded yet. */
+/** The header chunk (ISO 15948 §11.2.2) of an image that is not decoded yet. */
 export interface PngHeader {
   width: number
   height: number
-  /** of all channels, decoded; a palette counts as red, green, blue and alpha */
+  /** of all channels, decoded; a palette counts as four channels: red, green, blue and alpha */
   bytesPerPixel: number
   interlaced: boolean
 }
 
 const CHANNELS: Readonly<Record<number, number>> = { 0: 2, 2: 4, 3: 4, 4: 2, 6: 4 }
 
-/** @throws Refusal `file.corrupt` */
+/**
+ * Reads the header chunk.
+ * @throws Refusal `file.corrupt`
+ */
 export function pngHeader(bytes: Uint8Array, chunks: readonly PngChunk[]): PngHeader {
   const header = chunks[1]
   if (header?.kind !== 'IHDR' || header.end - header.start !== 25) throw new Refusal('file.corrupt')

@@ -5,7 +5,7 @@ import { withoutLeadingBlanks } from './without-leading-blanks.ts'
 
 type Clean = (bytes: Uint8Array) => Promise<Checked>
 
-/** Each type loads its own library only. */
+/** Imported on demand, so that each type loads only its own library. */
 const CLEAN: Readonly<Record<Awaited<ReturnType<typeof documentType>>, () => Promise<Clean>>> = {
   'application/pdf': async () => (await import('./clean-pdf.ts')).cleanPdf,
   'image/jpeg': async () => (await import('./clean-jpeg.ts')).cleanJpeg,
@@ -18,8 +18,8 @@ const refused = (error: unknown): Checked => ({
 })
 
 /**
- * Finds the type and loads what it needs; the check itself is what this returns, has no limit of time, and never
- * rejects. So what rejects here is our own deployment, and never the file's fault.
+ * Detects the type and loads the libraries that it needs. The returned function is the check itself: it has no time
+ * limit and never rejects. When `prepareCheck` rejects, our deployment is broken, not the file.
  */
 export async function prepareCheck(upload: Uint8Array): Promise<() => Promise<Checked>> {
   const bytes = withoutLeadingBlanks(upload)

@@ -7,7 +7,9 @@ const END = '%%EOF'
 const OBJECT = /\d\s+\d+\s+obj\b/
 const TAIL = 4096
 
-/** The file up to its end marker. One that has an object behind its last marker was cut while an update was written. */
+/**
+ * The file up to its last end marker. If an object follows that marker, the file was cut while an update was written.
+ */
 function complete(file: Buffer): Buffer {
   const marker = file.lastIndexOf(END)
   const end = marker + END.length
@@ -16,14 +18,14 @@ function complete(file: Buffer): Buffer {
   return file.subarray(0, end)
 }
 
-/** Asked before parsing too, because the object streams of an encrypted file look like damage. */
+/** Checked before parsing as well, because an encrypted file's object streams look like damage. */
 function saysEncrypted(file: Buffer): boolean {
   const at = file.indexOf('/Encrypt')
   return at !== -1 && /^\/Encrypt\s*(?:\d+\s+\d+\s+R|<<)/.test(file.toString('latin1', at, at + 64))
 }
 
 /**
- * Parses a PDF whole, every object of every revision.
+ * Parses a whole PDF, with every object of every revision.
  * @throws Refusal `file.password`, `file.active-content`, `file.too-complex`, `file.corrupt`
  */
 export async function readPdf(bytes: Uint8Array): Promise<{ context: PDFContext; catalog: PDFDict }> {

@@ -1,6 +1,6 @@
 import type { DocumentFault } from '../domain/document-fault.ts'
 
-/** Ends a check inside the worker: the document is refused for this reason. */
+/** Thrown inside the worker: ends the check and refuses the document for this reason. */
 export class Refusal extends Error {
   readonly code: DocumentFault
 

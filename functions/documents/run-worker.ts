@@ -5,10 +5,10 @@ import type { Checked } from './checked.ts'
 import { workerUrl } from './worker-url.ts'
 
 const WATCH_EVERY_MS = 10
-/** libvips cannot be interrupted at once, only asked: the next check waits for it, but not for ever */
+/** libvips cannot be stopped at once. The next check waits for it, but no longer than this. */
 const GRACE_MS = 5000
 
-/** What a check may take: processor time, time until its answer, and memory that it adds to the process. */
+/** The limits of a check: processor time, time until the answer, and memory that it adds to the process. */
 export type CheckLimits = { cpuMilliseconds: number; milliseconds: number; megabytes: number }
 
 const isOutOfMemory = (error: unknown) =>
@@ -27,16 +27,16 @@ function startWorker(bytes: Uint8Array, megabytes: number): Worker {
   })
 }
 
-/** Processor time, in milliseconds, of all threads but this one: the worker's own, and those of libvips and V8. */
+/** The processor time, in milliseconds, of all threads except this one: the worker, libvips and V8. */
 function cpuBesideThisThread(): number {
   const [all, own] = [process.cpuUsage(), process.threadCpuUsage()]
   return (all.user + all.system - own.user - own.system) / 1000
 }
 
 /**
- * Runs one worker on a copy of the bytes, within limits. `answer` comes after `milliseconds` at the latest; `over` is
- * when the thread is gone. V8's limit does not count typed arrays nor libvips, so the memory of the process is watched as
- * well.
+ * Runs one worker on a copy of the bytes, within limits. `answer` settles after at most `milliseconds`; `over` settles
+ * when the thread has ended. V8's limit counts neither typed arrays nor libvips, so the memory of the process is
+ * watched too.
  */
 export function runWorker(bytes: Uint8Array, { cpuMilliseconds, milliseconds, megabytes }: CheckLimits) {
   const cpuBefore = cpuBesideThisThread()
@@ -58,7 +58,7 @@ export function runWorker(bytes: Uint8Array, { cpuMilliseconds, milliseconds, me
   })
   worker.on('error', (error) => {
     if (isOutOfMemory(error)) return refuse('file.too-complex')
-    // Before its libraries are loaded a failure is our own, and blaming the member's file would be a lie.
+    // A failure before the libraries are loaded is ours: do not blame the member's file.
     return isLoaded ? refuse('file.corrupt') : reject(error)
   })
   worker.on('exit', () => refuse('file.too-complex'))

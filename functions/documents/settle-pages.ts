@@ -7,7 +7,7 @@ const COUNT = PDFName.of('Count')
 const KIDS = PDFName.of('Kids')
 const PARENT = PDFName.of('Parent')
 
-/** A page that lost its contents would be drawn empty, and nobody would know. */
+/** A page whose contents are missing would be drawn empty, and nobody would notice. */
 function hasContents(context: PDFContext, page: PDFDict): boolean {
   const contents = page.get(CONTENTS)
   const parts = contents instanceof PDFArray ? contents.asArray() : [contents]
@@ -15,8 +15,8 @@ function hasContents(context: PDFContext, page: PDFDict): boolean {
 }
 
 /**
- * Walks the page tree (ISO 32000-2 §7.7.3), which must be a tree, and makes each `Count` and `Parent` true: viewers
- * believe them.
+ * Walks the page tree (ISO 32000-2 §7.7.3), checks that it is a tree, and corrects each `Count` and `Parent`, because
+ * viewers trust them.
  * @returns the number of pages, at least 1
  * @throws Refusal `file.corrupt`, `file.too-complex` when there are too many
  */

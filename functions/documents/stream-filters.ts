@@ -1,6 +1,6 @@
 import { PDFArray, type PDFDict, PDFName } from '@cantoo/pdf-lib'
 
-/** ISO 32000-2 table 92: meant for inline images, but viewers take them everywhere. */
+/** Abbreviations of ISO 32000-2 table 92. They are meant for inline images, but viewers accept them everywhere. */
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
   A85: 'ASCII85Decode',
   AHx: 'ASCIIHexDecode',
@@ -11,7 +11,7 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   RL: 'RunLengthDecode',
 }
 
-/** The names of a stream's filters, in the order in which they are undone, without abbreviations. */
+/** The names of a stream's filters, in the order of decoding, without abbreviations. */
 export function streamFilters(dict: PDFDict): string[] {
   const filter = dict.lookup(PDFName.of('Filter'))
   const all = filter instanceof PDFArray ? filter.asArray().map((item) => dict.context.lookup(item)) : [filter]

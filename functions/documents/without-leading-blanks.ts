@@ -5,7 +5,7 @@ const PDF = [0x25, 0x50, 0x44, 0x46]
 const startsWith = (bytes: Uint8Array, start: number, beginning: readonly number[]) =>
   beginning.every((byte, index) => bytes[start + index] === byte)
 
-/** A view of a PDF without the byte order mark or white space that some web servers put before it; else the same bytes. */
+/** A view of a PDF without the byte order mark or white space that some web servers add at the start. */
 export function withoutLeadingBlanks(bytes: Uint8Array): Uint8Array {
   const mark = startsWith(bytes, 0, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0
   const start = bytes.findIndex((byte, index) => index >= mark && !BLANKS.has(byte))

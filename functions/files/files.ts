@@ -28,8 +28,8 @@ const TOMBSTONES = 'tombstones/'
 const sha256 = (bytes: Uint8Array) => Sha256.parse(createHash('sha256').update(bytes).digest('hex'))
 
 /**
- * The one bucket: what members send lies under `incoming/`, the cleaned copies that are shown under `kept/`, and the
- * names of erased members under `tombstones/`. A document is checked within these limits, else those of `LIMITS`.
+ * The one bucket. `incoming/` holds what members sent, `kept/` the cleaned copies that reviewers see, `tombstones/` the
+ * ids of erased members. `limits` replaces values of `LIMITS` for the check of a document.
  */
 export function files(client: S3Client, bucket: () => string, limits: Partial<CheckLimits> = {}): Files {
   return {
@@ -110,7 +110,10 @@ export function files(client: S3Client, bucket: () => string, limits: Partial<Ch
     },
   }
 
-  /** Lists from the start again after each deletion: a page may lose its place when what it ended at is gone. */
+  /**
+   * Deletes the versions below a prefix, except those named in `but`. After each deletion it lists from the start: a
+   * marker that names a deleted version may be lost.
+   */
   async function removeVersions(prefix: string, but: readonly string[], after?: { key: string; version: string }) {
     const page = await client.send(
       new ListObjectVersionsCommand({

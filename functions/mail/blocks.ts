@@ -1,25 +1,25 @@
 import type { Block } from './message.ts'
 
-/** What the mail says in a few words. */
+/** The mail's title, a few words. */
 export const heading = (text: string): Block => ({ type: 'heading', text })
 
-/** One or a few sentences. */
+/** A paragraph of one or more sentences. */
 export const paragraph = (...sentences: string[]): Block => ({ type: 'paragraph', text: sentences.join(' ') })
 
-/** Several things, one below the other. */
+/** A list, one item per line. */
 export const list = (...items: string[]): Block => ({ type: 'list', items })
 
-/** The words of a person, when there are any. */
+/** A person's own words; no block when there are none. */
 export const quote = (text: string): Block => ({ type: 'quote', text })
 
-/** A code to be read and typed. */
+/** A code that the reader types. */
 export const codeBlock = (value: string): Block => ({ type: 'code', value })
 
-/** An objection code, written as it is read: `XXXX-XXXX`. */
+/** An objection code, written in groups: `XXXX-XXXX`. */
 export const objectionCodeBlock = (code: string): Block => codeBlock(`${code.slice(0, 4)}-${code.slice(4)}`)
 
-/** The one thing to do. */
+/** The mail's one link, shown as a button. */
 export const button = (label: string, href: string): Block => ({ type: 'button', label, href })
 
-/** Why one gets this mail, and its reference. */
+/** Why the reader gets this mail, and its reference. */
 export const small = (...sentences: string[]): Block => ({ type: 'small', text: sentences.join(' ') })

@@ -1,7 +1,7 @@
 import { SESClient } from '@aws-sdk/client-ses'
 
-/** A mail that hangs is given up and its row tried again. Milliseconds. */
+/** When a mail hangs, the call fails and its row is tried again later. Milliseconds. */
 const TIMEOUTS = { requestTimeout: 10_000, connectionTimeout: 3000, throwOnRequestTimeout: true }
 
-/** Sends once: whether a mail is sent again is decided by its row alone. */
+/** The SDK does not retry: only the mail's row decides whether a mail is sent again. */
 export const newSesClient = () => new SESClient({ maxAttempts: 1, requestHandler: TIMEOUTS })

@@ -12,16 +12,14 @@ type Envelope = {
   message: Rendered
 }
 
-/**
- * The bytes of a mail (RFC 5322). The same input makes the same bytes: a mail that is sent again is the same mail.
- */
+/** Writes a mail in the format of RFC 5322. The same input gives the same bytes, so a repeated mail is identical. */
 export async function compose({ rowId, createdAt, from, replyTo, to, message }: Envelope): Promise<Uint8Array> {
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1)
   const mail = new MailComposer({
     messageId: `<${rowId.replace(/[^\w.-]/g, '-')}@${domain}>`,
     date: new Date(createdAt),
     from,
-    // Objects are not parsed: an address with a comma in it stays one address.
+    // Given as objects, addresses are not parsed: an address with a comma stays one address.
     replyTo: { name: '', address: replyTo },
     to: to.map((address) => ({ name: '', address })),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
@@ -29,7 +27,7 @@ export async function compose({ rowId, createdAt, from, replyTo, to, message }: 
     text: message.text,
     html: message.html,
     attachments: message.attachments.map((attachment) => ({ ...attachment, contentTransferEncoding: 'base64' })),
-    // Neither encoding ever writes “=_” (RFC 2045 §6.7): no text can end its part.
+    // Neither encoding can produce “=_” (RFC 2045 §6.7), so no text can end its own MIME part.
     encoding: 'quoted-printable',
     boundaryPrefix: '=_',
     baseBoundary: createHash('sha256').update(rowId).digest('hex').slice(0, 32),

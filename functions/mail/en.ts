@@ -17,7 +17,7 @@ const noteBlocks = (note: string | undefined) =>
 const OPENING_CHANGES_NOTHING = 'Nothing happens by opening the link: the page will ask you for this code.'
 const KEEP_IT = 'Give this code to nobody.'
 
-/** What an address says no with: by when, the code, and the page that takes it. */
+/** How to object from an address: until when, with which code, and on which page. */
 function objecting(
   { objectionId, objectableUntil }: { objectionId: string; objectableUntil: Instant },
   { program, siteUrl, secrets: { objectionCode } }: Letter<ObjectionMail>,

@@ -7,7 +7,7 @@ import type { HoldReason } from '../domain/records.ts'
 const mail = z.object({ tags: z.object({ tenant: z.tuple([Tenant]) }) })
 const recipients = z.array(z.object({ emailAddress: z.string() }))
 
-/** Amazon SES, event publishing: a mail that came back, for good or not, or that its reader called spam. */
+/** Amazon SES, event publishing: a permanent or temporary bounce, or a complaint (spam). */
 const MailEvent = z.discriminatedUnion('eventType', [
   z.object({
     eventType: z.literal('Bounce'),
@@ -19,12 +19,13 @@ const MailEvent = z.discriminatedUnion('eventType', [
   z.object({ eventType: z.literal('Rendering Failure') }),
 ])
 
-/** Amazon CloudWatch: an alarm about the sender's reputation rang or is over. */
+/** Amazon CloudWatch: an alarm about the sender's reputation started or ended. */
 const HealthEvent = z.object({
   NewStateValue: z.enum(['ALARM', 'OK', 'INSUFFICIENT_DATA']),
   Trigger: z.object({ MetricName: z.enum(['Reputation.BounceRate', 'Reputation.ComplaintRate']) }),
 })
 
+/** `undeliverable`: nothing may be sent to an address for a while. `health`: reminders are held back, or no longer. */
 export type Feedback =
   | { type: 'undeliverable'; tenant: Tenant; email: Email; reason: MailFault }
   | { type: 'health'; reason: HoldReason; isHeld: boolean }
@@ -32,8 +33,8 @@ export type Feedback =
 const REASONS = { 'Reputation.BounceRate': 'bounces', 'Reputation.ComplaintRate': 'complaints' } as const
 
 /**
- * What a message of SES or CloudWatch means to us. Mails that come back for now, such as from a full mailbox, mean
- * nothing. Throws on what is neither, so that it is tried again and then kept for a person to look at.
+ * Reads a message of SES or CloudWatch. Temporary bounces, such as a full mailbox, give an empty list. Throws when the
+ * message is of neither service: it is then tried again, and in the end kept for a person to look at.
  */
 export function feedbackIn(message: string): Feedback[] {
   const event = z.union([MailEvent, HealthEvent]).parse(JSON.parse(message))

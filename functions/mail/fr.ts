@@ -17,7 +17,7 @@ const noteBlocks = (note: string | undefined) =>
 const OPENING_CHANGES_NOTHING = 'Ouvrir le lien ne change rien : la page vous demandera ce code.'
 const KEEP_IT = 'Ne donnez ce code à personne.'
 
-/** What an address says no with: by when, the code, and the page that takes it. */
+/** How to object from an address: until when, with which code, and on which page. */
 function objecting(
   { objectionId, objectableUntil }: { objectionId: string; objectableUntil: Instant },
   { program, siteUrl, secrets: { objectionCode } }: Letter<ObjectionMail>,

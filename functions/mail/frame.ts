@@ -1,6 +1,6 @@
 import type { Texts } from '#schemas/locale.ts'
 
-/** What every mail says around its own words. */
+/** The texts that all mails share. */
 export const FRAME = {
   buttonFails: {
     fr: 'Le bouton ne marche pas ? Copiez ce lien dans votre navigateur :',

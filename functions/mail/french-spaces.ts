@@ -3,7 +3,7 @@ const NARROW_NO_BREAK = '\u202f'
 const MONTHS = 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre'
 const UNITS = `minutes?|heures?|jours?|essais?|symboles?|chiffres?|Mo|%|${MONTHS}`
 
-/** A French text with spaces that do not break where French wants them: « 10 minutes », « 6 décembre 2026 », « ? ». */
+/** Puts non-breaking spaces where French typography wants them: « 10 minutes », « 6 décembre 2026 », « ? ». */
 export const frenchSpaces = (text: string) =>
   text
     .replace(/ ([;!?])/g, `${NARROW_NO_BREAK}$1`)

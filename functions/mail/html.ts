@@ -3,20 +3,20 @@ import type { Block } from './message.ts'
 
 type Content = {
   locale: Locale
-  /** Shown in the window's title. */
+  /** The title of the window. */
   title: string
-  /** What lists of mails show after the subject. */
+  /** The text that mailboxes show after the subject. */
   preheader: string
-  /** Who writes, on top. */
+  /** The sender's name, shown at the top. */
   sender: string
-  /** Precedes the link that is written out below a button. */
+  /** The sentence before the link that is written out below a button. */
   buttonFails: string
   blocks: readonly Block[]
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** Text for HTML, between tags and in quoted attributes. */
+/** Escapes a text for HTML, for content and quoted attributes. */
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
@@ -45,7 +45,7 @@ const ACTION = 'bgcolor="#1746c8" style="border-radius:8px;background-color:#174
 const BUTTON_TEXT = 'font-size:16px;line-height:1.4;font-weight:700;color:#ffffff;text-decoration:none'
 const BUTTON = `display:inline-block;padding:12px 24px;${BUTTON_TEXT}`
 
-// Mail clients keep little of a style sheet: light is inline, and this only turns it dark where it is understood.
+// Mail clients support little CSS: the light design is inline, and this style sheet only adds the dark design.
 const DARK = `
 :root { color-scheme: light dark; supported-color-schemes: light dark }
 @media (max-width: 480px) {
@@ -64,7 +64,7 @@ const DARK = `
   .action { background-color: #2f62e0 !important }
 }`
 
-/** A mail as an HTML page that mail clients show alike: tables, inline styles, nothing to load. */
+/** A mail as an HTML page that all mail clients show alike: tables, inline styles, no external files. */
 export const html = ({ locale, title, preheader, sender, buttonFails, blocks }: Content) => `<!doctype html>
 <html lang="${locale}" dir="ltr">
 <head>

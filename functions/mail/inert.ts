@@ -1,7 +1,9 @@
-/** Mail clients make links of addresses that they find in plain text: an invisible break after these stops them. */
+/**
+ * Mail clients turn addresses in plain text into links. An invisible character after each of these signs prevents it.
+ */
 const JOINTS = /([.:/@])(?=\S)/g
 
-/** What somebody typed, as one line of text in which nothing can be clicked. */
+/** Text that somebody typed, on one line and without anything that a mail client makes clickable. */
 export const inert = (typed: string) =>
   typed
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')

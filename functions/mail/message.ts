@@ -1,29 +1,29 @@
 import type { Program } from '#schemas/program.ts'
 import type { CodeMail, MailName, Mails, ObjectionMail } from '../domain/mails.ts'
 
-/** One piece of a mail: how it looks is decided once, in `html.ts` and `text.ts`. */
+/** One block of a mail. Only `html.ts` and `text.ts` decide how it looks. */
 export type Block =
   | { type: 'heading' | 'paragraph' | 'small'; text: string }
   | { type: 'list'; items: readonly string[] }
-  /** Words of a person, as they wrote them. */
+  /** A person's words, unchanged. */
   | { type: 'quote'; text: string }
-  /** A one-time or license code, large, to be read and typed. */
+  /** A one-time code or a license code, shown large. */
   | { type: 'code'; value: string }
   | { type: 'button'; label: string; href: string }
 
 export type Attachment = { filename: string; contentType: string; content: string }
 
-/** A mail as it is written in one language. */
+/** The content of a mail in one language. */
 type Message = { subject: string; preheader: string; blocks: Block[]; attachments?: Attachment[] }
 
-/** What a mail carries that lets somebody act. */
+/** The secrets in a mail that let its reader act: codes and links. */
 export type SecretsOf<N extends MailName> = N extends CodeMail
   ? { code: string }
   : N extends ObjectionMail
     ? { objectionCode: string }
     : Record<never, never>
 
-/** What every mail is written with, beside its own data. */
+/** The data that every mail needs besides its own. */
 export type Letter<N extends MailName> = { program: Program; siteUrl: string; secrets: SecretsOf<N> }
 
 /** All mails in one language. */

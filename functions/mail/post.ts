@@ -17,8 +17,8 @@ type Setup = {
 }
 
 /**
- * Renders and sends one mail. What lets somebody act is derived here, at the last moment: stored rows hold none of
- * it. The same row makes the same bytes. SES is told whose mail it is, and repeats it should the mail come back.
+ * Renders and sends one mail. Codes and links are derived here, just before sending: stored rows contain no secrets.
+ * The same row gives the same bytes. SES gets the tenant as a tag, and repeats it when the mail bounces.
  */
 export const post = ({ client, program, siteUrl, sender, secrets, tenant }: Setup): Post => ({
   async send({ id, createdAt, to, locale, mail }) {

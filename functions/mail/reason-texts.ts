@@ -8,7 +8,7 @@ import { writtenDates } from './written-dates.ts'
 
 type Judged = { reasons: readonly ReasonCode[]; role: Role; schoolYear: SchoolYear }
 
-/** The reasons of a decision as its member reads them. */
+/** The reasons of a decision, in the words that the member reads. */
 export function reasonTexts(program: Program, locale: Locale, { reasons, role, schoolYear }: Judged) {
   const startsOn = writtenDates(program, locale).on(periodOf(program, schoolYear).startsAt)
   return reasons.map((code) => REASONS[code].text[locale]({ program, role, schoolYear, startsOn }))

@@ -8,12 +8,12 @@ import { html } from './html.ts'
 import type { Attachment, Block, Letter, Messages } from './message.ts'
 import { text } from './text.ts'
 
-/** A mail as it is sent, addresses and headers excepted. */
+/** A mail's content, without addresses and headers. */
 export type Rendered = { subject: string; text: string; html: string; attachments: readonly Attachment[] }
 
 const MESSAGES: Record<Locale, Messages> = { fr, en }
 
-/** Writes one mail in one language. The same mail makes the same text. */
+/** Renders one mail in one language. The same input gives the same output. */
 export function render<N extends MailName>(
   locale: Locale,
   mail: { name: N; data: Mails[N] },
@@ -39,7 +39,8 @@ export function render<N extends MailName>(
   }
 }
 
-// Line ends, other controls and what turns the direction of writing. Not \s: it would take spaces that do not break.
+// Line ends, other control characters and characters that change the writing direction. Not \s, which would also match
+// non-breaking spaces.
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu
 const oneLine = (words: string) => words.replace(CONTROLS, ' ').trim()
 
@@ -56,7 +57,7 @@ function typesetBlock(block: Block, typeset: (words: string) => string): Block {
       return { ...block, items: block.items.map(typeset) }
     case 'button':
       return { ...block, label: typeset(block.label) }
-    // Codes are copied, and people's words are theirs.
+    // Codes are copied and people's words are quoted: both stay unchanged.
     case 'code':
       return { ...block, value: oneLine(block.value) }
     case 'quote':

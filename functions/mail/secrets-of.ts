@@ -2,7 +2,7 @@ import { MAILS, type Mail, type MailName } from '../domain/mails.ts'
 import type { Secrets } from '../ports/crypto.ts'
 import type { SecretsOf } from './message.ts'
 
-/** What a mail carries that lets somebody act, derived again each time it is sent. */
+/** Derives the secrets of a mail. This is done again each time that the mail is sent. */
 export function secretsOf({ name, data }: Mail, secrets: Secrets): SecretsOf<MailName> {
   const { carries } = MAILS[name]
   if ('objectionId' in data) return { objectionCode: secrets.objectionCode(data.objectionId) }

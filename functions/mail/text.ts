@@ -1,6 +1,6 @@
 import type { Block } from './message.ts'
 
-/** A mail without markup: every code and every link is written out. */
+/** A mail as plain text. All codes and links are written out. */
 export const text = (blocks: readonly Block[]) => `${blocks.map(plain).join('\n\n')}\n`
 
 function plain(block: Block) {

@@ -4,7 +4,7 @@ import type { Instant } from '#schemas/time.ts'
 import { later } from '../domain/calendar.ts'
 import { writtenDate } from '../domain/written-date.ts'
 
-/** Dates in the words of a language: `on` the day of an instant; `until` the last day before an exclusive end. */
+/** Writes dates in a language: `on` is the day of an instant; `until` is the last day before an exclusive end. */
 export function writtenDates(program: Program, locale: Locale) {
   const on = (instant: Instant) => writtenDate(program, locale, instant)
   return { on, until: (end: Instant) => on(later(end, { seconds: -1 })) }

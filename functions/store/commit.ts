@@ -16,17 +16,17 @@ import { mailbox } from './mailbox.ts'
 import { isTransactionCanceled, type Key, namesIn, type Table, toItem } from './table.ts'
 
 const MOST_ITEMS = 25
-/** Requests and sessions stay an hour after their end, so that a late answer can still say that they ended. */
+/** Requests and sessions are kept one hour after they end, so that a late call is told that they have ended. */
 const HOURS_AFTER_END = 1
 
 const seconds = (instant: string) => Math.ceil(Date.parse(instant) / 1000)
 
-/** A request that its caller named: what it is answered is kept with its effects. `status`: of that answer. */
+/** A request with an `Idempotency-Key`: its answer is written together with its effects. `status`: of that answer. */
 export type NamedRequest = { hash: string; taker: string; status: number }
 
 /**
- * Writes all effects in one `TransactWriteItems`, or none. Throws `Conflict` when a condition failed or another
- * transaction was at the same items; a transaction of more than 25 items is a bug.
+ * Writes all effects in one `TransactWriteItems`, or none of them. Throws `Conflict` when a condition failed or when
+ * another transaction used the same items at the same time. More than 25 items throw a `RangeError`: that is a bug.
  */
 export function commit(
   { client, name }: Table,
@@ -89,7 +89,7 @@ export function commit(
         return put(key.request(effect.value.id), { ...effect.value, ttl }, fresh)
       }
       case 'request-used':
-        // What was used names nobody any more, so that an erasure need not find it.
+        // A used request no longer names anybody, so that an erasure does not have to find it.
         return update(key.request(effect.requestId), {
           expression: 'SET #usedAt = :at REMOVE #email, #memberId',
           only: 'attribute_not_exists(#usedAt) AND #tries > :none',
@@ -195,13 +195,15 @@ export function commit(
   }
 }
 
-/** Portals are listed in the order in which they came, by their live world. */
+/**
+ * The index `queue` lists portals by the time at which they were created. Only the item of the live world is listed.
+ */
 function listedPortal({ id, name, createdAt }: Portal) {
   const key = keys(SITE)
   return { queue: key.portals(), queueAt: key.queued(createdAt, id), summary: { id, name, createdAt } }
 }
 
-/** A portal's members are listed in the order in which they came. */
+/** The index `queue` lists a portal's members by the time at which they were registered. */
 function listed(
   key: ReturnType<typeof keys>,
   { id, email, givenName, familyName, locale, registeredAt, portal }: Member,
@@ -211,7 +213,10 @@ function listed(
   return { queue: key.members(), queueAt: key.queued(registeredAt, id), summary }
 }
 
-/** What the index `queue` shows of an application: in review by when it was submitted, decided by the day it was. */
+/**
+ * The part of an application that the index `queue` holds. Applications in review are sorted by when they were
+ * submitted, decided ones are grouped by the day of the decision.
+ */
 function queued(key: ReturnType<typeof keys>, program: Program, application: Application) {
   const { id, schoolYear, form, claim } = application
   const { role, school } = form

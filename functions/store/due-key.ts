@@ -4,7 +4,7 @@ import type { DueKey } from '../domain/due.ts'
 const PARTITION = /^(direct|ptl_[^#:]+(?::test)?)#DUE#([^#]+)$/
 const SORT = /^([a-z-]+)#(.+)$/
 
-/** The row of what is written for later that an item's key names, if it is one. */
+/** Reads the tenant and the due row's key from an item's key. `undefined` when the item is not a due row. */
 export function dueKeyOf(item: {
   pk?: string | undefined
   sk?: string | undefined

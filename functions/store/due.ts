@@ -10,7 +10,7 @@ import { getItem, isConditionFailed, queryPage, type Table, toItem, updateItem }
 
 const DAYS_SENT_ROWS_ARE_KEPT = 30
 
-/** Rows of what is written for later, of one tenant. `realNow` is real time in milliseconds: leases go by it. */
+/** The due rows of one tenant: work that is stored for later. `realNow` is real time in milliseconds; leases use it. */
 export function dueRows(table: Table, tenant: Tenant, realNow: () => number): DueRows {
   const { client, name } = table
   const key = keys(tenant)
@@ -38,7 +38,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
       ...(last && { ':last': last }),
     })
   }
-  /** The row is over and kept for a while, as what became of an event. */
+  /** Closes a row. It is kept for some days as the record of what happened to an event. */
   const close = async (
     row: WebhookRow,
     moment: '#sentAt' | '#deadAt' | '#skippedAt',
@@ -117,7 +117,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
   }
 }
 
-/** The index of what is due, over all tenants that go by `clock`. */
+/** The index of due rows, over all tenants that use the clock `clock`. */
 export function dueIndex(table: Table, clock: string): DueIndex {
   const page = (partition: string, until: string, atMost: number, start?: Record<string, AttributeValue>) =>
     queryPage(table, {

@@ -80,17 +80,21 @@ export const keys = (t: Tenant) => ({
   queued: (at: string, id: ApplicationId | MemberId | PortalId) => `${at}#${id}`,
 })
 
-/** Over how many partitions of the index what is due is spread. */
+/** The number of partitions over which the index `due` is spread. */
 export const SHARDS = 8
 
 /**
- * The clock that a tenant goes by: a sandbox has its own, all others share one. What is due is kept by clock, so that
- * a sandbox whose clock is moved finds its own rows and nobody else's.
+ * The clock of a tenant: each sandbox has its own, all other tenants share one. Due rows are indexed by clock, so when
+ * a sandbox moves its clock, its sweep finds only its own rows.
  */
 export const clockOf = (t: Tenant) => (isSandbox(t) ? t : 'live')
 
 const shardOf = (text: string) => [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 65_521, 7) % SHARDS
 
+/**
+ * Partition keys of the index `due`: `of` for a row, `at` for a shard of a clock, `dead` for the rows that were given
+ * up.
+ */
 export const dueShard = {
   of: (t: Tenant, key: DueKey) => `${clockOf(t)}#${shardOf(key.owner + key.id)}`,
   at: (clock: string, shard: number) => `${clock}#${shard}`,

@@ -11,12 +11,15 @@ const HOURS_KEPT = 24
 
 const Taken = z.object({ fingerprint: z.string(), answer: Answered.optional() })
 
-/** Requests of a tenant that their callers gave a name, for 24 hours of real time (`realNow`, in milliseconds). */
+/** A tenant's requests with an `Idempotency-Key`, kept for 24 hours of real time (`realNow`, in milliseconds). */
 export function namedRequests(table: Table, tenant: Tenant, realNow: () => number): NamedRequests {
   const { client, name } = table
   const key = keys(tenant)
 
-  /** Another request took over after the lease, or the answer was written with the effects: then nothing is to do. */
+  /**
+   * Does nothing when another request took over after the lease, or when the answer was already written with the
+   * effects.
+   */
   const settle = async (at: Key, expression: string, values: Record<string, unknown>) =>
     void (await updateItem(table, at, {
       expression,
@@ -29,7 +32,7 @@ export function namedRequests(table: Table, tenant: Tenant, realNow: () => numbe
       const now = realNow()
       const free =
         'attribute_not_exists(#pk) OR #endsAt <= :now OR (attribute_not_exists(#answer) AND #leaseUntil <= :now)'
-      // Whoever takes over what another left unfinished must ask for the same.
+      // A request that takes over an unfinished one must be the same request.
       const condition = `(${free}) AND (attribute_not_exists(#pk) OR #endsAt <= :now OR #fingerprint = :fingerprint)`
       const endsAt = now + HOURS_KEPT * 3_600_000
       const item = { fingerprint, taker, leaseUntil: now + LEASE_SECONDS * 1000, endsAt, ttl: Math.ceil(endsAt / 1000) }

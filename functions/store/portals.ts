@@ -23,7 +23,7 @@ const CURSOR = /^.{24}#(mbr_.+)$/
 export function portals(table: Table, tenant: Tenant): Portals {
   const key = keys(tenant)
 
-  /** A cursor is where the page before ended, `instant#member`: all of the index's key follows from it. */
+  /** The start key of a page. A cursor is the end of the page before, `instant#member`; the rest of the key follows. */
   function startOf(cursor: string | undefined) {
     const id = MemberId.safeParse(CURSOR.exec(cursor ?? '')?.[1]).data
     return id && { ...key.member(id), queue: key.members(), queueAt: cursor }
@@ -88,7 +88,7 @@ export function portals(table: Table, tenant: Tenant): Portals {
   }
 }
 
-/** A row for a receiver as it is shown, whether it is still to be sent or over. */
+/** A webhook row as portals see it: still to be sent, or finished. */
 function deliveryOf({ id, event, attempts, createdAt, dueAt, last, ...over }: Record<string, unknown>): DeliveryRecord {
   const state = over['sentAt'] ? 'delivered' : over['deadAt'] ? 'dead' : over['skippedAt'] ? 'skipped' : 'pending'
   const type = (event as { type?: unknown } | undefined)?.type

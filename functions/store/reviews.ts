@@ -22,7 +22,7 @@ export function reviews(table: Table, tenant: Tenant): Reviews {
   const key = keys(tenant)
   const inReview = { IndexName: 'queue', where: '#queue = :queue', values: { ':queue': key.inReview() } }
 
-  /** A cursor is where the page before ended, `instant#application`: all of the index's key follows from it. */
+  /** The start key of a page. A cursor is the end of the page before, `instant#application`; the rest of the key follows. */
   function startOf(cursor: string | undefined) {
     const id = ApplicationId.safeParse(CURSOR.exec(cursor ?? '')?.[1]).data
     if (!id) return undefined

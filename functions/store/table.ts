@@ -12,30 +12,32 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import type * as z from 'zod'
 
 /**
- * Whether a write's condition did not hold. The SDK's errors are told apart by `name`, as its documentation advises: a
- * chunk that is loaded later is bundled with its own copy of the SDK's classes.
+ * Whether a write's condition failed. Compares the error's `name`, as the SDK's documentation advises: a chunk that is
+ * loaded later has its own copy of the SDK's classes, so `instanceof` would fail.
  */
 export const isConditionFailed = (error: unknown): error is ConditionalCheckFailedException =>
   error instanceof Error && error.name === 'ConditionalCheckFailedException'
 
-/** Whether a transaction wrote nothing, because of a condition or of somebody else's transaction. */
+/** Whether a transaction was canceled and wrote nothing: a condition failed, or another transaction was in its way. */
 export const isTransactionCanceled = (error: unknown): error is TransactionCanceledException =>
   error instanceof Error && error.name === 'TransactionCanceledException'
 
 export type Key = { pk: string; sk: string }
 export type Item = Record<string, unknown>
 
-/** The client and the table's name: what every query of this folder needs. */
+/** The client and the table's name. Every query in this folder needs both. */
 export type Table = { client: DynamoDBClient; name: string }
 
-/** An item or a set of values as DynamoDB writes it; what is `undefined` is left out. */
+/** An item or a set of values in DynamoDB's format. `undefined` values are left out. */
 export const toItem = (value: object) => marshall(value, { removeUndefinedValues: true })
 
-/** What `#word` stands for in expressions: the attribute `word`, whether or not DynamoDB reserves the word. */
+/**
+ * The names behind `#word` in expressions: always the attribute `word`, so that DynamoDB's reserved words can be used.
+ */
 export const namesIn = (...expressions: readonly string[]) =>
   Object.fromEntries(expressions.flatMap((text) => text.match(/#\w+/g) ?? []).map((name) => [name, name.slice(1)]))
 
-/** Index keys, lifetimes and leases are the store's own: what it hands out are the values that were put in. */
+/** Reads an item without the attributes that only the store uses: keys, index keys and lifetimes. */
 export function fromItem(item: Record<string, AttributeValue>): Item {
   const {
     pk: _pk,
@@ -50,7 +52,7 @@ export function fromItem(item: Record<string, AttributeValue>): Item {
   return value
 }
 
-/** One item, as it is now. */
+/** Reads one item, strongly consistent. */
 export async function getItem({ client, name }: Table, key: Key): Promise<Item | undefined> {
   const { Item } = await client.send(new GetItemCommand({ TableName: name, Key: toItem(key), ConsistentRead: true }))
   return Item && fromItem(Item)
@@ -68,7 +70,10 @@ export async function getParsed<T extends z.ZodType>(
 
 type Update = { expression: string; condition: string; values: Record<string, unknown> }
 
-/** Changes one item if a condition holds. Answers the item as it is then, or as it is when the condition does not hold. */
+/**
+ * Changes one item if a condition holds. Returns the item after the change, or the unchanged item when it does not
+ * hold.
+ */
 export async function updateItem(
   { client, name }: Table,
   key: Key,
@@ -99,7 +104,7 @@ type Query = Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues' |
   values: Record<string, unknown>
 }
 
-/** One page of raw items, and where the next one begins. */
+/** Reads one page of raw items. Also returns where the next page begins. */
 export async function queryPage({ client, name }: Table, { where, values, ...query }: Query) {
   const { Items = [], LastEvaluatedKey } = await client.send(
     new QueryCommand({
@@ -122,7 +127,7 @@ export function pageOf<T>(
   return { items: items.map(entryOf), ...(cursor && { cursor }) }
 }
 
-/** Every item of one partition, as it is now. */
+/** Reads all items of one partition, strongly consistent. */
 export async function queryPartition(table: Table, pk: string): Promise<Record<string, AttributeValue>[]> {
   const items: Record<string, AttributeValue>[] = []
   const read = async (start?: Record<string, AttributeValue>): Promise<void> => {

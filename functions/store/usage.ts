@@ -11,8 +11,9 @@ import { type Key, type Table, updateItem } from './table.ts'
 const NETWORK_WINDOW_MINUTES = 10
 
 /**
- * Counters that say no, and the only writes a GET may cause. Each is one conditional update on its own item, spent
- * before the work and never refunded, so that the limit is exact however many come at once.
+ * Counters that enforce limits. They are the only writes that a GET may cause. Each is one conditional update of its
+ * own item. It is spent before the work and never refunded, so that the limit is exact for any number of concurrent
+ * calls.
  */
 export function usage(table: Table, tenant: Tenant, program: Program, realNow: () => number): Usage {
   const key = keys(tenant)

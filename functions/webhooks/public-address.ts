@@ -1,11 +1,11 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net'
 
-/** What is allocated to the public: all of IPv4, and 2000::/3. A mapped address (::ffff:…) is the IPv4 address in it. */
+/** Addresses allocated to the public internet: all of IPv4, and 2000::/3. `::ffff:…` contains an IPv4 address. */
 const ALLOCATED = subnets('0.0.0.0/0', '2000::/3', '::ffff:0:0/96')
 
 /**
- * What of it is somebody's own network, this machine, reserved, or a way into another network (IANA's registries of
- * special-purpose addresses, RFC 6890). Rules for IPv4 also find mapped addresses.
+ * Exceptions in these ranges: private networks, this machine, reserved ranges, and relays into other networks (IANA's
+ * registries of special-purpose addresses, RFC 6890). Rules for IPv4 also match mapped addresses.
  */
 const SPECIAL = subnets(
   '0.0.0.0/8', // this network
@@ -23,9 +23,9 @@ const SPECIAL = subnets(
   '203.0.113.0/24', // documentation
   '224.0.0.0/4', // multicast
   '240.0.0.0/4', // reserved, and broadcast
-  '2001::/23', // protocols, Teredo among them: what of it is global has no receivers
+  '2001::/23', // protocols, for example Teredo: the global ones have no receivers
   '2001:db8::/32', // documentation
-  '2002::/16', // 6to4: an IPv4 address in disguise
+  '2002::/16', // 6to4: contains an IPv4 address
   '3fff::/20', // documentation
 )
 
@@ -39,11 +39,11 @@ function subnets(...ranges: string[]): BlockList {
 }
 
 /**
- * Whether an address, as the resolver or a normalised URL spells it, is one of the public internet. What is not an
- * address, and an address with a zone, is not.
+ * Whether an address is on the public internet. It must be written as a resolver or a normalized URL writes it. `false`
+ * for text that is no address, and for an address with a zone.
  */
 export function isPublicAddress(address: string): boolean {
-  // A zone names an interface of this machine, and a BlockList finds no address that has one.
+  // A zone names an interface of this machine, and a BlockList never matches an address with one.
   if (address.includes('%')) return false
   if (isIPv4(address)) return !SPECIAL.check(address, 'ipv4')
   return isIPv6(address) && ALLOCATED.check(address, 'ipv6') && !SPECIAL.check(address, 'ipv6')

@@ -2,26 +2,26 @@ import { isPublicAddress } from './public-address.ts'
 
 const MOST_CHARACTERS = 500
 
-/** What a URL parser silently drops or rewrites, and the fragment, which is never sent. */
+/** Characters that a URL parser silently drops or rewrites, and the fragment, which is never sent. */
 const REPAIRED = /[\s\p{Cc}\\#]/u
 
 const LOOPBACK = ['127.0.0.1', '[::1]']
 
-/** Names that mean something else on every network (RFC 6761, RFC 6762, RFC 3172, ICANN's `internal`). */
+/** Names with a local meaning on every network (RFC 6761, RFC 6762, RFC 3172, ICANN's `internal`). */
 const OWN_NAMES = ['localhost', 'local', 'internal', 'arpa']
 
-/** A host as the URL parser writes it: all spellings of an IPv4 address have become the one. */
+/** `host` is normalized by the URL parser: it writes every spelling of an IPv4 address in one way. */
 function isPublicHost(host: string): boolean {
   const isAddress = host.startsWith('[') || /^[\d.]+$/.test(host)
   if (isAddress) return isPublicAddress(host.replace(/^\[|\]$/g, ''))
   const labels = host.split('.')
-  // An empty label is a dot too many: `localhost.` is `localhost`.
+  // An empty label comes from an extra dot: `localhost.` means `localhost`.
   return labels.length > 1 && !labels.includes('') && !OWN_NAMES.includes(labels.at(-1) ?? '')
 }
 
 /**
- * Why nothing is ever sent to a URL; `undefined` when it may be, as far as it can be told without resolving its name.
- * A service that runs on one machine (`local`) may also call that machine's loopback, in plain http, on any port.
+ * Why messages can never be sent to a URL; `undefined` when they may be. The name is not resolved here. A service that
+ * runs on one machine (`local`) may also call the loopback of that machine, by plain http and on any port.
  */
 export function receiverFault(
   url: string,

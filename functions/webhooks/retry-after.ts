@@ -1,8 +1,8 @@
 const DAY = 86_400
 
 /**
- * The seconds a `Retry-After` asks to wait (RFC 9110 §10.2.3), at most a day; `undefined` when it says nothing that can
- * be understood.
+ * The seconds that a `Retry-After` header asks to wait (RFC 9110 §10.2.3), at most one day. `undefined` when it cannot
+ * be read.
  */
 export function retryAfter(value: string | undefined, now: number): number | undefined {
   const seconds = /^\d+$/.test(value ?? '') ? Number(value) : Math.ceil((timeOf(value) - now) / 1000)
@@ -10,5 +10,5 @@ export function retryAfter(value: string | undefined, now: number): number | und
   return Math.min(Math.max(seconds, 0), DAY)
 }
 
-/** Of an HTTP date; anything else that `Date` would take for one is none. */
+/** Reads an HTTP date. `Date` would accept other texts too; they give `NaN`. */
 const timeOf = (value = '') => (/^[A-Z][a-z]+, .* GMT$/.test(value) ? Date.parse(value) : Number.NaN)

@@ -12,7 +12,7 @@ import { retryAfter } from './retry-after.ts'
 const MOST_ANSWER_BYTES = 65_536
 const HTTPS_PORT = 443
 
-/** For each address but the last. Node's quarter of a second is too little for the other side of the world. */
+/** Time for each address except the last. Node's default of 250 ms is too short for distant servers. */
 const CONNECT_MILLISECONDS = 2000
 
 type Lookup = (
@@ -22,11 +22,11 @@ type Lookup = (
 ) => void
 
 type Setup = {
-  /** Whether the service itself runs on one machine: that machine's loopback may be called then. */
+  /** Whether the service runs on one machine: then it may call the loopback of that machine. */
   local: boolean
   lookup?: Lookup
   isPublic?: (address: string) => boolean
-  /** Trusted besides the usual ones. */
+  /** A certificate authority that is trusted besides the usual ones. */
   ca?: string
   port?: number
   timeoutMilliseconds?: number
@@ -42,8 +42,8 @@ class Failure extends Error {
 }
 
 /**
- * Sends messages to servers of others, each on a connection of its own: to public addresses only, over https, following
- * nothing, and never longer than the timeout. Whatever a receiver does is an outcome, never an error.
+ * Sends webhooks to receivers. Each message has its own connection: only to public addresses, over https, without
+ * following redirects, and within the timeout. Nothing that a receiver does throws; it is reported as an outcome.
  */
 export function sender({
   local,
@@ -62,7 +62,7 @@ export function sender({
     autoSelectFamilyAttemptTimeout: CONNECT_MILLISECONDS,
   }
 
-  /** The answer's head. Rejects with a `Failure`. */
+  /** Resolves with the head of the answer. Rejects with a `Failure`. */
   const answerTo = (url: URL, body: string, headers: Record<string, string>, signal: AbortSignal) =>
     new Promise<IncomingMessage>((resolve, reject) => {
       const options = { method: 'POST', headers: { ...headers, host: url.host }, signal, ...connection }
@@ -70,7 +70,7 @@ export function sender({
         url.protocol === 'https:' ? https.request(url, { ...options, ...tls }) : http.request(url, options)
       request.on('response', resolve)
       request.on('error', (error) => reject(new Failure(faultOf(error, request.socket))))
-      // Also without an error, as when the receiver switches protocols.
+      // The connection can close without an error, for example when the receiver switches protocols.
       request.on('close', () => reject(new Failure('answer')))
       request.end(body)
     })
@@ -100,8 +100,8 @@ export function sender({
 }
 
 /**
- * Resolves a name for one connection, to addresses that are all public or to none. The connection is made to what is
- * answered here: the name is not resolved again.
+ * Resolves a name for one connection. If one address is not public, all are refused. The connection uses the addresses
+ * returned here, and the name is not resolved again: this prevents DNS rebinding.
  */
 const publicOnly =
   (lookup: Lookup, isPublic: (address: string) => boolean): LookupFunction =>
@@ -123,7 +123,7 @@ function headersOf({ id, timestamp, body, secrets }: Omit<Message, 'url'>) {
   }
 }
 
-/** Reads an answer, of which nothing is kept, to its end or until it is too long. */
+/** Reads an answer to its end, or until it is too long, and keeps nothing. */
 async function drain(answer: IncomingMessage) {
   for await (const _ of answer) if (answer.socket.bytesRead > MOST_ANSWER_BYTES) return
 }

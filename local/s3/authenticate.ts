@@ -11,7 +11,7 @@ import {
   stringToSign,
 } from './signature.ts'
 
-/** What the signature says of the body: a SHA-256 in hexadecimal, or one of SigV4's words (`UNSIGNED-PAYLOAD`, …). */
+/** The payload part of the signature: a SHA-256 in hexadecimal, or one of SigV4's words (`UNSIGNED-PAYLOAD`, …). */
 export type SignedPayload = string
 
 type Claim = {
@@ -25,7 +25,10 @@ type Claim = {
 const MAX_SKEW_MS = 15 * 60 * 1000
 const MAX_EXPIRES_SECONDS = 7 * 24 * 60 * 60
 
-/** Checks a request's SigV4 signature, in its header or its query; everything in this engine is private, so unsigned is refused. */
+/**
+ * Checks a request's SigV4 signature, in its header or its query. Refuses unsigned requests, because nothing in this
+ * engine is public.
+ */
 export const authenticate = (request: S3Request, identity: Identity, now: Date): SignedPayload => {
   const { authorization } = request.headers
   const inHeader = authorization !== undefined

@@ -4,8 +4,8 @@ const MAX_LINE_BYTES = 1024
 const MAX_TRAILERS = 8
 
 /**
- * The bytes inside an `aws-chunked` body without chunk signatures (`STREAMING-UNSIGNED-PAYLOAD-TRAILER`).
- * `onTrailer` hears each trailing header, name in lower case, after the last byte. Broken framing is `IncompleteBody`.
+ * Decodes an `aws-chunked` body without chunk signatures (`STREAMING-UNSIGNED-PAYLOAD-TRAILER`). Calls `onTrailer` for
+ * each trailing header, with its name in lower case, after the last byte. Broken framing throws `IncompleteBody`.
  */
 export async function* decodeAwsChunked(
   source: AsyncIterable<Buffer>,
@@ -36,7 +36,7 @@ class Reader {
     this.#chunks = source[Symbol.asyncIterator]()
   }
 
-  /** The text before the next CRLF, which is consumed. */
+  /** Reads up to the next CRLF and consumes it. */
   async line(): Promise<string> {
     const end = this.#rest.indexOf('\r\n')
     if (end >= 0) {

@@ -11,7 +11,7 @@ const NAME = /^(?=.{3,63}$)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9]+(?:[.-]+[a-z0-9]+)*$/
 
 const BucketLocation = z.strictObject({ LocationConstraint: z.string() })
 
-/** CreateBucket, in the engine's own region only. */
+/** CreateBucket, only in the engine's own region. */
 export const createBucket = async (
   { storage, identity: { region } }: Engine,
   request: S3Request,
@@ -45,7 +45,7 @@ export const headBucket = ({ identity }: Call): S3Answer => ({
   headers: { 'x-amz-bucket-region': identity.region },
 })
 
-/** PutBucketCors, PutBucketVersioning, …: replaces one setting by what the body says. */
+/** PutBucketCors, PutBucketVersioning, …: replaces one setting by the one in the body. */
 const configure =
   <T>(root: string, schema: z.ZodType<T>, change: (content: T) => BucketSettings) =>
   async (call: Call): Promise<S3Answer> => {

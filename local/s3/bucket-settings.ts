@@ -4,7 +4,7 @@ import { CorsRule } from './cors.ts'
 const days = () => z.coerce.number().int().min(1)
 const flag = () => z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' })])
 
-/** Stored and given back, never run: on one machine nothing expires by itself. */
+/** Stored and returned, but never run: on one machine nothing expires by itself. */
 export const LifecycleRule = z
   .strictObject({
     ID: z.string().max(255).optional(),
@@ -18,13 +18,13 @@ export const LifecycleRule = z
   })
   .refine((rule) => rule.Expiration ?? rule.NoncurrentVersionExpiration ?? rule.AbortIncompleteMultipartUpload)
 
-/** Every object is answered as encrypted with `AES256`, as S3 does by default; no other encryption is played. */
+/** Every object is reported as encrypted with `AES256`, S3's default. Other encryption is not supported. */
 export const EncryptionRule = z.strictObject({
   ApplyServerSideEncryptionByDefault: z.strictObject({ SSEAlgorithm: z.literal('AES256') }),
   BucketKeyEnabled: flag().optional(),
 })
 
-/** Accepted for the deployment's sake: nothing here is ever public. */
+/** Accepted because the deployment sets it. Nothing in this engine is ever public. */
 export const PublicAccessBlock = z.strictObject({
   BlockPublicAcls: flag().optional(),
   IgnorePublicAcls: flag().optional(),
@@ -32,10 +32,10 @@ export const PublicAccessBlock = z.strictObject({
   RestrictPublicBuckets: flag().optional(),
 })
 
-/** Never set, a bucket keeps one version; suspended, it keeps the old ones and one more called `null`. */
+/** Never set: a bucket keeps one version. Suspended: it keeps the old versions and one more with the id `null`. */
 export const Versioning = z.literal(['Enabled', 'Suspended'])
 
-/** What is configured on a bucket, in the words of its XML. */
+/** A bucket's settings, with the names of S3's XML. */
 export const BucketSettings = z.strictObject({
   versioning: Versioning.optional(),
   cors: z.array(CorsRule).optional(),

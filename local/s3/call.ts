@@ -4,7 +4,7 @@ import type { S3Request } from './s3-request.ts'
 import type { Identity } from './signature.ts'
 import type { Bucket, Storage } from './storage.ts'
 
-/** What the engine is made of. */
+/** The parts of the engine. */
 export type Engine = {
   readonly storage: Storage
   readonly identity: Identity
@@ -18,7 +18,7 @@ export type Call = Engine & {
   readonly payload: SignedPayload
 }
 
-/** A text body is XML. */
+/** A body that is text is XML. */
 export type S3Answer = {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>

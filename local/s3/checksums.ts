@@ -1,7 +1,7 @@
 import type { ChecksumName, Digests } from './digests.ts'
 import { S3Error } from './s3-error.ts'
 
-/** What a sender claims of its bytes, in base64; checked by `verifyChecksums`. */
+/** The checksums that a sender declared, in base64. `verifyChecksums` checks them. */
 export type Checksums = {
   readonly md5: string | undefined
   readonly checksum: { readonly name: ChecksumName; readonly value: string } | undefined
@@ -11,7 +11,7 @@ const PREFIX = 'x-amz-checksum-'
 const LENGTHS: Readonly<Record<ChecksumName, number>> = { crc32: 4, sha1: 20, sha256: 32 }
 const SUPPLEMENTARY = ['x-amz-checksum-algorithm', 'x-amz-checksum-mode', 'x-amz-checksum-type']
 
-/** Reads `Content-MD5` and the one `x-amz-checksum-*` of headers, trailers or form fields, whose names are lower-case. */
+/** Reads `Content-MD5` and the one `x-amz-checksum-*` from headers, trailers or form fields with lower-case names. */
 export const parseChecksums = (fields: Readonly<Record<string, string>>): Checksums => {
   const claims = Object.entries(fields).filter(([name]) => name.startsWith(PREFIX) && !SUPPLEMENTARY.includes(name))
   if (claims.length > 1) {
@@ -27,7 +27,7 @@ export const parseChecksums = (fields: Readonly<Record<string, string>>): Checks
   return { md5, checksum: claims.map(([field, value]) => parseChecksum(field, value))[0] }
 }
 
-/** Throws `BadDigest` unless the bytes that arrived are those the sender described. */
+/** Throws `BadDigest` unless the received bytes match the declared checksums. */
 export const verifyChecksums = ({ md5, checksum }: Checksums, digests: Digests): void => {
   if (md5 !== undefined && md5 !== digests.md5.toString('base64')) {
     throw new S3Error('BadDigest', 'The Content-MD5 you specified did not match what we received.')
@@ -38,7 +38,7 @@ export const verifyChecksums = ({ md5, checksum }: Checksums, digests: Digests):
   }
 }
 
-/** The header in which S3 gives a stored checksum back. */
+/** The header in which S3 returns a stored checksum. */
 export const checksumHeaders = ({ checksum }: Checksums): Record<string, string> =>
   checksum ? { [PREFIX + checksum.name]: checksum.value } : {}
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { S3Error } from './s3-error.ts'
 
-/** One rule of a bucket's CORS configuration, in the words of its XML. A pattern has at most one `*`. */
+/** One rule of a bucket's CORS configuration, with the names of S3's XML. A pattern has at most one `*`. */
 export const CorsRule = z.strictObject({
   ID: z.string().max(255).optional(),
   AllowedOrigin: z.array(pattern()).min(1),
@@ -13,7 +13,7 @@ export const CorsRule = z.strictObject({
 
 export type CorsRule = z.infer<typeof CorsRule>
 
-/** The headers that let a page of `origin` read the answer; none without a rule that allows it. */
+/** The headers that let a page of `origin` read the answer. Empty when no rule allows it. */
 export const corsHeaders = (
   rules: readonly CorsRule[],
   origin: string | undefined,
@@ -23,7 +23,7 @@ export const corsHeaders = (
   return rule && origin !== undefined ? grant(rule, origin) : {}
 }
 
-/** The headers of the answer to a preflight request; throws `AccessForbidden` if no rule allows what it asks. */
+/** The headers of the answer to a preflight request. Throws `AccessForbidden` if no rule allows the request. */
 export const preflightHeaders = (
   rules: readonly CorsRule[],
   headers: Readonly<Record<string, string>>,

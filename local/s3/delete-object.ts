@@ -14,7 +14,7 @@ const Delete = z.strictObject({
     .max(1000),
 })
 
-/** DeleteObject; what is not there is deleted as well. */
+/** DeleteObject. Deleting an object that does not exist succeeds. */
 export const deleteObject = ({ storage, bucket, request: { key, query }, now }: Call): S3Answer => {
   const versionId = query.get('versionId')
   if (versionId === undefined) {
@@ -24,7 +24,7 @@ export const deleteObject = ({ storage, bucket, request: { key, query }, now }: 
   return { status: 204, headers: { ...versionHeaders(bucket, removed), 'x-amz-version-id': versionId } }
 }
 
-/** DeleteObjects: up to a thousand keys or versions, each with its own outcome. */
+/** DeleteObjects: up to 1000 keys or versions, each with its own result. */
 export const deleteObjects = async (call: Call): Promise<S3Answer> => {
   const document = parseXml(await readCheckedDocument(call.request, call.payload), 'Delete', Delete)
   const outcomes = document.Object.map((target) => deleteOne(call, target.Key, target.VersionId))

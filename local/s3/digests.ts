@@ -9,7 +9,7 @@ export type Digests = {
   readonly md5: Buffer
 } & Readonly<Record<ChecksumName, Buffer>>
 
-/** Hashes what passes through `measure`; `digests` is to be read once, after the last byte. */
+/** Hashes the data that passes through `measure`. Call `digests` once, after the last byte. */
 export const startDigests = () => {
   const md5 = createHash('md5')
   const sha1 = createHash('sha1')

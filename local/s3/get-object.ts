@@ -9,11 +9,11 @@ const OVERRIDES = ['cache-control', 'content-disposition', 'content-type']
 
 type Range = { readonly start: number; readonly end: number }
 
-/** GetObject. A conditional GET gets the whole object, which is always a right answer. */
+/** GetObject. A conditional GET returns the whole object, which is always a correct answer. */
 export const getObject = (call: Call): S3Answer => {
   const version = findObject(call)
   const range = parseRange(call.request, version)
-  // Opened at once: the answer is whole even if the version is deleted meanwhile.
+  // Opened now, so that the answer is complete even if the version is deleted meanwhile.
   const fd = openSync(call.storage.dataFile(call.bucket, version), 'r')
   return {
     status: range ? 206 : 200,
@@ -22,7 +22,7 @@ export const getObject = (call: Call): S3Answer => {
   }
 }
 
-/** HeadObject: the same without the bytes. */
+/** HeadObject: as GetObject, without the bytes. */
 export const headObject = (call: Call): S3Answer => {
   const version = findObject(call)
   const range = parseRange(call.request, version)
@@ -49,7 +49,7 @@ const readHeaders = (
   version: ObjectVersion,
   range: Range | undefined,
 ): Record<string, string> => {
-  // A checksum is of the whole object.
+  // The checksum is of the whole object, so it is left out for a range.
   const checksum = (headers['x-amz-checksum-mode'] ?? query.get('x-amz-checksum-mode')) === 'ENABLED' && !range
   const stored = Object.entries(version.headers).filter(([name]) => checksum || !name.startsWith('x-amz-checksum-'))
   const overrides = OVERRIDES.flatMap((name): [string, string][] => {
@@ -68,7 +68,7 @@ const readHeaders = (
   }
 }
 
-/** One range of bytes; what is no such range is ignored, as S3 does. */
+/** Reads one range of bytes. An invalid range is ignored, as in S3. */
 const parseRange = ({ headers }: S3Request, { size }: ObjectVersion): Range | undefined => {
   const { range = '' } = headers
   const [match, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? []

@@ -6,19 +6,19 @@ import { type Digests, startDigests } from './digests.ts'
 import { S3Error } from './s3-error.ts'
 import type { S3Request } from './s3-request.ts'
 
-/** A body that is yet to be read. `verify` is called after its last byte and answers the checksums that then hold. */
+/** A body that has not been read yet. After the last byte, `verify` is called; it returns the checksums of the body. */
 export type IncomingBody = {
   readonly bytes: AsyncIterable<Buffer>
   readonly verify: (digests: Digests) => Checksums
 }
 
-/** S3's own limit for one PUT or POST. */
+/** S3's limit for one PUT or POST. */
 export const MAX_OBJECT_BYTES = 5 * 1024 ** 3
 
 const MAX_DOCUMENT_BYTES = 1024 ** 2
 const CHUNKED = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER'
 
-/** The body of a signed request, which must match its declared length, its signed hash and its checksums. */
+/** The body of a signed request. It must match its declared length, its signed hash and its checksums. */
 export const incomingBody = (request: S3Request, payload: SignedPayload): IncomingBody => {
   const { headers } = request
   const chunked = payload === CHUNKED
@@ -60,7 +60,7 @@ export const readDocument = async (request: S3Request, payload: SignedPayload): 
   return document
 }
 
-/** The same of a body that configures or deletes: like S3, it must come with a checksum. */
+/** The text of a short body that configures or deletes. As in S3, a checksum is required. */
 export const readCheckedDocument = async (request: S3Request, payload: SignedPayload): Promise<string> => {
   const names = Object.keys(request.headers)
   if (names.some((name) => /^content-md5$|^x-amz-trailer$|^x-amz-checksum-/.test(name))) {
@@ -69,11 +69,13 @@ export const readCheckedDocument = async (request: S3Request, payload: SignedPay
   throw new S3Error('InvalidRequest', 'Missing required header for this request: Content-MD5 OR x-amz-checksum-*')
 }
 
-/** The raw bytes of a request. Stopping early leaves the connection open, so that the refusal can still be answered. */
+/**
+ * The raw bytes of a request. If reading stops early, the connection stays open, so that the refusal can be answered.
+ */
 export const unread = ({ message }: Pick<S3Request, 'message'>): AsyncIterable<Buffer> =>
   message.iterator({ destroyOnReturn: false })
 
-/** The same bytes, or `EntityTooLarge` as soon as there are more than `limit`. */
+/** Passes bytes on. Throws `EntityTooLarge` as soon as there are more than `limit`. */
 export async function* atMost(bytes: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Buffer> {
   let size = 0
   for await (const chunk of bytes) {

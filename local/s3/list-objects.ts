@@ -6,7 +6,7 @@ import { toXml, type XmlContent } from './xml.ts'
 
 const MAX_KEYS = 1000
 
-/** ListObjectsV2: the current objects, by UTF-8 order of their keys. */
+/** ListObjectsV2: the current objects, sorted by the UTF-8 bytes of their keys. */
 export const listObjects = ({ bucket, request: { query } }: Call): S3Answer => {
   if (query.get('list-type') !== '2') throw new S3Error('NotImplemented', 'Only list-type 2 is implemented.')
   const { prefix, maxKeys } = page(query)
@@ -32,7 +32,7 @@ export const listObjects = ({ bucket, request: { query } }: Call): S3Answer => {
   }
 }
 
-/** ListObjectVersions: every version and delete marker, by key and then newest first. */
+/** ListObjectVersions: all versions and delete markers, sorted by key, then newest first. */
 export const listVersions = ({ bucket, request: { query } }: Call): S3Answer => {
   const { prefix, maxKeys } = page(query)
   const keyMarker = query.get('key-marker') ?? ''

@@ -6,7 +6,7 @@ const CONTENT = ['cache-control', 'content-disposition', 'content-language', 'co
 const METADATA = 'x-amz-meta-'
 const MAX_METADATA_BYTES = 2048
 
-/** The headers or form fields that a later reader gets back, the encryption that S3 applies to everything included. */
+/** The headers or form fields that are stored and returned later, with S3's default encryption. */
 export const keptHeaders = (fields: Readonly<Record<string, string>>): Record<string, string> => {
   const { 'x-amz-server-side-encryption': encryption = 'AES256' } = fields
   if (encryption !== 'AES256') throw new S3Error('NotImplemented', `The encryption ${encryption} is not implemented.`)
@@ -27,13 +27,13 @@ export const keptHeaders = (fields: Readonly<Record<string, string>>): Record<st
   }
 }
 
-/** Throws `InvalidArgument` for what HTTP cannot carry in a header as it is. */
+/** Throws `InvalidArgument` for a value that an HTTP header cannot carry unchanged. */
 export const checkHeaderValue = (value: string): string => {
   if (/^[\x20-\x7e]*$/.test(value)) return value
   throw new S3Error('InvalidArgument', 'Header value cannot be represented using printable ASCII.')
 }
 
-/** What an answer says of the version it is about; nothing on a bucket that was never versioned. */
+/** The headers about the version in an answer. Empty for a bucket that was never versioned. */
 export const versionHeaders = (bucket: Bucket, version: Version | undefined): Record<string, string> => ({
   ...(version && bucket.settings.versioning && { 'x-amz-version-id': version.versionId }),
   ...(version?.kind === 'delete-marker' && { 'x-amz-delete-marker': 'true' }),

@@ -24,9 +24,9 @@ import type { S3Request } from './s3-request.ts'
 
 type Operation = {
   readonly run: (call: Call) => S3Answer | Promise<S3Answer>
-  /** The query parameters it understands besides those of `EVERYWHERE`. */
+  /** The query parameters that it supports besides those of `EVERYWHERE`. */
   readonly query?: RegExp
-  /** The `x-amz-*` headers it understands besides those of `EVERYWHERE`. */
+  /** The `x-amz-*` headers that it supports besides those of `EVERYWHERE`. */
   readonly headers?: RegExp
 }
 
@@ -41,7 +41,7 @@ const READ = {
   headers: /^x-amz-checksum-mode$/,
 }
 
-/** Everything this engine does, besides CreateBucket, POST uploads and preflights, which come before a bucket or a signature. */
+/** All operations, except CreateBucket, POST uploads and preflights, which need no bucket or no signature. */
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   'HEAD bucket': { run: headBucket },
   'PUT bucket?cors': { run: putBucketCors, query: /^cors$/, headers: CHECKSUM },
@@ -57,7 +57,8 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   'POST bucket?delete': { run: deleteObjects, query: /^delete$/, headers: CHECKSUM },
   'PUT object': {
     run: putObject,
-    // A presigned PUT may carry checksums in its query; S3 ignores them there, so the SDK's default of an empty body passes.
+    // A presigned PUT may have checksums in its query. S3 ignores them there, so the SDK's default (of an empty body)
+    // is accepted.
     query: /^x-amz-(?:checksum-(?:crc32|sha1|sha256)|sdk-checksum-algorithm)$/,
     headers: new RegExp(`${CHECKSUM.source}|^x-amz-(?:meta-.*|server-side-encryption)$`),
   },
@@ -77,7 +78,7 @@ const SUBRESOURCES = [
   'delete',
 ]
 
-/** Answers one request, or throws an `S3Error`. What is not known to be right is refused: unsigned, unknown or unclear. */
+/** Answers one request or throws an `S3Error`. Refuses everything that is unsigned, unknown or unclear. */
 export const perform = async (engine: Engine, request: S3Request): Promise<S3Answer> => {
   const bucket = engine.storage.bucket(request.bucket)
   if (request.method === 'OPTIONS') {

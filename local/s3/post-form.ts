@@ -5,17 +5,20 @@ import { unread } from './incoming-body.ts'
 import { S3Error } from './s3-error.ts'
 import type { S3Request } from './s3-request.ts'
 
-/** A multipart form up to its file: names in lower case. What follows the file is ignored, as S3 does. */
+/** A multipart form, read up to its file, with names in lower case. As in S3, fields after the file are ignored. */
 export type PostForm = {
   readonly fields: Readonly<Record<string, string>>
   readonly file: AsyncIterable<Buffer>
-  /** Skips the rest of the body, so that a refusal can be answered on the same connection. */
+  /** Reads the rest of the body, so that a refusal can be answered on the same connection. */
   readonly discard: () => Promise<void>
 }
 
 const MAX_FIELDS_BYTES = 20 * 1024
 
-/** Reads the fields and stops at the file. Throws S3's code for what is no form, too long before the file, or has no file. */
+/**
+ * Reads the fields and stops at the file. Throws S3's error when it is not a form, when the fields are too long, or
+ * when there is no file.
+ */
 export const readPostForm = (request: S3Request): Promise<PostForm> => {
   const parser = startParser(request)
   const fields = new Map<string, string>()
@@ -29,9 +32,9 @@ export const readPostForm = (request: S3Request): Promise<PostForm> => {
       fields.set(name, value)
     })
     parser.on('fieldsLimit', () => refusals.push(tooLong()))
-    // Once: the parser skips files that nobody listens for.
+    // `once`: the parser skips further files because nobody listens for them.
     parser.once('file', (name, file) => {
-      // A file that is cut short fails for whoever reads it; nobody may be reading it any more.
+      // The reader of a truncated file gets the error. This handler is for the case that there is no reader any more.
       file.on('error', () => undefined)
       if (refusals.length > 0 || name.toLowerCase() !== 'file') {
         refusals.push(noFile())

@@ -14,13 +14,13 @@ type Fields = PostForm['fields']
 
 const SIGNING_KEY_LIFE_MS = 7 * 24 * 60 * 60 * 1000
 
-/** Fields that ask S3 for something this engine does not do, besides unknown `x-amz-*`. */
+/** Fields for S3 features that this engine does not have, besides unknown `x-amz-*`. */
 const UNSUPPORTED = ['acl', 'redirect', 'success_action_redirect', 'tagging', 'x-amz-security-token']
 
 const SUPPORTED =
   /^x-amz-(?:algorithm|credential|date|signature|meta-.*|server-side-encryption|checksum-(?:algorithm|crc32|sha1|sha256))$/
 
-/** A browser's upload by presigned POST: a new version, if form, policy and file agree to the byte. */
+/** Handles a presigned POST of a browser. Stores a new version if the form, the policy and the file match exactly. */
 export const postObject = async (engine: Engine, request: S3Request, bucket: Bucket | undefined): Promise<S3Answer> => {
   const form = await readPostForm(request)
   try {
@@ -102,7 +102,7 @@ const refuseUnsupported = (fields: Fields): void => {
   throw new S3Error('NotImplemented', `The form field ${unsupported} is not implemented.`)
 }
 
-/** S3 answers anything it does not know like 204. */
+/** Like S3, treats any unknown value as 204. */
 const successStatus = (asked: string | undefined): number => {
   const status = Number(asked)
   return [200, 201].includes(status) ? status : 204

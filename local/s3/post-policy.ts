@@ -20,12 +20,12 @@ const PostPolicy = z.strictObject({
 
 export type PostPolicy = z.infer<typeof PostPolicy>
 
-/** How many bytes the file may have, both ends included. */
+/** The allowed length of the file in bytes, both ends included. */
 export type LengthRange = { readonly min: number; readonly max: number }
 
 const EXEMPT = new Set(['policy', 'x-amz-signature', 'file'])
 
-/** Reads the base64 JSON of a form's `policy` field; throws `InvalidPolicyDocument`. */
+/** Reads a form's `policy` field (JSON in base64). Throws `InvalidPolicyDocument`. */
 export const parsePostPolicy = (base64: string): PostPolicy => {
   const policy = PostPolicy.safeParse(parseJson(Buffer.from(base64, 'base64').toString('utf8')))
   if (!policy.success) throw new S3Error('InvalidPolicyDocument', `Invalid Policy: ${z.prettifyError(policy.error)}`)
@@ -33,9 +33,9 @@ export const parsePostPolicy = (base64: string): PostPolicy => {
 }
 
 /**
- * Whether a form may be accepted now: not expired, every condition met, and every field covered by one, except the
+ * Checks a form against its policy: not expired, all conditions met, and every field covered by a condition, except the
  * policy, its signature, the file and `x-ignore-*`. `fields` have lower-case names and include the real `bucket`.
- * Answers the range in which the file's length must be. Throws `AccessDenied`.
+ * Returns the range of the file's length. Throws `AccessDenied`.
  * Source: Amazon S3 API reference, "POST policy".
  */
 export const evaluatePostPolicy = (
@@ -67,7 +67,7 @@ const meets = (condition: Condition, fields: Readonly<Record<string, string>>): 
   const value = fields[fieldOf(condition)]
   if (value === undefined) return false
   if (operator === 'eq') return value === expected
-  // Source: "Condition matching": a list of content types must start with the prefix in each of its items.
+  // Source: "Condition matching": in a list of content types, each must start with the prefix.
   const values = fieldOf(condition) === 'content-type' ? value.split(',') : [value]
   return values.every((item) => item.startsWith(expected))
 }

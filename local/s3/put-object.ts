@@ -5,7 +5,7 @@ import { keptHeaders, versionHeaders } from './object-headers.ts'
 import { S3Error } from './s3-error.ts'
 import type { S3Request } from './s3-request.ts'
 
-/** PutObject: a new version, or nothing at all if the body is not what the request says. */
+/** PutObject. Stores a new version, or nothing if the body does not match the request. */
 export const putObject = async (call: Call): Promise<S3Answer> => {
   const { storage, bucket, request, now, payload } = call
   const onlyIfAbsent = isConditional(request)

@@ -43,7 +43,7 @@ const STATUS = {
 
 export type S3ErrorCode = keyof typeof STATUS
 
-/** A refusal in S3's words: a code of the closed table above, its HTTP status, and headers the answer carries besides. */
+/** A refusal of S3: a code of the closed table above, its HTTP status, and more headers for the answer. */
 export class S3Error extends Error {
   readonly code: S3ErrorCode
   readonly status: number

@@ -1,14 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 import { S3Error } from './s3-error.ts'
 
-/** A request in S3's terms. Names and values are decoded; header names are lower-case, repeated headers joined by commas. */
+/**
+ * A request in S3's terms. Names and values are decoded. Header names are lower-case; repeated headers are joined by
+ * commas.
+ */
 export type S3Request = {
   readonly method: string
-  /** Decoded path, `/bucket/key`. */
+  /** The decoded path, `/bucket/key`. */
   readonly path: string
-  /** Empty at the root. */
+  /** Empty for the root. */
   readonly bucket: string
-  /** Empty on a bucket. */
+  /** Empty for a bucket. */
   readonly key: string
   readonly query: ReadonlyMap<string, string>
   readonly headers: Readonly<Record<string, string>>
@@ -18,8 +21,8 @@ export type S3Request = {
 const MAX_KEY_BYTES = 1024
 
 /**
- * Reads path-style addresses. The path is never normalised, so a key may hold `..` and empty segments.
- * Refuses what cannot be decoded, keys above 1024 bytes and repeated query parameters.
+ * Reads path-style addresses. The path is not normalized, so a key may contain `..` and empty segments. Throws if it
+ * cannot be decoded, for keys above 1024 bytes, and for repeated query parameters.
  */
 export const parseRequest = (message: IncomingMessage): S3Request => {
   const [rawPath = '', ...rawQuery] = (message.url ?? '').split('?')
@@ -40,7 +43,7 @@ export const parseRequest = (message: IncomingMessage): S3Request => {
   }
 }
 
-/** Throws `KeyTooLongError` above S3's limit of 1024 bytes of UTF-8. */
+/** Throws `KeyTooLongError` above S3's limit: 1024 bytes of UTF-8. */
 export const checkKey = (key: string): void => {
   if (Buffer.byteLength(key) > MAX_KEY_BYTES) throw new S3Error('KeyTooLongError', 'Your key is too long')
 }

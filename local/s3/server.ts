@@ -12,24 +12,26 @@ import { openStorage, type Storage } from './storage.ts'
 import { toXml } from './xml.ts'
 
 export type S3Options = {
-  /** 0 takes any free port. */
+  /** 0: any free port. */
   readonly port: number
   readonly host?: string
-  /** Where buckets live; made if missing. One process at a time may use it. */
+  /** The folder of the buckets, created if missing. Only one process at a time may use it. */
   readonly folder: string
   readonly accessKeyId: string
   readonly secretAccessKey: string
   readonly region: string
-  /** The clock of signatures and of `LastModified`; real time unless given. */
+  /** The clock for signatures and `LastModified`. Default: real time. */
   readonly now?: () => Date
 }
 
-/** What a client may still send after it was refused; above, it is answered at once and cut off. */
+/**
+ * Bytes that are still read after a refusal. With more, the refusal is answered at once and the connection is closed.
+ */
 const MAX_DISCARDED_BYTES = 64 * 1024 ** 2
 
 /**
- * S3 on one machine, path-style: the operations this project uses, as strict as S3, everything else `501 NotImplemented`.
- * Rejects with Node's `EADDRINUSE` error if the port is taken. `close` cuts open connections.
+ * S3 on one machine, path-style. It has the operations that this project uses and is as strict as S3; others get
+ * `501 NotImplemented`. Rejects with Node's `EADDRINUSE` if the port is in use. `close` ends open connections.
  */
 export const startS3 = async ({
   port,
@@ -41,7 +43,7 @@ export const startS3 = async ({
   const server = createServer()
   server.listen(port, host)
   await once(server, 'listening')
-  // Only who has the port may open the folder: opening removes what a running engine is still receiving.
+  // Open the folder only after the port is taken: opening it deletes the unfinished uploads of a running engine.
   const engine: Engine = { storage: openOrClose(server, folder), identity, now }
   server.on('request', (message, response) => {
     serve(engine, message, response).catch(() => response.destroy())
@@ -74,7 +76,7 @@ const serve = async (engine: Engine, message: IncomingMessage, response: ServerR
   const headers = {
     ...answer.headers,
     'x-amz-request-id': requestId,
-    // A client that trusts another clock than the engine's would be told that it is skewed.
+    // Without it, a client that trusts another clock than the engine's would think that its clock is wrong.
     date: engine.now().toUTCString(),
     ...(!(await discardRest(message)) && { connection: 'close' }),
   }
@@ -117,7 +119,7 @@ const refusal = (error: unknown, message: IncomingMessage, requestId: string): S
   return { status, headers, body }
 }
 
-/** Reads to the end what nobody wanted, or not if it is too long: a client that is still sending may not see the answer. */
+/** Reads the rest of a body, unless it is too long: a client may not read the answer while it is sending. */
 const discardRest = async (message: IncomingMessage): Promise<boolean> => {
   if (message.readableEnded) return true
   if (Number(message.headers['content-length'] ?? 0) > MAX_DISCARDED_BYTES) return false

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { S3Error, type S3ErrorCode } from './s3-error.ts'
 
-/** The one caller this engine knows, and the region it plays. */
+/** The one caller that this engine accepts, and its region. */
 export type Identity = {
   readonly accessKeyId: string
   readonly secretAccessKey: string
@@ -10,7 +10,7 @@ export type Identity = {
 
 export const ALGORITHM = 'AWS4-HMAC-SHA256'
 
-/** What a SigV4 request signature covers, decoded. `query` leaves out the signature itself. */
+/** The decoded parts of a request that a SigV4 signature covers. `query` does not contain the signature. */
 export type CanonicalParts = {
   readonly method: string
   readonly path: string
@@ -20,7 +20,7 @@ export type CanonicalParts = {
   readonly payload: string
 }
 
-/** SigV4's canonical request in S3's variant: the path is encoded once and not normalised. */
+/** SigV4's canonical request, in S3's variant: the path is encoded once and not normalized. */
 export const canonicalRequest = ({ method, path, query, headers, signedHeaders, payload }: CanonicalParts): string =>
   [
     method,
@@ -39,7 +39,7 @@ export const canonicalRequest = ({ method, path, query, headers, signedHeaders, 
 export const stringToSign = (amzDate: string, region: string, canonical: string): string =>
   [ALGORITHM, amzDate, scopeOf(amzDate, region), createHash('sha256').update(canonical).digest('hex')].join('\n')
 
-/** The hexadecimal SigV4 signature of a text under the key of that day, region and S3. */
+/** The SigV4 signature of a text in hexadecimal, with the key for that day, region and S3. */
 export const sign = (identity: Identity, amzDate: string, text: string): string => {
   const signingKey = [amzDate.slice(0, 8), identity.region, 's3', 'aws4_request'].reduce(
     (key, part) => createHmac('sha256', key).update(part).digest(),
@@ -48,7 +48,7 @@ export const sign = (identity: Identity, amzDate: string, text: string): string 
   return createHmac('sha256', signingKey).update(text).digest('hex')
 }
 
-/** Throws `SignatureDoesNotMatch` unless equal; compares in constant time. */
+/** Throws `SignatureDoesNotMatch` unless both are equal. Compares in constant time. */
 export const requireSignature = (given: string, expected: string): void => {
   const [left, right] = [Buffer.from(given), Buffer.from(expected)]
   if (left.length === right.length && timingSafeEqual(left, right)) return
@@ -58,7 +58,10 @@ export const requireSignature = (given: string, expected: string): void => {
   )
 }
 
-/** Throws unless the credential is `<our key id>/<day of amzDate>/<our region>/s3/aws4_request`; `malformed` names a wrong scope. */
+/**
+ * Throws unless the credential is `<our key id>/<day of amzDate>/<our region>/s3/aws4_request`. `malformed` is the
+ * error code for a wrong scope.
+ */
 export const requireCredential = (
   credential: string,
   amzDate: string,
@@ -74,7 +77,7 @@ export const requireCredential = (
   throw new S3Error(malformed, `The credential is malformed; expecting the scope ${expected}`)
 }
 
-/** The instant of a SigV4 date, in milliseconds; throws `AccessDenied` if it is none. */
+/** Converts a SigV4 date to milliseconds. Throws `AccessDenied` if it is invalid. */
 export const parseAmzDate = (amzDate: string | undefined): number => {
   const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(amzDate ?? '')
   const [, year, month, day, hour, minute, second] = parts ?? []

@@ -15,20 +15,21 @@ import { BucketSettings } from './bucket-settings.ts'
 import { type Digests, startDigests } from './digests.ts'
 import { type ObjectVersion, Version } from './version.ts'
 
-/** A bucket as it is in memory; on disk it is a folder of the same name. Newest versions first. */
+/** A bucket in memory, newest versions first. On disk it is a folder of the same name. */
 export type Bucket = {
   readonly name: string
   readonly settings: BucketSettings
   readonly versions: ReadonlyMap<string, readonly Version[]>
 }
 
+/** An object that is about to be stored. Its bytes are not read yet. */
 export type NewObject = {
   readonly key: string
   readonly bytes: AsyncIterable<Buffer>
   readonly lastModified: Date
   /**
-   * Called after the last byte and in the same turn as the commit, so what it sees of the bucket still holds.
-   * Answers the headers to keep; what it throws refuses the object, and nothing is stored.
+   * Called after the last byte, in the same turn as the commit, so that what it reads of the bucket is still true.
+   * Returns the headers to store. If it throws, nothing is stored.
    */
   readonly accept: (digests: Digests) => Record<string, string>
 }
@@ -40,10 +41,10 @@ export type Storage = ReturnType<typeof openStorage>
  *
  *     <bucket>/settings.json
  *     <bucket>/data/<random>                           bytes
- *     <bucket>/versions/<sha256 of key>.<version>.json what is known of them; the object exists once this file does
+ *     <bucket>/versions/<sha256 of key>.<version>.json metadata; the object exists once this file exists
  *
- * No key is ever part of a path. A version appears by one rename, so a killed process leaves whole objects and, at
- * most, bytes that no version names, which the next start removes. One process at a time may open a folder.
+ * No key is ever part of a path. A version is created by one rename. So a killed process leaves only whole objects and
+ * data files that no version names, which the next start removes. Only one process at a time may open a folder.
  */
 export const openStorage = (folder: string) => {
   mkdirSync(folder, { recursive: true })
@@ -69,7 +70,7 @@ export const openStorage = (folder: string) => {
     if (replaced?.kind === 'object') rmSync(dataFile(folder, bucket, replaced.data), { force: true })
   }
 
-  /** Removes one version for good. */
+  /** Deletes one version permanently. */
   const erase = (bucket: MutableBucket, version: Version): void => {
     const left = (bucket.versions.get(version.key) ?? []).filter((other) => other !== version)
     rmSync(versionFile(folder, bucket, version), { force: true })
@@ -127,7 +128,10 @@ export const openStorage = (folder: string) => {
       }
     },
 
-    /** Deletes a key as S3 does: a versioned bucket gets a delete marker, which is answered; any other loses the object. */
+    /**
+     * Deletes a key as S3 does. A versioned bucket gets a delete marker, which is returned. Any other bucket loses the
+     * object.
+     */
     remove(bucket: Bucket, key: string, lastModified: Date): Version | undefined {
       if (bucket.settings.versioning === undefined) {
         for (const version of bucket.versions.get(key) ?? []) erase(existing(bucket), version)
@@ -143,7 +147,7 @@ export const openStorage = (folder: string) => {
       return marker
     },
 
-    /** Deletes one version for good and answers what it was, if it was there. */
+    /** Deletes one version permanently. Returns it if it existed. */
     removeVersion(bucket: Bucket, key: string, versionId: string): Version | undefined {
       const version = bucket.versions.get(key)?.find((candidate) => candidate.versionId === versionId)
       if (version) erase(existing(bucket), version)
@@ -156,7 +160,7 @@ export const openStorage = (folder: string) => {
 
 const NULL_VERSION = 'null'
 
-/** Where a version stands among those of its key, even when it has been deleted since. */
+/** The position of a version among those of its key, even if it was deleted since. */
 export const sequenceOf = (versions: readonly Version[], versionId: string): number => {
   const known = versions.find((version) => version.versionId === versionId)
   if (known) return known.sequence

@@ -2,6 +2,7 @@ import { XMLParser } from 'fast-xml-parser'
 import type * as z from 'zod'
 import { S3Error } from './s3-error.ts'
 
+/** The content of an XML element: text, a list (the element is repeated), or child elements by name. */
 export type XmlContent =
   | string
   | number
@@ -26,17 +27,17 @@ const parser = new XMLParser({
   ignorePiTags: true,
   parseTagValue: false,
   trimValues: false,
-  // Numeric character references are decoded only with this option.
+  // The parser decodes numeric character references only with this option.
   htmlEntities: true,
   isArray: (name) => REPEATED.has(name),
 })
 
-// The parser would silently drop references to characters that XML 1.0 cannot hold, and so change a key.
+// The parser silently drops references to characters that XML 1.0 does not allow. That would change a key.
 const UNSAFE = /<!DOCTYPE|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));/i
 
 /**
- * The content of an XML body whose root element is `root`, as the schema reads it: text is always a string, repeated
- * elements are always lists, indentation is dropped. Anything else is `MalformedXML`.
+ * Parses an XML body with the root element `root`, then applies the schema. Text is always a string, repeated elements
+ * are always lists, indentation is dropped. Throws `MalformedXML` for anything else.
  */
 export const parseXml = <T>(text: string, root: string, schema: z.ZodType<T>): T => {
   const content = schema.safeParse(UNSAFE.test(text) ? undefined : elementsOf(rootOf(text, root)))
@@ -44,7 +45,7 @@ export const parseXml = <T>(text: string, root: string, schema: z.ZodType<T>): T
   return content.data
 }
 
-/** An S3 answer: one root element in S3's namespace, `undefined` content left out, lists as repeated elements. */
+/** Writes an S3 answer: one root element in S3's namespace. `undefined` is left out, lists become repeated elements. */
 export const toXml = (root: string, content: XmlContent, namespace = NAMESPACE): string => {
   const attribute = namespace === '' ? '' : ` xmlns="${namespace}"`
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${attribute}>${inner(content)}</${root}>`

@@ -16,7 +16,7 @@ const FILE_PROBLEMS = [
   'file.too-many-pixels',
   'file.too-complex',
 ] as const
-/** What a portal may be told where a member may not: members are told `session.expired`. */
+/** Problems that only portals see: members get `session.expired` instead. */
 const PORTAL_PROBLEMS = ['member.objected'] as const
 const ofUpload = z.strictObject({ uploadId: UploadId })
 

@@ -16,7 +16,7 @@ const objectionCode = z.strictObject({
     .meta({ description: 'As the mail shows it.', examples: ['7F2Q-9K4M'] }),
 })
 
-/** Guide, step 2, and the account that it opens. */
+/** Guide, step 2, and the member's account. */
 export const MEMBER = {
   verify: {
     method: 'POST',

@@ -4,34 +4,37 @@ import type { Scope } from '../portal.ts'
 import type { ProblemCode } from '../problem.ts'
 import { PROGRAM } from '../program.ts'
 
-/** Where the API stands on its origin. */
+/** The path of the API on its origin. */
 export const API_BASE = '/api/v1'
 
+/** One operation of the contract: who calls it, what it takes, and what it answers. */
 export type Operation = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** Below `API_BASE`; `{name}` is a parameter. The first segment decides the function. */
+  /** Relative to `API_BASE`; `{name}` is a parameter. The first segment decides which function answers. */
   path: `/${string}`
-  /** Whose session it takes; of a portal, whose key. */
+  /** Who can call it. `member` and `reviewer` need a session, `portal` needs an API key. */
   caller: 'anyone' | 'member' | 'reviewer' | 'portal'
-  /** What the key of a portal must be good for. An operation of members that has one, portals call too. */
+  /** The scope that a portal's key needs. Portals can also call operations of members that have a scope. */
   scope?: Scope
   params?: z.ZodObject
   query?: z.ZodObject
   headers?: z.ZodObject
   body?: z.ZodObject
-  /** Bytes that the body may have, where that is not `MOST_BODY_BYTES`. */
+  /** The largest body in bytes, where it is not `MOST_BODY_BYTES`. */
   bodyBytes?: number
   answer: { status: 200 | 202; schema: z.ZodType } | { status: 204 }
-  /** Beyond those that any operation may answer (`COMMON_PROBLEMS`). */
+  /** Problems besides `COMMON_PROBLEMS`, which every operation may answer. */
   problems: readonly ProblemCode[]
 }
 export type Operations = Record<string, Operation>
 
+/** The largest body in bytes, unless the operation has its own `bodyBytes`. */
 export const MOST_BODY_BYTES = 32_768
 
 /**
- * What any operation may answer; `SESSION_PROBLEMS` those that take a session, `KEY_PROBLEMS` those that take the key
- * of a portal, `REPEAT_PROBLEMS` the POSTs of portals, `BODY_PROBLEMS` those with a body.
+ * Problems that an operation may answer without naming them. `COMMON_PROBLEMS`: every operation. `SESSION_PROBLEMS`:
+ * with a session. `KEY_PROBLEMS`: with a portal's key. `REPEAT_PROBLEMS`: POSTs of portals. `BODY_PROBLEMS`: with a
+ * body.
  */
 export const COMMON_PROBLEMS = [
   'request.invalid',
@@ -67,6 +70,7 @@ export const BODY_PROBLEMS = [
   'request.media-type',
 ] as const satisfies ProblemCode[]
 
+/** Problems of operations that take a mailed code. */
 export const CODE_PROBLEMS = [
   'code.wrong',
   'code.expired',
@@ -76,12 +80,12 @@ export const CODE_PROBLEMS = [
 
 export const ofApplication = z.strictObject({ applicationId: ApplicationId })
 
-/** Whose, when a portal asks; a member asks about themselves. */
+/** The member that a portal asks about. Members ask about themselves. */
 export const ofMember = z.strictObject({
   memberId: MemberId.optional().meta({ description: 'Of a portal: whose. Members leave it out.' }),
 })
 
-/** The version that was seen; the change is refused (412) when it is another one by now. */
+/** The version that the caller has seen. If it has changed meanwhile, the change is refused (412). */
 export const ifMatch = z.object({
   'if-match': z
     .string()
@@ -110,7 +114,7 @@ export const typedLicenseCode = z
   .max(64)
   .meta({ examples: [`${PROGRAM.codePrefix}-0123-4567-89AB-CDEF`] })
 
-/** Any of these fields, and at least one. */
+/** Any of these fields, but at least one. */
 export const someOfIts = <S extends z.ZodRawShape, C extends z.core.$ZodObjectConfig>(fields: z.ZodObject<S, C>) =>
   fields
     .partial()

@@ -25,7 +25,7 @@ const ofMember = z.strictObject({ memberId: MemberId })
 const ofWebhook = z.strictObject({ webhookId: WebhookId })
 const VOUCH_PROBLEMS = ['vouch.invalid', 'vouch.expired', 'vouch.mismatch'] as const
 
-/** What portals have and members have not. */
+/** Operations that only portals have. */
 export const PORTAL = {
   enrollMembers: {
     method: 'POST',
@@ -33,7 +33,7 @@ export const PORTAL = {
     caller: 'portal',
     scope: 'members:write',
     body: z.strictObject({
-      // Each row is parsed by itself, so that one that is wrong keeps no other from being done.
+      // Each row is parsed by itself, so that one wrong row does not stop the others.
       rows: z
         .array(z.unknown())
         .min(1)
@@ -42,7 +42,7 @@ export const PORTAL = {
     }),
     bodyBytes: 400_000,
     answer: { status: 200, schema: BatchOutcome },
-    // Of rows: the batch itself is answered with 200.
+    // Problems of single rows. The batch itself is answered with 200.
     problems: ['enrollment.duplicate', 'quota.exhausted', 'member.objected', 'application.exists', ...VOUCH_PROBLEMS],
   },
   members: {

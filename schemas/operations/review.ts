@@ -25,7 +25,7 @@ const documents = z
   .max(PROGRAM.limits.files)
   .meta({ description: 'The hashes of the documents that were shown.' })
 
-/** What reviewers do. */
+/** Operations of reviewers. */
 export const REVIEW = {
   reviewSignIn: {
     method: 'POST',

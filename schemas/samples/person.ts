@@ -1,6 +1,6 @@
 /**
- * The person of all examples: of the tests, of the walks, of the collection and of the documentation. Made up. What the
- * form asks for, they answer here.
+ * The made-up person of all examples: tests, walks, the Bruno collection and the documentation. These are the answers
+ * to the form.
  */
 export const SAMPLE_FORM = {
   givenName: 'Camille',
@@ -9,5 +9,5 @@ export const SAMPLE_FORM = {
   school: 'École des Exemples',
 } as const
 
-/** What somebody else answers otherwise. */
+/** A second person, with other answers. */
 export const OTHER_SAMPLE_FORM = { ...SAMPLE_FORM, givenName: 'Sam', familyName: 'Sample', role: 'teacher' } as const

@@ -5,25 +5,25 @@ import { OTHER_SAMPLE_FORM, SAMPLE_FORM } from './person.ts'
 
 type Api = typeof API
 
-/** The operations that take the key of a portal. */
+/** The names of the operations that accept a portal's key. */
 export type PortalOperation = {
   [N in OperationName]: Api[N] extends { caller: 'portal' } | { scope: string } ? N : never
 }[OperationName]
 
-/** One request of a portal that succeeds, and what the documentation says of the operation. */
+/** A successful request of a portal, and what the documentation says about the operation. */
 export type Sample = {
-  /** What it does: in French a sentence, in English the summary that OpenAPI has. */
+  /** What the operation does. French: a sentence. English: the summary in OpenAPI. */
   does: Texts
-  /** What has to be there beside the things that are named. */
+  /** What must exist besides the things that the request names. */
   needs?: Need
-  /** What is named in the path, where it is not what all requests are about. */
+  /** Path parameters that differ from the usual ones. */
   params?: Record<string, string>
   body?: object
-  /** What later requests name, and where an answer has it. */
+  /** Values of the answer that later requests use, by name, and where the answer has them. */
   keeps?: Record<string, string>
 }
 
-/** An operation of portals that takes a body has one in its sample. */
+/** An operation of portals that takes a body must have one in its sample. */
 type SampleOf<N extends OperationName> = Omit<Sample, 'body'> &
   (N extends PortalOperation
     ? Api[N] extends { body: infer Body extends z.ZodType }
@@ -32,14 +32,15 @@ type SampleOf<N extends OperationName> = Omit<Sample, 'body'> &
     : unknown)
 
 /**
- * `attestation`: the application has a file. `vouch`: it was approved on a vouch. The others: there is one of those that
- * are listed.
+ * `attestation`: the application has a file. `vouch`: it was approved on a vouch. Others: the list has at least one of
+ * them.
  */
 export type Need = 'attestation' | 'vouch' | 'member' | 'webhook' | 'event'
 
 /**
- * A sample of every operation: the tests send it, the collection for Bruno holds it, and the lists of operations in the
- * documentation say what it does. `{{name}}` stands for a thing that is there when it is sent. No function carries it.
+ * A sample of every portal operation. Tests send it, the Bruno collection contains it, and the documentation's lists of
+ * operations use its description. `{{name}}` is replaced by the id of an existing thing. No function's bundle contains
+ * it.
  */
 const SAMPLES: { [N in OperationName]: SampleOf<N> } = {
   register: {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { bundle, LAMBDAS } from './bundle.ts'
 
-/** `npm run build:functions`: the bundles that are deployed, one folder each. */
+/** The folder of the bundles that are deployed, one subfolder each. Made by `npm run build:functions`. */
 export const BUNDLES = '.sst/bundles'
 
 for (const name of LAMBDAS) {

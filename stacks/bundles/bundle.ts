@@ -6,17 +6,18 @@ import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { FUNCTIONS } from '#schemas/api.ts'
 import { nativeLibraries } from './native-libraries.ts'
 
-/** Every Lambda, named after its file under `functions/lambdas/`. */
+/** All Lambdas, by the names of their files under `functions/lambdas/`. */
 export const LAMBDAS = [...(Object.keys(FUNCTIONS) as (keyof typeof FUNCTIONS)[]), 'deliver', 'sweep'] as const
 export type Lambda = (typeof LAMBDAS)[number]
 
-/** The most that a cold start may read of a function, in bytes, gzipped (`docs/decisions/0012`). */
+/** The most bytes, gzipped, that a cold start may read of a function (`docs/decisions/0012`). */
 export const MOST_START_BYTES = 125_000
 
 /** Bundled CommonJS uses `require`, `__dirname` and `__filename`, which an ES module does not have. */
 const REQUIRE =
   "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);const __dirname=import.meta.dirname;const __filename=import.meta.filename;"
 
+/** The esbuild options of all bundles. */
 export const OPTIONS = {
   bundle: true,
   minify: true,
@@ -27,12 +28,12 @@ export const OPTIONS = {
   mainFields: ['module', 'main'],
   legalComments: 'none',
   banner: { js: REQUIRE },
-  // The one native library: copied, not bundled.
+  // The one native library. It is copied, not bundled.
   external: ['sharp'],
   logLevel: 'warning',
 } as const satisfies BuildOptions
 
-/** What a function never uses, by the end of the file's path, and the file that stands in for it. */
+/** Files that no function uses, matched by the end of the path, and the file that replaces each. */
 const UNUSED = [
   [/@aws-sdk\/credential-provider-node\/dist-es\/index\.js$/, 'environment-credentials.ts'],
   [/zod\/v4\/locales\/en\.js$/, 'no-messages.ts'],
@@ -41,13 +42,13 @@ const UNUSED = [
 
 const standIn = (file: string) => resolve(import.meta.dirname, 'stand-ins', file)
 
-/** Leaves out what costs a cold start and is never used (`docs/decisions/0012` has the figures). */
+/** Leaves out unused code that a cold start would pay for (`docs/decisions/0012` has the figures). */
 export const lean: Plugin = {
   name: 'lean',
   setup(build) {
     for (const [filter, file] of UNUSED)
       build.onLoad({ filter }, () => ({ contents: readFileSync(standIn(file)), loader: 'ts' }))
-    // The schemas of answers: only the tests check an answer, so no function parses one.
+    // The schemas of answers are empty here: only tests check answers, no function parses one.
     build.onLoad({ filter: /schemas\/(portal-)?views\.ts$/ }, ({ path }) => ({
       contents: [...readFileSync(path, 'utf8').matchAll(/^export const (\w+)/gm)]
         .map(([, name]) => `export const ${name} = undefined`)
@@ -60,9 +61,9 @@ export const lean: Plugin = {
 const BUILT_IN = new Set(builtinModules)
 
 /**
- * Takes Node's modules by `process.getBuiltinModule`. An `import` of them in an ES module reads every export, and so
- * loads what Node otherwise loads when it is first used: `fetch` and WebSockets, for example. HTTP/2 is left out: the SDK
- * imports it for a handler that DynamoDB does not use.
+ * Gets Node's modules by `process.getBuiltinModule`. An ES `import` would read all exports, and so load what Node
+ * normally loads on first use, such as `fetch` and WebSockets. HTTP/2 is left out: the SDK imports it for a handler
+ * that DynamoDB does not use.
  */
 const builtIns: Plugin = {
   name: 'built-ins',
@@ -79,17 +80,20 @@ const builtIns: Plugin = {
   },
 }
 
-/** The function that checks documents has its worker beside it, and the library that decodes images. */
+/** The one function that checks documents. Its folder also has the worker and the image library. */
 const CHECKS_DOCUMENTS = 'application'
 const WORKER = 'functions/documents/worker.ts'
 
-/** What was built. A cold start reads `start` (`startBytes`: its size, gzipped); the other files are loaded when they are first used. */
+/**
+ * A finished bundle. A cold start reads `start` (`startBytes`: its size, gzipped); the other files are loaded on first
+ * use.
+ */
 export type Bundle = { name: Lambda; folder: string; start: string; startBytes: number }
 
 /**
- * Bundles one function into a folder, which is emptied first. What is imported dynamically is bundled apart, with its own
- * copy of the modules that the start has too. esbuild shares whole files, so with shared chunks every cold start would
- * read all that S3 and SES need of the SDK.
+ * Bundles one function into a folder, which is emptied first. Dynamic imports are bundled apart, each with its own copy
+ * of the modules that it shares with the start. esbuild can only share whole files: with shared chunks, every cold
+ * start would also read the SDK code for S3 and SES.
  */
 export async function bundle(name: Lambda, folder: string): Promise<Bundle> {
   rmSync(folder, { recursive: true, force: true })
@@ -108,7 +112,7 @@ export async function bundle(name: Lambda, folder: string): Promise<Bundle> {
   return { name, folder, start, startBytes: gzipSync(readFileSync(start), { level: 9 }).length }
 }
 
-/** Leaves what is imported dynamically out of a bundle, and adds it to `later` under the name of its file. */
+/** Leaves dynamic imports out of a bundle and adds each to `later`, under the name of its file. */
 const apart = (later: Record<string, string>): Plugin => ({
   name: 'apart',
   setup(build) {

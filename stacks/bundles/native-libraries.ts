@@ -5,16 +5,16 @@ import { join } from 'node:path'
 
 const MINUTES = 3
 const CACHE = 'node_modules/.cache/campus-license-native'
-/** sharp, and the two packages in which it has its binaries for Lambda (Linux, arm64). */
+/** sharp, and the two packages with its binaries for Lambda (Linux, arm64). */
 const WANTED = ['sharp', '@img/sharp-linux-arm64', '@img/sharp-libvips-linux-arm64']
 
 type Locked = { version: string; integrity: string; dependencies?: Record<string, string> }
-/** What a lock file has of each package, by its folder. */
+/** The packages of a lock file, by folder. */
 type Packages = Record<string, Locked>
 
 /**
- * The folder with sharp as Lambda needs it, whatever this machine is. Versions and hashes are those of
- * the lock file, and it is fetched again only when they change. Throws if npm gets anything else.
+ * Returns the folder with sharp for Lambda, on any machine. Versions and hashes come from the lock file. npm fetches it
+ * again only when these change. Throws if npm gets something else.
  */
 export function nativeLibraries(lockFile = 'package-lock.json'): string {
   const lock = lockOfWanted((JSON.parse(readFileSync(lockFile, 'utf8')) as { packages: Packages }).packages)
@@ -39,8 +39,8 @@ export function nativeLibraries(lockFile = 'package-lock.json'): string {
 }
 
 /**
- * The part of a lock file that says what is wanted and what that needs, without what it says of platforms: npm leaves
- * out what is optional without a word if it has another hash, and refuses what is not for this machine if it is not.
+ * The part of a lock file for the wanted packages and their dependencies, without platforms and without `optional`.
+ * Else npm would silently skip an optional package with a wrong hash, and refuse one that is not for this machine.
  */
 function lockOfWanted(packages: Packages) {
   const locked: Packages = {}
@@ -57,7 +57,7 @@ function lockOfWanted(packages: Packages) {
   return { lockfileVersion: 3, requires: true, packages: { '': { dependencies }, ...locked } }
 }
 
-/** Where a package finds another: in its own folder, or the nearest above. */
+/** The folder in which a package finds another one: its own `node_modules`, or the nearest one above. */
 function placeOf(name: string, from: string, packages: Packages): string {
   const place = `${from && `${from}/`}node_modules/${name}`
   if (packages[place] || !from) return place

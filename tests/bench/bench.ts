@@ -9,7 +9,7 @@ const ROUNDS = 30
 const MEMBERS = { few: 1000, many: 200_000 }
 const LOAD = { seconds: 60, people: 50 }
 
-/** What the product costs: each part prints its figures, and throws when what must not happen does. */
+/** The benches. Each part prints its figures, and throws when a limit is broken. */
 const PARTS: Record<string, (options: { beside?: string }) => Promise<unknown>> = {
   cold: ({ beside }) => coldBench(ROUNDS, beside),
   cost: () => costBench(),

@@ -11,11 +11,11 @@ import { SITE_FOLDER } from '../support/once.ts'
 import { SITE_URL } from '../support/world.ts'
 import { weigh } from './weigh.ts'
 
-/** Bytes, brotli, that the guide may need before anyone does anything. */
+/** The most bytes, compressed with brotli, that the guide may load before any interaction. */
 const BUDGETS = { js: 5120, css: 4096 }
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 
-/** Prints what the guide weighs against its budgets. Answers whether it keeps them. */
+/** Prints the size of the guide beside its budgets. Returns whether it is within them. */
 function weighGuide(folder: string): boolean {
   const kept = Locale.options.map((locale) => {
     const { js, lazyJs, css, html } = weigh(folder, PAGES.guide[locale])
@@ -29,7 +29,9 @@ function weighGuide(folder: string): boolean {
   return kept.every(Boolean)
 }
 
-/** Prints Lighthouse's scores of a page on a phone, and the audits that cost points. Answers whether all are 100. */
+/**
+ * Prints Lighthouse's scores of a page on a phone, and the audits that lost points. Returns whether all scores are 100.
+ */
 async function score(url: string, port: number): Promise<boolean> {
   const run = await lighthouse(url, { port, logLevel: 'error', output: 'json', onlyCategories: [...CATEGORIES] })
   if (!run) throw new Error(`Lighthouse did not run on ${url}`)

@@ -4,7 +4,10 @@ import { brotliCompressSync } from 'node:zlib'
 
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found)
 
-/** What a page of a built site weighs, in bytes of brotli: itself, what it loads at once, and scripts it may load later. */
+/**
+ * The size of a page of a built site in bytes of brotli: the page, what it loads at once, and scripts that it may load
+ * later.
+ */
 export function weigh(folder: string, path: string) {
   const read = (file: string) => readFileSync(join(folder, file))
   const html = read(`${path}index.html`)

@@ -7,13 +7,13 @@ import { applicationIdOf } from '../../functions/domain/identity.ts'
 const MEMBER = 'mbr_0123456789abcdef' as MemberId
 const YEAR = '2026-2027' as SchoolYear
 
-/** A moment of the builders' own day, by its hour. */
+/** A moment of the builders' day, by its hour. */
 export const at = (hour: number) => Instant.parse(`2026-10-05T${String(hour).padStart(2, '0')}:00:00.000Z`)
 
-/** SHA-256 of nothing in particular, one for each number. */
+/** A made-up SHA-256 for each number. */
 export const sha256 = (number: number) => Sha256.parse(number.toString(16).padStart(64, '0'))
 
-/** A file that was announced, and, unless `document` says otherwise, kept. */
+/** An announced file. It has arrived and is kept, unless `document` says otherwise. */
 export const anUpload = (number = 1, changes: Partial<Upload> = {}): Upload => ({
   id: `upl_0123456789abcdef_2026_${String(number).padStart(8, '0')}` as UploadId,
   name: 'attestation.pdf',
@@ -49,7 +49,7 @@ export const aClaim = (status: Claim['status'] = 'open'): Claim => ({
   objectableUntil: at(23),
 })
 
-/** An application with one kept document in a status, of a member of the builders' own or another. */
+/** An application in some status, with one kept document. Its member is the builders' own unless told otherwise. */
 export function anApplication(
   status: ApplicationStatus,
   changes: Partial<Pick<Application, 'memberId' | 'schoolYear' | 'uploads' | 'decisions' | 'claim' | 'version'>> = {},

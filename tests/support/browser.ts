@@ -8,9 +8,9 @@ const INSTALLED = [
 ]
 
 /**
- * A real browser: on Linux the one that npm brings, with the libraries that a bare machine lacks (the package unpacks
- * them where it believes to be on Lambda); elsewhere an installed Chrome. Throws where there is none: a missing
- * browser is a failure.
+ * Launches a real browser. On Linux it is Chromium from npm, with the libraries that a bare machine lacks (the package
+ * only unpacks them when it believes that it runs on Lambda). Elsewhere it is an installed Chrome. Throws if there is
+ * none: a missing browser is a failure.
  */
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const quiet = [
@@ -28,6 +28,6 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs24.x'
   const { default: packed } = await import('@sparticuz/chromium')
   const executablePath = await packed.executablePath()
-  // Not the package's own arguments: they switch off what the tests are about (web security, one process a page).
+  // Not with the package's own arguments: they switch off web security and process isolation, which the tests need.
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...quiet] })
 }

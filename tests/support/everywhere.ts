@@ -3,7 +3,7 @@ import { Locale } from '#schemas/locale.ts'
 
 const SIZES = ['desktop', 'phone'] as const
 
-/** Where a page is tried: each language and each size once; every language on every size when `--everywhere` is said. */
+/** The languages and sizes to test a page with: each of them once, or with `--everywhere` all combinations. */
 export const EVERYWHERE = Locale.options.flatMap((locale, index) =>
   SIZES.filter((_, at) => inject('everywhere') || at === index).map((size) => ({ locale, size })),
 )

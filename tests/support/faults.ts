@@ -5,11 +5,13 @@ import { unsent, violations } from './invariants.ts'
 import { fromElsewhere, operationOf, type Ready, ready } from './requests.ts'
 import { type Answer, aWorld, type World } from './world.ts'
 
-/** What goes wrong with one request: an answer of the service, or none. `after`: it was done, and nobody hears of it. */
+/**
+ * A fault of one request: an answer of the service, or a lost connection. `after`: it was done, but the answer is lost.
+ */
 export type Fault = {
   name: string
   moment: EngineCall['moment']
-  /** The requests that can fail this way. */
+  /** Whether this fault can happen to a request. */
   hits(at: Pick<EngineCall, 'service' | 'command'>): boolean
   act(at: EngineCall): RawAnswer
 }
@@ -26,7 +28,7 @@ const json = (statusCode: number, type: string, more: object = {}) => ({
 
 const xml = (statusCode: number, body: string) => ({ statusCode, headers: { 'content-type': 'text/xml' }, body })
 
-/** S3 says what is wrong in a body, which the answer to a HEAD has not. */
+/** S3 puts the error into the body, but an answer to HEAD has no body. */
 const s3 = (statusCode: number, code: string) => ({
   act: ({ command }: EngineCall) =>
     xml(
@@ -35,7 +37,7 @@ const s3 = (statusCode: number, code: string) => ({
     ),
 })
 
-/** An answer of SES instead of its own. */
+/** An error answer of SES. */
 export const ses = (statusCode: number, code: string): RawAnswer =>
   xml(
     statusCode,
@@ -54,7 +56,7 @@ const toS3 = { moment: 'before' as const, hits: ({ service }: Pick<EngineCall, '
 const canceled = (Code: string) => () =>
   json(400, 'TransactionCanceledException', { CancellationReasons: [{ Code: 'None' }, { Code }] })
 
-/** What DynamoDB, S3 and the network between us do on a bad day. */
+/** What can go wrong with DynamoDB, S3 and the network. */
 export const FAULTS: readonly Fault[] = [
   { name: 'the connection is lost before', moment: 'before', hits: () => true, act: reset },
   { name: 'throughput exceeded', ...toDynamoDb, act: () => json(400, 'ProvisionedThroughputExceededException') },
@@ -70,8 +72,8 @@ export const FAULTS: readonly Fault[] = [
 ]
 
 /**
- * What a client hears that asks again when it was done and the answer was lost: the same success, where not said
- * otherwise here.
+ * The status when a client repeats a request that was done and whose answer was lost. Operations that are not listed
+ * answer with the same success.
  */
 const AGAIN: Partial<Record<OperationName, number>> = {
   verify: 410,
@@ -84,14 +86,14 @@ const AGAIN: Partial<Record<OperationName, number>> = {
   reviewSignOut: 401,
   removeUpload: 404,
 }
-/** These spend a mail before they do anything, and a client that asks again at once has to wait. */
+/** These count a mail before they do anything, so a repeat at once has to wait. */
 const MAILING: readonly OperationName[] = [
   'requestConfirmation',
   'requestAddressChange',
   'sendLicenseCode',
   'reviewSignIn',
 ]
-/** These spend something each time they are asked, so each fault takes a request of its own. */
+/** These use something up with each call, so each fault needs a new request. */
 const SPENDING: readonly OperationName[] = [
   ...MAILING,
   'register',
@@ -102,7 +104,7 @@ const SPENDING: readonly OperationName[] = [
   'eraseMe',
 ]
 
-/** Lets one request to AWS, of those that an operation makes, fail: its answer, and the request that failed. */
+/** Makes one of an operation's requests to AWS fail. Returns the operation's answer and the request that failed. */
 export async function faulted(world: World, request: Ready, fault: Fault, call: number) {
   const hit: EngineCall[] = []
   const stop = onEveryCall(world, (at) => {
@@ -116,12 +118,13 @@ export async function faulted(world: World, request: Ready, fault: Fault, call: 
 }
 
 /**
- * Lets each request to AWS that an operation makes fail in each way it can: the operation is put off or has its true
- * result, asked again it has it, and in the end nothing is half done. Answers how many faults that were.
+ * Makes each request to AWS of an operation fail in each possible way. The operation must either ask to try later or
+ * have its true result; a repeat must have the true result; and in the end nothing may be half done. Returns how many
+ * faults were tried.
  */
 export async function faultEverywhere(name: OperationName): Promise<number> {
   const world = await aWorld()
-  // Reading the clock is a request more that can fail.
+  // So that the clock is read as well: one more request that can fail.
   world.place.clock.isMoved = true
   const success = operationOf(name).answer.status
   const calls = await callsOf(world, await ready(world, name))
@@ -154,7 +157,7 @@ const ask = (world: World, { method, path, token, body }: Ready) => {
 
 const isPutOff = ({ status, headers }: Answer) => status === 503 && headers.get('retry-after') !== null
 
-/** The requests to AWS that an operation makes when nothing fails. */
+/** The requests to AWS of an operation without faults. */
 async function callsOf(world: World, request: Ready): Promise<EngineCall[]> {
   const calls: EngineCall[] = []
   const stop = onEveryCall(world, (at) => {

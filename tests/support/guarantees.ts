@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { TestModule } from 'vitest/node'
 
-/** A promise of `docs/guarantees.md`: the file of its test, and the title of the test or of its group. */
+/** A promise in `docs/guarantees.md`: the file of its test, and the title of the test or of its group. */
 export type Guarantee = { file: string; title: string }
 
 export const GUARANTEES: readonly Guarantee[] = [
@@ -10,7 +10,9 @@ export const GUARANTEES: readonly Guarantee[] = [
   ),
 ].map(([, file = '', title = '']) => ({ file, title }))
 
-/** Those whose test file ran without a test of the name. A placeholder such as `%s` in a title stands for any text. */
+/**
+ * Guarantees whose file ran but has no test with that title. A placeholder such as `%s` in a title matches any text.
+ */
 export function missingGuarantees(
   modules: readonly Pick<TestModule, 'relativeModuleId' | 'children'>[],
   guarantees = GUARANTEES,

@@ -8,7 +8,9 @@ import type { World } from './world.ts'
 
 const FIXTURES = new URL('./fixtures/', import.meta.url).pathname
 
-/** What a person does on the guide, in either language. The pages are found by what they are, not by their texts. */
+/**
+ * A person's actions in the guide, in either language. Elements are found by role and attributes, not by their texts.
+ */
 export function guideOf(page: Page, world: World, origin: string, locale: Locale) {
   const submit = (form: string) => page.locator(`form[data-form=${form}] button[type=submit]`).click()
   const atStep = (step: number) => page.locator(`#step-${step}[data-state=current]`).waitFor()
@@ -68,7 +70,7 @@ export function guideOf(page: Page, world: World, origin: string, locale: Locale
       return (await page.locator('.code-card [data-code]').textContent()) ?? ''
     },
 
-    /** The id of the application that is shown, which only the API tells. */
+    /** The id of the shown application. The page does not contain it, so it comes from the API. */
     applicationId: () =>
       page.evaluate(async () => {
         const answer = await fetch('/api/v1/applications')
@@ -92,7 +94,7 @@ export async function signInToStatus(page: Page, { world, origin }: Site, locale
   await page.locator('[data-shown=in]').waitFor()
 }
 
-/** A reviewer asks a member to correct what they sent. */
+/** A reviewer asks for a correction. */
 export async function askCorrection(world: World, token: string, applicationId: string, note: string) {
   const body = {
     outcome: 'request-correction',

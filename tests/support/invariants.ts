@@ -10,7 +10,7 @@ import type { World } from './world.ts'
 
 type Letter = { owner: MailRow['owner']; id: string; name: string; state: 'sent' | 'due' | 'dead' }
 
-/** What is kept, read back by kind. */
+/** All stored data, by kind. */
 export async function stateOf(world: World) {
   const items = await itemsOf(world)
   const of = (key: RegExp) => items.filter(({ pk, sk }) => key.test(`${pk?.S} ${sk?.S}`))
@@ -34,8 +34,9 @@ export async function stateOf(world: World) {
 }
 
 /**
- * What must be so whatever happened, as sentences that are not: approved if and only if there is a code, in the member
- * and by itself, and its mail; a license if and only if its mail; one mail a decision; a document that is shown exists.
+ * Returns violated rules that hold whatever happened, as sentences. Approved if and only if there is a code, in the
+ * member and on its own, and its mail. A license if and only if there is its mail. One mail per decision. Every shown
+ * document exists.
  */
 export async function violations(world: World): Promise<string[]> {
   const { members, applications, licenses, codes, audit, letters } = await stateOf(world)
@@ -83,6 +84,6 @@ export async function violations(world: World): Promise<string[]> {
   return [...found, ...nobodys.map(({ code }) => `${code}: a code of nobody`)]
 }
 
-/** The mails that have not left. */
+/** Mails that are not sent yet. */
 export const unsent = async (world: World): Promise<Letter[]> =>
   (await stateOf(world)).letters.filter(({ state }) => state !== 'sent')

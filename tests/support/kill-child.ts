@@ -5,14 +5,14 @@ import { deliver } from '../../functions/steps/later/deliver.ts'
 import { type EngineCall, onEveryCall } from './engine-calls.ts'
 import { type Asking, aWorld, type Place } from './world.ts'
 
-/** What the child does: a request to the API, or a mail that the stream reports. */
+/** What the child does: one request to the API, or one mail that the stream reports. */
 export type Deed = { method: string; path: string; asking: Asking } | { deliver: DueKey }
 export type Order = { place: Place; deed: Deed; killAt: Pick<EngineCall, 'call' | 'moment'> }
 
-/** One process that does one thing and is killed at one request to AWS; one that got through says what was answered. */
+/** A process that does one thing and is killed at a given request to AWS. If it is not killed, it prints the answer. */
 const { place, deed, killAt } = JSON.parse(process.argv[2] ?? '') as Order
 const world = await aWorld(place)
-// Whoever is killed leaves no cache behind: what was compiled is written now, so that the next child starts faster.
+// A killed process writes no cache. Write the compiled code now, so that the next child starts faster.
 flushCompileCache()
 onEveryCall(world, ({ call, moment }) => {
   if (call === killAt.call && moment === killAt.moment) process.kill(process.pid, 'SIGKILL')

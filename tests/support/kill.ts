@@ -10,8 +10,8 @@ import { approved, arrived, fromElsewhere, ready, submitted } from './requests.t
 import { type Answer, anAddress, aWorld, type World } from './world.ts'
 
 /**
- * One operation that is killed: what the child does, which answer its client gets in the end, and who has one mail
- * of it then, however often it left.
+ * One operation to kill: what the child does, the answer that the client finally gets, and who must have received one
+ * mail (several copies count as one).
  */
 type Case = {
   deed: Deed
@@ -74,15 +74,15 @@ export const OPERATIONS: Record<string, (world: World) => Promise<Case>> = {
 }
 
 /**
- * Kills the operation at each request to AWS in turn, until it gets through, and looks at what is left: after the
- * leases ran out and one sweep nothing is half done, and the client that tries again gets the answer it would have
- * had. Answers how many times it was killed.
+ * Kills the operation at each of its requests to AWS in turn, until it completes. After the leases have ended and one
+ * sweep, nothing may be half done, and a client that repeats the request gets the answer it would have had. Returns the
+ * number of kills.
  */
 export async function killEverywhere(name: string, moment: 'before' | 'after'): Promise<number> {
   const prepare = OPERATIONS[name]
   if (!prepare) throw new Error(`no operation ${name}`)
   const world = await aWorld()
-  // Reading the clock is a request more that can fail.
+  // So that the clock is read as well: one more request to be killed at.
   world.place.clock.isMoved = true
   const killFrom = async (call: number): Promise<number> => {
     const { deed, settled, letter } = await prepare(world)
@@ -100,7 +100,7 @@ export async function killEverywhere(name: string, moment: 'before' | 'after'): 
   return killFrom(1)
 }
 
-/** Leases have run out, and the sweep came by once. */
+/** Waits until leases have ended, then sweeps once. */
 async function recovered(world: World) {
   const later = await aWorld(world.place)
   later.waitOutLeases()
@@ -110,7 +110,7 @@ async function recovered(world: World) {
   expect(await unsent(world)).toEqual([])
 }
 
-/** A mail may come twice, and then it is the same; it may not be missing. */
+/** A mail may arrive twice if both are identical. It must not be missing. */
 async function arrivedOnce(world: World, { to, about }: { to: string; about: string }) {
   const mails = (await world.mails(to)).filter((mail) => JSON.stringify(mail).includes(about))
   const contents = mails.map(({ id: _id, ...content }) => JSON.stringify(content))
@@ -118,7 +118,7 @@ async function arrivedOnce(world: World, { to, about }: { to: string; about: str
   expect(new Set(contents).size).toBe(1)
 }
 
-/** Runs the child; what it said when it got through, nothing when it was killed. */
+/** Runs the child. Returns its answer; `undefined` if it was killed. */
 async function killed(order: Order): Promise<Pick<Answer, 'status' | 'body'> | undefined> {
   const child = spawn(process.execPath, [new URL('./kill-child.ts', import.meta.url).pathname, JSON.stringify(order)], {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** In this order: what needs the built site or the plans of SST comes when they are made. */
+/** Projects that need the built site or SST's plans come late, when these are ready. */
 const PROJECTS = ['unit', 'api', 'integration', 'site', 'infra', 'e2e', 'long', 'faults']
 
-/** Of each project, the files that take longest, longest first: begun last, one of them would run alone at the end. */
+/** The slowest files of each project, slowest first: a slow file that starts last would run alone at the end. */
 const LONG = [
   'api/foreign-objects',
   'api/bad-input',
@@ -26,7 +26,10 @@ const rank = ({ moduleId }: TestSpecification) => {
 }
 const size = ({ moduleId }: TestSpecification) => statSync(moduleId).size
 
-/** Runs one project after another, as only files of one project share a worker, and of each the long files first. */
+/**
+ * Runs one project after another, because only files of the same project share a worker. In each project, slow files
+ * come first.
+ */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     const project = (file: TestSpecification) => PROJECTS.indexOf(file.project.name)

@@ -5,8 +5,9 @@ import { inject } from 'vitest'
 import type { MadeOnce } from './once.ts'
 
 /**
- * The folder of the built site, or that the stages are planned (`stages()` reads them): awaited at the top of a module,
- * where no time limit of a test counts. Throws what went wrong when it was made.
+ * Waits for something that is made once per run. Returns the folder of the built site; for `stages`, an empty text
+ * (read them with `stages()`). Await it at the top of a module, where no test's time limit applies. Throws if making it
+ * failed.
  */
 export async function made(what: MadeOnce): Promise<string> {
   const [response] = (await once(get(`${inject('once')}/${what}`, { agent: false }), 'response')) as [IncomingMessage]

@@ -7,7 +7,10 @@ import type { ProblemCode } from '#schemas/problem.ts'
 import { isPortals } from '../../tools/operations.ts'
 import { OPERATIONS, operationOf } from './requests.ts'
 
-/** What somebody is told who names what is not there for them, nobody's or another's: by the first field that names. */
+/**
+ * The problem when a request names something that does not exist for the caller, by field. The first field that the
+ * request has decides.
+ */
 const ANSWERS: Record<string, ProblemCode> = {
   applicationId: 'application.not-found',
   uploadId: 'upload.not-found',
@@ -23,7 +26,7 @@ const ANSWERS: Record<string, ProblemCode> = {
   vouch: 'vouch.invalid',
 }
 
-/** What names something of somebody. The hash of a document is compared with those of an application that is named. */
+/** All id types except the hash of a document, which is only compared with an application that is already named. */
 const { Sha256: _, ...NAMING } = ids
 const SCHEMAS: unknown[] = [...Object.values(NAMING), Kid, typedLicenseCode, SignedVouch]
 
@@ -32,13 +35,13 @@ const fieldsOf = (schema: z.ZodObject | undefined) =>
     SCHEMAS.includes('unwrap' in value && typeof value.unwrap === 'function' ? value.unwrap() : value) ? [field] : [],
   )
 
-/** The fields of a request that name something: of the path, then of the query and of the body. */
+/** The fields of a request that contain an id: in the path, then in the query and in the body. */
 function namedIn(name: OperationName): string[] {
   const { params, query, body } = operationOf(name)
   return [params, query, body].flatMap(fieldsOf)
 }
 
-/** What is answered where these fields name what is another's; nothing, where no field names anything. */
+/** The problem when these fields contain ids of somebody else. `undefined` if there are no such fields. */
 function answerTo(name: OperationName, fields: readonly string[]): ProblemCode | undefined {
   const [field] = Object.keys(ANSWERS).filter((one) => fields.includes(one))
   const unknown = fields.filter((one) => !(one in ANSWERS))
@@ -46,7 +49,7 @@ function answerTo(name: OperationName, fields: readonly string[]): ProblemCode |
   return field === undefined ? undefined : ANSWERS[field]
 }
 
-/** What somebody is told who names by its id, in the path, what is not there for them. */
+/** The problem of each operation when its path contains an id that does not exist for the caller. */
 export const NOT_FOUND: Partial<Record<OperationName, ProblemCode>> = Object.fromEntries(
   OPERATIONS.flatMap((name) => {
     const answer = answerTo(name, fieldsOf(operationOf(name).params))
@@ -54,10 +57,10 @@ export const NOT_FOUND: Partial<Record<OperationName, ProblemCode>> = Object.fro
   }),
 )
 
-/** What a portal is told that names what is another's, where it names anything. */
+/** The problem of each portal operation when it contains ids of another tenant. */
 export const NOT_THEIRS: Partial<Record<OperationName, ProblemCode>> = Object.fromEntries(
   OPERATIONS.filter(isPortals).flatMap((name) => {
-    // A code to renew is for members, who have one from elsewhere.
+    // Without `renewsCode`: members renew with a code that they got elsewhere.
     const answer = answerTo(
       name,
       namedIn(name).filter((field) => field !== 'renewsCode'),
@@ -66,12 +69,12 @@ export const NOT_THEIRS: Partial<Record<OperationName, ProblemCode>> = Object.fr
   }),
 )
 
-/** What a member, or a reviewer, is told that names what is another's. */
+/** The problem of each operation of members or reviewers when it contains ids of somebody else. */
 export const NOT_OF_PEOPLE: Partial<Record<OperationName, ProblemCode>> = Object.fromEntries(
   OPERATIONS.flatMap((name) => {
     const { caller, params } = operationOf(name)
     if (caller !== 'member' && caller !== 'reviewer') return []
-    // Only portals say whose, where it is no part of the path.
+    // Outside the path, only portals send a member id.
     const fields = namedIn(name).filter((field) => field !== 'memberId' || field in (params?.shape ?? {}))
     const answer = answerTo(name, fields)
     return answer ? [[name, answer]] : []

@@ -5,17 +5,17 @@ import { builtSite } from '../../local/site.ts'
 import { planStages } from './infra/stages.ts'
 import { SITE_URL } from './world.ts'
 
-/** Where the stacks look for it too, as production has the same address. */
+/** The stacks look in this folder as well, because production has the same URL. */
 export const SITE_FOLDER = '.sst/site/license.example'
 
-/** What takes long and is the same for every test: made once for a run. */
+/** Results that are slow to make and the same for all tests: made once per run. */
 const site = memoized(() => builtSite(SITE_FOLDER, SITE_URL))
 const stages = memoized(async () => {
   await planStages(await site())
   return ''
 })
 const MAKERS = { site, stages }
-/** What the tests of a project ask for. */
+/** What the tests of each project need. */
 const NEEDS: Record<string, () => Promise<string>> = { site, e2e: site, infra: stages, faults: stages }
 export type MadeOnce = keyof typeof MAKERS
 
@@ -28,8 +28,8 @@ function memoized(make: () => Promise<string>) {
 }
 
 /**
- * Begins what the tests of some projects need, beside the tests that do not, and serves it: an answer begins at once and
- * ends when it is made, however long that takes. What went wrong is told to whoever asks.
+ * Starts to make what the given projects need, while other tests already run, and serves it over HTTP. An answer begins
+ * at once and ends when the result is ready. Errors are sent to every caller.
  */
 export async function serveOnce(projects: readonly string[]) {
   for (const name of projects) NEEDS[name]?.().catch(() => undefined)

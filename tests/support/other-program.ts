@@ -1,6 +1,6 @@
 import type { Program } from '#schemas/program.ts'
 
-/** Another license program, of another vendor: nothing of the first may be left where it stands in. */
+/** Another license program of another vendor. Tests use it to find leftovers of the first program. */
 export const PROGRAM: Program = {
   id: 'planwerk-school',
   vendor: 'Planwerk',

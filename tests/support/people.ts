@@ -8,7 +8,7 @@ export const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`./
 
 export const FORM = SAMPLE_FORM
 
-/** A member who just signed in, by the mailed code. */
+/** A member who has just signed in with a mailed code. */
 export async function aMember(world: World, email = anAddress(), locale = 'fr') {
   const { body } = await world.call('POST', '/register', { body: { email, locale } })
   await world.sweep()
@@ -20,7 +20,7 @@ export async function aMember(world: World, email = anAddress(), locale = 'fr') 
   return { email, token, id: me.body.id as string }
 }
 
-/** A reviewer who just signed in; the first one reads French. */
+/** A reviewer who has just signed in. The first one reads French. */
 export async function aReviewer(world: World, which = 0) {
   const email = world.place.reviewers[which]?.email ?? ''
   const { body } = await world.call('POST', '/reviews/sign-in', { body: { email } })
@@ -31,7 +31,7 @@ export async function aReviewer(world: World, which = 0) {
   return { email, token: verified.body.token as string }
 }
 
-/** Sends a file as a browser does: announced, posted to the bucket, confirmed. Answers the confirmation. */
+/** Sends a file as a browser does: announces it, posts it to the bucket, confirms it. Returns the confirmation. */
 export async function send(
   world: World,
   token: string,
@@ -53,7 +53,7 @@ export async function send(
   return world.call('POST', `/uploads/${slot.body.uploadId}/confirm`, { token })
 }
 
-/** The presigned POST of a slot. */
+/** Posts a file with a slot's presigned form. */
 export function post(
   { url, fields }: { url: string; fields: Record<string, string> },
   bytes: Uint8Array,
@@ -75,7 +75,7 @@ export async function inReview(world: World, form: Record<string, unknown> = FOR
   return { ...member, applicationId: application.id as string }
 }
 
-/** What a reviewer has to send to decide on what they saw. */
+/** What a reviewer must send to decide: the version and the documents that they saw. */
 export async function seen(world: World, token: string, applicationId: string) {
   const { body } = await world.call('GET', `/reviews/${applicationId}`, { token })
   return {
@@ -84,7 +84,7 @@ export async function seen(world: World, token: string, applicationId: string) {
   }
 }
 
-/** A reviewer approves an application as it is. */
+/** A reviewer approves an application as submitted. */
 export async function approve(world: World, token: string, applicationId: string) {
   const body = { outcome: 'approve', ...(await seen(world, token, applicationId)) }
   return world.call('POST', `/reviews/${applicationId}/decisions`, { token, body })

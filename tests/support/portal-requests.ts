@@ -13,7 +13,7 @@ export const PORTALS = OPERATIONS.map(([name]) => name).filter(isPortals)
 type Things = Record<string, string>
 type Make = (world: World, key: PortalKey) => Promise<Things>
 
-/** The sample of an operation as a request of a portal that would succeed, with whatever has to be there for it. */
+/** A portal's request from the operation's sample. It will succeed: everything that it needs exists. */
 export async function readyAsPortal(world: World, key: PortalKey, name: OperationName): Promise<Ready> {
   const { method, path, query }: Operation = API[name]
   const { needs, params = {}, body } = sampleOf(name)
@@ -29,7 +29,7 @@ export async function readyAsPortal(world: World, key: PortalKey, name: Operatio
   return { method, params: Object.fromEntries(named), token: key.key, ...JSON.parse(filled) }
 }
 
-/** Makes the things that a sample names, and what else it needs. */
+/** Makes the things that a sample names, and what it needs besides. */
 async function thingsIn(sample: string, world: World, key: PortalKey, needs: Need | undefined) {
   const wanted = [...sample.matchAll(/\{\{(\w+)\}\}/g)].map(([, thing = '']) => thing)
   let made: Things = needs ? await NEEDED[needs](world, key) : {}
@@ -92,7 +92,7 @@ const NEEDED: Record<Need, Make> = {
   event: anEvent,
 }
 
-/** How to make what is named. What makes several things comes before what makes one of them. */
+/** Makers by the names in samples. A maker of several things comes before makers of single ones. */
 const MAKE: Record<string, Make> = {
   uploadId: anUpload,
   licenseCode: aVouchedMember,

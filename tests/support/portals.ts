@@ -9,10 +9,11 @@ import { issueKey } from '../../functions/steps/portal-key/issue-key.ts'
 import { FORM } from './people.ts'
 import { type Answer, type Asking, anAddress, SITE_URL, type World } from './world.ts'
 
+/** The world that a key is for: the live one or the sandbox (`test`). */
 export type Mode = 'live' | 'test'
 const tenantOf = (portalId: PortalId, mode: Mode) => (mode === 'test' ? sandboxOf(portalId) : liveOf(portalId))
 
-/** A portal of the world, with a key of each of its two sides. */
+/** A portal of the world, with one key for its live world and one for its sandbox. */
 export async function aPortal(world: World, { name = 'École des Exemples', quota = 1000 } = {}) {
   const portalId = await createPortal(await world.deps(), { name, quota })
   const [live, test] = await Promise.all((['live', 'test'] as const).map((mode) => aKey(world, portalId, mode)))
@@ -35,7 +36,7 @@ export async function aKey(
 }
 export type PortalKey = Awaited<ReturnType<typeof aKey>>
 
-/** One request of a portal. */
+/** Sends one request with a portal's key. */
 export const asked = (
   world: World,
   { key }: Pick<PortalKey, 'key'>,
@@ -44,7 +45,7 @@ export const asked = (
   asking: Asking = {},
 ): Promise<Answer> => world.call(method, path, { ...asking, token: key })
 
-/** A row of a batch: a person of the same form each time, with an address of their own. */
+/** A row of a batch: always the same form, with a new address. */
 export const aRow = (changes: Record<string, unknown> = {}) => ({
   email: anAddress(),
   locale: 'fr',
@@ -52,7 +53,7 @@ export const aRow = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 })
 
-/** A key pair that signs vouches, by its public part and what signs with the other. */
+/** A key pair for vouches: the public key, and a function that signs. */
 export function aVouchingKey(kid: string = randomUUID()) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const { x = '' } = publicKey.export({ format: 'jwk' })
@@ -64,7 +65,7 @@ export function aVouchingKey(kid: string = randomUUID()) {
   return { jwk, sign }
 }
 
-/** What a vouch says for a row, good for a day of real time. */
+/** The claims of a vouch for a row, valid for one day of real time. */
 export const claimsFor = (
   portalId: PortalId,
   { email, role, school }: { email: string; role: string; school: string },
@@ -75,7 +76,7 @@ export const claimsFor = (
   return { iss: portalId, aud: siteUrl, sub: email, role, school, schoolYear, iat, exp: iat + 86_400 }
 }
 
-/** A portal's key, with a vouching key that is registered, and a row that is vouched for. */
+/** A portal's key with a registered vouching key, and a row with a vouch. */
 export async function vouching(world: World, key: PortalKey) {
   const vouchingKey = aVouchingKey()
   const added = await asked(world, key, 'POST', '/portal/vouching-keys', { body: { jwk: vouchingKey.jwk } })
@@ -86,7 +87,7 @@ export async function vouching(world: World, key: PortalKey) {
   return { vouchingKey, openFor: usage.openFor as string, vouchFor }
 }
 
-/** Enrolls rows, all of which have to be done. */
+/** Enrolls rows. Fails unless all are done. */
 export async function enrolled(world: World, key: PortalKey, rows: object[]) {
   const { status, body } = await asked(world, key, 'POST', '/portal/members', { body: { rows } })
   if (status !== 200 || body.counts.failed > 0) throw new Error(JSON.stringify(body))

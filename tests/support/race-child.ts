@@ -2,10 +2,10 @@ import { createInterface } from 'node:readline'
 import type { RaceRequest } from './races.ts'
 import { aWorld, type Place } from './world.ts'
 
-/** What the parent writes, a line each: which requests, then that they start. */
+/** Lines from the parent process: first the requests, then the signal to start. */
 export type RaceOrder = { place: Place; requests: RaceRequest[] } | 'go'
 
-/** A process that gets ready for many requests at once, sends them all when it is told to, and says what was answered. */
+/** A process that prepares many requests, sends them all at the signal, and prints the answers. */
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
 const next = async (): Promise<RaceOrder | undefined> => {
   const { value, done } = await lines.next()
@@ -17,7 +17,7 @@ async function race(): Promise<void> {
   const order = await next()
   if (!order || order === 'go') return
   const world = await aWorld(order.place)
-  // A connection for each of the first requests, and the code behind them loaded.
+  // Opens connections for the first requests and loads the code behind them.
   await Promise.all(order.requests.slice(0, 50).map(() => world.call('GET', '/keys')))
   say('ready')
   await next()

@@ -7,7 +7,7 @@ import type { Answer, Asking, World } from './world.ts'
 export type RaceRequest = { method: string; path: string } & Pick<Asking, 'token' | 'body' | 'headers'>
 type RaceAnswer = Pick<Answer, 'status' | 'body'>
 
-/** Two processes that send requests at the same moment, as two Lambdas would. */
+/** Two processes that send requests at the same moment, like two Lambdas. */
 export function twoProcesses() {
   const children = [1, 2].map(() => {
     const child = spawn(process.execPath, [new URL('./race-child.ts', import.meta.url).pathname], {
@@ -27,7 +27,7 @@ export function twoProcesses() {
   })
 
   return {
-    /** All requests at once, half of them from each process; the answers in the order of the requests. */
+    /** Sends all requests at once, half from each process. Returns the answers in the order of the requests. */
     async atOnce(world: World, requests: readonly RaceRequest[]): Promise<RaceAnswer[]> {
       const isFirsts = (index: number) => index % children.length
       for (const [which, { ask }] of children.entries())
@@ -48,7 +48,7 @@ export function twoProcesses() {
   }
 }
 
-/** How often each status and, for problems, code was answered. */
+/** Counts the answers by status and, for problems, by code. */
 export const tally = (answers: readonly RaceAnswer[]) =>
   Object.fromEntries(
     Map.groupBy(answers, ({ status, body }) => (status < 400 ? String(status) : `${status} ${body.code}`))

@@ -11,7 +11,10 @@ const run = promisify(execFile)
 const PACKAGES = ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common']
 const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'testtest' }
 
-/** Ceph's S3 from Debian's packages, on free ports and in a folder of its own. Installs it if it is missing and we may. */
+/**
+ * Starts Ceph's S3 from Debian's packages, on free ports and in its own folder. Installs it if it is missing and
+ * permitted.
+ */
 export const startRadosgw = async (): Promise<{ target: S3Target; stop: () => Promise<void> }> => {
   await install()
   const folder = await mkdtemp(join(tmpdir(), 'rgw-'))
@@ -48,7 +51,7 @@ const install = async (): Promise<void> => {
   await run('apt-get', ['install', '-y', '--no-install-recommends', ...PACKAGES], { env, maxBuffer: 64 * 1024 ** 2 })
 }
 
-/** Both are open at once, so that they differ. */
+/** Both servers are open at once, so that the ports differ. */
 const freePorts = async (): Promise<[number, number]> => {
   const servers = [createServer(), createServer()] as const
   const ports = await Promise.all(

@@ -11,14 +11,14 @@ import { aPlace, aWorld, type World } from './world.ts'
 type Delivered = { headers: IncomingHttpHeaders; body: string }
 type Answer = { status: number; headers?: Record<string, string> }
 
-/** A world that runs on one machine, whose loopback may be told of events, and a portal in it. */
+/** A world that runs on one machine, so that it may call receivers on loopback, with a portal. */
 export async function aWorldOfReceivers() {
   const world = await aWorld({ ...(await aPlace()), siteUrl: 'http://127.0.0.1:8300' })
   const { live, test: sandbox } = await aPortal(world)
   return { world, live, sandbox }
 }
 
-/** A server that is told of events until the test is over. It answers 200, unless told. */
+/** A server that receives webhooks until the test ends. It answers 200 unless told otherwise. */
 export async function aReceiver(
   answer: (given: Delivered, earlier: readonly Delivered[]) => Answer | Promise<Answer> = () => ({ status: 200 }),
 ) {
@@ -40,18 +40,21 @@ export async function aReceiver(
   return {
     url: `http://127.0.0.1:${port}/webhooks`,
     received,
-    /** The ids under which events came, in their order. */
+    /** The ids of the received events, in order. */
     ids: () => received.map(({ headers }) => headers['webhook-id']),
   }
 }
 
-/** Sweeps until nothing is due: an event that became one for each receiver may be in a shard that was swept before. */
+/**
+ * Sweeps until nothing is due. One sweep may not be enough: an event becomes one row per receiver, possibly in a shard
+ * that was already swept.
+ */
 export async function sweptOut(world: World): Promise<void> {
   const { counts } = await world.sweep()
   if (counts.done > 0) await sweptOut(world)
 }
 
-/** Sweeps until nothing is due in a sandbox: a sweep looks into each once a second at most. */
+/** Sweeps until nothing is due in a sandbox. A sweep looks into each sandbox at most once a second. */
 export async function played(world: World, key: PortalKey): Promise<void> {
   await world.pass({ minutes: 1 / 60 })
   await world.sweep()
@@ -66,6 +69,6 @@ export async function registered(world: World, key: PortalKey, url: string, even
   return { id: String(body.id), secret: String(body.secret) }
 }
 
-/** What a receiver was told, as it was signed with a secret. Throws when it was not. */
+/** Verifies a webhook with its secret and returns the event. Throws if the signature is wrong. */
 export const verified = (secret: string, { headers, body }: Delivered): WebhookEvent =>
   WebhookEvent.parse(new Webhook(secret).verify(body, headers as Record<string, string>))

@@ -7,19 +7,19 @@ import type { Answer, World } from './world.ts'
 
 type Refusal = {
   code: ProblemCode
-  /** Where the first error stands, or what it stands in. */
+  /** The JSON pointer of the first error, or of an object that contains it. */
   at?: string
 }
 
-/** The problems that an operation was seen to tell in both languages. */
+/** The problems of each operation that were already checked in both languages. */
 const toldInBoth = new Set<string>()
-/** The language of the next question. */
+/** The language of the next request. */
 const next: { locale: Locale } = { locale: 'fr' }
 const other = (locale: Locale): Locale => (locale === 'fr' ? 'en' : 'fr')
 
 /**
- * Expects this problem, in the language asked for: its texts are the contract's, to which every answer is held. Asks in
- * both languages where this operation has not told this problem yet, then in one and the other by turns.
+ * Expects a problem, with the contract's texts in the requested language. The first time for an operation and a problem
+ * it asks in both languages, later in alternating ones.
  */
 export async function expectRefusal(
   { code, at }: Refusal,
@@ -43,7 +43,7 @@ export async function expectRefusal(
   toldInBoth.add(told)
 }
 
-/** Expects that nothing is stored of whatever is done. */
+/** Expects that an action stores nothing. */
 export async function expectNothingStored(world: World, act: () => Promise<unknown>): Promise<void> {
   const before = await stored(world)
   await act()

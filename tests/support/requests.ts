@@ -16,7 +16,7 @@ import { type Answer, anAddress, type World } from './world.ts'
 export const OPERATIONS = Object.keys(API) as OperationName[]
 export const operationOf = (name: OperationName): Operation => API[name]
 
-/** A request that is about to succeed. */
+/** A request that will succeed. */
 export type Ready = {
   method: Operation['method']
   path: string
@@ -26,9 +26,9 @@ export type Ready = {
 }
 type Parts = Pick<Ready, 'token' | 'body'> & { params?: Record<string, string> }
 
-/** A request of an operation that would succeed, with whatever has to be there for it. Nothing of it was mailed. */
+/** A request of an operation that will succeed: everything that it needs exists. No mails were sent for it. */
 export async function ready(world: World, name: OperationName): Promise<Ready> {
-  // In a sandbox, where every operation of portals can be tried.
+  // In the sandbox, where all portal operations are possible.
   if (isForPortals(name)) return readyAsPortal(world, (await aPortal(world)).test, name)
   const { method, path } = operationOf(name)
   const { params = {}, ...parts } = await PARTS[name](world)
@@ -38,19 +38,19 @@ export async function ready(world: World, name: OperationName): Promise<Ready> {
 export const perform = (world: World, { method, path, token, body }: Ready): Promise<Answer> =>
   world.call(method, path, { token, body, headers: fromElsewhere() })
 
-/** Each from a network of its own, so that no limit of a network is met. */
+/** Headers with a new network, so that no network limit is reached. */
 export const fromElsewhere = () => ({
   [CLIENT_ADDRESS]: `${randomInt(1, 224)}.${randomInt(256)}.${randomInt(256)}.1`,
 })
 
-/** The answer of a step on the way, which has to be a success. */
+/** The body of a preparing request. Fails if it was refused. */
 async function done(answer: Promise<Answer>): Promise<Answer['body']> {
   const { status, body } = await answer
   if (status >= 300) throw new Error(JSON.stringify(body))
   return body
 }
 
-/** A request for a code, and its code. */
+/** Asks for a code. Returns the request and the code. */
 export async function aCode(world: World, purpose: CodePurpose, address: string, memberId?: string) {
   const { now, ids, commit, secrets } = await world.deps()
   const email = Email.parse(address)
@@ -63,6 +63,7 @@ export async function aCode(world: World, purpose: CodePurpose, address: string,
   return { requestId: id, code: secrets.code(purpose, id) }
 }
 
+/** A member in a session. */
 export async function signedIn(world: World, email = anAddress()) {
   const body = await aCode(world, 'sign-in', email)
   const { token } = await done(world.call('POST', '/verify', { body, headers: fromElsewhere() }))
@@ -70,19 +71,21 @@ export async function signedIn(world: World, email = anAddress()) {
   return { email, token: String(token), memberId: String(id) }
 }
 
+/** The session token of a reviewer. */
 export async function signedInReviewer(world: World, which = 0) {
   const body = await aCode(world, 'review', world.place.reviewers[which]?.email ?? '')
   const { token } = await done(world.call('POST', '/reviews/verify', { body, headers: fromElsewhere() }))
   return String(token)
 }
 
+/** A member with an open application without files. */
 export async function opened(world: World, form: object = FORM, email = anAddress()) {
   const member = await signedIn(world, email)
   const { id } = await done(world.call('POST', '/applications', { token: member.token, body: form }))
   return { ...member, applicationId: String(id) }
 }
 
-/** A file of an application that was announced and posted, and not confirmed yet. */
+/** A file that was announced and posted but not confirmed. */
 export async function arrived(world: World, bytes = aPdf(), email?: string, form?: object) {
   const member = await opened(world, form, email)
   const { token, applicationId } = member
@@ -93,7 +96,7 @@ export async function arrived(world: World, bytes = aPdf(), email?: string, form
   return { ...member, uploadId: String(slot.uploadId) }
 }
 
-/** Checking a file takes a worker and a while, which is tried elsewhere: this one is kept as it is. */
+/** A kept file without a check, which would take a worker and some time. Other tests cover the check. */
 async function kept(world: World, email?: string, form?: object) {
   const bytes = aPdf()
   const member = await arrived(world, bytes, email, form)
@@ -111,6 +114,7 @@ async function kept(world: World, email?: string, form?: object) {
   return member
 }
 
+/** A member whose application is in review, and a reviewer who has seen it. */
 export async function submitted(world: World, email?: string, form?: object) {
   const member = await kept(world, email, form)
   await done(world.call('POST', `/applications/${member.applicationId}/submit`, { token: member.token }))
@@ -126,6 +130,7 @@ async function refused(world: World) {
   return { ...member, version: Number(version) }
 }
 
+/** The same after the approval, with the license code. */
 export async function approved(world: World, email?: string) {
   const member = await submitted(world, email)
   await done(approve(world, member.reviewer, member.applicationId))
@@ -140,7 +145,7 @@ async function revoked(world: World) {
   return member
 }
 
-/** A member whose address was changed, which the old one can object to. */
+/** A member with a changed address. The old address can still object. */
 async function moving(world: World) {
   const member = await signedIn(world)
   const { token, memberId } = member
@@ -161,7 +166,7 @@ async function confirming(world: World) {
 const asMember = async (world: World): Promise<Parts> => ({ token: (await signedIn(world)).token })
 const asReviewer = async (world: World): Promise<Parts> => ({ token: await signedInReviewer(world) })
 
-/** A person whom a live portal enrolled, in a session on the site. */
+/** A person whom a live portal enrolled, signed in on the site. */
 async function spokenFor(world: World) {
   const { live } = await aPortal(world)
   const row = aRow()
@@ -170,7 +175,7 @@ async function spokenFor(world: World) {
   return { token, memberId: member?.memberId ?? '' }
 }
 
-/** The operations that nobody but portals calls. */
+/** The operations that only portals call. */
 type ForPortals = { [N in OperationName]: (typeof API)[N] extends { caller: 'portal' } ? N : never }[OperationName]
 const isForPortals = (name: OperationName): name is ForPortals => operationOf(name).caller === 'portal'
 

@@ -3,12 +3,12 @@ import { startVitest } from 'vitest/node'
 import { missingGuarantees } from './guarantees.ts'
 
 /**
- * Runs the projects named, of these only the files whose paths are given in part, and closes with one line that says how it went, `N passed, N failed`, for whoever reads the
- * end of a log. A test that is skipped counts as failed: what does not run proves nothing. So does a guarantee whose
- * test was not there.
+ * Runs the named projects, or only files whose paths contain a given text. Ends with one line, `N passed, N failed`,
+ * for readers of a log's end. A skipped test counts as failed, because it proves nothing. So does a guarantee without
+ * its test.
  *
- * `npm test -- --shuffle`: files and tests in random order · `--seed 7`: of that order and of what is generated ·
- * `--fuzz 200`: requests generated for each operation · `--everywhere`: pages in every language on every size
+ * `npm test -- --shuffle`: files and tests in random order · `--seed 7`: the seed of that order and of generated data ·
+ * `--fuzz 200`: generated requests per operation · `--everywhere`: pages in every language at every size
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

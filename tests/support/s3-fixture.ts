@@ -18,7 +18,7 @@ export type S3Target = { readonly endpoint: string; readonly accessKeyId: string
 
 export const REGION = 'eu-central-1'
 
-/** The parts of the SDK's signed request that a test may change on its way out. */
+/** The parts of the SDK's signed request that a test may change before it is sent. */
 export type Outgoing = { method: string; path: string; headers: Record<string, string>; query: Record<string, string> }
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} }
@@ -34,12 +34,12 @@ export const clientOf = ({ endpoint, ...credentials }: S3Target, config: S3Clien
     ...config,
   })
 
-/** A client whose requests are changed after they were signed. */
+/** A client whose requests are changed after signing. */
 export const tamperingClient = (target: S3Target, change: (request: Outgoing) => void): S3Client => {
   const client = clientOf(target)
   client.middlewareStack.add(
     (next) => (args) => {
-      // The SDK types a request as unknown here, after signing.
+      // After signing, the SDK types a request as unknown.
       change(args.request as Outgoing)
       return next(args)
     },
@@ -48,7 +48,7 @@ export const tamperingClient = (target: S3Target, change: (request: Outgoing) =>
   return client
 }
 
-/** A bucket of the test's own, with the shortest ways to fill it and to look inside. */
+/** A new bucket for a test, with short functions to fill and read it. */
 export const aBucket = async (target: S3Target, versioning?: 'Enabled' | 'Suspended', s3 = clientOf(target)) => {
   const Bucket = `test-${crypto.randomUUID()}`
   const setVersioning = (Status: 'Enabled' | 'Suspended') =>
@@ -68,7 +68,7 @@ export const aBucket = async (target: S3Target, versioning?: 'Enabled' | 'Suspen
       const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key, ...(VersionId && { VersionId }) }))
       return Body?.transformToString()
     },
-    /** Every version and delete marker there is, as `key`; empty when nothing was ever stored. */
+    /** All versions and delete markers, as `key`. Empty if nothing was ever stored. */
     everything: async () => {
       const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket }))
       return [...Versions, ...DeleteMarkers].map(({ Key }) => Key)
@@ -78,17 +78,19 @@ export const aBucket = async (target: S3Target, versioning?: 'Enabled' | 'Suspen
 
 export type TestBucket = Awaited<ReturnType<typeof aBucket>>
 
-/** What an answer outside the SDK says: its status and, if it is an error, S3's code. */
+/** An answer outside the SDK: its status and, for an error, S3's code. */
 export const outcome = async (response: Response): Promise<{ status: number; code: string | undefined }> => ({
   status: response.status,
   code: /<Code>([^<]+)</.exec(await response.text())?.[1],
 })
 
-/** Expects an SDK call to be refused with this code and status. */
+/** Expects that S3 refuses an SDK call with this code and status. */
 export const expectRefusal = (call: Promise<unknown>, name: string, httpStatusCode: number): Promise<void> =>
   expect(call).rejects.toMatchObject({ name, $metadata: { httpStatusCode } })
 
-/** An HTTP request sent as it is: neither its path nor its headers are tidied up. Sends the whole body, then listens. */
+/**
+ * Sends an HTTP request as it is: path and headers are not normalized. Sends the whole body before it reads the answer.
+ */
 export const sendRaw = (
   url: string,
   {
@@ -115,7 +117,7 @@ export const sendRaw = (
     request.end(body)
   })
 
-/** A SigV4 signature written for the tests alone, so that they can sign what the SDK refuses to. */
+/** A SigV4 signature written only for tests, which also sign requests that the SDK refuses to sign. */
 const sign = (secret: string, amzDate: string, message: string): string => {
   const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest()
   const day = hmac(`AWS4${secret}`, amzDate.slice(0, 8))
@@ -127,7 +129,7 @@ const amzDateOf = (date: Date) => date.toISOString().replace(/[-:]|\.\d+/g, '')
 const credentialOf = (target: S3Target, amzDate: string) =>
   `${target.accessKeyId}/${amzDate.slice(0, 8)}/${REGION}/s3/aws4_request`
 
-/** A presigned URL of any method and lifetime, for plain ASCII paths. */
+/** A presigned URL for any method and lifetime. Paths must be plain ASCII. */
 export const presign = (
   target: S3Target,
   {
@@ -166,7 +168,7 @@ export const presign = (
   return `${target.endpoint}${path}?${signed}&X-Amz-Signature=${signature}`
 }
 
-/** Signs any policy document, right or wrong, and answers the fields of its form. */
+/** Signs any policy document, valid or not. Returns the fields of its form. */
 export const signPolicy = (
   target: S3Target,
   document: unknown,
@@ -183,7 +185,7 @@ export const signPolicy = (
   }
 }
 
-/** The conditions that cover the fields of `signPolicy` besides the key. */
+/** Conditions for all fields of `signPolicy` except the key. */
 export const signingConditions = (target: S3Target, bucket: string, date = new Date()): unknown[] => [
   { bucket },
   { 'x-amz-algorithm': 'AWS4-HMAC-SHA256' },
@@ -191,7 +193,7 @@ export const signingConditions = (target: S3Target, bucket: string, date = new D
   { 'x-amz-date': amzDateOf(date) },
 ]
 
-/** Sends a form in the order of its fields, the file last unless `after` follows it. */
+/** Sends a form's fields in order, then the file, then `after`. */
 export const postForm = (
   url: string,
   fields: Record<string, string> | [string, string][],

@@ -4,7 +4,7 @@ import { anAddress, type World } from './world.ts'
 
 type Changes = Record<string, unknown>
 
-/** A school that acts for people on its own portal: it enrolls, vouches, sends attestations, requests licenses. */
+/** A school that acts for people through its portal: it enrolls, vouches, sends attestations, requests licenses. */
 export async function aSchool(world: World, name?: string) {
   const { live, portalId } = await aPortal(world, name === undefined ? {} : { name })
   const { vouchingKey, openFor } = await vouching(world, live)
@@ -33,7 +33,7 @@ export async function aSchool(world: World, name?: string) {
       return body
     },
 
-    /** Sends an attestation for somebody, which then waits for a reviewer. */
+    /** Sends an attestation for a member and submits it for review. */
     async submit(applicationId: string) {
       await send(world, live.key, applicationId, { bytes: fixture('attestation.pdf') })
       const { status, body } = await asked(world, live, 'POST', `/applications/${applicationId}/submit`)
@@ -42,13 +42,13 @@ export async function aSchool(world: World, name?: string) {
   }
 }
 
-/** The link and the code of the newest mail with which an address can object. */
+/** The link and the code in the newest mail that lets an address object. */
 export async function objectionTo(world: World, email: string) {
   const mails = (await world.mails(email)).filter(({ text }) => text.includes('#obj_'))
   const text = mails.at(-1)?.text ?? ''
   return {
     link: /http\S+#obj_[0-9a-z]+/.exec(text)?.[0] ?? '',
-    // By itself on its line, which a school year and a license code are not like.
+    // The only one of this form alone on a line: a school year or a license code does not match.
     code: /^\s*([0-9A-Z]{4}-[0-9A-Z]{4})\s*$/m.exec(text)?.[1] ?? '',
   }
 }

@@ -14,12 +14,12 @@ import { aPlace, aWorld, SITE_URL } from './world.ts'
 const FOLDER = 'screenshots'
 const SIZES = ['desktop', 'phone'] as const
 const SCHEMES = ['light', 'dark'] as const
-/** How many stories are told at the same time. */
+/** The number of stories that run at the same time. */
 const AT_ONCE = 3
 
 type Shooting = { story: [string, Story]; locale: Locale; size: (typeof SIZES)[number] }
 
-/** Tells a story once, and photographs each state whole in both color schemes. */
+/** Plays a story once, and takes a full-page screenshot of each state in both color schemes. */
 async function shoot(
   { story: [title, story], locale, size }: Shooting,
   world: Parameters<typeof serveSite>[0],
@@ -34,7 +34,7 @@ async function shoot(
     for (const colorScheme of SCHEMES) {
       const path = join(FOLDER, title, `${number}-${name}-${locale}-${size}-${colorScheme}.png`)
       await page.emulateMedia({ colorScheme })
-      // What sticks to the window would stand in the middle of the picture.
+      // Otherwise sticky elements would be in the middle of the picture.
       await page.evaluate('scrollTo(0, 0)')
       await page.screenshot({ path, fullPage: true, animations: 'disabled' })
       photos.push(path)

@@ -4,15 +4,17 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { ORIGIN_HEADERS } from './world.ts'
 
-/** What becomes of one request: it is answered instead, its connection ends before it is done, or after. */
+/**
+ * A fault of one request: another answer, `cut` (the connection ends before it is done) or `lost` (it ends afterwards).
+ */
 export type Mishap = { status: number; headers?: Record<string, string>; body?: string } | 'cut' | 'lost'
 
 type App = { fetch(request: Request): Response | Promise<Response> }
 type Asked = { method: string; path: string; idempotencyKey: string | undefined; at: number }
 
 /**
- * An API on a port of loopback, behind what stands for the distribution. The first requests have the mishaps given, in
- * their order. Answers where it is, what was asked, and how to stop.
+ * Serves an API on a loopback port, behind a stand-in for the distribution. The first requests get the given faults, in
+ * order. Returns its URL, the received requests, and a function that stops it.
  */
 export async function served(app: App, mishaps: Mishap[] = []) {
   const asked: Asked[] = []

@@ -11,7 +11,9 @@ import { siteApp } from '../../local/site.ts'
 import { made } from './made.ts'
 import { aWorld, ORIGIN_HEADERS, type World } from './world.ts'
 
-/** The built site and the API of a world on one origin of loopback, whose links its mails carry from now on. */
+/**
+ * Serves the built site and a world's API on one loopback origin. The links in the world's mails use it from now on.
+ */
 export async function serveSite({ place, clients }: Pick<World, 'place' | 'clients'>, folder?: string) {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
@@ -41,7 +43,10 @@ const SIZES = {
 
 type Look = { size: keyof typeof SIZES; locale: Locale; scheme?: 'light' | 'dark'; javaScriptEnabled?: boolean }
 
-/** A person with a browser of their own, and what went wrong in it: violations, errors of scripts, foreign requests. */
+/**
+ * A person with their own browser context. Records what goes wrong in it: policy violations, script errors, requests to
+ * other origins.
+ */
 export async function aVisitor(browser: Browser, { size, locale, scheme = 'light', javaScriptEnabled = true }: Look) {
   const context = await browser.newContext({ ...SIZES[size], locale, colorScheme: scheme, javaScriptEnabled })
   const faults: string[] = []
@@ -52,7 +57,7 @@ export async function aVisitor(browser: Browser, { size, locale, scheme = 'light
       violated(event.violatedDirective + ' ' + event.blockedURI + ' at ' + event.sourceFile + ':' + event.lineNumber))`,
   })
   context.on('weberror', (error) => faults.push(error.error().message))
-  // The answers that are problems are logged as errors by the browser itself: they are what is tried.
+  // The browser itself logs answers that are problems as errors, but the tests cause them on purpose.
   context.on('console', (message) => {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
   })

@@ -7,5 +7,5 @@ import { schools } from './states/schools.ts'
 import { status } from './states/status.ts'
 import type { Story } from './states/story.ts'
 
-/** Every page, and every state that a page can be in: what is tried for accessibility, and photographed. */
+/** All pages in all their states. Used for accessibility tests and screenshots. */
 export const STORIES: Record<string, Story> = { pages, guide, closed, status, schools, objection, review }

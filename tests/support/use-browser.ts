@@ -3,10 +3,10 @@ import { afterAll, beforeAll } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { made } from './made.ts'
 
-// Before any test has begun to count its time.
+// Awaited here, before any test's time limit starts.
 await made('site')
 
-/** One browser for the tests of a file; each test takes a context of its own in it. */
+/** One browser for all tests of a file. Each test opens its own context. */
 export function useBrowser(): () => Browser {
   const state: { browser?: Browser } = {}
   beforeAll(async () => {

@@ -6,7 +6,7 @@ const read = (file: string) => readFileSync(file, 'utf8')
 const sources = (pattern: string) => globSync(pattern).toSorted()
 const ROUTES = sources('functions/api/routes/*.ts').map(read)
 
-/** Who tests what no request of its own reaches: it happens later, or is part of other steps. */
+/** Steps that no request reaches directly, with their tests: they run later or inside other steps. */
 const BESIDE: Readonly<Record<string, string>> = {
   'later/delete-documents': 'integration/time',
   'later/deliver-mail': 'integration/faults, integration/stream-off',
@@ -35,7 +35,7 @@ const BESIDE: Readonly<Record<string, string>> = {
   'member/confirmed-dossier': 'api/codes',
 }
 
-/** The operations that call a step, as the routes say. */
+/** The operations whose routes call a step. */
 function operationsOf(step: string): OperationName[] {
   const exported = [...read(step).matchAll(/^export (?:async function|function|const) (\w+)/gm)].map(([, name]) => name)
   const calls = new RegExp(`\\b(?:${exported.join('|')})\\(`)
@@ -46,13 +46,13 @@ function operationsOf(step: string): OperationName[] {
   )
 }
 
-/** What a test that is about an operation says: its name, or a request to its address. */
+/** Matches what a test of an operation contains: its name, or a request to its path. */
 function mentionOf(name: OperationName): RegExp {
   const path = API[name].path.replace(/\{\w+\}/g, '[^/\'"` ]+')
   return new RegExp(`'${name}'|'${API[name].method}', ['\`]${path}['\`?]`)
 }
 
-/** Each step with the operations that call it and the files that test it by name, as a table in Markdown. */
+/** A Markdown table of all steps, with the operations that call them and the files that test them by name. */
 export function whereTable(): string {
   const tests = sources('tests/{unit,api,integration,site,infra,e2e}/**/*.test.ts').map((file) => ({
     file: file.replace(/^tests\/|\.test\.ts$/g, ''),

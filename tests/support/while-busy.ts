@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 
 /**
- * Runs `npm test`, with whatever arguments it is given, while busy loops load every processor, two at least. No test may
- * depend on how busy the machine is.
+ * Runs `npm test` with its arguments while busy loops load all processors (at least two). No test may depend on how
+ * busy the machine is.
  */
 const loops = Array.from({ length: Math.max(2, availableParallelism()) }, () =>
   spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),

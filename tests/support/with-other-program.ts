@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module'
 
-/** Loaded before a script (`node --import`): whatever imports the program gets the other one. */
+/** Loaded before a script (`node --import`): whatever imports the program gets the other program. */
 registerHooks({
   resolve: (specifier, context, next) =>
     /(^|\/)program\.ts$/.test(specifier) && !specifier.endsWith('other-program.ts')

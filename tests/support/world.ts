@@ -23,10 +23,10 @@ export const S3_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test-secr
 export const REGION = 'eu-west-3'
 export const SITE_URL = 'https://license.example'
 const ORIGIN = 'o'.repeat(32)
-/** What the distribution adds to a request. */
+/** The headers that the distribution adds to a request. */
 export const ORIGIN_HEADERS = { [ORIGIN_SECRET]: ORIGIN, [CLIENT_ADDRESS]: '192.0.2.1' }
 
-/** How to reach the engines, for this process or, as JSON, for another one. */
+/** How to reach the engines, from this process or, sent as JSON, from another one. */
 export type Place = {
   dynamodb: string
   s3: string
@@ -36,9 +36,9 @@ export type Place = {
   secrets: ReturnType<typeof newSecrets>
   reviewers: { email: string; locale: string }[]
   siteUrl: string
-  /** Whether somebody moved the site's clock, which is then read from the table at every request. */
+  /** Whether the site's clock was moved. If so, each request reads it from the table. */
   clock: { isMoved: boolean }
-  /** How often the SDK sends a request that fails; once, unless a test is about its retries. */
+  /** How often the SDK tries a request. Once, unless a test is about its retries. */
   attempts?: number
 }
 
@@ -49,7 +49,7 @@ async function enginesOfRun(): Promise<Engines> {
   return { dynamodb: inject('dynamodb'), s3: inject('s3'), inbox: inject('inbox') }
 }
 
-/** A place of its own on engines, those of the test run unless told: table, bucket, secrets and two reviewers. */
+/** A new place on the engines (by default those of the test run): table, bucket, secrets and two reviewers. */
 export async function aPlace(engines?: Engines): Promise<Place> {
   const name = `t-${randomUUID()}`
   const place = {
@@ -94,18 +94,19 @@ const configOf = ({ table, bucket, secrets, reviewers, siteUrl, clock }: Place):
   signingKeys: () => secrets.signingKeys,
   originSecrets: () => [ORIGIN],
   sender: () => Email.parse(PROGRAM.sender.address),
-  // As in production, where nobody can move it, until somebody does.
+  // As in production, where the clock cannot be moved, until a test moves it.
   clockIsMovable: () => clock.isMoved,
 })
 
-/** The body is what the contract says, which is why it may be read without being parsed: every answer is held to it. */
+/** An answer of the API. Its body can be read without parsing, because every answer is checked against the contract. */
 export type Answer = {
-  /** that answered; nowhere there is none */
+  /** that answered; `undefined` if there is none for the path */
   operation: OperationName | undefined
   status: number
   headers: Headers
   body: ReturnType<typeof JSON.parse>
 }
+/** The parts of a request. `raw` is a body that is sent as it is, instead of `body` as JSON. */
 export type Asking = {
   token?: string | undefined
   body?: unknown
@@ -113,7 +114,7 @@ export type Asking = {
   raw?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
 }
 
-/** The real app over real engines, a client of it, and what a test may do to time. */
+/** The real app over real engines, with a client and functions that move time. */
 export async function aWorld(at?: Place) {
   const place = at ?? (await aPlace())
   const clients = clientsOf(place)
@@ -121,7 +122,7 @@ export async function aWorld(at?: Place) {
   const config = configOf(place)
   const wired = live({
     config,
-    // Processor time is what counts, however busy the machine is.
+    // A high limit, so that only processor time counts on a busy machine.
     checkLimits: { milliseconds: 300_000 },
     clients: { dynamodb: clients.dynamodb, s3: async () => clients.s3, ses: async () => clients.ses },
     realNow: () => (real.frozen ?? Date.now()) + real.ahead,
@@ -143,7 +144,7 @@ export async function aWorld(at?: Place) {
         ...ORIGIN_HEADERS,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(token && { authorization: `Bearer ${token}` }),
-        // A portal names its POSTs, each anew.
+        // Each POST of a portal gets a new `Idempotency-Key`.
         ...(token?.startsWith('clk_') && method === 'POST' && { 'idempotency-key': randomUUID() }),
         ...headers,
       },
@@ -189,13 +190,13 @@ export async function aWorld(at?: Place) {
     /** Moves the site's clock forward. */
     pass: async ({ days = 0, minutes = 0 }: { days?: number; minutes?: number }) =>
       move(days * 86_400_000 + minutes * 60_000),
-    /** Moves the site's clock forward to a moment, and stops it there until it is moved again. */
+    /** Moves the site's clock forward to a moment. It stands still there until it is moved again. */
     passTo: async (instant: string) => {
       real.frozen = real.frozen ?? Date.now()
       const { now } = await wired.depsFor(SITE)
       await move(Date.parse(instant) - Date.parse(now))
     },
-    /** Lets leases run out, which go by real time. */
+    /** Moves real time forward, as the store sees it, until leases have ended. */
     waitOutLeases: () => {
       real.ahead += 120_000
     },
@@ -203,5 +204,5 @@ export async function aWorld(at?: Place) {
 }
 export type World = Awaited<ReturnType<typeof aWorld>>
 
-/** An address that is nobody else's. */
+/** A new address. */
 export const anAddress = (name = 'camille') => `${name}-${randomUUID()}@school.example`

@@ -8,12 +8,12 @@ import type { Person } from './signing-in.ts'
 const FIXTURES = new URL('../../tests/support/fixtures/', import.meta.url)
 const PROOF = 'attestation.pdf'
 
-/** A photo of a document, as a camera writes it: with the camera's data and the place in it. */
+/** A photo of a document as a phone writes it, with data about the camera and the place. */
 export const PHOTO = 'photo.jpg'
 
 export const fileBytes = (name: typeof PROOF | typeof PHOTO) => readFileSync(new URL(name, FIXTURES))
 
-/** Sends a file as a browser does: announced, posted to the bucket, confirmed. */
+/** Sends a file as a browser does: announces it, posts it to the bucket, confirms it. */
 export async function upload(
   product: Product,
   { token }: Person,
@@ -36,7 +36,7 @@ export async function upload(
   step(`sends ${name} to the bucket (${bytes.byteLength} bytes)`, `${posted.status}, ${kept?.state}`)
 }
 
-/** Opens the application of the school year, sends the attestation and submits. */
+/** Opens the school year's application, sends the attestation and submits it. */
 export async function apply(product: Product, person: Person, form: ApplicationForm & { renewsCode?: string }) {
   const opened = await product.call('openApplication', { token: person.token, body: form })
   expect('the application', [opened.status, opened.school], ['awaiting-attestation', form.school])
@@ -45,7 +45,7 @@ export async function apply(product: Product, person: Person, form: ApplicationF
   return submit(product, person, opened.id)
 }
 
-/** Submits what was uploaded: the reviewers are asked. */
+/** Submits the uploaded files for review. */
 export async function submit(product: Product, { token }: Person, applicationId: string) {
   const submitted = await product.call('submitApplication', { token, params: { applicationId } })
   const { status, submittedAt, decisionDueAt } = submitted

@@ -6,6 +6,7 @@ import { approve, inQueue, sendBack } from './reviewing.ts'
 import { check, expect, quoted, step, story } from './say.ts'
 import { newAddress, type Person, reviewerSignsIn, signIn } from './signing-in.ts'
 
+/** The form of the second person in the walk, whose data differ from the sample person's. */
 export const DOMINIQUE = {
   ...SAMPLE_FORM,
   givenName: 'Dominique',
@@ -15,10 +16,10 @@ export const DOMINIQUE = {
 
 const NOTE = { fr: 'Le bas de la page manque.', en: 'The bottom of the page is missing.' }
 
-/** A member with their license code, and the school year their license is for. */
+/** A member with a license code, and the school year of their license. */
 export type Licensed = Person & { code: string; schoolYear: string }
 
-/** Guide, steps 1 to 4, with a correction on the way; another student applies meanwhile, and takes it back. */
+/** Guide, steps 1 to 4, with one correction. Meanwhile another student applies and withdraws. */
 export async function firstLicense(product: Product): Promise<{ student: Licensed; other: string }> {
   story('A student gets a first license')
   const asked = await product.inbox.watch(product.reviewers[0] ?? '')

@@ -16,7 +16,7 @@ const Store = z.object({
 
 export type Mail = { id: string; subject: string; text: string; attachments: { name: string; text: string }[] }
 
-/** Reads the mails that were delivered to an address, as its owner does. */
+/** Reads the mails delivered to an address, as its owner would. */
 export function inboxAt(url: string) {
   const mailsTo = async (address: string): Promise<Mail[]> => {
     const { emails } = Store.parse(await (await fetch(`${url}/store`)).json())
@@ -34,7 +34,7 @@ export function inboxAt(url: string) {
   }
 
   return {
-    /** Remembers what an address has; what it answers waits for the first mail after it that fits. */
+    /** Notes which mails an address has. The returned function waits for the first later mail that matches. */
     async watch(address: string) {
       const before = new Set((await mailsTo(address)).map(({ id }) => id))
       const delivered = async () => (await mailsTo(address)).filter(({ id }) => !before.has(id))
@@ -48,5 +48,5 @@ export function inboxAt(url: string) {
   }
 }
 
-/** French mails have spaces that do not break; to whoever reads them, they are spaces. */
+/** French mails have non-breaking spaces. For a reader they are ordinary spaces. */
 const asTyped = (text: string) => text.replace(/\p{Zs}/gu, ' ')

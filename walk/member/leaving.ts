@@ -13,7 +13,7 @@ const Kept = z.object({
   licenses: z.array(z.object({ id: z.string(), code: z.string() })),
 })
 
-/** Export and erasure: at once unreachable, soon gone; the running license outlives its person. */
+/** Export and erasure. The account is unreachable at once and its data soon gone; the running license stays valid. */
 export async function leaving(product: Product, email: string): Promise<void> {
   story('A student takes everything and leaves')
   const student = await signIn(product, email)
@@ -44,7 +44,7 @@ export async function leaving(product: Product, email: string): Promise<void> {
   await product.refused('review', 'application.not-found', { token: reviewer.token, params })
   const mail = await told('that the erasure began')
   step(`reads ${quoted(mail.subject)}`)
-  // S3 does not tell whoever may not list what is not there.
+  // S3 answers 403 for a missing object when the caller may not list the bucket.
   const isGone = async () => [403, 404].includes((await fetch(opened[0]?.url ?? '')).status)
   await eventually('the document, once swept', isGone, true, 10)
   step('the sweep passes: the document that a reviewer opened', 'gone')

@@ -8,14 +8,14 @@ import type { Person } from './signing-in.ts'
 
 const LICENSE_CODE = new RegExp(`\\b${PROGRAM.codePrefix}(?:-[0-9A-HJKMNP-TV-Z]{4}){4}\\b`)
 
-/** The license code that a mail carries. */
+/** The license code in a mail. */
 export function mailedCode({ text, subject }: Mail): string {
   const code = LICENSE_CODE.exec(text)?.[0]
   check(`the mail ${quoted(subject)}`, code, 'a license code', text)
   return code
 }
 
-/** Types a license code where anybody may check one. */
+/** Checks a license code with the public check. */
 export async function checkCode(product: Product, code: string, expected: CodeCheck['code'], who: string) {
   const checked = await product.call('checkLicenseCode', { body: { code } })
   expect('the check', [checked.code, checked.valid], [expected, expected === 'license-code.valid'])
@@ -23,7 +23,7 @@ export async function checkCode(product: Product, code: string, expected: CodeCh
   step(`${who} ${code}`, `${checked.code}${until}`)
 }
 
-/** Requests the license with the code, verifies its file offline, and reads it in the mail. */
+/** Requests the license with the code, verifies its file offline, and finds it in the mail. */
 export async function requestLicense(product: Product, { email, token }: Person, code: string, schoolYear: string) {
   const wrong = code.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
   await checkCode(product, wrong, 'license-code.mistyped', 'mistypes the code')

@@ -9,7 +9,9 @@ import { approve, sendBack } from './reviewing.ts'
 import { check, expect, quoted, step, story } from './say.ts'
 import { newAddress, type Person, reviewerSignsIn, signIn } from './signing-in.ts'
 
-/** Guide, case 2, when the old mailbox is gone: a claim, a fresh decision, a new code; and one that is not theirs. */
+/**
+ * Guide, case 2, when the old mailbox is lost: a claim, a new decision, a new code. Also a claim that is objected to.
+ */
 export async function lostMailbox(product: Product, owner: Licensed): Promise<void> {
   story('A new e-mail, the old mailbox is gone')
   const claimant = await signIn(product, newAddress('camille-encore'))
@@ -52,7 +54,7 @@ export async function lostMailbox(product: Product, owner: Licensed): Promise<vo
   await checkCode(product, code, 'license-code.valid', 'the code stays with its owner:')
 }
 
-/** Applies as the owner of a code of another account, who is told. */
+/** Applies with the code of another account. The other account is told. */
 async function claim(
   product: Product,
   claimant: Person,

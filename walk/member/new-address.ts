@@ -5,7 +5,7 @@ import type { Product } from './product.ts'
 import { check, expect, quoted, step, story } from './say.ts'
 import { askCode, freshCode, newAddress, type Person, signIn } from './signing-in.ts'
 
-/** Guide, case 2, when the old mailbox still works: account and code stay; the old address can object. */
+/** Guide, case 2, when the old mailbox still works: account and code stay, and the old address can object. */
 export async function newAddressForAccount(product: Product, student: Licensed): Promise<Licensed> {
   story('A new e-mail, the old mailbox still works')
   const { token, code } = student
@@ -39,7 +39,7 @@ export async function newAddressForAccount(product: Product, student: Licensed):
   return { ...student, ...back }
 }
 
-/** Names a new address, confirms it by the code sent there; answers what the old address is told. */
+/** Changes the address and confirms it with the mailed code. Returns the mail to the old address. */
 async function changeAddress(product: Product, person: Person, email: string) {
   const { token } = person
   const body = { email, ...(await freshCode(product, person)) }

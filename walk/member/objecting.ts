@@ -5,10 +5,10 @@ import { check, expect, quoted, step } from './say.ts'
 const ID = /#(obj_[0-9a-z]+)/
 const CODE = /^\s*([0-9A-Z]{4}-[0-9A-Z]{4})\s*$/m
 
-/** Whether a mail lets its reader object. */
+/** Whether a mail contains a right to object. */
 export const isObjectable = ({ text }: Mail) => ID.test(text)
 
-/** Objects, as the page does that the mail links to: shows what it would stop, then stops it. */
+/** Objects as the mail's linked page does: shows what the objection would stop, then objects. */
 export async function object(product: Product, { text, subject }: Mail, kind: AnswerOf<'object'>['kind']) {
   const [objectionId, code] = [ID.exec(text)?.[1], CODE.exec(text)?.[1]]
   check(`the mail ${quoted(subject)}`, objectionId && code, 'a link and a code to object', text)

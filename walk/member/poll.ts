@@ -5,8 +5,8 @@ const PATIENCE = 120
 const PAUSE = 100
 
 /**
- * What `look` finds, as soon as it is good or the time (seconds) is over: whoever asked says whether it is good. Looks
- * again after a pause (milliseconds).
+ * Calls `look` until its result is good or `seconds` are over, with a pause (milliseconds) in between. Returns the last
+ * result, so the caller must check whether it is good.
  */
 export async function poll<T>(
   look: () => Promise<T>,
@@ -24,7 +24,7 @@ export async function poll<T>(
   return again()
 }
 
-/** Expects what the sweep brings about, within some seconds. */
+/** Expects a result that the sweep produces, within some seconds. */
 export async function eventually<T>(what: string, look: () => Promise<T>, expected: T, seconds?: number) {
   expect(what, await poll(look, (found) => found === expected, seconds), expected)
 }

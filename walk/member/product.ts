@@ -14,7 +14,7 @@ export type AnswerOf<N extends OperationName> = (typeof API)[N]['answer'] extend
   ? z.output<S>
   : undefined
 
-/** A running product, as a client sees it: its API, the mails it delivers, and the clock of one machine. */
+/** A running product as a client sees it: its API, its mails, and its movable clock. */
 export async function connect(baseUrl: string, locale: Locale) {
   const local = await fetch(`${baseUrl}/local`).catch(() => undefined)
   check(`the product at ${baseUrl}`, local?.ok, 'started by `npm start`', local?.status ?? 'nothing answers')
@@ -60,10 +60,10 @@ export async function connect(baseUrl: string, locale: Locale) {
     now: () => clock(),
     pass,
 
-    /** What an operation answers, which has to be what the contract promises. */
+    /** Calls an operation. Throws unless the answer is the one that the contract promises. */
     call: async <N extends OperationName>(name: N, input: Input = {}) => answerOf(name, await request(name, input)),
 
-    /** What an operation that mails answers: where it says to wait, the clock moves by as much. */
+    /** Calls an operation that sends mail. If it asks to wait, moves the clock and calls it again. */
     async callInTime<N extends OperationName>(name: N, input: Input) {
       const first = await request(name, input)
       if (first.status !== PROBLEMS['rate-limited'].status) return answerOf(name, first)
@@ -74,7 +74,7 @@ export async function connect(baseUrl: string, locale: Locale) {
       return answerOf(name, await request(name, input))
     },
 
-    /** The problem that an operation answers, which has to be this one. */
+    /** Calls an operation. Throws unless it answers this problem. */
     async refused(name: OperationName, code: ProblemCode, input: Input = {}): Promise<ProblemDetails> {
       const response = await request(name, input)
       const text = await response.text()

@@ -15,7 +15,7 @@ const ALIX = {
 } as const
 const OUR_MISTAKE = { fr: 'C’était une erreur de notre part.', en: 'That was our mistake.' }
 
-/** A refusal with a reason, which a reviewer reopens; and a code that is revoked and reinstated. */
+/** A refusal with a reason, which a reviewer reopens; then a code that is revoked and reinstated. */
 export async function refusedTeacher(product: Product): Promise<void> {
   story('A teacher is refused, and the refusal is reopened')
   const teacher = await signIn(product, newAddress('alix'))

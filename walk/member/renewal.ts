@@ -7,10 +7,10 @@ import { approve } from './reviewing.ts'
 import { check, expect, quoted, step, story } from './say.ts'
 import { reviewerSignsIn, signIn } from './signing-in.ts'
 
-/** On these days before the end, one of the reminders has just become due. */
+/** Days before the end of the license. On each, a reminder has just become due. */
 const REMINDED = [59, 5]
 
-/** Guide, case 1: a year later, with the existing e-mail, the code stays. */
+/** Guide, case 1: a year later, with the same e-mail address and the same code. */
 export async function renewal(product: Product, student: Licensed): Promise<Licensed> {
   story('A year passes: renewal with the existing e-mail')
   const { email, code } = student

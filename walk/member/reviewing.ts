@@ -19,7 +19,7 @@ const STATUS: Record<Outcome, string> = {
   refuse: 'refused',
 }
 
-/** Finds an application in the queue, page by page; answers it and how many pages it took. */
+/** Finds an application in the queue, page by page. Also returns the number of pages. */
 export async function inQueue(
   product: Product,
   reviewer: Person,
@@ -40,7 +40,7 @@ export async function inQueue(
   })
 }
 
-/** Opens every document of an application by its link, as the review page does. */
+/** Opens all documents of an application by their links, as the review page does. */
 export async function openDocuments(product: Product, { token }: Person, applicationId: string) {
   const review = await product.call('review', { token, params: { applicationId } })
   const documents = review.documents.filter(({ deletedAt }) => !deletedAt)
@@ -60,7 +60,7 @@ export async function openDocuments(product: Product, { token }: Person, applica
   return { review, opened }
 }
 
-/** A reviewer looks at the documents and decides on what they saw. */
+/** A reviewer opens the documents and decides. */
 async function decide(product: Product, reviewer: Person, applicationId: string, decision: { outcome: Outcome }) {
   const { review, opened } = await openDocuments(product, reviewer, applicationId)
   const body = { version: review.version, documents: opened.map(({ sha256 }) => sha256), ...decision }
@@ -72,7 +72,7 @@ async function decide(product: Product, reviewer: Person, applicationId: string,
   return { decided, opened }
 }
 
-/** A reviewer approves; the member reads their license code in the mail. */
+/** A reviewer approves. The member finds the license code in the mail. */
 export async function approve(product: Product, reviewer: Person, member: Person, { id, reference }: Application) {
   const delivered = await product.inbox.watch(member.email)
   const { opened } = await decide(product, reviewer, id, { outcome: 'approve' })
@@ -84,7 +84,7 @@ export async function approve(product: Product, reviewer: Person, member: Person
   return { code, opened }
 }
 
-/** A reviewer asks for a correction or refuses; the member reads why, in the mail and in the application. */
+/** A reviewer asks for a correction or refuses. The member reads the reasons in the mail and in the application. */
 export async function sendBack(
   product: Product,
   reviewer: Person,
@@ -98,7 +98,7 @@ export async function sendBack(
   return decided
 }
 
-/** The member reads the reasons that were given, each one written out, and the note. */
+/** The member reads all given reasons, written out, and the note. */
 export async function readWhy(
   product: Product,
   { token }: Person,

@@ -8,10 +8,10 @@ export type Person = { email: string; token: string }
 
 type Asking = 'register' | 'requestConfirmation' | 'requestAddressChange' | 'reviewSignIn'
 
-/** An address that nobody had before. */
+/** A new address. */
 export const newAddress = (name: string) => `${name}-${randomUUID().slice(0, 8)}@school.example`
 
-/** Asks for a code and reads it from the mail that is delivered for it. */
+/** Asks for a code and reads it from its mail. */
 export async function askCode(
   product: Product,
   email: string,
@@ -24,7 +24,7 @@ export async function askCode(
   return { requestId, code: CODE.exec(subject)?.[0] ?? '' }
 }
 
-/** Registers or signs in: an address, a mailed code, a session. */
+/** Registers or signs in: address, mailed code, session. */
 export async function signIn(product: Product, email: string): Promise<Person> {
   const { locale } = product
   const shown = await askCode(product, email, 'register', { body: { email, locale } })
@@ -35,7 +35,7 @@ export async function signIn(product: Product, email: string): Promise<Person> {
   return { email, token }
 }
 
-/** A reviewer signs in, by a mailed code as well. */
+/** Signs a reviewer in, also with a mailed code. */
 export async function reviewerSignsIn(product: Product, which: 0 | 1): Promise<Person> {
   const email = product.reviewers[which] ?? ''
   const shown = await askCode(product, email, 'reviewSignIn', { body: { email } })
@@ -46,6 +46,6 @@ export async function reviewerSignsIn(product: Product, which: 0 | 1): Promise<P
   return { email, token }
 }
 
-/** A fresh code to the address of a member, before something that lasts. */
+/** Asks for a fresh code to the member's address, which lasting changes need. */
 export const freshCode = (product: Product, { email, token }: Person) =>
   askCode(product, email, 'requestConfirmation', { token })

@@ -7,12 +7,12 @@ import { walked } from './say.ts'
 
 type Place = {
   baseUrl: string
-  /** Where it keeps what it holds, when it is a product of its own. */
+  /** The folder of its data, if it starts a product of its own. */
   folder?: string
 }
 type Walk = (place: Place) => Promise<void>
 
-/** Does something with a product of its own, which is gone afterwards, also when it is interrupted. */
+/** Runs an action with a product of its own. The product is removed afterwards, also after an interruption. */
 async function withOwnProduct(walk: Walk, { isBulk }: { isBulk: boolean }) {
   const folder = mkdtempSync(join(tmpdir(), 'campus-license-walk-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
@@ -26,8 +26,8 @@ async function withOwnProduct(walk: Walk, { isBulk }: { isBulk: boolean }) {
 }
 
 /**
- * Walks the product that runs at `baseUrl`, or one of its own (without pages for what is done in bulk), and says how it
- * went: with `ending` when all was as expected, else with what was not, and exit code 1.
+ * Walks the product at `baseUrl`, or a product of its own (without pages when `isBulk`). Then prints `ending`, or what
+ * failed, with the exit code 1.
  */
 export async function walking(
   { baseUrl, ending, isBulk = false }: { baseUrl?: string | undefined; ending: string; isBulk?: boolean },

@@ -1,6 +1,9 @@
 const AT_ONCE = 12
 
-/** Does something with each, some at a time. Answers what came of them, in their order; throws at the first that fails. */
+/**
+ * Calls `act` for all items, a few at a time. Returns the results in the order of the items. Throws at the first
+ * failure.
+ */
 export async function atOnce<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []
   const queue = items.entries()

@@ -3,8 +3,8 @@ import { expect, step } from '../member/say.ts'
 export type Counts = Record<string, number>
 
 /**
- * Has both portals do the same at the same time, and shows what came of it, which has to be the same, and how long it
- * took. Answers what came of it at each.
+ * Lets both portals do the same at the same time. Prints a summary, which must be the same for both, and the duration.
+ * Returns both results.
  */
 export async function both<S, R>(
   what: string,
@@ -20,7 +20,7 @@ export async function both<S, R>(
   return results
 }
 
-/** How many there are of each kind. */
+/** Counts the items of each kind. */
 export function countsOf(kinds: Iterable<string>): Counts {
   const groups = Map.groupBy(kinds, (kind) => kind)
   return Object.fromEntries(

@@ -4,7 +4,7 @@ import { both, countsOf } from './both.ts'
 import type { School } from './school.ts'
 import type { Students } from './students.ts'
 
-/** Enrolls all rows in batches, the second half with a key that replaces the first. */
+/** Enrolls all rows in batches. The second half uses a new key, which replaces the first. */
 export async function enrolling<S extends School>(schools: readonly S[], students: Students) {
   const { count, batchRows } = students
   story('Enrolling, and a new key in the middle')
@@ -72,7 +72,7 @@ async function enroll({ portal }: Pick<School, 'portal'>, rows: readonly CsvRow[
   return enrolled
 }
 
-/** Both keys are good until the first is revoked, which is known at the next request. */
+/** Makes a new key and revokes the old one. Both work until then; the next request already knows of the revocation. */
 async function rotate<S extends School>(school: S): Promise<S> {
   const { portal: former, keyId, withKey } = school
   const { id, key = '' } = await orThrow(former.POST('/portal/keys', { body: {} }))
@@ -86,7 +86,7 @@ async function rotate<S extends School>(school: S): Promise<S> {
   return { ...school, portal, keyId: id }
 }
 
-/** Every bad row is told what is wrong with it, and the quota keeps out who is beyond it. */
+/** Every bad row is answered with its problem, and the quota refuses one row more. */
 async function refusals(schools: readonly (School & { enrolled: Enrolled[] })[], { refused, oneMore }: Students) {
   for (const { name, enrolled } of schools) {
     const told = enrolled.flatMap(({ reference, problem }) =>

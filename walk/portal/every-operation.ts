@@ -13,13 +13,13 @@ import { deliveries } from './receiving.ts'
 type Ids = Record<string, string>
 type Answer = { error?: Problem; response: Response }
 
-/** What is answered where what is named is no object of the API. Elsewhere: 404. */
+/** Problems that are no 404, for names that are not ids of objects in the API. */
 const REFUSED: Partial<Record<OperationName, ProblemCode>> = {
   requestLicense: 'license-code.unknown',
   vouch: 'vouch.invalid',
 }
 
-/** Those that name something in their path, in their query or in the body of their sample. */
+/** The operations with an id in the path, in the query or in the sample's body. */
 const OPERATIONS = ALL.flatMap(([name, operation]): [PortalOperation, Operation][] => {
   if (!isPortals(name)) return []
   const isNaming =
@@ -31,12 +31,12 @@ function namesMember({ query }: Operation) {
   return 'memberId' in (query?.shape ?? {})
 }
 
-/** The body of a sample, as text: `{{name}}` stands for an id. */
+/** The body of a sample as text. `{{name}}` stands for an id. */
 function bodyOf(name: PortalOperation): string {
   return JSON.stringify(sampleOf(name).body ?? null)
 }
 
-/** Each names what the other has in every operation that names something. That nothing was changed, totals tell. */
+/** Each portal uses the other's ids in every operation that takes one. `totals` then shows that nothing changed. */
 export async function everyOperation(schools: readonly Licensing[]): Promise<void> {
   const trespassing = schools.map(({ portal }, index) => ({ portal, owner: schools[1 - index] }))
   const refused = await both(
@@ -52,7 +52,7 @@ export async function everyOperation(schools: readonly Licensing[]): Promise<voi
   for (const answers of refused) expect('what was asked', answers.length, 2 * OPERATIONS.length)
 }
 
-/** The ids of everything that a school has, with those of somebody for whom it vouched, and of somebody else. */
+/** The ids of everything that a school has: once with a vouched member, once with a member who sent a document. */
 async function namesOf({ members, good, portal, keyId, kid, vouchFor }: Licensing): Promise<Ids[]> {
   const [delivery] = await deliveries(portal, good)
   const vouched = members.find(({ uploadId }) => !uploadId)
@@ -80,12 +80,14 @@ async function namesOf({ members, good, portal, keyId, kid, vouchFor }: Licensin
   )
 }
 
-/** What is answered to who names what is another's: the problem that the contract has for it. */
+/**
+ * Calls an operation with another portal's ids. Checks that the answer is the problem of the contract, and returns it.
+ */
 async function refusalOf(portal: Portal, [name, operation]: [PortalOperation, Operation], ids: Ids) {
   const { method, path, problems } = operation
   const query = namesMember(operation) ? { memberId: ids['memberId'] } : undefined
   const body = JSON.parse(bodyOf(name).replace(/\{\{(\w+)\}\}/g, (_, id: string) => ids[id] ?? '')) ?? undefined
-  // Which operation it is, is known when it runs only: the types of the client want it before.
+  // The operation is only known at run time, but the client's types need it at compile time.
   const ask = portal.request as (method: string, path: string, init: object) => Promise<Answer>
   const { response, error } = await ask(method.toLowerCase(), path, { params: { path: ids, query }, body })
   const refused = REFUSED[name]

@@ -1,6 +1,6 @@
 type Page<T> = { items: T[]; cursor?: string }
 
-/** Everything that a list has, page by page. */
+/** Reads all items of a list, page by page. */
 export async function everyPage<T>(
   page: (query: { limit: number; cursor?: string }) => Promise<Page<T>>,
   cursor?: string,

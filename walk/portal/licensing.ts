@@ -12,13 +12,13 @@ import type { School } from './school.ts'
 const PROOF = 'attestation.pdf'
 const DECIDED = 'application.approved'
 
-/** How long the sandbox may take to decide, in seconds. */
+/** How long the sandbox may take for its decisions, in seconds. */
 const PATIENCE = 300
 
 type Needs = Enrolling & Receivers
 type Member = { memberId: string; applicationId: string }
 
-/** Sends the documents of those who are not vouched for, and requests the licenses of all. */
+/** Sends documents for members without a vouch, and requests all licenses. */
 export async function licensing<S extends Needs>(schools: readonly S[]) {
   story('Documents for those who are not vouched for, and licenses for all')
   const sent = await both(
@@ -79,7 +79,7 @@ async function send({ portal }: School, { memberId, applicationId }: Member) {
   return { memberId, applicationId, uploadId, status }
 }
 
-/** The license codes of all who are approved: those who were vouched for have them already. */
+/** The license codes of all approved members. Vouched members already have theirs. */
 async function codesOf(school: Needs, sent: readonly (Member & { uploadId: string })[]) {
   const decided = await atOnce(sent, async (member) => ({ ...member, code: await decidedCode(school, member) }))
   const vouched = school.enrolled.flatMap(({ memberId, applicationId, licenseCode: code }) =>
@@ -88,7 +88,7 @@ async function codesOf(school: Needs, sent: readonly (Member & { uploadId: strin
   return [...vouched, ...decided]
 }
 
-/** The code of somebody on whom the sandbox decides: nobody asks again and again, as the webhook says when. */
+/** The license code of a member on whom the sandbox decides. Waits for the webhook instead of polling. */
 async function decidedCode({ portal, good }: Needs, { memberId, applicationId }: Member): Promise<string> {
   const decision = () =>
     [...good.events().values()].find(({ type, data }) => type === DECIDED && data.applicationId === applicationId)

@@ -10,7 +10,10 @@ import { check } from '../member/say.ts'
 type Headers = Record<string, string>
 type Request = { event: WebhookEvent; body: string; headers: Headers; status: number }
 
-/** A server on loopback that is registered with a portal, verifies what it is told and answers with a status. */
+/**
+ * A server on loopback that is registered as a portal's webhook receiver. It verifies each message and answers a
+ * status.
+ */
 export async function startReceiver(portal: Portal, firstStatus: number, events: EventType[] = []) {
   let status = firstStatus
   const requests: Request[] = []
@@ -38,13 +41,13 @@ export async function startReceiver(portal: Portal, firstStatus: number, events:
     id,
     requests,
     unverified,
-    /** Answers so from now on. */
+    /** Changes the status that it answers. */
     answer(next: number) {
       status = next
     },
-    /** The events that it took. */
+    /** The events that it accepted, by id. */
     events: () => new Map(requests.flatMap(({ event, status }) => (status < 300 ? [[event.id, event]] : []))),
-    /** Whether a request that was altered is taken for the service's. */
+    /** Whether its verification accepts an altered request. */
     isDeceived() {
       const [first] = requests
       check('the receiver', first, 'a request', 'none')

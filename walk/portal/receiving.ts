@@ -6,17 +6,17 @@ import { everyPage } from './every-page.ts'
 import { type Receiver, startReceiver } from './receiver.ts'
 import type { School } from './school.ts'
 
-/** How long it may take to tell all receivers everything that is due, in seconds. */
+/** How long it may take to deliver all due events to all receivers, in seconds. */
 const PATIENCE = 300
-/** How often the clock of a sandbox is looked at, in milliseconds: its sweep comes every two seconds. */
+/** The pause between two looks at a sandbox, in milliseconds. Its sweep runs every two seconds. */
 const PAUSE = 500
 
-/** The clock moves by the times after which an event is tried again. */
+/** The retry delays of an event. The clock is moved by these, in seconds. */
 const FAILS_FOR_SECONDS = [300, 1800, 7200]
 
 export type Receivers = { good: Receiver; failing: Receiver; gone: Receiver }
 
-/** Registers three receivers with each portal, and tests them: one is good, one fails, one wants no more. */
+/** Registers and tests three receivers for each portal: one works, one fails, one answers that it is gone. */
 export async function registering<S extends School>(schools: readonly S[]): Promise<(S & Receivers)[]> {
   story('Three receivers')
   const registered = await both('registers them', schools, async (school) => ({
@@ -46,7 +46,7 @@ export async function registering<S extends School>(schools: readonly S[]): Prom
   return registered
 }
 
-/** The good receiver is told of everything at once; the failing one of nothing for hours, then of everything. */
+/** The good receiver gets everything at once. The failing one gets nothing for hours, then everything. */
 export async function receiving<S extends School & Receivers>(schools: readonly S[], expected: number) {
   story('Webhooks: one receiver fails for hours')
   await both(
@@ -88,7 +88,7 @@ export async function receiving<S extends School & Receivers>(schools: readonly 
   return schools
 }
 
-/** How many events a receiver is told, once they are as many as it waits for. */
+/** Waits until a receiver has the expected number of events. Returns the number. */
 const eventsOf = ({ events }: Receiver, expected: number): Promise<number> =>
   poll(
     async () => events().size,
@@ -96,7 +96,7 @@ const eventsOf = ({ events }: Receiver, expected: number): Promise<number> =>
     PATIENCE,
   )
 
-/** Moves the clock of a sandbox, and waits until what is due by then is done. */
+/** Moves the clock of a sandbox and waits until all due work is done. */
 async function move(portal: Portal, seconds: number) {
   await orThrow(portal.POST('/portal/sandbox/clock', { body: { seconds } }))
   const clock = () => orThrow(portal.GET('/portal/sandbox/clock'))
@@ -105,7 +105,7 @@ async function move(portal: Portal, seconds: number) {
   check('what is due in the sandbox', isDone({ now, ...(nextDueAt && { nextDueAt }) }), `is done at ${now}`, nextDueAt)
 }
 
-/** What was sent to a receiver, and what became of it. */
+/** The log of messages to a receiver, with their results. */
 export const deliveries = (portal: Portal, receiver: Receiver) =>
   everyPage((query) =>
     orThrow(

@@ -8,7 +8,7 @@ const COMMAND = fileURLToPath(new URL('../../tools/portal.ts', import.meta.url))
 
 type Place = { baseUrl: string; folder: string }
 
-/** A portal that the operator made, as its school uses it: in the sandbox, with a key that signs vouches. */
+/** A portal as its school uses it: in the sandbox, with a key that signs vouches. The operator's command made it. */
 export async function aSchool({ baseUrl, folder }: Place, { name, quota }: { name: string; quota: number }) {
   const { port, origin: aud } = new URL(baseUrl)
   const { stdout } = await promisify(execFile)(process.execPath, [
@@ -29,7 +29,7 @@ export async function aSchool({ baseUrl, folder }: Place, { name, quota }: { nam
     portal,
     keyId: usage.key.id,
     kid,
-    /** The client of the same portal with another key. */
+    /** A client of the same portal with another key. */
     withKey: (key: string) => createPortal({ baseUrl, key }),
     vouchFor: ({ email: sub = '', role = '', school = '' }: CsvRow) =>
       signVouch({ privateKey, kid, ...claims, sub, role, school }),

@@ -9,7 +9,7 @@ import type { Receivers } from './receiving.ts'
 type Owner = Licensing & Receivers
 type Answer = { response: Response; error?: { code: string } }
 
-/** One kind of object, the ids that an owner has of it, and how another portal asks for one. */
+/** A kind of object: its ids at one owner, and how another portal asks for it. */
 type Kind = {
   code: ProblemCode
   ids(owner: Owner): string[]
@@ -58,7 +58,7 @@ const KINDS: Record<string, Kind> = {
   },
 }
 
-/** Each portal asks for everything that the other one has, by its id, and finds nothing. */
+/** Each portal asks for everything of the other by id, and must find nothing. */
 export async function strangers(schools: readonly Owner[]): Promise<void> {
   story('What belongs to the other portal')
   const pairs = schools.map((stranger, index) => ({ stranger, owner: schools[1 - index] ?? stranger }))

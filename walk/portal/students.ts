@@ -2,12 +2,12 @@ import type { ProblemCode } from '#schemas/problem.ts'
 import { SAMPLE_FORM } from '#schemas/samples/person.ts'
 import type { CsvRow } from '../../client/index.ts'
 
-/** How many rows are bad, and how many students are not vouched for: as many. */
+/** The number of bad rows. It is also the number of students without a vouch. */
 export const SOME = 5
 
 type Bad = { change(row: CsvRow, before: CsvRow): CsvRow; code: ProblemCode; pointer?: string }
 
-/** What is wrong with the rows that are bad, in the order in which they come. */
+/** The faults of the bad rows, in order. */
 const BAD: readonly Bad[] = [
   { change: (row) => ({ ...row, email: 'camille' }), code: 'request.invalid', pointer: '/email' },
   { change: (row) => ({ ...row, school: '' }), code: 'request.invalid', pointer: '/school' },
@@ -16,7 +16,7 @@ const BAD: readonly Bad[] = [
   { change: (row) => ({ ...row, locale: 'de' }), code: 'request.invalid', pointer: '/locale' },
 ]
 
-/** The students of a school, some of whose rows are bad and some of whom it cannot vouch for, evenly spread. */
+/** The students of a school. Bad rows and students without a vouch are evenly spread. */
 export function students(count: number) {
   const every = count / SOME
   const row = (index: number): CsvRow => ({
@@ -33,13 +33,13 @@ export function students(count: number) {
   const columns = Object.keys(row(0))
   return {
     count,
-    /** A whole number of times in each half: so nobody and who has their address twice are in two batches. */
+    /** Divides each half without a remainder, so that a repeated address is always in the same batch as the first. */
     batchRows: Math.min(100, count / 10),
     csv: [columns, ...rows.map((cells) => columns.map((column) => cells[column]))].map((line) => `${line}\n`).join(''),
-    /** Who is beyond the quota. */
+    /** One row beyond the quota. */
     oneMore: row(count),
     isVouched: ({ reference = '' }: CsvRow) => (Number(reference) - 1) % every !== 1,
-    /** Which rows are refused, and why. */
+    /** The rows that are refused, and why. */
     refused: rows.flatMap(({ reference = '' }, index) => {
       const { code, pointer } = badAt(index) ?? {}
       return code ? [{ reference, code, pointers: pointer ? [pointer] : [] }] : []

@@ -8,8 +8,8 @@ type Exported = components['schemas']['ExportedMember'][]
 type Owner = Pick<School, 'name' | 'portal'> & Receivers
 
 /**
- * The good receiver was told exactly what follows from what the service keeps; the one that failed the same events of
- * those that it wants; what was sent is what the service's log says; and nobody else sent anything.
+ * Checks the events: the good receiver got exactly those that follow from the stored data. The failing one got the same
+ * ones of its event types. The service's log agrees, and nobody else sent anything.
  */
 export async function expectTold(owner: Owner, exported: Exported): Promise<void> {
   const { name, good, failing, gone } = owner
@@ -28,7 +28,7 @@ export async function expectTold(owner: Owner, exported: Exported): Promise<void
   expect(`an altered request is taken by ${name}`, good.isDeceived(), false)
 }
 
-/** What is told of a member who has a license. */
+/** The events of a member who has a license. */
 const happened = ({ member, applications, licenses }: Exported[number]): string[] =>
   applications.flatMap(({ id, uploads }) => [
     `member.enrolled ${member.id} ${id} `,
@@ -41,7 +41,7 @@ const happened = ({ member, applications, licenses }: Exported[number]): string[
 
 const byId = (events: readonly { id: string }[]) => events.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 
-/** A receiver got as many requests as were logged for it, all verified, each event under one id and with one body. */
+/** A receiver got as many requests as its log has. All are verified, and each event always has the same id and body. */
 async function expectLogged({ name, portal }: Owner, receiver: Receiver) {
   const { requests, unverified } = receiver
   expect(`what a receiver of ${name} could not verify`, unverified, [])

@@ -11,7 +11,7 @@ import { expectTold } from './told.ts'
 type Owner = Licensing & Receivers
 type Totals = Record<string, number | Counts>
 
-/** What each portal counted, what the service answers and what the receivers were told are the same. */
+/** The counts of each portal, the service's data and the receivers' events are the same. */
 export async function totals(schools: readonly Owner[], students: Students): Promise<void> {
   story('Totals')
   const all = await both('reads usage, members, the export and the logs of what was sent', schools, async (owner) => {
@@ -29,12 +29,12 @@ export async function totals(schools: readonly Owner[], students: Students): Pro
     step(what, tables.map((of, index) => number(of[what] ?? 0).padStart(names[index]?.length ?? 0)).join('  '))
 }
 
-/** How many events the good receiver is told. */
+/** The number of events that the good receiver gets. */
 export function expectedEvents(students: Students): number {
   return Object.values(expectedOf(students)['told the good receiver']).reduce((sum, count) => sum + count, 0)
 }
 
-/** What follows from the number of students alone. */
+/** The counts that follow from the number of students. */
 function expectedOf({ count, refused }: Students) {
   const enrolled = count - refused.length
   return {
@@ -64,7 +64,7 @@ function expectedOf({ count, refused }: Students) {
 
 type Exported = components['schemas']['ExportedMember'][]
 
-/** Totals of several kinds, each on a line of its own. */
+/** Several groups of totals, each on its own line. */
 const flat = (totals: Totals): Counts =>
   Object.fromEntries(
     Object.entries(totals).flatMap(([what, total]) =>
@@ -74,7 +74,7 @@ const flat = (totals: Totals): Counts =>
     ),
   )
 
-/** The portal was answered, member by member, what the service keeps. */
+/** The portal's answers agree with the service's data, member by member. */
 function expectMembers({ name, members }: Owner, exported: Exported) {
   const known = members.map(({ memberId, applicationId, code, licenseId }) => [
     memberId,

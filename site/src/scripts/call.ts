@@ -9,11 +9,13 @@ type Named<L extends string> = { [N in OperationName]: Line<N> extends L ? N : n
 type Input<O, P extends string> = O extends { [K in P]: infer S extends z.ZodType } ? z.input<S> : undefined
 type Output<O> = O extends { answer: { schema: infer S extends z.ZodType } } ? z.output<S> : undefined
 
-/** An operation of the contract by its method and path, as `schemas/api.ts` writes them. */
+/** An operation of the contract as `METHOD /path`, as in `schemas/api.ts`. */
 export type OperationLine = { [N in OperationName]: Line<N> }[OperationName]
 export type Answer<L extends OperationLine> = Output<Operations[Named<L>]>
 
-/** What an operation did not do, in the reader's language. `code` is that of the problem, or `network`. */
+/**
+ * Thrown when an operation failed. The message is in the reader's language. `code` is the problem's code, or `network`.
+ */
 export class Refused extends Error {
   readonly code: ProblemDetails['code'] | 'network'
   readonly problem: ProblemDetails | undefined
@@ -40,7 +42,7 @@ type Given<O> = {
 
 const TIMEOUT = 20_000
 
-/** Calls an operation of the API on the page's own origin. Throws `Refused` for every answer that is not the one promised. */
+/** Calls an operation of the API on the page's own origin. Throws `Refused` unless the answer is the promised one. */
 export async function call<L extends OperationLine>(
   line: L,
   { params, query, body, headers }: Given<Operations[Named<L>]> = {},

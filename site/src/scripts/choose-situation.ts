@@ -6,7 +6,7 @@ import { newAddress } from './new-address.ts'
 import { said } from './said.ts'
 import type { Situation } from './situation.ts'
 
-/** Step 3: a first license or one of the renewals. Those who have a code choose among others than those who have none. */
+/** Step 3: a first license or a renewal. Members with a code get other choices than members without one. */
 export function chooseSituation({ guide, now, change }: Visit) {
   const form = guide.form('path')
   const move = guide.one('[data-new-address]')
@@ -41,7 +41,7 @@ export function chooseSituation({ guide, now, change }: Visit) {
   }
 }
 
-/** Throws what is wrong with an old code before anything else is typed. */
+/** Throws if an old code is wrong, before the member types anything else. */
 async function assertCode(code: string) {
   const checked = await call('POST /license-codes/check', { body: { code: code || '-' } })
   if (['license-code.valid', 'license-code.expired'].includes(checked.code)) return

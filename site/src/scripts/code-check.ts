@@ -5,7 +5,7 @@ import { lastDay, said } from './said.ts'
 
 const SYMBOLS = 16
 
-/** Says of every license code of the page, as one types, whether it is complete and free of typing errors. */
+/** While somebody types a license code, says whether it is complete and without typing errors. */
 export function checkCodes() {
   for (const field of document.querySelectorAll<HTMLInputElement>('input[data-prefix]')) {
     const say = () => {
@@ -13,7 +13,7 @@ export function checkCodes() {
       if (status) status.textContent = hint(field.dataset['prefix'] ?? '', field.value)
     }
     field.addEventListener('input', say)
-    // One may have typed before this was loaded.
+    // The member may have typed before this script was loaded.
     if (field === document.activeElement) say()
   }
   const form = document.querySelector<HTMLFormElement>('form[data-form=check]')

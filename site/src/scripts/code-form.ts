@@ -5,16 +5,16 @@ import type { Asked } from './session.ts'
 
 type Shown = { requestId: string; code: string }
 type Setup = {
-  /** Asks for another code; none where one cannot from here. */
+  /** Asks for another code. Missing where that is not possible on this page. */
   ask?: () => Promise<Asked>
-  /** Does what the code is for. */
+  /** Uses the code. */
   use: (shown: Shown) => Promise<void>
 }
 
 const PAUSE = 60_000
 const timers = new WeakMap<HTMLFormElement, ReturnType<typeof setInterval>>()
 
-/** Has a form take a mailed code: typed, pasted or filled in; and another one asked for once a minute has passed. */
+/** Makes a form accept a mailed code (typed, pasted or autofilled). After one minute, another code can be requested. */
 export function codeForm(form: HTMLFormElement, { ask, use }: Setup) {
   let last: Asked | undefined
   const field = form.querySelector<HTMLInputElement>('[name=code]')

@@ -2,10 +2,12 @@ import { make } from './form.ts'
 import { dayAndTime, lastDay, said } from './said.ts'
 import type { Application } from './situation.ts'
 
-/** Where the member has to read something carefully. */
+/** The statuses that ask the member to read something carefully. */
 const CALLS = ['correction-requested', 'refused']
 
-/** What is said of an application beyond its status; the date to request a license by only until there is one. */
+/**
+ * The texts about an application besides its status. The last day to request a license is left out once there is one.
+ */
 export function decisionOf(application: Application, isLicensed = false): Node[] {
   const { status, decision, decisionDueAt, lapsesAt, requestableUntil, claim } = application
   const paragraph = (text: string) => make('p', {}, text)

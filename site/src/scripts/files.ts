@@ -13,14 +13,14 @@ type Setup = {
 
 const desks = new WeakMap<HTMLFormElement, FilesDesk>()
 
-/** Has a form take the files of an application: each is checked and sent when it is chosen, then all are submitted. */
+/** Makes a form send an application's files: each is checked and sent when it is chosen; then all are submitted. */
 export function openFiles(form: HTMLFormElement, setup: Setup) {
   const desk = desks.get(form) ?? new FilesDesk(form)
   desks.set(form, desk)
   desk.open(setup)
 }
 
-/** Stops what is being sent. */
+/** Stops uploads. */
 export const closeFiles = (form: HTMLFormElement) => desks.get(form)?.close()
 
 class FilesDesk {
@@ -82,7 +82,7 @@ class FilesDesk {
     void this.send(file, item)
   }
 
-  /** One file from the device to what is kept; what fails is said at the file, and can be tried again. */
+  /** Sends one file. A failure is shown at the file, which can then be sent again. */
   private async send(file: File, item: HTMLElement): Promise<void> {
     const { setup } = this
     if (!setup) return

@@ -1,10 +1,10 @@
 import { isSessionOver, Refused } from './call.ts'
 import { said, wait } from './said.ts'
 
-/** What is wrong with one field, by its name; without a name, with the whole. */
+/** What is wrong with one field; without a name, with the whole form. */
 export type Fault = { name?: string; text: string }
 
-/** Thrown by what a form does, when the page itself finds the faults. */
+/** Thrown by a form's action when the page itself finds the faults. */
 export class Faulty extends Error {
   readonly faults: readonly Fault[]
 
@@ -15,9 +15,9 @@ export class Faulty extends Error {
 }
 
 /**
- * Has a form do `act` with what was typed, one time at a time. While it acts the button says so; what it throws is
- * shown above the form and at its fields, in focus, and what was typed stays. A session that ended is told to the page
- * (`signed-out`), which sees to it by preventing the default.
+ * Makes a form call `act` with what was typed, one call at a time. Meanwhile the button shows it. An error of `act` is
+ * shown above the form and at its fields, gets the focus, and keeps what was typed. When the session has ended, the
+ * event `signed-out` is sent; a page that handles it calls `preventDefault`.
  */
 export function onSubmit(form: HTMLFormElement, act: (typed: Record<string, string>) => Promise<void>) {
   form.noValidate = true
@@ -27,7 +27,9 @@ export function onSubmit(form: HTMLFormElement, act: (typed: Record<string, stri
   })
 }
 
-/** Does something on behalf of a form (or of a part of the page that can show errors) unless it is busy. */
+/**
+ * Runs an action for a form, or for another part of the page that can show errors. Does nothing if it is already busy.
+ */
 export async function during(place: HTMLElement, act: () => Promise<void>) {
   if (place.ariaBusy === 'true') return
   place.ariaBusy = 'true'
@@ -55,7 +57,7 @@ function faultsOf(error: unknown): readonly Fault[] {
   return [{ text: error.message + again }]
 }
 
-/** Takes the errors of a part of the page away. */
+/** Removes the errors of a part of the page. */
 function clear(place: HTMLElement) {
   document.title = document.title.replace(said('error.prefix'), '')
   for (const shown of place.querySelectorAll('.errors, .fault')) shown.remove()
@@ -65,7 +67,7 @@ function clear(place: HTMLElement) {
   }
 }
 
-/** Shows errors: a summary in focus, whose links lead to the fields. */
+/** Shows errors in a summary with the focus. Its links lead to the fields. */
 export function show(place: HTMLElement, faults: readonly Fault[]) {
   const list = document.createElement('ul')
   for (const { name, text } of faults) {
@@ -108,7 +110,7 @@ function describe(field: Element, change: (ids: string[]) => string[]) {
   if (ids.length > 0) field.setAttribute('aria-describedby', ids.join(' '))
 }
 
-/** An element with its properties and what it holds. */
+/** Makes an element with properties and content. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   name: K,
   properties: Partial<HTMLElementTagNameMap[K]> = {},

@@ -5,7 +5,7 @@ import { said } from './said.ts'
 import { asked, session } from './session.ts'
 import { MEMBERS, signIn } from './sign-in.ts'
 
-/** The guide: two steps that anyone can do, and two that are loaded for those who are signed in. */
+/** The guide. Steps 1 and 2 are for everybody; steps 3 and 4 are loaded after signing in. */
 export class CampusGuide extends HTMLElement {
   connectedCallback() {
     keepFields(this)
@@ -23,7 +23,7 @@ export class CampusGuide extends HTMLElement {
     onFirstCode(() => void import('./code-check.ts').then(({ checkCodes }) => checkCodes()))
   }
 
-  /** The part of the page that a selector names, which the page has. */
+  /** The element for a selector. Throws if the page has none. */
   one<E extends HTMLElement>(selector: string): E {
     const found = this.querySelector<E>(selector)
     if (!found) throw new Error(selector)
@@ -34,7 +34,7 @@ export class CampusGuide extends HTMLElement {
     return this.one(`form[data-form=${name}]`)
   }
 
-  /** Makes a step the current one; those before it are done. */
+  /** Makes a step the current one and marks the earlier ones as done. */
   go(step: number, isAsked = true) {
     for (const element of this.querySelectorAll<HTMLElement>('.step, [data-rail]')) {
       const number = Number(element.dataset['rail'] ?? element.id.slice(-1))
@@ -54,7 +54,7 @@ export class CampusGuide extends HTMLElement {
     if (isAsked) this.one(`#title-${step}`).focus()
   }
 
-  /** Sums a step up in a sentence, with what one can do about it. */
+  /** Shows a sentence about a step, with an optional button. */
   say(step: number, text: string, action?: string, act?: () => void) {
     const summary = this.one(`#step-${step} .summary`)
     summary.hidden = !text
@@ -65,13 +65,13 @@ export class CampusGuide extends HTMLElement {
     summary.append(button)
   }
 
-  /** Goes on where the member was, on this device or another one. */
+  /** Continues where the member stopped, on this device or another one. */
   private async follow(isAsked: boolean) {
     const { followMember } = await import('./member-guide.ts')
     await followMember(this, isAsked)
   }
 
-  /** Signs out, and leaves nothing behind for whoever comes next. */
+  /** Signs out and removes what the page stored in the browser. */
   async signOut(text = said('signed.out')) {
     await call('DELETE /me/session')
     forgetTyped()
@@ -81,14 +81,14 @@ export class CampusGuide extends HTMLElement {
     this.one('#title-1').focus()
   }
 
-  /** Back to the first step. What was typed stays. */
+  /** Goes back to the first step. What was typed stays. */
   private end() {
     session.forget()
     asked.forget()
     this.go(1, false)
   }
 }
-/** Calls once, when a license code is about to be typed. */
+/** Calls `act` once, when somebody is about to type a license code. */
 function onFirstCode(act: () => void) {
   const begin = ({ target }: FocusEvent) => {
     if (!(target instanceof Element && target.matches('[data-prefix], [data-form=check] *'))) return

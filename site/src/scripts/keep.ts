@@ -2,17 +2,20 @@ const KEY = 'typed'
 
 const kept = (): Record<string, string> => JSON.parse(sessionStorage.getItem(KEY) ?? '{}')
 
-/** What was typed in this tab under a name, or chosen. */
+/** The value that was typed or chosen under a name, in this tab. */
 export const typed = (name: string) => kept()[name] ?? ''
 
-/** Keeps a value in this tab: through a reload, a change of language and a new sign-in. */
+/** Stores values in this tab: they survive a reload, a change of language and a new sign-in. */
 export const keep = (values: Record<string, string>) =>
   sessionStorage.setItem(KEY, JSON.stringify({ ...kept(), ...values }))
 
 /** Forgets everything that was typed. */
 export const forgetTyped = () => sessionStorage.removeItem(KEY)
 
-/** Fills the fields marked `data-keep` with what was typed, keeps what is typed, and takes the place along to the other language. */
+/**
+ * Fills fields marked `data-keep` with stored values and stores what is typed. The links to the other language keep the
+ * current place.
+ */
 export function keepFields(root: ParentNode) {
   for (const field of root.querySelectorAll<HTMLInputElement>('input[data-keep]')) {
     const value = typed(field.name)

@@ -5,7 +5,7 @@ import { lastDay, said } from './said.ts'
 type LicenseCode = NonNullable<Answer<'GET /me'>['licenseCode']>
 type License = Answer<'POST /licenses'>
 
-/** What a template of the page holds, to be filled. */
+/** A copy of a template of the page. */
 export function cloneOf(id: string): HTMLElement {
   const template = document.querySelector<HTMLTemplateElement>(`#${id}`)
   const card = template?.content.firstElementChild?.cloneNode(true)
@@ -51,7 +51,7 @@ export function licenseCard(license: License): HTMLElement {
   return card
 }
 
-/** A license in the account, with what its dates come to. A code that is no longer good ends it before them. */
+/** A license in the account, with a text about its dates. A revoked code ends it earlier. */
 export function licenseItem(license: License, heading: 'h3' | 'h4' = 'h3'): HTMLElement {
   const { schoolYear, status, codeStatus, validUntil, graceUntil, product, code, file } = license
   const title = make(heading, {}, `${product} – ${said('license.year', { year: schoolYear })}`)
@@ -64,13 +64,13 @@ export function licenseItem(license: License, heading: 'h3' | 'h4' = 'h3'): HTML
   return make('div', { className: 'license-card' }, title, make('p', {}, said(says, { date })), link)
 }
 
-/** Has a link download a text as a file. */
+/** Makes a link download a text as a file. */
 function downloads(link: HTMLAnchorElement, name: string, text: string, type: string) {
   link.download = name
   link.href = URL.createObjectURL(new Blob([text], { type }))
 }
 
-/** Downloads a text as a file at once. */
+/** Downloads a text as a file immediately. */
 export function download(name: string, text: string, type: string) {
   const link = make('a')
   downloads(link, name, text, type)

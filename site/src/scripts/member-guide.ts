@@ -8,22 +8,22 @@ import { said } from './said.ts'
 import { sendAttestation } from './send-attestation.ts'
 import { currentOf, isOpen, licenseOf, type Situation, situation } from './situation.ts'
 
-/** The guide for a member, as its parts need it: each shows its own, and says what changed. */
+/** The guide for a signed-in member. Each part shows its own section and reports changes. */
 export type Visit = {
   guide: CampusGuide
   now: () => Situation
-  /** Shows what changed; `isAsked` when the member is to be led there. */
+  /** Shows the new situation. With `isAsked`, also leads the member there. */
   change: (now: Situation, isAsked?: boolean) => void
 }
 
-/** A part of the guide, made once: it answers how it shows where the member is. */
+/** A part of the guide, created once. Returns the function that shows a situation. */
 type Part = (visit: Visit) => (now: Situation) => void
 
 const PARTS: readonly Part[] = [chooseSituation, sendAttestation, readDecision, requestLicense]
 const LOOK_EVERY = 60_000
 const guides = new WeakMap<CampusGuide, (isAsked: boolean) => Promise<void>>()
 
-/** Shows a member where they are, and does the last two steps with them. */
+/** Shows a member's current step, and does steps 3 and 4 with them. */
 export async function followMember(guide: CampusGuide, isAsked: boolean) {
   const look = guides.get(guide) ?? begin(guide)
   guides.set(guide, look)
@@ -46,7 +46,7 @@ function begin(guide: CampusGuide) {
   }
   const shown = PARTS.map((part) => part(visit))
 
-  // A decision may come while the page is open.
+  // The decision may be made while the page is open.
   const lookAgain = async () => {
     const application = current && currentOf(current)
     if (document.hidden || application?.status !== 'in-review') return
@@ -58,7 +58,7 @@ function begin(guide: CampusGuide) {
   return async (isAsked: boolean) => visit.change(await situation(), isAsked)
 }
 
-/** Which step is the current one, and what the others come to. */
+/** Shows the current step and a summary of the others. */
 function showSteps({ guide, now, change }: Visit, isAsked: boolean) {
   const { me, openFor } = now()
   const application = currentOf(now())

@@ -8,10 +8,10 @@ type Setup = { address: () => string; moved: (me: Answer<'GET /me'>) => Promise<
 
 const asNow = (answer: { requestId: string; expiresAt: string }): Asked => ({ ...answer, askedAt: Date.now() })
 
-/** Asks for a fresh code, which proves that the member still has their mailbox. */
+/** Asks for a fresh code, which proves that the member still has access to the mailbox. */
 export const askFreshCode = async () => asNow(await call('POST /me/confirmations'))
 
-/** Moves the account to another address: a code at the current one, then a code at the new one. */
+/** Moves the account to another address: first a code to the current address, then a code to the new one. */
 export function newAddress(section: HTMLElement, { address, moved }: Setup) {
   const [naming, fresh, confirming] = section.querySelectorAll('form')
   const holders = [naming, fresh?.parentElement, confirming?.parentElement]

@@ -3,7 +3,7 @@ import { type Answer, call } from './call.ts'
 import { during, Faulty, onSubmit } from './form.ts'
 import { day, said } from './said.ts'
 
-/** Shows what a mailed objection would stop, and stops it when asked to. The link names it; the code is in the mail. */
+/** Shows what an objection would stop, then objects. The link has the objection's id; the code is only in the mail. */
 class ObjectionPage extends HTMLElement {
   connectedCallback() {
     const form = this.one<HTMLFormElement>('form')
@@ -11,7 +11,7 @@ class ObjectionPage extends HTMLElement {
     onSubmit(form, async ({ code = '' }) => {
       if (!/^#obj_/.test(location.hash)) throw new Faulty([{ text: said('link.missing') }])
       if (!code.trim()) throw new Faulty([{ name: 'code', text: said('code.missing') }])
-      // The link that the mail carries: the server says whether it is an id.
+      // The id is not checked here: the server refuses an invalid one.
       shown = { objectionId: location.hash.slice(1) as ObjectionId, code: code.trim() }
       this.show(await call('POST /objections/check', { body: shown }))
     })

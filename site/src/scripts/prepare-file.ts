@@ -2,7 +2,7 @@ import type { MediaType } from '#schemas/application.ts'
 import { Faulty } from './form.ts'
 import { said } from './said.ts'
 
-/** A file that may be sent, as it will be: its type by its first bytes, large photos made smaller. */
+/** A file that is ready to send: its type is detected, and large photos are made smaller. */
 export type Prepared = { name: string; mediaType: MediaType; bytes: Blob; sha256: string }
 
 const LIMIT = Number(document.querySelector('[data-file-bytes]')?.getAttribute('data-file-bytes'))
@@ -12,7 +12,7 @@ const QUALITY = 0.85
 
 const fault = (name: string) => new Faulty([{ name: 'file', text: said(name) }])
 
-/** What a file is, by the bytes it begins with. */
+/** Detects the type of a file from its first bytes. */
 function typeOf(start: Uint8Array): MediaType | 'heic' | undefined {
   const text = String.fromCharCode(...start)
   if (text.includes('%PDF-')) return 'application/pdf'
@@ -21,7 +21,7 @@ function typeOf(start: Uint8Array): MediaType | 'heic' | undefined {
   return /^....ftyp(hei|hev|mif1|msf1)/s.test(text) ? 'heic' : undefined
 }
 
-/** Checks a file on the device, as far as that goes, and makes it ready. Throws what to send instead. */
+/** Checks a file in the browser as far as possible, and prepares it. Throws `Faulty` with what to send instead. */
 export async function prepare(file: File): Promise<Prepared> {
   if (file.size === 0) throw fault('file.empty')
   const mediaType = typeOf(new Uint8Array(await file.slice(0, 1024).arrayBuffer()))
@@ -61,7 +61,10 @@ async function isEncrypted(file: File) {
   return /\/Encrypt\s*(\d+\s+\d+\s+R|<<)/.test(text)
 }
 
-/** A photo upright, at most `LONGEST_SIDE` pixels a side, as a JPEG; nothing where that does not help. */
+/**
+ * Turns a photo upright and makes it a JPEG of at most `LONGEST_SIDE` pixels a side. `undefined` if that is not
+ * smaller.
+ */
 async function shrunk(file: File): Promise<Blob | undefined> {
   const image = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => undefined)
   if (!image) throw fault('file.corrupt')

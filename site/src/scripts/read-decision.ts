@@ -5,7 +5,7 @@ import type { Visit } from './member-guide.ts'
 import { said } from './said.ts'
 import { currentOf, isOpen, licenseOf, type Situation, withApplication } from './situation.ts'
 
-/** Step 4b: the promised date, the decision, and taking the application back. */
+/** Step 4b: the promised date, the decision, and withdrawing the application. */
 export function readDecision({ guide, now, change }: Visit) {
   const [sending, waiting] = ['a', 'b'].map((sub) => guide.one(`[data-sub=${sub}] [data-told]`))
   const withdraw = guide.one('[data-withdraw]')
@@ -37,7 +37,7 @@ export function readDecision({ guide, now, change }: Visit) {
   }
 }
 
-/** An application that lapsed or was withdrawn starts again. */
+/** Starts again after an application expired or was withdrawn. */
 function restart({ applications: [newest], openFor }: Situation) {
   return newest?.schoolYear === openFor ? [make('p', { className: 'told' }, said('restart'))] : []
 }

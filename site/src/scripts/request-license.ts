@@ -5,7 +5,7 @@ import type { Visit } from './member-guide.ts'
 import { said } from './said.ts'
 import { currentOf, licenseOf, type Situation } from './situation.ts'
 
-/** Step 4c: the license, with the code. */
+/** Step 4c: request the license with the code. */
 export function requestLicense({ guide, now, change }: Visit) {
   const form = guide.form('license')
   const field = guide.one<HTMLInputElement>('#licenseCode')

@@ -2,7 +2,7 @@ type Values = Record<string, string | number>
 
 const texts: Record<string, string> = JSON.parse(document.querySelector('#texts')?.textContent ?? '{}')
 
-/** A text of the page's catalogue, with its `{values}`. */
+/** A text of the page, by name, with its `{values}` filled in. */
 export const said = (name: string, values: Values = {}) =>
   (texts[name] ?? name).replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
 
@@ -23,6 +23,6 @@ export const lastDay = (end: string) => written(new Date(Date.parse(end) - 1).to
 /** A day and a time, written out. */
 export const dayAndTime = (instant: string) => written(instant, 'short')
 
-/** How long to wait: seconds under two minutes, else minutes. */
+/** A duration: in seconds below two minutes, else in minutes. */
 export const wait = (seconds: number) =>
   seconds < 120 ? said('seconds', { n: Math.ceil(seconds) }) : said('minutes', { n: Math.ceil(seconds / 60) })

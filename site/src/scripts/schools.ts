@@ -8,7 +8,9 @@ export type School = Answer<'GET /me/schools'>['items'][number]
 
 const GOING_ON: readonly string[] = ['awaiting-attestation', 'in-review', 'correction-requested', 'approved']
 
-/** The schools that act for who is signed in; nothing when only they could not be read. */
+/**
+ * The schools that act for the signed-in member. `undefined` if this list could not be read, unless the session ended.
+ */
 export const readSchools = () =>
   call('GET /me/schools').then(
     ({ items }) => items,
@@ -18,7 +20,7 @@ export const readSchools = () =>
     },
   )
 
-/** Whether a school sees to the license of a school year. */
+/** Whether a school handles the member's license for a school year. */
 export const isSeenTo = (schools: readonly School[], year: string) =>
   schools.some(
     ({ objectedAt, applications: [newest] }) =>
@@ -26,8 +28,8 @@ export const isSeenTo = (schools: readonly School[], year: string) =>
   )
 
 /**
- * What schools requested for the member, each with a way to object. Answers how it shows what was read; `readAgain`
- * reads it anew, with whatever depends on it.
+ * Shows what schools requested for the member, each with a button to object. Returns the function that shows a list.
+ * `readAgain` loads the list again, with everything that depends on it.
  */
 export function schoolsIn(section: HTMLElement, readAgain: () => Promise<void>) {
   const part = (selector: string) => {
@@ -91,7 +93,7 @@ function schoolItem(school: School, object: (memberId: MemberId, item: HTMLEleme
     part('newest').replaceChildren(
       make('p', { className: 'live' }, said(`school.st.${status}`)),
       make('p', {}, said('school.asked', { school: newest.school, role: said(`role.${newest.role}`), year })),
-      // Nobody is sent to a school that they object to.
+      // After an objection, do not send the member to that school.
       ...(objectedAt ? [] : [make('p', {}, said(`school.now.${isLicensed ? 'licensed' : status}`))]),
     )
   }

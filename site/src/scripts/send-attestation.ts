@@ -6,14 +6,14 @@ import type { Visit } from './member-guide.ts'
 import { said } from './said.ts'
 import { type Application, currentOf, isOpen, type Situation, withApplication } from './situation.ts'
 
-/** Step 4a: who one is, then the files. */
+/** Step 4a: the member's data, then the files. */
 export function sendAttestation({ guide, now, change }: Visit) {
   const details = guide.form('details')
   const files = guide.form('files')
   onSubmit(details, async (fields) => {
     assertFilled(fields)
     const { givenName = '', familyName = '', school = '' } = fields
-    // One of the page's radio buttons.
+    // The value comes from one of the page's radio buttons.
     const body = { givenName, familyName, role: fields['role'] as Application['role'], school }
     const application = currentOf(now())
     const renewsCode = typed('renewsCode')
@@ -51,7 +51,7 @@ function assertFilled(fields: Record<string, string>) {
   if (missing.length > 0) throw new Faulty(missing.map((name) => ({ name, text: said(`${name}.missing`) })))
 }
 
-/** What is known already needs not be typed again; what was typed stays. */
+/** Fills in known data, but never over what was typed. */
 function prefill(form: HTMLFormElement, { me, applications: [newest] }: Situation) {
   const { givenName, familyName, school, role } = { ...me, ...newest }
   for (const [name, value] of Object.entries({ givenName, familyName, school })) {

@@ -6,12 +6,12 @@ import { said } from './said.ts'
 
 type Watching = { signal: AbortSignal; progressed: (percent: number) => void }
 
-/** What the bucket answers for a policy that has expired, or that the file does not meet. */
+/** The bucket's answers when the policy has expired or the file does not match it. */
 const REFUSED = [400, 403]
 
 /**
- * Announces a file, sends its bytes to the bucket and has it checked. Answers the application that keeps it. Throws
- * `Refused`, or `Faulty` where another file is to be sent; what it was aborted with when it is cancelled.
+ * Announces a file, sends its bytes to the bucket and has it checked. Returns the application with the file. Throws
+ * `Refused`; `Faulty` if another file has to be sent; the abort reason if it was canceled.
  */
 export async function sendFile(
   applicationId: ApplicationId,
@@ -36,7 +36,7 @@ export async function sendFile(
   }
 }
 
-/** A file that did not arrive keeps no place. */
+/** Gives the place of a file back that did not arrive. */
 const giveUp = (uploadId: UploadId) =>
   call('DELETE /uploads/{uploadId}', { params: { uploadId } }).catch(() => undefined)
 

@@ -1,6 +1,6 @@
 /**
- * What a page remembers of a session, which itself is in a cookie out of reach of scripts: until when there is one, so
- * that people without a session are not asked for; and the code that was asked for. Ids and times only.
+ * What a page stores about a session. The session itself is in a cookie that scripts cannot read. The page stores its
+ * end, so that it makes no calls without a session, and the request for a code. Only ids and times.
  */
 export type Asked = { requestId: string; expiresAt: string; askedAt: number }
 
@@ -13,9 +13,9 @@ const at = <T>(key: string) => ({
 /** When the member's session ends. */
 export const session = at<string>('session')
 
-/** The code that was asked for and not yet shown. */
+/** The request for a code that is not used yet. */
 export const asked = at<Asked>('code-request')
 
-/** The same for reviewers, who can be members in the same browser. */
+/** The same for reviewers, who may also be members in the same browser. */
 export const reviewSession = at<string>('review-session')
 export const reviewAsked = at<Asked>('review-code-request')

@@ -8,7 +8,7 @@ import { type Asked, asked, session } from './session.ts'
 
 type Shown = { requestId: string; code: string }
 
-/** How people of a kind get in: the code they ask for, the session that it opens, and where both are remembered. */
+/** How members or reviewers sign in: how to ask for a code, how to open a session, and where both are stored. */
 export type Door = {
   ask: (email: string) => Promise<CodeRequested>
   open: (shown: Shown) => Promise<{ expiresAt: string }>
@@ -18,7 +18,7 @@ export type Door = {
 
 type Setup = { codeSent: () => void; signedIn: () => Promise<void> }
 
-/** The members' door. A repeat after a lost answer is the same request, so it is not refused. */
+/** For members. A repeat after a lost answer uses the same idempotency key, so it is not refused. */
 export const MEMBERS: Door = { ask: register, open: (body) => call('POST /verify', { body }), asked, session }
 
 async function register(email: string) {
@@ -30,7 +30,7 @@ async function register(email: string) {
   return answer
 }
 
-/** The code in the fragment of a mailed link: it fills the field in, and never sends. */
+/** Reads the code in the fragment of a mailed link. It fills in the field but never submits. */
 function codeOfLink(field: HTMLInputElement) {
   const code = /^#code=(\d{6})$/.exec(location.hash)?.[1]
   if (!code) return
@@ -38,7 +38,7 @@ function codeOfLink(field: HTMLInputElement) {
   history.replaceState(null, '', location.pathname)
 }
 
-/** Signs in, or registers, with the two forms of a page. Answers how to begin with a code asked for earlier. */
+/** Signs in or registers, with the two forms of a page. Returns whether a code was already requested earlier. */
 export function signIn(
   door: Door,
   [emailForm, form]: readonly [HTMLFormElement, HTMLFormElement],

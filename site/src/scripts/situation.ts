@@ -3,10 +3,10 @@ import { type Answer, call } from './call.ts'
 export type Application = Answer<'GET /applications/{applicationId}'>
 type License = Answer<'POST /licenses'>
 
-/** Where a member is: what the server says of them. */
+/** Everything that the server says about a member. */
 export type Situation = {
   me: Answer<'GET /me'>
-  /** The school year that one can apply for now. */
+  /** The school year that is open for applications. */
   openFor: string
   applications: readonly Application[]
   licenses: readonly License[]
@@ -15,7 +15,7 @@ export type Situation = {
 const CLOSED: readonly string[] = ['expired', 'withdrawn']
 const OPEN: readonly string[] = ['awaiting-attestation', 'correction-requested']
 
-/** Asks the server where the member is. */
+/** Loads a member's situation from the server. */
 export async function situation(): Promise<Situation> {
   const [me, { openFor, items }, licenses] = await Promise.all([
     call('GET /me'),
@@ -25,20 +25,20 @@ export async function situation(): Promise<Situation> {
   return { me, openFor, applications: items, licenses: licenses.items }
 }
 
-/** The application for the school year that is open, if there is one that goes on. */
+/** The application for the open school year, unless it was withdrawn or has expired. */
 export function currentOf({ applications, openFor }: Situation): Application | undefined {
   const found = applications.find(({ schoolYear }) => schoolYear === openFor)
   return found && !CLOSED.includes(found.status) ? found : undefined
 }
 
-/** The license that an application led to, if it was requested. */
+/** The license for an application, if it was requested. */
 export const licenseOf = ({ licenses }: Situation, application: Application | undefined) =>
   licenses.find(({ schoolYear }) => schoolYear === application?.schoolYear)
 
-/** Whether the member can still change what they send. */
+/** Whether the member can still change the application. */
 export const isOpen = (application: Application | undefined) => !application || OPEN.includes(application.status)
 
-/** The same situation with an application as it is now. */
+/** The situation with a changed application. */
 export const withApplication = (now: Situation, application: Application): Situation => ({
   ...now,
   applications: [application, ...now.applications.filter(({ id }) => id !== application.id)],

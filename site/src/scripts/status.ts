@@ -11,7 +11,7 @@ import { asked, session } from './session.ts'
 import { MEMBERS, signIn } from './sign-in.ts'
 import { type Application, licenseOf, type Situation, situation } from './situation.ts'
 
-/** The account of who is signed in: application, code, licenses, settings, and what they may do with their data. */
+/** The member's account: application, code, licenses, settings, and their data. */
 class MemberStatus extends HTMLElement {
   private me: Answer<'GET /me'> | undefined
   private showSchools: ReturnType<typeof schoolsIn> | undefined
@@ -118,7 +118,7 @@ class MemberStatus extends HTMLElement {
 
   private showLicenses({ me, licenses }: Situation, schools: readonly School[] = []) {
     const code = me.licenseCode
-    // What schools obtained stands below: “none” would be read as a loss.
+    // Licenses from schools are shown below. “None” here would look like a loss.
     this.one('[data-own-licenses]').hidden = schools.length > 0 && !code && licenses.length === 0
     const none = licenses.length === 0 ? [make('p', {}, said('licenses.none'))] : []
     this.one('[data-licenses]').replaceChildren(
@@ -128,7 +128,7 @@ class MemberStatus extends HTMLElement {
     )
   }
 
-  /** What one does with one's own account. */
+  /** Actions on the member's own account. */
   private own() {
     const settings = this.one<HTMLFormElement>('form[data-form=settings]')
     onSubmit(settings, async ({ givenName = '', familyName = '', locale }) => {
@@ -155,7 +155,7 @@ class MemberStatus extends HTMLElement {
     })
   }
 
-  /** Something that takes a fresh code first. Answers what to say afterwards. */
+  /** An action that needs a fresh code. Its result is the text to show. */
   private withCode(name: 'export' | 'erase', act: (shown: { requestId: string; code: string }) => Promise<string>) {
     const part = this.one(`[data-own=${name}]`)
     const form = this.one<HTMLFormElement>(`[data-own=${name}] form`)

@@ -8,8 +8,8 @@ const files: Record<string, string> = import.meta.glob(
 const addresses = new Map(Object.entries(files).map(([path, address]) => [path.replace(/^.*\//, ''), address]))
 
 /**
- * What pdf.js asks for by name when a document needs it: the fonts that PDFs may leave out, and the decoders of scans
- * (fax, JBIG2, JPEG 2000), without which such a page would be drawn blank.
+ * Files that pdf.js asks for by name: fonts that PDFs may omit, and decoders for scans (fax, JBIG2, JPEG 2000). Without
+ * them, such a page would be blank.
  */
 export class ViewerData {
   async fetch({ filename }: { filename: string }): Promise<Uint8Array> {

@@ -3,8 +3,8 @@ import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist'
 import { ViewerData } from './viewer-data.ts'
 
 /**
- * Draws a document in a frame without an origin: it has no session, reaches nothing, and answers its parent only. A
- * worker cannot be started without an origin, so pdf.js works in the frame itself.
+ * Draws a document in a frame without an origin: it has no session, reaches nothing else, and answers only its parent.
+ * A frame without an origin cannot start a worker, so pdf.js runs in the frame itself.
  */
 type Command =
   | { do: 'hello' }
@@ -34,7 +34,7 @@ const state: {
 type Told = { told: 'ready' } | { told: 'shown'; showing: number; pages: number } | { told: 'failed'; showing: number }
 const tell = (message: Told) => parent.postMessage(message, '*')
 
-/** One after the other: what was asked for last is what stands there in the end. */
+/** Runs commands one after another, so that the last command decides what is shown. */
 const inTurn = (act: () => Promise<void>, failed: () => void = () => undefined) => {
   state.last = state.last.then(act).catch(failed)
 }
@@ -118,7 +118,7 @@ async function readPages(pdf: PDFDocumentProxy) {
   )
 }
 
-/** Draws every sheet to the width of the frame; pages that nobody has scrolled to wait. */
+/** Draws the sheets as wide as the frame. Pages that are not visible yet are drawn later. */
 async function drawAll() {
   const turn = ++state.drawing
   const room = Math.max(100, document.documentElement.clientWidth - MARGIN)
@@ -145,7 +145,7 @@ async function drawAll() {
   for (const { canvas } of others) seen.observe(canvas)
 }
 
-/** A page may be of any size: what is drawn is capped, what is shown is as wide as the frame. */
+/** A page may have any size: the drawn pixels are limited, the shown width is that of the frame. */
 function sizes(sheet: Sheet, room: number) {
   const shown = (room / sheet.width) * state.zoom
   const wanted = shown * devicePixelRatio

@@ -1,6 +1,6 @@
 /**
- * Stands in for `@aws-sdk/credential-provider-node`. Lambda gives a function its credentials in the environment; the SDK's
- * chain also looks in files, asks the machine and calls other services.
+ * Replaces `@aws-sdk/credential-provider-node`. Lambda passes credentials in the environment. The SDK's chain also
+ * reads files, asks the machine and calls other services.
  */
 export const defaultProvider = () => async () => {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = process.env

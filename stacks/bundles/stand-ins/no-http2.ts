@@ -1,3 +1,3 @@
-/** Stands in for `node:http2`: the SDK imports it for a handler that is not used. */
+/** Replaces `node:http2`. The SDK imports it for a handler that is not used. */
 export const constants = {}
 export default { constants }

@@ -1,5 +1,5 @@
 /**
- * Stands in for zod's makers of JSON Schema. Every schema refers to them and no function uses them: the OpenAPI document is
+ * Replaces zod's conversion to JSON Schema. Every schema refers to it, but no function uses it: the OpenAPI document is
  * made at build time, from the source.
  */
 const absent = () => {

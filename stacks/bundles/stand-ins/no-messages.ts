@@ -1,2 +1,2 @@
-/** Stands in for zod's English messages. Our problems say what is wrong, in the caller's language (`schemas/problem.ts`). */
+/** Replaces zod's English messages. Our problems have their own texts in two languages (`schemas/problem.ts`). */
 export default () => ({})

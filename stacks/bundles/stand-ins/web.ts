@@ -1,6 +1,6 @@
 /**
- * `Request`, `Response` and `Headers`, as far as Hono's adapter for Lambda uses them. Node's own load all of `fetch`, which
- * costs a cold start 14 % more CPU (`docs/decisions/0012`). A body is one piece: what the event held.
+ * `Request`, `Response` and `Headers`, as far as Hono's adapter for Lambda uses them. Node's own classes load all of
+ * `fetch`, which adds 14 % CPU to a cold start (`docs/decisions/0012`). A body is in one piece, as in the event.
  */
 type Given = Headers | Iterable<readonly [string, string]> | Record<string, string>
 
@@ -33,7 +33,7 @@ export class Headers {
   forEach(use: (value: string, name: string, headers: Headers) => void) {
     for (const [name, value] of this) use(value, name, this)
   }
-  /** One entry for each cookie, and one for all values of any other name, as the Fetch standard says. */
+  /** One entry per cookie, and one joined entry for all values of any other name, as the Fetch standard requires. */
   *entries(): Generator<[string, string]> {
     for (const [name, values] of this.#values)
       if (name === 'set-cookie') for (const value of values) yield [name, value]
@@ -49,7 +49,7 @@ type RequestInit = { method?: string; headers?: Given; body?: string | Uint8Arra
 export class Request {
   readonly method: string
   readonly headers: Headers
-  /** An iterable of chunks, as a stream is; here of one chunk. */
+  /** Iterable like a stream, with one chunk. */
   readonly body: Uint8Array[] | null
 
   constructor(

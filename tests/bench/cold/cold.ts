@@ -6,13 +6,14 @@ import { machine, printTable } from './report.ts'
 import { summaryOf, type TargetSummary, warningsOf } from './summary.ts'
 import { buildTargets } from './targets.ts'
 
+/** The result of the bench. `warnings` has one line for each exceeded budget. */
 export type ColdSummary = { rounds: number; machine: string[]; targets: TargetSummary[]; warnings: string[] }
 
 /**
- * What starting a function costs, and what a request costs once it runs: size, CPU of the cold start and CPU per
- * request of the functions that answer HTTP. Compares two of them with the same route written otherwise, or each with
- * the function of the same name in `beside`, a folder that `npm run build:functions` wrote. Prints it, and a warning for
- * every budget that is missed. Throws when something answers what it should not.
+ * Measures the functions that answer HTTP: size, CPU of a cold start, and CPU per request of a running process.
+ * Compares two of them with the same route written with other frameworks, or each with the function of the same name in
+ * `beside`, a folder that `npm run build:functions` wrote. Prints the figures and a warning for each exceeded budget.
+ * Throws when an answer has the wrong status.
  */
 export async function coldBench(rounds: number, beside?: string): Promise<ColdSummary> {
   const { targets, bootstrap } = await buildTargets(beside)
@@ -25,7 +26,7 @@ export async function coldBench(rounds: number, beside?: string): Promise<ColdSu
   const warm: Series = new Map()
   for (const lambda of HTTP_LAMBDAS) {
     const its = targets.filter((target) => target.lambda === lambda)
-    // Each on an engine of its own, which is slower the more it holds.
+    // A new engine for each function, because an engine gets slower with more data.
     const measured = await inPlace((setup) => measureWarm(its, rounds, setup))
     for (const [target, values] of measured) warm.set(target, values)
   }

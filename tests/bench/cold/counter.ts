@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 
-/** Stands before DynamoDB and notes the operation of every request it hands on. */
+/** A proxy in front of DynamoDB that records the operation of each request. */
 export async function startCounter(target: string) {
   const seen: string[] = []
   const server = createServer(async (request, response) => {
@@ -18,7 +18,7 @@ export async function startCounter(target: string) {
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** The operations since this was last asked. */
+    /** The operations since the last call. */
     taken: () => seen.splice(0),
     async close() {
       server.closeAllConnections()

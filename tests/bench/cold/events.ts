@@ -8,12 +8,12 @@ import { type Place, SITE_URL } from './place.ts'
 export const HTTP_LAMBDAS = ['register', 'member', 'application', 'license', 'review', 'portal'] as const
 export type HttpLambda = (typeof HTTP_LAMBDAS)[number]
 
-/** One request of a function: what is sent, and the status of what must be answered. */
+/** A request to a function, and the status that its answer must have. */
 type Request = { method: string; path: string; body?: object; cookies?: string[]; key?: string; status: number }
 
 type Who = Pick<Place, 'sessions' | 'portalKey'>
 
-/** Requests that are answered by the step itself, after it asked DynamoDB. Each is from a person of its own. */
+/** Requests that reach the step and DynamoDB, each from another person. */
 const requestTo = (lambda: HttpLambda, { sessions, portalKey }: Who, count: number): Request => {
   const asMember = [`__Host-session=${sessions.member}`]
   switch (lambda) {
@@ -38,7 +38,7 @@ const requestTo = (lambda: HttpLambda, { sessions, portalKey }: Who, count: numb
   }
 }
 
-/** Makes function URL events (payload 2.0), as a browser's requests arrive through the distribution. */
+/** Makes function URL events (payload 2.0), like a browser's requests through the distribution. */
 export function eventsIn(place: Who & Pick<Place, 'originSecret'>) {
   let made = 0
   return (lambda: HttpLambda) => {

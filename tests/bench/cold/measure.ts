@@ -7,13 +7,13 @@ import type { Target } from './targets.ts'
 const WARM_UP = 400
 const BLOCK = 25
 
-/** What one target took, a measure for each round: round `n` of all targets ran within the same moments. */
+/** A target's measurements, one per round. In round `n`, all targets ran at about the same time. */
 export type Series = Map<Target, number[]>
 export type Setup = { place: Place; bootstrap: string; events: Events }
 
 const rising = (count: number) => Array.from({ length: count }, (_, index) => index)
 
-/** Asks once, and throws unless the answer has the status that it must have. */
+/** Sends one request. Throws unless the answer has the expected status. */
 async function ask(sandbox: Sandbox, { lambda, author, start }: Target, events: Events) {
   const { event, status } = events(lambda)
   const answer = await sandbox.invoke(event)
@@ -36,7 +36,7 @@ async function inSandbox<T>(
   }
 }
 
-/** The operations of DynamoDB that one request of a target takes. Throws when competitors take others than ours. */
+/** The DynamoDB operations of one request of each target. Throws when a competitor uses other operations than ours. */
 export async function assertSameWork(targets: readonly Target[], setup: Setup): Promise<Map<string, string[]>> {
   const { place, events } = setup
   const taken = new Map<string, string[]>()
@@ -51,7 +51,7 @@ export async function assertSameWork(targets: readonly Target[], setup: Setup): 
   return taken
 }
 
-/** Milliseconds of CPU from spawn to the first answer, every target once a round, in random order. */
+/** Milliseconds of CPU from spawn to the first answer. Each round measures all targets once, in random order. */
 export async function measureCold(targets: readonly Target[], rounds: number, setup: Setup): Promise<Series> {
   const series: Series = new Map(targets.map((target) => [target, []]))
   for (const _ of rising(rounds))
@@ -63,8 +63,8 @@ export async function measureCold(targets: readonly Target[], rounds: number, se
 }
 
 /**
- * Milliseconds of CPU inside the handler for one request, of processes that have answered some hundreds. A round is
- * one block of every target of a function, in random order.
+ * Milliseconds of CPU inside the handler per request, in processes that have already answered some hundreds. In each
+ * round, all targets of a function answer one block of requests, in random order.
  */
 export async function measureWarm(targets: readonly Target[], rounds: number, setup: Setup): Promise<Series> {
   const sandboxes = new Map<Target, Sandbox>()

@@ -24,12 +24,12 @@ const REGION = 'eu-west-3'
 const CREDENTIALS = { accessKeyId: 'bench', secretAccessKey: 'bench-secret-access-key' }
 export const SITE_URL = 'https://license.example'
 
-/** Where the bundles run: the engine's table, somebody signed in of each kind, and the environment of a function. */
+/** What the bundles need to run: the table, signed-in people, a portal's key, and a function's environment. */
 export type Place = Awaited<ReturnType<typeof openPlace>>
 
 /**
- * Starts the embedded DynamoDB with the product's table, signs a member and a reviewer in with the real app, and makes a
- * portal with a key.
+ * Starts the embedded DynamoDB with the product's table. With the real app, signs in a member and a reviewer, and makes
+ * a portal with a key.
  */
 export async function openPlace() {
   const engine = await startDynamoDb({ port: await freePort() })
@@ -81,7 +81,7 @@ export async function openPlace() {
   const ofPortal = await wired.depsFor(portalId as Tenant)
   const { key: portalKey } = await issueKey(ofPortal, portalId, { scopes: Scope.options }, 'operator')
   if (!portalKey) throw new Error('no key')
-  // The first request of a day notes that the key is used, which the next ones do not.
+  // The first request of a day also writes that the key was used. Send it now, so that it is not measured.
   const headers = { authorization: `Bearer ${portalKey}`, [ORIGIN_SECRET]: originSecret }
   const { status } = await app.request(`${SITE_URL}/api/v1/portal/keys`, { headers })
   if (status !== 200) throw new Error(`portal: ${status}`)
@@ -89,7 +89,7 @@ export async function openPlace() {
   const links = linksOf({ table: TABLE, bucket: TABLE, siteUrl: SITE_URL, secrets, reviewers: LOCAL_REVIEWERS })
   const env = {
     ...links,
-    // As on AWS, where no clock can be moved, and so none is read.
+    // As on AWS, where the clock cannot be moved and is not read.
     SST_RESOURCE_Table: JSON.stringify({ name: TABLE }),
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
@@ -99,7 +99,7 @@ export async function openPlace() {
   }
   return {
     env,
-    /** The same, and every request to DynamoDB is counted. */
+    /** The same environment, but with DynamoDB's requests counted. */
     countedEnv: { ...env, AWS_ENDPOINT_URL_DYNAMODB: counter.url },
     counted: counter.taken,
     originSecret,

@@ -15,7 +15,7 @@ const PACKAGES = [
   '@fastify/aws-lambda',
 ]
 
-/** What it was measured on and with. */
+/** The machine and the versions. */
 export const machine = () => [
   `${cpus()[0]?.model ?? '?'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${release()}`,
   `node ${process.versions.node}, ${PACKAGES.map((name) => `${name} ${versionOf(name)}`).join(', ')}`,
@@ -29,7 +29,7 @@ function versionOf(name: string): string {
 const written = ({ low, median, high }: Quartiles, digits: number) =>
   `${median.toFixed(digits)} [${low.toFixed(digits)}-${high.toFixed(digits)}]`
 
-/** One line a target: size, milliseconds of CPU cold and warm, and how many times of it ours takes. */
+/** One row per target: size, milliseconds of CPU (cold and warm), and our figures divided by its figures. */
 export function printTable(
   summary: readonly TargetSummary[],
   work: ReadonlyMap<string, readonly string[]>,

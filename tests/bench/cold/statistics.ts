@@ -1,7 +1,7 @@
-/** A median between its quartiles. */
+/** A median with its quartiles. */
 export type Quartiles = { low: number; median: number; high: number }
 
-/** The quartiles of some measures, interpolated. */
+/** The interpolated quartiles of some values. */
 export function quartilesOf(values: readonly number[]): Quartiles {
   const sorted = values.toSorted((a, b) => a - b)
   const at = (part: number) => {
@@ -12,11 +12,11 @@ export function quartilesOf(values: readonly number[]): Quartiles {
   return { low: at(0.25), median: at(0.5), high: at(0.75) }
 }
 
-/** The quartiles of the ratios of two series that were measured in the same rounds. */
+/** The quartiles of the ratios of two series from the same rounds. */
 export const ratiosOf = (ours: readonly number[], theirs: readonly number[]) =>
   quartilesOf(ours.map((value, round) => value / (theirs[round] ?? Number.NaN)))
 
-/** In a random order. */
+/** A shuffled copy. */
 export const shuffled = <T>(values: readonly T[]): T[] =>
   values
     .map((value) => ({ value, at: Math.random() }))

@@ -3,7 +3,7 @@ import type { Series } from './measure.ts'
 import { type Quartiles, quartilesOf, ratiosOf } from './statistics.ts'
 import type { Author, Target } from './targets.ts'
 
-/** How much more than others ours may take, cold and warm; beside the ones without a budget it stands for comparison. */
+/** The highest allowed ratio of ours to another author's, cold and warm. Authors without a budget are only compared. */
 const BUDGETS: Partial<Record<Author, number>> = {
   'hand, SDK installed': 1,
   'hand, SDK lean': 1.3,
@@ -11,7 +11,7 @@ const BUDGETS: Partial<Record<Author, number>> = {
   'fastify, SDK installed': 1,
 }
 
-/** Milliseconds of CPU, and how many times of that ours takes. */
+/** Milliseconds of CPU, and the ratio of ours to it. */
 type Measured = Quartiles & { ratio?: Quartiles }
 export type TargetSummary = Pick<Target, 'lambda' | 'author' | 'startBytes'> & {
   cold: Measured
@@ -19,7 +19,7 @@ export type TargetSummary = Pick<Target, 'lambda' | 'author' | 'startBytes'> & {
   budget?: number
 }
 
-/** What was measured of one target, beside ours of the same function. */
+/** A target's figures, compared with ours of the same function. */
 export function summaryOf(target: Target, { cold, warm }: { cold: Series; warm: Series }): TargetSummary {
   const { lambda, author, startBytes } = target
   const measured = (series: Series): Measured => {
@@ -31,7 +31,7 @@ export function summaryOf(target: Target, { cold, warm }: { cold: Series; warm: 
   return { lambda, author, startBytes, cold: measured(cold), warm: measured(warm), ...(budget && { budget }) }
 }
 
-/** A line for every budget that is missed. */
+/** A line for each exceeded budget. */
 export const warningsOf = (summary: readonly TargetSummary[]) =>
   summary.flatMap(({ lambda, author, startBytes, cold, warm, budget }) => [
     ...(author === 'ours' && startBytes > MOST_START_BYTES

@@ -8,19 +8,22 @@ import { HTTP_LAMBDAS, type HttpLambda } from './events.ts'
 const FOLDER = '.sst/bench'
 const VARIANTS = 'tests/bench/cold/variants'
 
-/** The routes that are also written otherwise, by the function that has them. */
+/** The routes that were also written with other frameworks, by function. */
 const COMPARED = { register: 'register', member: 'me' } as const satisfies Partial<Record<HttpLambda, string>>
 const FRAMEWORKS = ['hand', 'express', 'fastify'] as const
 const SDKS = { installed: [], lean: [lean] } as const
 
-/** Who wrote a bundle: the product, the product as another folder has it, or one framework on one form of the SDK. */
+/**
+ * Who wrote a bundle: the product (`ours`), the product in another folder (`beside`), or a framework with one form of
+ * the SDK.
+ */
 export type Author = 'ours' | 'beside' | `${(typeof FRAMEWORKS)[number]}, SDK ${keyof typeof SDKS}`
-/** A bundle that is measured: a function, and who wrote it. */
+/** A bundle to measure: a function and the author. */
 export type Target = { lambda: HttpLambda; author: Author; start: string; startBytes: number }
 
 /**
- * Bundles the functions, their competitors and what runs them, all with the options of the product's bundles. With
- * `beside`, the competitors are the bundles of that folder.
+ * Bundles the functions, the competitors and the bootstrap, all with the options of the product's bundles. With
+ * `beside`, the competitors are the bundles in that folder.
  */
 export async function buildTargets(beside?: string): Promise<{ targets: Target[]; bootstrap: string }> {
   rmSync(FOLDER, { recursive: true, force: true })
@@ -36,7 +39,7 @@ export async function buildTargets(beside?: string): Promise<{ targets: Target[]
   }
 }
 
-/** The bundles of a folder, of those functions that it has under the same name. */
+/** The bundles in a folder of the functions with the same names. */
 function builtBefore(folder: string): Target[] {
   const targets = HTTP_LAMBDAS.map((lambda) => ({ lambda, start: resolve(folder, lambda, `${lambda}.mjs`) }))
     .filter(({ start }) => existsSync(start))

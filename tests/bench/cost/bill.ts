@@ -2,23 +2,26 @@ import type { Step } from './metered-product.ts'
 import { usd } from './prices.ts'
 import { spentOn } from './spent.ts'
 
-/** What cannot be measured here: these are assumptions, named so that they can be argued with. */
+/** Assumptions: these values cannot be measured here. */
 export const ASSUMED = {
-  /** Memory (GB) and billed milliseconds of one run, warm and cold together. */
+  /** Memory (GB) and billed milliseconds of one run, as an average of warm and cold. */
   run: { gigabytes: 1, milliseconds: 60 },
-  /** Of the function that checks documents, whose other runs take as little as all others. */
+  /** The same for the function that checks documents. Its other runs cost as little as those of all functions. */
   checkingRun: { gigabytes: 2, milliseconds: 1500 },
-  /** One document, as a phone or a school writes it. */
+  /** A typical document from a phone or a school. */
   documentBytes: 1_000_000,
-  /** What is sent and the cleaned copy, from the upload to a day after a decision that takes two working days. */
+  /**
+   * The upload and the cleaned copy. They are kept from the upload until a day after the decision, which takes two
+   * working days.
+   */
   documentCopies: 2,
   documentDays: 4,
-  /** Pages, styles, scripts and fonts of the site that a journey loads, and their bytes, compressed. */
+  /** Files of the site that one journey loads: pages, styles, scripts and fonts, and their compressed bytes. */
   siteRequests: 15,
   siteBytes: 200_000,
-  /** Log lines of one run, the platform's own included. */
+  /** Bytes of log lines of one run, with those of the platform. */
   logBytes: 1000,
-  /** Rules of the firewall, and how often the schedule sweeps. */
+  /** The number of firewall rules, and how often the sweep runs. */
   firewallRules: 3,
   sweepsPerMonth: 30 * 24 * 60,
 } as const
@@ -28,7 +31,7 @@ const GB = 1e9
 const services = ['SES', 'DynamoDB', 'Lambda', 'S3', 'CloudFront', 'WAF', 'CloudWatch'] as const
 export type Bill = Record<(typeof services)[number], number>
 
-/** What steps cost once, in USD; `visits` is how often somebody comes to the site for them. */
+/** What a list of steps costs, in USD. `visits`: how often somebody comes to the site for them. */
 export function billOf(steps: readonly Step[], visits: number): Bill {
   const all = spentOn(steps.flatMap(({ calls }) => calls))
   const checks = steps.filter(({ name }) => name === CHECKS_DOCUMENTS).length
@@ -38,7 +41,7 @@ export function billOf(steps: readonly Step[], visits: number): Bill {
   const webRequests = apiRequests + visits * ASSUMED.siteRequests
   const { documentBytes, documentCopies, documentDays } = ASSUMED
   return {
-    // Charged are attachments; the whole mail is counted, so that this is an upper bound.
+    // AWS only charges for attachments. This counts the whole mail, so it is an upper bound.
     SES: usd('mail', all.mails) + usd('mailData', all.mailBytes / GB),
     DynamoDB: usd('readUnit', all.rru) + usd('writeUnit', all.wru),
     Lambda:
@@ -57,7 +60,7 @@ export function billOf(steps: readonly Step[], visits: number): Bill {
   }
 }
 
-/** What a month costs in which nobody comes. */
+/** The cost of a month without visitors. */
 export function idleMonth(sweep: readonly Step[]): Bill {
   const swept = billOf(sweep, 0)
   const month = Object.fromEntries(services.map((name) => [name, swept[name] * ASSUMED.sweepsPerMonth])) as Bill

@@ -6,7 +6,7 @@ import { PRICES, PRICES_OF } from './prices.ts'
 import { spentOn } from './spent.ts'
 import { printTable } from './table.ts'
 
-/** How often a person comes to the site: to apply and to request the license; to send a corrected file. */
+/** How often a person visits the site: twice to apply and request the license, once to send a corrected file. */
 const VISITS = { first: 2, correction: 1, renewal: 2, reviewing: 1 }
 const MILLION = 1e6
 
@@ -18,7 +18,9 @@ const HEADINGS: Record<keyof Journeys, string> = {
   idle: 'The schedule, when nothing is due',
 }
 
-/** Prints what each step of whole journeys asks of AWS, and what a million journeys cost by a dated table of prices. */
+/**
+ * Prints the AWS requests of each step of whole journeys, and the cost of a million journeys by a dated price table.
+ */
 export async function costBench(): Promise<void> {
   const { urls, close } = await startEngines()
   const measured = await aMeteredProduct(urls).then(journeys).finally(close)

@@ -6,20 +6,20 @@ import { type CsvRow, createPortal, readCsv, signVouch } from '../../../client/i
 setFlagsFromString('--expose-gc')
 const collect: () => void = runInNewContext('gc')
 
-/** What it is run with, as JSON: which service, how many rows, and what their vouches say besides. */
+/** Its argument, as JSON: the service, the number of rows, and additional claims of their vouches. */
 export type Enrolling = {
   url: string
   key: string
   rows: number
   vouch: Pick<Parameters<typeof signVouch>[0], 'iss' | 'aud' | 'schoolYear' | 'kid' | 'privateKey'>
 }
-/** What it prints, as JSON: what became of the rows, and the heap (bytes) after each batch, without garbage. */
+/** Its output, as JSON: the outcomes of the rows, and the heap (bytes) after each batch and a garbage collection. */
 export type Enrolled = { counts: Record<string, number>; heap: number[] }
 
-/** One row of so many is no person. */
+/** One row in this many has no valid person. */
 const BAD = 200
 
-// A process of its own, whose memory is that of the client alone.
+// A process of its own, so that its memory is the client's alone.
 const { url, key, rows, vouch } = JSON.parse(process.argv[2] ?? '') as Enrolling
 
 async function* csv() {

@@ -19,14 +19,14 @@ import { endStream } from '../../support/end-stream.ts'
 const YEAR = SchoolYear.parse('2026-2027')
 const THEN = Instant.parse('2026-10-05T04:00:00.000Z')
 const ENDS = Instant.parse('2027-08-31T22:00:00.000Z')
-/** Never, as far as what is measured is concerned: what is planned for later fills its index too. */
+/** Later than any measurement. These due rows only fill the index. */
 const MUCH_LATER = Instant.parse('2099-01-01T00:00:00.000Z')
-/** One application of so many waits for a decision. */
+/** One application in this many waits for a decision. */
 const WAITING = 25
 const BATCH = 25
 const WRITERS = 8
 
-/** What is kept of a member with a license, or of one who waits for a decision. */
+/** The stored data of a member with a license, or of a member who waits for a decision. */
 function effectsOf(number: number): Effect[] {
   const symbols = number.toString(16).padStart(16, '0')
   const memberId = MemberId.parse(`mbr_${symbols}`)
@@ -56,7 +56,7 @@ function effectsOf(number: number): Effect[] {
   ]
 }
 
-/** The items that the store makes of effects: what it sends to DynamoDB is taken from it instead. */
+/** The items that the store makes from effects. They are intercepted before they are sent to DynamoDB. */
 async function itemsOf(table: Table, effects: readonly Effect[]): Promise<Record<string, AttributeValue>[]> {
   const items: Record<string, AttributeValue>[] = []
   const send = async ({ input }: { input: TransactWriteItemsCommandInput }) => {
@@ -66,7 +66,7 @@ async function itemsOf(table: Table, effects: readonly Effect[]): Promise<Record
   return items
 }
 
-/** Writes so many members into a table in the shapes that the store writes, without its transactions and its stream. */
+/** Writes many members into a table in the format of the store, but without transactions and without the stream. */
 export async function fill(table: Table, members: number): Promise<void> {
   await endStream(table.client, table.name)
   const numbers = Array.from({ length: members }, (_, number) => number).values()

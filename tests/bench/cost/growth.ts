@@ -12,13 +12,14 @@ const FEW = 1_000
 const MANY = 200_000
 
 /**
- * Counts what waits, and stops at 1,000: its price is bounded, not constant, so that it is printed and not compared.
+ * Counts waiting applications up to 1,000. Its price has a bound but is not constant, so it is printed and not
+ * compared.
  */
 const BOUNDED = ['figures']
 
 /**
- * Prints what each step costs with few and with many members in the table. Throws when it is not the same: every step
- * costs what it reads and writes of one person, and a list costs its page.
+ * Prints what each step costs with few and with many members in the table. Throws when the costs differ: a step must
+ * only pay for one person's data, and a list for one page.
  */
 export async function growthBench(few = FEW, many = MANY): Promise<void> {
   const { urls, close } = await startEngines()

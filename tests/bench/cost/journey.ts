@@ -3,16 +3,19 @@ import { FORM, fixture } from '../../support/people.ts'
 import type { MeteredProduct, Step } from './metered-product.ts'
 
 type Person = { token: string }
-/** To the middle of July: the first reminder of the end in August is due by then, and no other one. */
+/** Until the middle of July: the first reminder of the end in August is due by then, and no other reminder. */
 const DAYS_TO_THE_REMINDER = 153
 const ATTESTATION = { name: 'attestation.pdf', mediaType: 'application/pdf' }
 
-/** What everybody causes, what a reviewer does once a day, a detour that some take, and what comes every year. */
+/**
+ * What every member causes, a reviewer's daily work, a correction that some members need, an idle sweep, and the yearly
+ * renewal.
+ */
 export type Journeys = { first: Step[]; reviewing: Step[]; correction: Step[]; idle: Step[]; renewal: Step[] }
 
 /**
- * A member's whole time with the product, step by step: a first license without a detour and what the schedule does
- * of it in the weeks after, a correction (of somebody else), and the renewal a year later, which a reminder begins.
+ * A member's whole time with the product, step by step: a first license without a correction and the scheduled work of
+ * the next weeks, a correction (of another member), and the renewal one year later, which begins with a reminder.
  */
 export async function journeys(product: MeteredProduct): Promise<Journeys> {
   const email = 'camille@school.example'
@@ -53,7 +56,7 @@ export async function journeys(product: MeteredProduct): Promise<Journeys> {
   return { first, reviewing, correction, idle, renewal }
 }
 
-/** A correction from the review to the second submission. The schedule is done with all of it afterwards. */
+/** A correction, from the review to the second submission. At its end, all scheduled work is done. */
 async function correctionOf(product: MeteredProduct): Promise<Step[]> {
   const member = await signIn(product, 'dominique@school.example')
   const { token } = member
@@ -85,7 +88,7 @@ async function reviewerSignsIn(product: MeteredProduct): Promise<Person> {
   return product.call('reviewVerify', { body: { requestId, code: await product.code(email) } })
 }
 
-/** The guide's page of steps 3: looks at what there is, opens the application, sends a file and submits. */
+/** What the guide's page does in step 3: reads the situation, opens the application, sends a file and submits. */
 async function apply(product: MeteredProduct, member: Person): Promise<string> {
   const { token } = member
   await product.call('me', { token })
@@ -110,7 +113,7 @@ async function submit(product: MeteredProduct, { token }: Person, applicationId:
   await product.deliver()
 }
 
-/** A reviewer opens the link of the mail, looks at the document and decides. */
+/** A reviewer opens the mailed link, looks at the document and decides. */
 async function decide(product: MeteredProduct, { token }: Person, applicationId: string, decision: object) {
   const { version, documents } = await product.call('review', { token, params: { applicationId } })
   const hashes = documents.flatMap((one: { sha256: string; deletedAt?: string }) => (one.deletedAt ? [] : [one.sha256]))

@@ -1,26 +1,26 @@
 import type { AttributeValue, ConsumedCapacity } from '@aws-sdk/client-dynamodb'
 import type { World } from '../../support/world.ts'
 
-/** One request to AWS that succeeded, and what it is charged by. */
+/** One successful request to AWS, with the units that AWS charges for. */
 export type Call =
   | {
       service: 'dynamodb'
       command: string
       kind: 'read' | 'write'
       units: number
-      /** What kind of item one was about, as its partition says: `MEMBER`, `SESSION`, …; none of a transaction. */
+      /** The kind of item, from its partition key: `MEMBER`, `SESSION`, …; `undefined` for a transaction. */
       about: string | undefined
     }
   | { service: 's3'; command: string; kind: 'get' | 'put' | 'free' }
   | { service: 'ses'; command: string; mails: number; bytes: number }
   | { service: 'lambda'; command: string; bytes: number }
 
-/** An item that a transaction put: its key, and which mail it is if it is one. */
+/** An item that a transaction put: its key and, for a mail, the mail's name. */
 export type Written = { pk: string; sk: string; mail: string | undefined }
 
 const READS = ['GetItemCommand', 'QueryCommand', 'ScanCommand', 'BatchGetItemCommand', 'TransactGetItemsCommand']
 
-/** As S3 charges them: deletions are free, lists are charged like puts. */
+/** S3's price classes: deletions are free, lists cost as much as puts. */
 const S3_KINDS: Record<string, 'get' | 'put' | 'free'> = {
   GetObjectCommand: 'get',
   HeadObjectCommand: 'get',
@@ -31,12 +31,13 @@ const S3_KINDS: Record<string, 'get' | 'put' | 'free'> = {
 }
 
 /**
- * Tells `spent` every request that a world's clients make, and `wrote` every item that a transaction put. DynamoDB is
- * asked for the capacity that each request consumed. The embedded engine answers it as AWS publishes it: sizes with
- * attribute names and UTF-8, rounded up for each item written and for all items read together, half for reads of an
- * index, double in transactions, index rows apart and twice when their key changed (`tests/integration/cost.test.ts`
- * asserts it). Whether AWS doubles index rows in transactions too, as its DynamoDB Local does, is not published: that
- * would be one unit more for each. A request that fails is charged by AWS and says nothing here: it throws.
+ * Calls `spent` for every request of a world's clients, and `wrote` for every item that a transaction put. Asks
+ * DynamoDB for the consumed capacity. The embedded engine computes it as AWS publishes it: sizes include attribute
+ * names and UTF-8; sizes are rounded up per written item, and per request for items that are read together; reads of an
+ * index cost half; transactions cost double; index rows are separate, and count twice when their key changed
+ * (`tests/integration/cost.test.ts` asserts it). AWS does not publish whether index rows in transactions also cost
+ * double, as in its DynamoDB Local: that would be one more unit for each. AWS also charges for failed requests: here
+ * they throw.
  */
 export function meter(
   { dynamodb, s3, ses }: World['clients'],
@@ -79,7 +80,7 @@ export function meter(
   )
 }
 
-/** SES charges a mail for each address it goes to. */
+/** SES charges for each address of a mail. */
 const addressesOf = (raw: string) => /^To: (.*(?:\r\n[ \t].*)*)/m.exec(raw)?.[1]?.split('@').slice(1).length ?? 0
 
 type Input = {

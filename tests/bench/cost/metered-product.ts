@@ -15,7 +15,7 @@ import { fromElsewhere } from '../../support/requests.ts'
 import { aPlace, aWorld, ORIGIN_HEADERS, SITE_URL } from '../../support/world.ts'
 import { type Call, meter, type Written } from './meter.ts'
 
-/** Something that was done, and every request to AWS that it took. */
+/** An action, and all its requests to AWS. */
 export type Step = { name: string; calls: Call[] }
 type Asking = {
   token?: string
@@ -24,13 +24,13 @@ type Asking = {
   body?: object
 }
 
-/** A Monday in a school year; far ahead, so that what is measured is the same whenever it is. */
+/** A Monday in a school year, far in the future, so that results do not depend on today's date. */
 const STARTS = Date.parse('2040-10-08T08:00:00.000Z')
 const SILENT = { answered: () => {}, failed: () => {} }
 
 /**
- * The product as it is on AWS, on engines of one machine: its clock cannot be moved by a row of the table (which
- * costs a read a request), but stands until it is told to pass. Everything done with it is a step with its calls.
+ * The product as on AWS, on local engines. Its clock does not use a row of the table, which would cost one read per
+ * request: it stands still until it is moved. Each action is a step with its requests.
  */
 export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
   const world = await aWorld(await aPlace(engines))
@@ -57,14 +57,14 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
   return {
     place,
     clients,
-    /** The steps since this was last asked. */
+    /** The steps since the last call. */
     take: (): Step[] => state.steps.splice(0),
     pass: ({ days = 0, minutes = 0 }: { days?: number; minutes?: number }) => {
       state.now += days * 86_400_000 + minutes * 60_000
     },
     now: () => new Date(state.now).toISOString(),
 
-    /** One operation, which has to succeed; a step by its name. Answers its body. */
+    /** Calls an operation as a step of that name. Throws unless it succeeds. Returns its body. */
     call: (name: OperationName, { token, params = {}, query = {}, body }: Asking = {}) =>
       step(name, async () => {
         const { method, path }: Operation = API[name]
@@ -85,7 +85,7 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
         return text === '' ? undefined : JSON.parse(text)
       }),
 
-    /** The bytes of a file, as a browser posts them to the bucket. */
+    /** Posts a file to the bucket, as a browser does. */
     sendFile: (slot: Parameters<typeof post>[0], bytes: Uint8Array, mediaType: string) =>
       step('file to the bucket', async () => {
         const { status } = await post(slot, bytes, mediaType)
@@ -93,7 +93,7 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
         state.calls.push({ service: 's3', command: 'POST', kind: 'put' })
       }),
 
-    /** A link of the API, as a browser follows it. */
+    /** Follows a link of the API, as a browser does. */
     openLink: (url: string) =>
       step('file from the bucket', async () => {
         const response = await fetch(url)
@@ -102,7 +102,7 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
         state.calls.push({ service: 's3', command: 'GET', kind: 'get' })
       }),
 
-    /** The mails that were written since this was last asked, as the table's stream has them sent; each a step. */
+    /** Sends the mails that were written since the last call, as the table's stream does. Each is a step. */
     async deliver(): Promise<void> {
       for (const { pk, sk, mail } of state.written.splice(0).filter(({ mail }) => mail)) {
         const event = {
@@ -116,7 +116,7 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
       }
     },
 
-    /** Whatever is due now, as the schedule has it done. */
+    /** Runs all work that is due, as the schedule does. */
     sweep: (name: string) =>
       step(name, async () => {
         const index = await (await wired.depsFor(SITE)).index()
@@ -136,7 +136,7 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
         return counts
       }),
 
-    /** The code that was mailed last to an address. */
+    /** The newest code that was mailed to an address. */
     code: (address: string) => codeTo(place.inbox, address),
   }
 }

@@ -1,12 +1,12 @@
-/** When these prices were written down. All are to be checked against their pages before they are relied on. */
+/** The date of these prices. Check each against its page before you rely on it. */
 export const PRICES_OF = 'June 2025, eu-west-3, USD, without taxes, free tiers and discounts; from memory, unchecked'
 
 type Price = {
   usd: number
-  /** For how many of the unit. */
+  /** The number of units that the price is for. */
   per: number
   unit: string
-  /** The public page that says it. To be checked against the page before it is relied on. */
+  /** The public page with the price. Check it before you rely on the price. */
   page: string
 }
 
@@ -30,5 +30,5 @@ export const PRICES = {
   logs: { usd: 0.5985, per: 1, unit: 'GB ingested', page: 'Amazon CloudWatch pricing, logs' },
 } as const satisfies Record<string, Price>
 
-/** What so many of something cost. */
+/** The price of a number of units. */
 export const usd = (what: keyof typeof PRICES, count: number) => (PRICES[what].usd * count) / PRICES[what].per

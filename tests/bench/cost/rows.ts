@@ -15,18 +15,18 @@ import { printTable } from './table.ts'
 
 const SIZES = [100, 1000, 5000]
 const CLIENT = fileURLToPath(new URL('./enroll-csv.ts', import.meta.url))
-/** How far the costs of a row may be apart: a row that is wrong costs nothing, and a few are. */
+/** How much the costs per row may differ. A few rows are wrong and cost nothing. */
 const TOLERANCE = 0.02
-/** How much the heap may grow: 4,000 rows that were held would be more. */
+/** How much the heap may grow. 4,000 rows in memory would be more. */
 const HEAP_BYTES = 3_000_000
 
-/** What it took to enroll the rows of a file, vouched for, with the client. */
+/** What it cost to enroll a file's rows, with vouches, through the client. */
 export type RowsCost = {
   rows: number
   counts: Enrolled['counts']
-  /** Of the client to the API. */
+  /** Requests from the client to the API. */
   apiRequests: number
-  /** Of the API to DynamoDB. */
+  /** Requests from the API to DynamoDB. */
   requests: number
   rru: number
   wru: number
@@ -34,7 +34,7 @@ export type RowsCost = {
   heap: number[]
 }
 
-/** Has a file of so many rows enrolled, in a table of its own. */
+/** Enrolls a file with this many rows, in a new table. */
 export async function costOfRows(rows: number, engines?: Parameters<typeof aPlace>[0]): Promise<RowsCost> {
   const world = await aWorld(await aPlace(engines))
   await endStream(world.clients.dynamodb, world.place.table)
@@ -58,10 +58,10 @@ export async function costOfRows(rows: number, engines?: Parameters<typeof aPlac
   }
 }
 
-/** The clock that can be moved is only where tests run. */
+/** On AWS no clock can be moved, so these reads only happen in tests. */
 const isOnAws = (call: Call) => !(call.service === 'dynamodb' && call.about === 'CLOCK')
 
-/** What of the costs is not linear in rows, if anything, as sentences. */
+/** The costs that are not linear in the number of rows, as sentences. */
 export function notLinear(few: RowsCost, many: RowsCost): string[] {
   return (['apiRequests', 'requests', 'rru', 'wru'] as const).flatMap((name) => {
     const [before, after] = [few[name] / few.rows, many[name] / many.rows]
@@ -71,7 +71,7 @@ export function notLinear(few: RowsCost, many: RowsCost): string[] {
   })
 }
 
-/** Prints what files of each size cost. Throws when it is not linear in rows. */
+/** Prints the costs of files of each size. Throws when they are not linear in the number of rows. */
 export async function rowsBench(): Promise<void> {
   const { urls, close } = await startEngines()
   const measured: RowsCost[] = []

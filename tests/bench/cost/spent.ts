@@ -1,7 +1,7 @@
 import type { Call } from './meter.ts'
 import type { Step } from './metered-product.ts'
 
-/** What calls come to, by what AWS charges for. */
+/** Sums requests by what AWS charges for. */
 export function spentOn(calls: readonly Call[]) {
   const table = calls.filter((call) => call.service === 'dynamodb')
   const objects = calls.filter((call) => call.service === 's3')
@@ -20,7 +20,7 @@ export function spentOn(calls: readonly Call[]) {
   }
 }
 
-/** The row of a step in a table: its name, DynamoDB requests, read units and write units. */
+/** A step as a table row: its name, DynamoDB requests, read units and write units. */
 export function rowOf({ name, calls }: Step): [name: string, requests: number, rru: number, wru: number] {
   const { requests, rru, wru } = spentOn(calls)
   return [name, requests, rru, wru]

@@ -1,6 +1,6 @@
 type Cell = string | number
 
-/** Prints rows under a heading: names to the left, numbers to the right, as wide as they are. */
+/** Prints a table under a heading, with names on the left and numbers on the right. */
 export function printTable(heading: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): void {
   const all = [columns, ...rows].map((row) => row.map(String))
   const widths = columns.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))

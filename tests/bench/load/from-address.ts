@@ -4,14 +4,14 @@ type Reply = { status: number; text: string }
 type Sent = { method: string; headers?: Record<string, string>; body?: string | Uint8Array }
 
 /**
- * Of one answer. Files are checked one at a time in a process, so that on one machine everybody who sends one at the
- * same moment waits for all before them; on AWS each check has a function of its own.
+ * The timeout of one answer. One process checks files one at a time, so on one machine all who send a file at the same
+ * moment wait for those before them. On AWS each check has its own function instance.
  */
 const TIMEOUT = 120_000
 
 /**
- * Sends a request of HTTP from an address of this machine's own: all of 127.0.0.0/8 is its loopback (on Linux), so
- * that people of one machine can come from a network each, which the product sees as it sees any.
+ * Sends an HTTP request from one of this machine's loopback addresses (on Linux all of 127.0.0.0/8), so that each
+ * simulated person comes from another network.
  */
 export function sendFrom(localAddress: string, url: string, { method, headers = {}, body }: Sent): Promise<Reply> {
   return new Promise((resolve, reject) => {

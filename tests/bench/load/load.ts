@@ -4,18 +4,18 @@ import { type Mailbox, mailboxOf } from './mailbox.ts'
 import { type Expected, personAt } from './person.ts'
 import { startProduct } from './product-process.ts'
 
-/** From when on memory has to be stable: everything that is loaded once has been by then. */
+/** When memory has to be stable: by then everything that is loaded only once is loaded. */
 const WARM_SECONDS = 20
 const MOST_GROWTH = 2
-/** What was stored is mailed within this time after the last journey, by the stream or by the sweep. */
+/** All stored mails are sent within this time after the last journey, by the stream or by the sweep. */
 const LAST_MAILS_SECONDS = 90
 const SAMPLE_EVERY = 1000
 
 /**
- * So many people at once who get a license, one whole journey after the other, from the product in a process of its
- * own: `npm start`, each person from a network of their own. Prints how long each step took and what memory the
- * product had. Throws when anything was answered with an error, when a mail that a journey caused did not arrive, when
- * the product said anything on its terminal, and when its memory more than doubled after it was warm.
+ * Lets many people at once get a license, each one journey after another, from `npm start` in a process of its own.
+ * Each person has another network. Prints the duration of each step and the memory of the product. Throws when an
+ * answer was an error, when a journey's mail did not arrive, when the product printed anything, or when its memory more
+ * than doubled after the warm-up.
  */
 export async function loadBench(seconds = 60, people = 50): Promise<void> {
   const product = await startProduct()
@@ -55,7 +55,10 @@ type Load = {
   people: number
 }
 
-/** Journey after journey of everybody until the time is over; what was begun is finished. Who fails stops. */
+/**
+ * Everybody makes one journey after another until the time is over. Journeys that began are finished. Whoever fails
+ * stops.
+ */
 async function journeysOf({ product, mailbox, seconds, people }: Load) {
   const { url, reviewers } = product
   const times = new Map<string, number[]>()
@@ -83,7 +86,7 @@ async function journeysOf({ product, mailbox, seconds, people }: Load) {
   return { done: counted.done, errors, expected, times }
 }
 
-/** The mails that do not arrive in time. */
+/** The expected mails that do not arrive in time. */
 async function missing(mailbox: Mailbox, expected: readonly Expected[]): Promise<readonly Expected[]> {
   const deadline = Date.now() + LAST_MAILS_SECONDS * 1000
   const look = async (open: readonly Expected[]): Promise<readonly Expected[]> => {
@@ -95,7 +98,7 @@ async function missing(mailbox: Mailbox, expected: readonly Expected[]): Promise
   return look(expected)
 }
 
-/** Looks at a number every second, until it is stopped. */
+/** Reads a number every second until it is stopped. */
 function sampled(look: () => number) {
   const samples: number[] = [look()]
   const timer = setInterval(() => samples.push(look()), SAMPLE_EVERY).unref()

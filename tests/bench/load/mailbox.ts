@@ -18,12 +18,12 @@ type Mail = { id: string; to: string[]; subject: string; text: string }
 const PAUSE = 250
 const LOOK_AGAIN = 20
 const PATIENCE = 60_000
-/** Clocks count whole seconds: what arrived in the last ones is looked at again. */
+/** The inbox's clock has whole seconds, so mails of the last seconds are read again. */
 const OVERLAP_SECONDS = 2
 
 /**
- * The inbox of everybody, read by one reader: what is new is fetched once for all who wait for it. Every mail is kept
- * by whom it went to, so that in the end it can be said which are missing.
+ * Everybody's inbox, with one reader that fetches new mails for all who wait. All mails are stored by address, so that
+ * at the end the missing ones are known.
  */
 export function mailboxOf(inbox: string) {
   const byAddress = new Map<string, Mail[]>()
@@ -54,13 +54,13 @@ export function mailboxOf(inbox: string) {
 
   const mailsTo = (address: string): readonly Mail[] => byAddress.get(address) ?? []
   return {
-    /** What went wrong while it was read. */
+    /** Errors while reading. */
     failures,
-    /** How many mails arrived. */
+    /** The number of mails that arrived. */
     count: () => known.size,
-    /** Whether an address has a mail with this text. */
+    /** Whether an address has a mail that contains this text. */
     has: (address: string, text: string) => mailsTo(address).some((mail) => mail.text.includes(text)),
-    /** What the first mail says that fits; throws when none arrives in a minute. */
+    /** Waits for a mail for which `fits` is true and returns it. Throws when none arrives within a minute. */
     async wait(address: string, what: string, fits: (mail: Mail) => boolean): Promise<Mail> {
       const deadline = Date.now() + PATIENCE
       while (Date.now() < deadline) {

@@ -7,7 +7,7 @@ import type { Mailbox } from './mailbox.ts'
 
 type Asking = { token?: string; params?: Record<string, string>; body?: object }
 type Place = { url: string; mailbox: Mailbox; reviewers: readonly string[]; took: (step: string, ms: number) => void }
-/** A mail that a journey caused: whom it went to, and what tells it from others. */
+/** A mail that a journey must cause: its address, and a text that only this mail contains. */
 export type Expected = { to: string; what: string; text: string }
 
 const ATTESTATION = { name: 'attestation.pdf', mediaType: 'application/pdf' }
@@ -17,7 +17,7 @@ const BOUNDARY = 'file-of-a-person'
 const CODE = /\b\d{6}\b/
 const LICENSE_CODE = /\bALP(?:-[0-9A-HJKMNP-TV-Z]{4}){4}\b/
 
-/** Somebody at an address of the network. What they ask has to succeed; how long it took is told, step by step. */
+/** A person with a network address. Each of their requests has to succeed. `took` gets the duration of each step. */
 export function personAt(localAddress: string, { url, mailbox, reviewers, took }: Place) {
   const timed = async <T>(step: string, act: () => Promise<T>): Promise<T> => {
     const started = performance.now()
@@ -70,10 +70,12 @@ export function personAt(localAddress: string, { url, mailbox, reviewers, took }
   }
 
   return {
-    /** A reviewer signs in; once, as an address has few mails an hour. */
+    /** Signs a reviewer in. Call it only once per reviewer: an address gets few mails an hour. */
     reviewerSignsIn: (email: string) => signIn(email, 'reviewSignIn', 'reviewVerify'),
 
-    /** Guide, steps 1 to 4, as somebody new, with a reviewer who decides at once. Answers the mails it caused. */
+    /**
+     * Guide, steps 1 to 4, for a new member, with a reviewer who decides at once. Returns the mails that must arrive.
+     */
     async journey(reviewer: string): Promise<Expected[]> {
       const email = `person-${randomUUID()}@school.example`
       const { token, letter } = await signIn(email, 'register', 'verify')
@@ -110,7 +112,7 @@ export function personAt(localAddress: string, { url, mailbox, reviewers, took }
   }
 }
 
-/** A presigned form with the file, as a browser writes it. */
+/** The body of a presigned form with the file, as a browser writes it. */
 function formOf(fields: Record<string, string>): Uint8Array {
   const head = (name: string) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"`
   const parts = Object.entries(fields).map(([name, value]) => `${head(name)}\r\n\r\n${value}\r\n`)

@@ -12,8 +12,8 @@ const START_SECONDS = 120
 const STOP_SECONDS = 20
 
 /**
- * The product as `npm start` runs it, in a process, on ports and in a folder of its own. Throws what it said when it
- * does not come up. `said` is what it wrote to its terminal since: nothing, when nothing is wrong.
+ * Runs `npm start` in a process of its own, with its own ports and folder. Throws the output if it does not start.
+ * `said` is what the product printed since then: nothing if all is well.
  */
 export async function startProduct() {
   const folder = mkdtempSync(join(tmpdir(), 'campus-license-load-'))
@@ -54,7 +54,7 @@ export async function startProduct() {
     return {
       url,
       ...links,
-      /** The memory that the process has now (RSS), in megabytes; none when it has ended. */
+      /** The memory of the process (RSS) in megabytes; 0 after it has ended. */
       megabytes: () => {
         const status = `/proc/${child.pid}/status`
         const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(existsSync(status) ? readFileSync(status, 'utf8') : '') ?? []

@@ -1,19 +1,22 @@
 import axe from 'axe-core'
 import type { Frame, Page } from 'playwright-core'
 
-/** Of `starlight-openapi`, which leaves a level out: no more than the best practice of a heading's order. */
+/** `starlight-openapi` skips a heading level here. It only violates the best practice on heading order. */
 const HEADINGS_OF_EXAMPLES = '.sl-openapi-examples > h5'
 type Scheme = 'light' | 'dark'
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What axe-core finds wrong with a page and its frames as they stand, in the light and in the dark, unless told. */
+/**
+ * Checks a page and its frames with axe-core. Returns what is wrong, in the light and the dark scheme unless told
+ * otherwise.
+ */
 export async function axeFaults(page: Page, schemes: readonly Scheme[] = ['light', 'dark']): Promise<string[]> {
   const faults: string[] = []
   for (const frame of page.frames()) await frame.evaluate(axe.source)
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme })
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))')
-    // Of what stands on a page, the scheme changes the colors only.
+    // The scheme only changes colors, so the second run checks these alone.
     const runOnly: axe.RunOnly =
       colorScheme === 'light' ? { type: 'tag', values: TAGS } : { type: 'rule', values: ['color-contrast'] }
     for (const frame of page.frames())
@@ -23,9 +26,9 @@ export async function axeFaults(page: Page, schemes: readonly Scheme[] = ['light
   return faults
 }
 
-/** Of one frame only, as axe-core does not reach those without an origin from outside. */
+/** Checks a single frame: from outside, axe-core does not reach frames without an origin. */
 async function violations(frame: Frame, runOnly: axe.RunOnly): Promise<string[]> {
-  // A frame's document is part of a page that has the landmarks and the heading, and its policy lets axe fetch nothing.
+  // The landmarks and the heading belong to the page around the frame. The frame's policy lets axe fetch nothing.
   const isPart = frame.parentFrame() !== null
   const rules = { region: { enabled: !isPart }, 'page-has-heading-one': { enabled: !isPart } }
   const options = { runOnly, ...(runOnly.type === 'tag' && { rules }), preload: !isPart, iframes: false }

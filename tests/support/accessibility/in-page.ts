@@ -1,4 +1,7 @@
-/** What is looked at inside a page: read as text and run there, so that it sees the page's types and nothing of ours. */
+/**
+ * Functions that run inside a page. They are read as text and run there, so they can use the page's types but none of
+ * our modules.
+ */
 const named = (element: Element) => `<${element.outerHTML.slice(1, 100)}`
 
 const isSeen = (element: Element) =>
@@ -19,7 +22,7 @@ function isCutOff(element: Element) {
   )
 }
 
-/** What is wider than the window, or holds more than it shows. */
+/** Elements that are wider than the window or whose content is cut off. */
 function overflowing(): string[] {
   const { scrollWidth } = document.documentElement
   const elements = [...document.body.querySelectorAll('*')].filter(isSeen)
@@ -32,7 +35,7 @@ function overflowing(): string[] {
   ]
 }
 
-/** What takes its time to change. */
+/** Elements with an animation or a transition. */
 function moving(): string[] {
   const lasts = (text: string) => text.split(',').some((one) => Number.parseFloat(one) > 0.01)
   const moves = (element: Element) => {
@@ -46,14 +49,16 @@ function moving(): string[] {
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, iframe, [tabindex="0"]'
 
-/** Of a group of radio buttons, Tab reaches the chosen one, or the first. */
+/**
+ * Whether Tab stops at an element. In a group of radio buttons it stops only at the chosen one, or else at the first.
+ */
 function isStop(element: HTMLElement, _: number, all: HTMLElement[]) {
   if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true
   const group = all.filter((one) => one instanceof HTMLInputElement && one.name === element.name) as HTMLInputElement[]
   return element.checked || (element === group[0] && !group.some((one) => one.checked))
 }
 
-/** Marks what Tab has to reach and says what that is. The next Tab starts at the top. */
+/** Marks all elements that Tab has to reach and lists them. The next Tab starts at the top of the page. */
 function tabStops(): string[] {
   const stops = [...document.querySelectorAll<HTMLElement>(FOCUSABLE)]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }))
@@ -72,7 +77,7 @@ function isOutlined(element: Element | null | undefined) {
   return outlineStyle === 'auto' || (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2)
 }
 
-/** Where the focus is, and whether one sees it. */
+/** The focused element, and whether its focus is visible. */
 function focused() {
   const element = document.activeElement
   if (!(element instanceof HTMLElement) || element === document.body) return undefined

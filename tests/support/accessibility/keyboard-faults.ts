@@ -3,10 +3,13 @@ import { look } from './look.ts'
 
 type Focused = { stop: number; name: string; isShown: boolean; isInView: boolean } | undefined
 
-/** How often Tab may be pressed where the focus stays on one element of the page: on a frame that has its own stops. */
+/**
+ * The most Tab presses while the focus stays on one element of the page: inside a frame, each of its elements takes
+ * one.
+ */
 const INSIDE_A_FRAME = 8
 
-/** What the Tab key does not reach, reaches without showing it, or does not leave again. */
+/** Elements that Tab does not reach, reaches without a visible focus, or cannot leave. */
 export async function keyboardFaults(page: Page): Promise<string[]> {
   const stops = await look(page, 'tabStops')
   const faults: string[] = []
@@ -25,7 +28,7 @@ export async function keyboardFaults(page: Page): Promise<string[]> {
   return [...faults, ...missed.map((name) => `Tab does not reach: ${name}`)]
 }
 
-/** Where the focus is in the frame that has it. */
+/** The focused element inside the focused frame. */
 async function focusedInside(page: Page): Promise<Focused> {
   const [, frame] = page.frames()
   return frame && look<Focused>(frame, 'focused')

@@ -4,7 +4,7 @@ import type { Frame, Page } from 'playwright-core'
 
 const IN_PAGE = stripTypeScriptTypes(readFileSync(new URL('./in-page.ts', import.meta.url), 'utf8'))
 
-/** Has one of the functions of `in-page.ts` look at a page, or at a frame of it. */
+/** Runs one of the functions of `in-page.ts` in a page or in one of its frames. */
 export const look = <T = string[]>(
   page: Page | Frame,
   name: 'overflowing' | 'moving' | 'tabStops' | 'focused',

@@ -1,10 +1,10 @@
 import { XMLParser } from 'fast-xml-parser'
 import type { Access } from './policy.ts'
 
-/** A request to a service of AWS, as it is sent. */
+/** A request to an AWS service, as sent. */
 export type Sent = { method: string; url: URL; headers: Record<string, string>; body: Buffer }
 type Key = { pk?: { S?: string } }
-/** One write or read of one item: its key or all of it, and the names that its expressions stand for. */
+/** One read or write of one item: its key or the whole item, and the attribute names of its expressions. */
 type One = { Key?: Key; Item?: Key; ExpressionAttributeNames?: Record<string, string> }
 
 const leading = (...keys: (Key | undefined)[]) => ({ 'dynamodb:LeadingKeys': keys.map((key) => key?.pk?.S ?? '') })
@@ -14,7 +14,7 @@ const named = ({ Key = {}, Item = {}, ExpressionAttributeNames = {} }: One) => (
   ],
 })
 
-/** What a request to DynamoDB does to the table of this ARN. */
+/** What a request to DynamoDB accesses in the table with this ARN. */
 export function inDynamoDb({ headers, body }: Sent, table: string): Access[] {
   const operation = headers['x-amz-target']?.split('.')[1] ?? ''
   const sent = JSON.parse(body.toString())
@@ -52,7 +52,7 @@ export function inDynamoDb({ headers, body }: Sent, table: string): Access[] {
 
 const xml = new XMLParser({ isArray: (name) => name === 'Object' })
 
-/** What a request to S3 does. */
+/** What a request to S3 accesses. */
 export function inS3({ method, url, body }: Sent): Access[] {
   const [, bucket = '', ...rest] = decodeURIComponent(url.pathname).split('/')
   const arn = `arn:aws:s3:::${bucket}`
@@ -65,7 +65,7 @@ export function inS3({ method, url, body }: Sent): Access[] {
       resource: `${arn}/${Key}`,
     }))
   if (method === 'POST') {
-    // A presigned POST does what its signer may do.
+    // A presigned POST has the permissions of its signer.
     const [, posted = ''] = /name="key"\r\n\r\n([^\r]+)/.exec(body.toString('latin1')) ?? []
     return [{ action: 's3:PutObject', resource: `${arn}/${posted}` }]
   }
@@ -77,7 +77,7 @@ export function inS3({ method, url, body }: Sent): Access[] {
   return [{ action: has('versionId') ? 's3:GetObjectVersion' : 's3:GetObject', resource: `${arn}/${key}` }]
 }
 
-/** What a request to SES does: a mail is sent as its sender, with the configuration of that sender. */
+/** What a request to SES accesses: it sends a mail, with the sender's identity and configuration set. */
 export function inSes(
   { body }: Sent,
   { identity, configuration }: { identity: string; configuration: string },

@@ -25,17 +25,17 @@ type Setup = {
   graph: Graph
   engines: { dynamodb: string; s3: string; inbox: string }
   credentials: { accessKeyId: string; secretAccessKey: string }
-  /** The built site. */
+  /** The folder of the built site. */
   site: string
   seen: Seen
-  /** What functions write to their logs. */
+  /** Called with what functions log. */
   logged(text: string): void
 }
 
 /**
- * A stage as it would run on AWS, on one machine: the distribution's own functions choose between the site's files and
- * the bundled functions, each in a process of its own with its links and the rights of its role; the table's stream and
- * a clock call the two that work by themselves.
+ * Runs a planned stage on one machine as on AWS. The distribution's own functions choose between the site's files and
+ * the bundled functions. Each function is a process of its own, with its links and its role's permissions. The table's
+ * stream and a timer invoke the two background functions.
  */
 export async function deploy({ graph, engines, credentials, site, seen, logged }: Setup) {
   const folder = mkdtempSync(join(tmpdir(), 'campus-license-cloud-'))
@@ -60,7 +60,7 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
     if (!found) throw new Error(`no function ${name}`)
     return found
   }
-  /** The function behind a host: SST names its address after it. */
+  /** The function behind a host name: SST includes the function's name in its URL. */
   const behind = (host: string) => functions.find(({ name }) => host.split('.')[0] === `${name.replaceAll('-', '')}url`)
 
   const state = { client: dynamodb, name: table }
@@ -107,7 +107,7 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
     response.end(answer['isBase64Encoded'] ? Buffer.from(`${answer['body']}`, 'base64') : answer['body'])
   }
 
-  /** What the walk asks of one machine: where the mails are, and the clock. */
+  /** What the walk needs of a product on one machine: the inbox and the clock. */
   async function testOnly(asked: IncomingMessage, response: ServerResponse) {
     if (asked.method === 'POST') {
       const { milliseconds } = JSON.parse((await buffer(asked)).toString())
@@ -141,7 +141,7 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
   return {
     url,
     table: state,
-    /** What `sst shell` hands to a command: every link, and how to reach AWS. */
+    /** What `sst shell` passes to a command: all links, and how to reach AWS. */
     shell: {
       ...env,
       AWS_REGION: region,
@@ -152,10 +152,10 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
         ),
       ),
     },
-    /** Lets only one of the two do what is due, or again both. */
+    /** Runs only the stream or only the sweep; `both` is the default. */
     async only(one: 'stream' | 'clock' | 'both') {
       Object.assign(works, { stream: one !== 'clock', clock: one !== 'stream' })
-      // What was under way is over when one more is.
+      // One more sweep ends only after the running one.
       await named('sweep').invoke({})
     },
     edge,
@@ -183,7 +183,7 @@ function respond(
   response.end(body)
 }
 
-/** A function URL's event (payload 2.0). */
+/** An event of a function URL (payload 2.0). */
 function eventOf(
   { method, uri, headers }: { method: string; uri: string; headers: Record<string, { value: string }> },
   search: string,

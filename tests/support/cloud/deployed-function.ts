@@ -8,22 +8,23 @@ import type { Access } from './policy.ts'
 
 const BOOTSTRAP = resolve('tests/support/lambda/bootstrap.ts')
 
-/** Where the engines are, and the credentials they take. */
+/** The addresses of the engines, and their credentials. */
 type Engines = { dynamodb: string; s3: string; inbox: string; env: Record<string, string> }
+/** Called for every access of a function, allowed or not. */
 export type Seen = (name: string, access: Access, allowed: boolean) => void
 
 type Setup = { engines: Engines; folder: string; siteUrl: string; seen: Seen; logged(text: string): void }
 
 export type DeployedFunction = {
-  /** As its file under `functions/lambdas/`. */
+  /** The name of its file under `functions/lambdas/`. */
   name: string
   invoke(event: object): Promise<Record<string, unknown>>
   close(): Promise<void>
 }
 
 /**
- * One function as the stacks deploy it: its bundle, its environment, its links, and of the engines only what its role
- * allows. One invocation at a time, as in one sandbox of Lambda.
+ * Runs one function as the stacks deploy it: its bundle, its environment, its links. Its role limits what it may do at
+ * the engines. It handles one invocation at a time, as a Lambda sandbox does.
  */
 export async function deployFunction(
   graph: Graph,
@@ -47,7 +48,7 @@ export async function deployFunction(
   const key: string = environment.variables.SST_KEY
   const links = readLinks(join(bundle, environment.variables.SST_KEY_FILE), key)
   const ownLinks = join(folder, `${name}.enc`)
-  // Time has to pass in a test, and receivers have to be on this machine: all that is otherwise than on AWS.
+  // The only differences from AWS: the clock can be moved, and receivers may be on this machine.
   writeLinks(ownLinks, key, {
     ...links,
     Table: { ...links['Table'], movableClock: true },

@@ -12,18 +12,18 @@ type EdgeRequest = {
 type EdgeResponse = { statusCode: number; headers: Record<string, Header> }
 type Event = { viewer: { ip: string }; request: EdgeRequest; response?: EdgeResponse }
 
-/** Where the distribution sends a request: a function's address or an object of a bucket, with what it adds. */
+/** Where the distribution sends a request: to a function's URL or to an object of a bucket, with added headers. */
 export type Routed =
   | { type: 'answer'; status: number; headers: Record<string, Header> }
   | { type: 'function'; host: string; headers: Record<string, Header> }
   | { type: 'object'; key: string }
 
-/** What CloudFront allows a function, in bytes. */
+/** CloudFront's size limit of a function, in bytes. */
 export const FUNCTION_BYTES = 10_240
 
 /**
- * The distribution's two functions, run as they are deployed, over the keys that the stacks put into their store. What
- * the runtime of CloudFront Functions offers beyond JavaScript is stood in for: `cf.kvs()` and `cf.updateRequestOrigin`.
+ * Runs the distribution's two functions as they are deployed, with the keys that the stacks put into their key-value
+ * store. The features of CloudFront's runtime beyond JavaScript are stand-ins: `cf.kvs()` and `cf.updateRequestOrigin`.
  */
 export function edgeOf(graph: Graph) {
   const codeOf = (name: string): string => graph.one('aws:cloudfront/function:Function', name).inputs['code']
@@ -62,7 +62,7 @@ export function edgeOf(graph: Graph) {
       return { type: 'function', host, headers: result.headers }
     },
 
-    /** What a visitor gets of what an origin answered. CloudFront does not run the function on errors. */
+    /** Turns an origin's answer into the visitor's. CloudFront does not run the function on errors. */
     async answer(request: EdgeRequest, response: EdgeResponse): Promise<EdgeResponse> {
       if (response.statusCode >= 400) return response
       const event = { viewer: { ip: '192.0.2.1' }, request, response: structuredClone(response) }
@@ -71,7 +71,7 @@ export function edgeOf(graph: Graph) {
   }
 }
 
-/** The keys of the store, as SST's own resources put them there. */
+/** The content of the key-value store, as SST's resources write it. */
 function storeOf(graph: Graph): Map<string, string> {
   const store = new Map<string, string>()
   const routes: string[] = []

@@ -7,18 +7,18 @@ import type { Sent } from './accesses.ts'
 import { type Access, isAllowed } from './policy.ts'
 
 type Guarded = {
-  /** The engine behind. */
+  /** The URL of the real engine. */
   url: string
-  /** What a request does. */
+  /** Lists what a request accesses. */
   accesses(sent: Sent): Access[]
   statements: readonly Statement[]
-  /** Told of everything that was asked for, allowed or not. */
+  /** Called for every access, allowed or not. */
   seen(access: Access, allowed: boolean): void
 }
 
 /**
- * Stands before an engine as IAM stands before a service: passes on what a role may do, and answers 403 to the rest.
- * As on S3, who may not list a bucket is not told that something is not in it.
+ * Stands in front of an engine as IAM in front of a service: passes on what the role allows and answers 403 to the
+ * rest. As in S3, a role that may not list a bucket gets 403 for a missing object.
  */
 export async function guard({ url, accesses, statements, seen }: Guarded) {
   const isListed = (bucket: string) =>
@@ -59,7 +59,7 @@ export async function guard({ url, accesses, statements, seen }: Guarded) {
   }
 }
 
-/** As it came, with the host that was asked: signatures cover it. */
+/** Passes a request on unchanged, with its original host, because the signature covers it. */
 async function pass(url: string, asked: IncomingMessage, body: Buffer) {
   const { 'transfer-encoding': _encoding, ...headers } = asked.headers
   const sent = request(new URL(asked.url ?? '/', url), {

@@ -5,7 +5,7 @@ import type { Inputs } from '../sst/graph.ts'
 const NONCE = Buffer.alloc(12)
 const TAG_BYTES = 16
 
-/** The links that SST put beside a function's code, encrypted under the key in its environment. */
+/** Reads the links that SST puts beside a function's code, encrypted with the key in its environment. */
 export function readLinks(file: string, key: string): Record<string, Inputs> {
   const bytes = readFileSync(file)
   const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'base64'), NONCE)
@@ -13,7 +13,7 @@ export function readLinks(file: string, key: string): Record<string, Inputs> {
   return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()]).toString())
 }
 
-/** Links as SST writes them. */
+/** Writes links in SST's format. */
 export function writeLinks(file: string, key: string, links: object): void {
   const cipher = createCipheriv('aes-256-gcm', Buffer.from(key, 'base64'), NONCE)
   const bytes = Buffer.concat([cipher.update(JSON.stringify(links)), cipher.final(), cipher.getAuthTag()])

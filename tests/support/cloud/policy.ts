@@ -1,9 +1,9 @@
 import type { Statement } from '../sst/graph.ts'
 
-/** One thing that a request does: what IAM is asked before it is done. */
+/** One access of a request: what IAM would decide on. */
 export type Access = { action: string; resource: string; context?: Record<string, string[]> }
 
-/** Whether a role with these statements may do it: something allows it and nothing denies it. */
+/** Whether a role's statements allow an access: at least one allows it and none denies it. */
 export function isAllowed(statements: readonly Statement[], access: Access): boolean {
   const speaking = statements.filter((one) => speaksOf(one, access))
   return speaking.some(({ Effect }) => Effect === 'Allow') && !speaking.some(({ Effect }) => Effect === 'Deny')

@@ -7,7 +7,7 @@ import { API_BASE } from '#schemas/operations/operation.ts'
 import { aRow, aVouchingKey, claimsFor } from '../portals.ts'
 import type { Cloud } from './cloud.ts'
 
-/** The operations that take the key of a portal. */
+/** The operations that accept a portal's key. */
 export const KEYED: readonly Operation[] = Object.values(API as Record<string, Operation>).filter(
   ({ caller, scope }) => caller === 'portal' || scope !== undefined,
 )
@@ -15,7 +15,7 @@ export const KEYED: readonly Operation[] = Object.values(API as Record<string, O
 // biome-ignore lint/suspicious/noExplicitAny: what is answered is held to the contract by the tests of the API
 type Answer = { status: number; headers: Headers; body: any }
 
-/** One request with a key, as a portal sends it: a POST has a name. */
+/** Sends one request with a portal's key. A POST gets an `Idempotency-Key`. */
 export async function ask(
   cloud: Cloud,
   key: string | undefined,
@@ -36,13 +36,13 @@ export async function ask(
   return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
 }
 
-/** What the operator's command prints, run as `sst shell` runs it. */
+/** Runs the operator's command as `sst shell` does. Returns what it prints. */
 export async function operate(cloud: Cloud, ...args: string[]): Promise<string> {
   const env = { PATH: process.env['PATH'], ...cloud.shell }
   return (await promisify(execFile)(process.execPath, ['tools/portal.ts', ...args], { env })).stdout
 }
 
-/** A portal and a key of each of its two worlds, made by the operator. */
+/** The operator makes a portal with one key for each of its two worlds. */
 export async function made(cloud: Cloud, name: string, { quota = 100 } = {}) {
   const printed = await operate(cloud, 'create', '--name', name, '--quota', String(quota))
   return {
@@ -53,20 +53,20 @@ export async function made(cloud: Cloud, name: string, { quota = 100 } = {}) {
 }
 type Made = Awaited<ReturnType<typeof made>>
 
-/** A second key of a portal, made by the operator. */
+/** The operator makes a second key for a portal. */
 export const rotated = async (cloud: Cloud, id: PortalId, mode: 'live' | 'test', ...args: string[]) =>
   keyIn(await operate(cloud, 'rotate', '--portal', id, '--mode', mode, ...args), mode)
 
 const keyIn = (printed: string, mode: 'live' | 'test') => new RegExp(`clk_${mode}_\\w+`).exec(printed)?.[0] ?? ''
 
-/** What is enrolled with a key; each row has to be done. */
+/** Enrolls rows with a key. Fails unless every row is done. */
 export async function enroll(cloud: Cloud, key: string, ...rows: object[]) {
   const { body } = await ask(cloud, key, 'POST', '/portal/members', { body: { rows } })
   if (body.counts?.failed !== 0) throw new Error(JSON.stringify(body))
   return body.rows as { memberId: string; applicationId: string; licenseCode: string }[]
 }
 
-/** Signs vouches of a portal, with a key that it registered. */
+/** Registers a vouching key for a portal. Returns a function that signs vouches. */
 export async function voucher(cloud: Cloud, { id }: Made, key: string) {
   const { jwk, sign } = aVouchingKey()
   await ask(cloud, key, 'POST', '/portal/vouching-keys', { body: { jwk } })

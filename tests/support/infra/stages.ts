@@ -7,18 +7,18 @@ import { installSst } from '../sst/install.ts'
 import { stageSecrets } from '../sst/secrets.ts'
 import { STAGES, type Stages } from './check.ts'
 
-/** The types of the links as they were before SST wrote them anew. */
+/** A copy of the link types from before SST rewrote them. */
 export const TYPES_BEFORE = '.sst/graph/sst-env.before.d.ts'
 
-/** The address that the stand-in gives to the distribution of a personal stage. */
+/** The address of a personal stage's distribution in the stand-in. */
 const PERSONAL_HOST = 'droutermock.cloudfront.net'
 
 /**
- * Has SST plan both stages; production last, whose links then stand beside the bundles. The site of production, built
- * already, stands in for that of the personal stage, which differs in its address and is opened by nobody.
+ * Lets SST plan both stages. Production is last, so that its links stay beside the bundles. The built site of
+ * production is also used for the personal stage: only its URL would differ, and no test opens it.
  */
 export async function planStages(site: string, root = '.'): Promise<Stages> {
-  // All that comes from the npm registry, before it is out of reach.
+  // First install everything from the npm registry, because the plans run without network.
   await installSst()
   nativeLibraries()
   mkdirSync('.sst/graph', { recursive: true })
@@ -35,5 +35,5 @@ export async function planStages(site: string, root = '.'): Promise<Stages> {
 
 const planned = (stage: string): Graph => graphOf(JSON.parse(readFileSync(`.sst/graph/${stage}.json`, 'utf8')))
 
-/** The stages as they were planned at the start of the test run. */
+/** The stages that were planned at the start of the test run. */
 export const stages = (): Stages => ({ production: planned(STAGES.production), personal: planned(STAGES.personal) })

@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
 /**
- * What Lambda runs in a sandbox, in plain Node: loads the handler, then asks the Runtime API for one invocation after
- * the other. With each answer it says how much CPU time (user and system, microseconds) the process has used since it
- * was spawned, and how much of it inside the handler.
+ * The process in a Lambda sandbox, in plain Node: loads the handler, then asks the Runtime API for one invocation after
+ * another. Each answer includes the CPU time (user and system, microseconds) of the process since it was spawned, and
+ * the part inside the handler.
  *
- * Node's own modules are taken without an import: imported, `node:http` loads all that it ever exports (`fetch` and
- * WebSockets among it), which is for the bundle to cause and to pay.
+ * Node's modules are loaded without `import`: importing `node:http` would load all its exports (such as `fetch` and
+ * WebSockets), and this cost must only come from the bundle.
  */
 const { Agent, request } = process.getBuiltinModule('node:http')
 const { pathToFileURL } = process.getBuiltinModule('node:url')

@@ -9,15 +9,15 @@ import { text } from 'node:stream/consumers'
 const TIMEOUT = 30_000
 const ANSWERED = /^\/2018-06-01\/runtime\/invocation\/[^/]+\/response$/
 
-/** What a handler answered, and the CPU time that was used until then, in microseconds. */
+/** A handler's answer, and the CPU time used until then, in microseconds. */
 type Answer = { statusCode: number; body: string; cpuOfProcess: number; cpuInHandler: number }
 
-/** One sandbox of Lambda: a process that has loaded a bundle, or is about to. */
+/** A Lambda sandbox: a process that loads a bundle and runs its handler. */
 export type Sandbox = { invoke(event: object): Promise<Answer>; close(): Promise<void> }
 
 /**
- * Spawns a process that loads the handler of `start` and asks this Runtime API, on a port of loopback, for work. One
- * invocation at a time, as on Lambda. A handler that throws, hangs or ends its process rejects what waits for it.
+ * Spawns a process that loads the handler of `start` and gets its work from this Runtime API on a loopback port. One
+ * invocation at a time, as on Lambda. If the handler throws, hangs or ends its process, the waiting call rejects.
  */
 export async function openSandbox(
   bootstrap: string,

@@ -1,4 +1,4 @@
 import { installSst } from './install.ts'
 
-// The stacks are written against SST's own sources, which it installs by itself.
+// The stacks need the types of SST's own sources, which SST installs by itself.
 await installSst()

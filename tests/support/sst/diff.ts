@@ -13,9 +13,9 @@ const MINUTES = 20
 type Asked = { stage: string; root?: string; secrets: Record<string, string> }
 
 /**
- * Runs the shipping `sst diff` for a stage in a checkout, with no network: Pulumi's engine and the two AWS services that
- * the CLI itself calls are stand-ins. Answers every resource it would create. Throws with what SST printed when it
- * refuses the stacks.
+ * Runs the real `sst diff` for a stage in a checkout, without network: Pulumi's engine and the two AWS services that
+ * the CLI calls are stand-ins. Returns all resources that it would create. If SST refuses the stacks, throws with what
+ * it printed.
  */
 export async function sstDiff({ stage, root = '.', secrets }: Asked): Promise<Graph> {
   const home = mkdtempSync(join(tmpdir(), 'sst-home-'))
@@ -50,7 +50,7 @@ export async function sstDiff({ stage, root = '.', secrets }: Asked): Promise<Gr
   }
 }
 
-/** The CLI writes the types of the links also when it fails: those of the last good run are put back. */
+/** The CLI also rewrites the link types when it fails. Keep those of the last good run and restore them. */
 function keep(file: string) {
   const before = existsSync(file) ? readFileSync(file) : undefined
   return { restore: () => before && writeFileSync(file, before) }

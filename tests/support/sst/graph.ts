@@ -1,4 +1,4 @@
-// The graph is whatever SST asks Pulumi for: its inputs are read as the test that names a type knows them.
+// The graph contains what SST passes to Pulumi. Each test knows the inputs of the types that it names.
 // biome-ignore lint/suspicious/noExplicitAny: see above
 export type Inputs = Record<string, any>
 
@@ -22,15 +22,16 @@ type Recorded = {
   resources: Resource[]
 }
 
-/** What a stage would be on AWS. */
+/** The resources that a stage would have on AWS. */
 export type Graph = Recorded & {
   ofType(type: string): Resource[]
-  /** The only resource of a type with a name. */
+  /** The only resource with this type and name. */
   one(type: string, name: string | RegExp): Resource
-  /** What a role may do. */
+  /** The statements of a role's policies. */
   statements(role: Resource): Statement[]
 }
 
+/** Adds searching to recorded resources. `one` throws unless exactly one resource matches. */
 export function graphOf(recorded: Recorded): Graph {
   const ofType = (type: string) => recorded.resources.filter((one) => one.type === type)
   return {
@@ -50,7 +51,7 @@ export function graphOf(recorded: Recorded): Graph {
 
 const list = (value: string | string[]) => (Array.isArray(value) ? value : [value])
 
-/** The statements of a policy document, with lists for single values. */
+/** The statements of a policy document. Single values become lists. */
 export const statementsIn = (policy: string): Statement[] =>
   (JSON.parse(policy).Statement as Statement[]).map((one) => ({
     ...one,

@@ -6,12 +6,12 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const MINUTES = 20
 
-/** Neither asks for a newer release, nor for another runtime than Node, nor tells anybody. */
+/** Switches off update checks, other runtimes than Node, and telemetry. */
 export const QUIET = { SST_SKIP_DEPENDENCY_CHECK: '1', SST_NO_BUN: '1', SST_TELEMETRY_DISABLED: '1', CI: '1' }
 
 /**
- * What SST's own program needs, from the npm registry, in `.sst/platform`: done once, and again when the version of
- * SST or the providers of `sst.config.ts` change.
+ * Installs the packages that SST's own program needs into `.sst/platform`. Repeats it only when the version of SST or
+ * the providers in `sst.config.ts` change.
  */
 export async function installSst(root = '.'): Promise<void> {
   const { version } = JSON.parse(readFileSync(join(root, 'node_modules/sst/package.json'), 'utf8')) as {

@@ -1,4 +1,5 @@
-// SST ends physical names in eight random characters: the same ones each time, so that two graphs can be compared.
+// SST ends physical names with eight random characters. This makes them always the same, so that two graphs can be
+// compared.
 import crypto from 'node:crypto'
 
 const real = crypto.randomBytes

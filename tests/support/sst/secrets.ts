@@ -1,6 +1,6 @@
 import { newSecrets } from '../../../local/settings.ts'
 
-/** A set of the secrets that a stage is given, as `sst secret load` would store them. */
+/** Secrets for a stage, in the format of `sst secret load`. */
 export function stageSecrets() {
   const { codeSecrets, signingKeys, originSecrets } = newSecrets()
   return {

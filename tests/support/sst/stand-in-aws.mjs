@@ -1,4 +1,5 @@
-// The little of AWS that `sst diff` itself asks for before it calls pulumi: SSM parameters (bootstrap, passphrase) and the state bucket.
+// A stand-in for the AWS services that `sst diff` calls before Pulumi: SSM parameters (bootstrap, passphrase) and the
+// state bucket.
 import http from 'node:http'
 export function startAws() {
   const params = new Map([

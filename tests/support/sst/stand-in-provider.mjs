@@ -1,4 +1,4 @@
-// Stand-ins for what AWS would answer. Outputs are made up but have AWS's own form (arns, urls), so SST's parsing of them runs for real.
+// Stand-ins for AWS's answers. Outputs are made up but have AWS's form (ARNs, URLs), so that SST's real parsing runs.
 import { execSync } from 'node:child_process'
 export const ACCOUNT = '111122223333'
 
@@ -21,7 +21,7 @@ export function mockCall({ token, inputs }, { region }) {
   }
 }
 
-/** As the AWS provider renders aws_iam_policy_document. */
+/** Renders aws_iam_policy_document as the AWS provider does. */
 export function policyJson({ statements = [], version = '2012-10-17' }) {
   const one = (l) => (l?.length === 1 ? l[0] : l)
   return JSON.stringify({

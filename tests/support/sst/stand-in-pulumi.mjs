@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process'
-// A stand-in for the pulumi binary that the SST CLI calls (version, stack init, preview). It runs the program that the CLI
-// built with Pulumi's own Node SDK against a recording engine over real gRPC, and writes the event log the CLI reads.
+// A stand-in for the pulumi program that the SST CLI calls (version, stack init, preview). It runs the built program
+// with Pulumi's real Node SDK against a recording engine over gRPC, and writes the event log that the CLI reads.
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -290,7 +290,7 @@ if (code === 0)
       PolicyPacks: {},
     },
   })
-// The links, in the state file: the CLI writes sst-env.d.ts from them.
+// The links for the state file: the CLI writes sst-env.d.ts from them.
 const refs = graph.filter((r) => r.type === 'sst:sst:LinkRef')
 if (code === 0)
   fs.writeFileSync(

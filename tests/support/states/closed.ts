@@ -2,7 +2,7 @@ import { guideOf } from '../guide.ts'
 import { aMember, aReviewer, FORM, inReview, seen } from '../people.ts'
 import type { Stage } from './story.ts'
 
-/** The guide for those whose application was refused, or expired. */
+/** The guide after an application was refused or has expired. */
 export async function* closed({ site, page, locale }: Stage) {
   const { world, origin } = site
   const at = guideOf(page, world, origin, locale)

@@ -6,7 +6,7 @@ import type { Stage } from './story.ts'
 
 const HEIC = new URL('../fixtures/photo.heic', import.meta.url).pathname
 
-/** A first license, through a correction, and a renewal. */
+/** A first license with a correction, then a renewal. */
 export async function* guide({ site, page, locale }: Stage) {
   const { world, origin } = site
   const at = guideOf(page, world, origin, locale)

@@ -1,7 +1,7 @@
 import { approve, aReviewer, FORM, inReview } from '../people.ts'
 import type { Stage } from './story.ts'
 
-/** Somebody claims the license code of another one, who objects from the mailed link. */
+/** Somebody claims another member's license code. The owner objects with the mailed link. */
 export async function* objection({ site, page, locale }: Stage) {
   const { world } = site
   const owner = await inReview(world, FORM, locale)

@@ -1,7 +1,7 @@
 import { PAGES, problemPath } from '#schemas/page.ts'
 import type { Stage } from './story.ts'
 
-/** One of each kind of page, as it opens for who is not signed in. */
+/** One page of each kind, without a session. */
 export async function* pages({ site, page, locale }: Stage) {
   const prefix = locale === 'fr' ? '' : '/en'
   const paths = {
@@ -9,7 +9,7 @@ export async function* pages({ site, page, locale }: Stage) {
     problem: problemPath('session.missing', locale),
     missing: '/nowhere/',
     docs: `${prefix}/docs/`,
-    // In one language.
+    // Exists in one language only.
     operation: '/docs/api/operations/register/',
   }
   for (const [name, path] of Object.entries(paths)) {

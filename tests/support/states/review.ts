@@ -4,7 +4,7 @@ import { aMember, approve, aReviewer, FORM, inReview } from '../people.ts'
 import { aSchool } from '../schools.ts'
 import type { Stage } from './story.ts'
 
-/** A reviewer from the mailed link to the decisions, and the figures. */
+/** A reviewer's work, from the mailed link to the decisions, and the figures. */
 export async function* review({ site, page, locale }: Stage) {
   const { world, origin } = site
   const owner = await inReview(world)

@@ -5,7 +5,7 @@ import type { Stage } from './story.ts'
 
 const LONG = 'Portail de l’Institut national des sciences et de l’architecture des Exemples'
 
-/** Schools that act for a member who also has a license of their own, and objecting to them, here and by mail. */
+/** Schools that act for a member who also has a license of their own. The member objects on the site and by mail. */
 export async function* schools({ site, page, locale }: Stage) {
   const { world } = site
   const owner = await inReview(world)

@@ -6,7 +6,7 @@ import { codeTo } from '../inbox.ts'
 import { approve, aReviewer, fixture, inReview, send } from '../people.ts'
 import type { Stage } from './story.ts'
 
-/** The account of a member, from the wait to the license, and what they can do with their data. */
+/** A member's account, from the wait to the license, and what they can do with their data. */
 export async function* status({ site, page, locale }: Stage) {
   const { world, origin } = site
   const owner = await inReview(world)

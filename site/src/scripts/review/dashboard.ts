@@ -6,7 +6,7 @@ import { ReviewerPage } from './reviewer-page.ts'
 const SVG = 'http://www.w3.org/2000/svg'
 const MINUTES = 60
 
-/** The queue and the decisions of the last 7 days, in figures. */
+/** Figures about the queue and about the decisions of the last 7 days. */
 class ReviewDashboard extends ReviewerPage {
   protected begin() {}
 
@@ -38,7 +38,7 @@ class ReviewDashboard extends ReviewerPage {
     )
   }
 
-  /** A real table, whose bars repeat its numbers. */
+  /** A table of numbers; its bars only repeat them. */
   private chart(name: string, rows: readonly (readonly [string, number])[]) {
     const most = Math.max(1, ...rows.map(([, count]) => count))
     this.one(`[data-chart=${name}] tbody`).replaceChildren(

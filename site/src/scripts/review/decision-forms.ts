@@ -5,11 +5,11 @@ import { Faulty, make, onSubmit } from '../form.ts'
 import { keep, typed } from '../keep.ts'
 import { said } from '../said.ts'
 
-/** What a reviewer can do beside approving, each with its form. */
+/** What a reviewer can do besides approving. Each has its form. */
 export type Act = 'request-correction' | 'refuse' | 'reopen' | 'revoke' | 'reinstate'
 export type Sent = { reasons: string[]; note: string | undefined }
 type Member = { applicationId: ApplicationId; locale: Locale; role: Role; schoolYear: string }
-/** What is being written for an application, kept in this tab. */
+/** A decision that is being written, stored in this tab. */
 type Draft = Sent & { applicationId: string; act: Act }
 
 type Known = {
@@ -18,13 +18,13 @@ type Known = {
   texts: Record<string, Record<string, string>>
 }
 
-/** What the page knows of reasons: their texts for members, in both languages and for every role. */
+/** The reasons that the page contains: texts for members, in both languages and for each role. */
 const known: Known = JSON.parse(document.querySelector('#reasons')?.textContent ?? '{}')
 
 const MOST_REASONS = 3
 const SHORT_OF_ROOM = 50
 
-/** The forms of a decision: reasons, a note in the member's language, and what the member will read. */
+/** The forms for a decision: reasons, a note in the member's language, and a preview of what the member will read. */
 export class DecisionForms {
   private readonly place: HTMLElement
   private member: Member | undefined
@@ -46,7 +46,7 @@ export class DecisionForms {
     }
   }
 
-  /** For whom the reasons are. `acts` are those that are possible now. */
+  /** The member that the reasons are for. `acts`: what is possible now. */
   show(member: Member, acts: readonly Act[]) {
     this.member = member
     for (const button of this.openers()) button.hidden = !acts.includes(button.dataset['open'] as Act)
@@ -65,7 +65,7 @@ export class DecisionForms {
     this.place.querySelector<HTMLElement>(`form[data-form=${act}] :is(input, textarea)`)?.focus()
   }
 
-  /** Begins with another application: with what was typed for it before a reload or a change of language. */
+  /** Starts with another application. Restores what was typed for it before a reload or a change of language. */
   begin() {
     const draft: Draft | null = JSON.parse(typed('draft') || 'null')
     this.close()
@@ -90,7 +90,7 @@ export class DecisionForms {
     }
   }
 
-  /** Picks the nth reason of the form that is open. */
+  /** Checks the nth reason of the open form. */
   pick(number: number) {
     const form = this.forms().find(({ hidden }) => !hidden)
     form?.querySelectorAll<HTMLInputElement>('[name=reasons]')[number - 1]?.click()
@@ -109,7 +109,7 @@ export class DecisionForms {
     const left = form.querySelector<HTMLElement>('[data-left]')
     const room = known.noteCharacters - (note?.length ?? 0)
     if (left) left.textContent = note ? said(room < 0 ? 'note.over' : 'note.left', { n: Math.abs(room) }) : ''
-    // Read out near the end only, not with every letter.
+    // Screen readers read it near the limit only, not with every letter.
     if (left) left.ariaLive = room < SHORT_OF_ROOM ? 'polite' : 'off'
     for (const box of form.querySelectorAll<HTMLInputElement>('[name=reasons]'))
       box.disabled = !box.checked && reasons.length >= MOST_REASONS
@@ -142,7 +142,7 @@ function sentBy(form: HTMLFormElement, act: Act): Sent {
   return sent
 }
 
-/** What a member reads for a reason: in their language, for their role and school year. */
+/** The text of a reason in the member's language, for their role and school year. */
 function textOf(reason: string, { locale, role, schoolYear }: Member) {
   const startsOn = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
     .format(new Date(`${schoolYear.slice(0, 4)}-${known.starts}T12:00:00Z`))

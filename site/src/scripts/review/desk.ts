@@ -9,10 +9,13 @@ import { shortcuts } from './shortcuts.ts'
 
 type Review = Answer<'GET /reviews/{applicationId}'>
 
-/** What a school's portal is told instead of the person. */
+/** Acts whose mails go to the school's portal and not to the person. */
 const TOLD_BY_PORTAL: readonly string[] = ['approve', 'request-correction', 'refuse', 'reopen']
 
-/** One application: its documents beside the facts to compare, and the decision. What is approved is what was shown. */
+/**
+ * One application: its documents beside the data to compare, and the decision. Only documents that were shown can be
+ * approved.
+ */
 export class Desk {
   private readonly page: HTMLElement
   private readonly documents: Documents
@@ -114,7 +117,7 @@ export class Desk {
     )
   }
 
-  /** Only what was shown can be approved. */
+  /** Enables approval once all documents were shown. Returns whether it is enabled. */
   private mayApprove() {
     const { status = 'expired', documents = [] } = this.review ?? {}
     const isWaiting = status === 'in-review'
@@ -136,7 +139,7 @@ export class Desk {
     if (!applicationId || !version) return
     const params = { applicationId }
     const added = note ? { note } : {}
-    // The checkboxes of each form are the reasons of its outcome.
+    // The form's checkboxes are the reasons of its outcome.
     if (act === 'request-correction' || act === 'refuse')
       return this.decide(act, { reasons: reasons as (CorrectionReason | RefusalReason)[], ...added })
     if (act === 'reopen') {
@@ -164,7 +167,10 @@ export class Desk {
     )
   }
 
-  /** Says what was done; when somebody else was faster, or it changed, shows what there is now. What was typed stays. */
+  /**
+   * Says what was done. If another reviewer was faster, or the application changed, shows the current state and keeps
+   * what was typed.
+   */
   private async after(act: string, send: () => Promise<Review>) {
     try {
       this.show(await send())
@@ -200,7 +206,7 @@ export class Desk {
   }
 }
 
-/** Who decided: a reviewer by their address; a portal, which has none, by what it is. */
+/** Who decided: a reviewer's address, or the word for a school's portal, which has no address. */
 const nameOf = (by: string) => (by.startsWith('ptl_') ? said('by.school') : by)
 
 const hashesOf = (documents: Review['documents']) =>

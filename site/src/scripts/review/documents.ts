@@ -15,13 +15,13 @@ const TOOLS: Record<string, object> = {
   rotate: { do: 'rotate' },
 }
 
-/** The documents of an application, drawn in a frame that has no origin. It knows which ones were truly shown. */
+/** The documents of an application, drawn in a frame without an origin. Remembers which ones were really shown. */
 export class Documents {
   private readonly place: HTMLElement
   private readonly frame: HTMLIFrameElement
   private readonly ready: Promise<void>
   private readonly shown = new Set<string>()
-  /** Which of the openings is the last one: others that are still on their way change nothing any more. */
+  /** The number of the newest opening. Results of older ones are ignored. */
   private opening = 0
   private waiting: ((told: Told) => void) | undefined
 
@@ -37,19 +37,19 @@ export class Documents {
         if (data.showing === this.opening) this.waiting?.(data)
       })
     })
-    // The frame says when it is ready; if that was before anybody listened, it says so again.
+    // The frame reports when it is ready. It may have done so before this listener existed, so ask it again.
     frame.contentWindow?.postMessage({ do: 'hello' }, '*')
     for (const button of place.querySelectorAll<HTMLElement>('[data-tool]'))
       button.addEventListener('click', () => this.tool(button.dataset['tool'] ?? ''))
   }
 
-  /** Zooms, fits or rotates what is shown. */
+  /** Zooms, fits or rotates the document. */
   tool(name: string) {
     const command = TOOLS[name]
     if (command) this.frame.contentWindow?.postMessage(command, '*')
   }
 
-  /** Lists the documents and opens the first one. `seen` is called whenever one was shown. */
+  /** Lists the documents and opens the first one. Calls `seen` each time that one was shown. */
   async list(applicationId: ApplicationId, documents: readonly Document[], seen: () => void) {
     this.shown.clear()
     const buttons = documents.map((document) => {
@@ -72,7 +72,7 @@ export class Documents {
     await this.open(applicationId, first, seen)
   }
 
-  /** Whether there are documents, and each was shown. */
+  /** Whether there are documents, and all were shown. */
   haveShown(hashes: readonly string[]) {
     return hashes.length > 0 && hashes.every((hash) => this.shown.has(hash))
   }
@@ -124,7 +124,10 @@ export class Documents {
   }
 }
 
-/** A link of 60 seconds, made for this reviewer and written down, then the bytes behind it. */
+/**
+ * Asks for a link, then fetches its bytes. The link is for this reviewer, works for 60 seconds, and is written to the
+ * audit trail.
+ */
 async function fetched(applicationId: ApplicationId, sha256: Document['sha256']) {
   const { url } = await call('POST /reviews/{applicationId}/documents/{sha256}/open', {
     params: { applicationId, sha256 },

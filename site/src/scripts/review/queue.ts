@@ -4,7 +4,7 @@ import { dayAndTime, said } from '../said.ts'
 
 type Entry = Answer<'GET /reviews'>['items'][number]
 
-/** What waits for a decision, page by page. */
+/** The applications that wait for a decision, page by page. */
 export class Queue {
   private readonly place: HTMLElement
   private readonly rows: HTMLElement | null
@@ -26,7 +26,7 @@ export class Queue {
     return during(this.place, () => this.read())
   }
 
-  /** The application that waits longest, except one. */
+  /** The application that has waited longest, except the given one. */
   async oldest(except: string) {
     const { items } = await call('GET /reviews', { query: { limit: 2 } })
     return items.find(({ applicationId }) => applicationId !== except)?.applicationId
@@ -51,7 +51,7 @@ export class Queue {
   }
 }
 
-/** A row whose cells say what they are, for where there is no room for columns. */
+/** A row whose cells have labels, for screens too narrow for columns. */
 function labeled(row: HTMLTableRowElement, columns: readonly string[]) {
   for (const [index, cell] of [...row.cells].entries()) cell.dataset['label'] = columns[index] ?? ''
   return row

@@ -4,7 +4,7 @@ import { Desk } from './desk.ts'
 import { Queue } from './queue.ts'
 import { ReviewerPage } from './reviewer-page.ts'
 
-/** The queue, and one application of it: the fragment says which, as the mailed link does. */
+/** The queue and one application. The URL's fragment names the application, as in the mailed link. */
 class ReviewDesk extends ReviewerPage {
   private queue: Queue | undefined
   private desk: Desk | undefined
@@ -13,7 +13,7 @@ class ReviewDesk extends ReviewerPage {
     this.queue = new Queue(this.one('[data-view=queue]'))
     this.desk = new Desk(this, { next: () => this.next() })
     addEventListener('hashchange', () => void this.look())
-    // What the mailed link named, for whom the link of the mailed code takes elsewhere first.
+    // Remember the application of the mailed link: the link in the mail with the code leads to another URL.
     if (this.named()) keep({ 'review-application': location.hash })
   }
 
@@ -27,11 +27,11 @@ class ReviewDesk extends ReviewerPage {
   }
 
   private named() {
-    // The server says whether it is one.
+    // The server refuses an invalid id.
     return /^#(app_\w+)$/.exec(location.hash)?.[1] as ApplicationId | undefined
   }
 
-  /** The oldest that waits, other than the one on the desk. */
+  /** The oldest waiting application, except the open one. */
   private async next() {
     const applicationId = await this.queue?.oldest(location.hash.slice(1))
     location.hash = applicationId ?? ''

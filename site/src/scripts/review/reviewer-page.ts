@@ -5,7 +5,7 @@ import { said } from '../said.ts'
 import { signIn } from '../sign-in.ts'
 import { REVIEWERS } from './reviewers.ts'
 
-/** A page for reviewers: who is not signed in signs in first, and then is where they wanted to be. */
+/** A page for reviewers. A reviewer who is not signed in signs in first, and then gets the page. */
 export abstract class ReviewerPage extends HTMLElement {
   connectedCallback() {
     keepFields(this)
@@ -25,10 +25,10 @@ export abstract class ReviewerPage extends HTMLElement {
     if (isAsked) this.ask()
   }
 
-  /** Made once. */
+  /** Called once. */
   protected abstract begin(): void
 
-  /** Shows what the page is for, to who is signed in. */
+  /** Loads and shows the page's content, after signing in. */
   protected abstract look(): Promise<void>
 
   one<E extends HTMLElement>(selector: string): E {

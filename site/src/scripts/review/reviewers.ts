@@ -2,7 +2,7 @@ import { call } from '../call.ts'
 import { reviewAsked, reviewSession } from '../session.ts'
 import type { Door } from '../sign-in.ts'
 
-/** The reviewers' door. */
+/** How reviewers sign in. */
 export const REVIEWERS: Door = {
   ask: (email) => call('POST /reviews/sign-in', { body: { email } }),
   open: (body) => call('POST /reviews/verify', { body }),

@@ -2,7 +2,7 @@ type Keys = Record<string, (() => void) | ((digit: number) => void)> & { digit: 
 
 const KEY = 'review-shortcuts'
 
-/** Single-key shortcuts, off until they are switched on (WCAG 2.1.4), and never while one is typing. */
+/** Single-key shortcuts. They are off until switched on (WCAG 2.1.4), and do nothing while one types in a field. */
 export function shortcuts(toggle: HTMLInputElement, { digit, ...keys }: Keys) {
   toggle.checked = localStorage.getItem(KEY) === 'on'
   toggle.addEventListener('change', () => localStorage.setItem(KEY, toggle.checked ? 'on' : 'off'))

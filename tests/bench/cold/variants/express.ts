@@ -2,7 +2,7 @@ import express from 'express'
 import serverless from 'serverless-http'
 import { type Asked, answer, type Route } from './service.ts'
 
-/** A route in Express 5, as its guide and that of `serverless-http` say. */
+/** A route in Express 5, as the guides of Express and `serverless-http` recommend. */
 export function handlerOf(route: Route) {
   const app = express()
   app.disable('x-powered-by')

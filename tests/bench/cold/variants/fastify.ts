@@ -2,7 +2,7 @@ import awsLambdaFastify from '@fastify/aws-lambda'
 import fastify from 'fastify'
 import { type Asked, answer, type Route } from './service.ts'
 
-/** A route in Fastify 5, as the guide of `@fastify/aws-lambda` says. */
+/** A route in Fastify 5, as the guide of `@fastify/aws-lambda` recommends. */
 export function handlerOf(route: Route) {
   const app = fastify({ logger: false, bodyLimit: 32_768 })
   app.route({

@@ -14,7 +14,7 @@ const Session = z.strictObject({
   expiresAt: Instant,
 })
 
-/** `GET /api/v1/me` as somebody writes it who has this one route to write. */
+/** `GET /api/v1/me`, written as if it were the only route. */
 export const me: Route = {
   method: 'GET',
   path: '/api/v1/me',
@@ -46,7 +46,7 @@ async function readSession(hash: string) {
   return Session.parse(session)
 }
 
-/** All that is kept of a member is one partition, as in the product; this route needs the member of it. */
+/** One partition has all data of a member, as in the product. This route only needs the member's own item. */
 async function readMember(id: string) {
   const { Items = [] } = await dynamodb.send(
     new QueryCommand({

@@ -14,7 +14,7 @@ const { mailsPerMinute, mailsPerHour, mailsPerDay, networkRequestsPer10Minutes, 
 const SYMBOLS = '0123456789abcdefghjkmnpqrstvwxyz'
 const MINUTE = 60_000
 
-/** `POST /api/v1/register` as somebody writes it who has this one route to write. */
+/** `POST /api/v1/register`, written as if it were the only route. */
 export const register: Route = {
   method: 'POST',
   path: '/api/v1/register',
@@ -43,7 +43,7 @@ function requestId(email: string, now: number, key: string | undefined) {
   return `req_${[...bytes].map((byte) => SYMBOLS.charAt(byte & 31)).join('')}`
 }
 
-/** One conditional update; refuses when its condition does not hold. */
+/** One conditional update. Throws `Refused` if the condition fails. */
 async function spend(key: object, update: string, only: string, values: object) {
   const names = Object.fromEntries(`${update} ${only}`.match(/#\w+/g)?.map((name) => [name, name.slice(1)]) ?? [])
   const command = new UpdateItemCommand({
@@ -96,7 +96,7 @@ const spendMail = (email: string, purchase: string, now: number) => {
 
 type Request = { id: string; email: string; locale: string; createdAt: string; expiresAt: string }
 
-/** The request and the mail that will carry its code, both or none. */
+/** Writes the request and the mail with its code, or neither. */
 async function writeRequest({ id, email, locale, createdAt, expiresAt }: Request) {
   const request = {
     pk: `direct#REQUEST#${id}`,

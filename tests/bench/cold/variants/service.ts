@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { API_HEADERS } from '#schemas/headers.ts'
 
-/** What the four competitors share: they differ in their framework and in the form of the SDK, and in nothing else. */
+/** The code that the four competitors share. They only differ in the framework and in the form of the SDK. */
 export type Asked = { headers: Record<string, string | undefined>; body: unknown }
 export type Answered = { status: number; headers: Record<string, string>; body: object }
+/** A route without a framework: each variant wraps it in its own handler. */
 export type Route = {
   method: 'GET' | 'POST'
   path: string
@@ -18,7 +19,7 @@ export const siteUrl: string = linked('Site').url
 export const table: string = linked('Table').name
 export const dynamodb = new DynamoDBClient({ requestHandler: { requestTimeout: 3000, connectionTimeout: 1000 } })
 
-/** Thrown by a route to answer a problem. */
+/** Thrown by a route: the answer is a problem. */
 export class Refused extends Error {
   readonly status: number
   constructor(status: number, code: string) {
@@ -32,7 +33,7 @@ const refused = (status: number, code: string, requestId: string) => ({
   body: { type: `${siteUrl}/problemes/${code}`, title: code, status, code, requestId },
 })
 
-/** Everything about a request that is no framework's: who may ask, what is logged, which headers an answer has. */
+/** Everything that no framework does: authorization, logging, and the headers of the answer. */
 export async function answer(route: Route, asked: Asked): Promise<Answered> {
   const started = performance.now()
   const requestId = randomUUID()
