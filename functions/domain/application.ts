@@ -31,6 +31,7 @@ export type ApplicationEvent =
   | { type: 'claim-settled'; status: Exclude<Claim['status'], 'open'> }
   | { type: 'documents-deleted'; at: Instant }
 
+/** The application after an event, or why the event is not possible. */
 export type Transition = { ok: true; application: Application } | Refused
 
 /** Why something cannot happen; `values` fill the placeholders of the problem's text. */

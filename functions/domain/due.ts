@@ -59,6 +59,7 @@ export const DueRow = z.discriminatedUnion('kind', [
   z.strictObject({ ...row, kind: z.literal('run-sandbox'), portalId: PortalId }),
 ])
 export type DueRow = z.infer<typeof DueRow>
+/** What names a due row. */
 export type DueKey = Pick<DueRow, 'owner' | 'kind' | 'id'>
 export type MailRow = Extract<DueRow, { kind: 'mail' }>
 export type WebhookRow = Extract<DueRow, { kind: 'webhook' }>

@@ -12,6 +12,7 @@ import type { ActorName, AuditType, EnrollmentCount } from './records.ts'
  */
 export type PortalDossier = { portal: Portal; keys: ApiKey[]; webhooks: Webhook[]; enrolled: EnrollmentCount[] }
 
+/** A portal's valid keys at a time: two, so that one can replace the other. */
 export const MOST_LIVE_KEYS = 2
 export const MOST_VOUCHING_KEYS = 5
 export const MOST_WEBHOOKS = 5

@@ -33,6 +33,7 @@ export type CodeRequest = z.infer<typeof CodeRequest>
 /** A request that may have been used. A used one has no address. */
 export const PastRequest = CodeRequest.partial({ email: true })
 export type PastRequest = z.infer<typeof PastRequest>
+/** What a mailed code is for: it is good for nothing else. */
 export type CodePurpose = CodeRequest['purpose']
 
 /** A session of somebody who signed in. Stored under the hash of the token; the token is not stored. */

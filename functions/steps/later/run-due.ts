@@ -23,6 +23,7 @@ const HELD_HOURS = 6
 const isReminder = ({ kind }: DueRow) =>
   Object.entries(MAILS).some(([name, { why }]) => name === kind && why === 'reminder')
 
+/** Does the work of one row. `error` is what made it fail, for the log. */
 export type RunDue = (
   deps: Deps,
   key: DueKey,

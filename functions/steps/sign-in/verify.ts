@@ -14,6 +14,7 @@ import { onConflict } from '../on-conflict.ts'
 import { assertUnused } from './assert-unused.ts'
 import { spendCode } from './spend-code.ts'
 
+/** A new session. `token` is the only copy: its hash is what is stored. */
 export type OpenedSession = { token: string; expiresAt: Instant }
 
 /**
