@@ -71,7 +71,10 @@ export function periodOf(program: Program, schoolYear: SchoolYear) {
 
 const nextDay = (date: string) => new Date(Date.parse(`${date}T00:00:00Z`) + DAY).toISOString().slice(0, 10)
 
-/** The same time of day, `days` working days later: Monday to Friday in the time zone, public holidays included. */
+/**
+ * The same time of day, `days` working days later: Monday to Friday in the time zone. Public holidays count as working
+ * days.
+ */
 export function workingDaysLater(timeZone: string, instant: Instant, days: number): Instant {
   const time = Date.parse(instant)
   return days === 0 ? instant : instantAt(timeZone, workingDayAfter(time + offsetAt(timeZone, time), days))

@@ -67,7 +67,10 @@ const AUDITED = {
   refuse: 'application-refused',
 } as const
 
-/** Deletes the documents some hours after a decision. Reopening deletes nothing: the refusal did. */
+/**
+ * Deletes the documents some hours after a decision. A reopening adds nothing: the refusal already planned the
+ * deletion.
+ */
 const documentsGo = ({ now, program }: Context, next: Application, outcome: Decision['outcome']): Effect[] =>
   outcome === 'reopen'
     ? []

@@ -12,7 +12,7 @@ import { onConflict } from '../on-conflict.ts'
  * If it fails too, the receiver rests as long again: otherwise each event with no attempt yet would end the rest early.
  */
 const REST_SECONDS = 300
-/** A receiver that takes longer is slow: the sweep calls it, so that it does not delay others. */
+/** A receiver that takes longer is slow. Only the sweep calls it, so that it does not delay the others. */
 const SLOW_MILLISECONDS = 3000
 
 type Needs = Pick<Deps, 'portals' | 'commit' | 'due' | 'receivers' | 'now' | 'realNow' | 'ids'>

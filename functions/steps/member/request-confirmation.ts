@@ -4,7 +4,7 @@ import { dossierOf, type MemberActor } from '../actor.ts'
 import { requestCode } from '../sign-in/request-code.ts'
 
 /**
- * Mails a fresh code to the member's address. To change the address, to export and to erase need one. Throws
+ * Mails a fresh code to the member's address. Changing the address, exporting and erasing each need one. Throws
  * `rate-limited`.
  */
 export async function requestConfirmation(

@@ -15,7 +15,7 @@ type Rewriting = {
   seen?: number | undefined
   /** The type of the entry in the audit trail. */
   happened: AuditType
-  /** A new secret. It is added to the kept answer, and shown only there. */
+  /** A new secret. The kept answer has it too, so that a repeat of the request shows it again. */
   secret?: string
 }
 
