@@ -12,7 +12,7 @@ const SecretOf = <T extends z.ZodType>(schema: T) =>
       .pipe(schema),
   })
 
-/** What the stacks link, by name: `sst-env.d.ts` is written by SST from them. */
+/** The resources that the stacks link, by name. SST writes `sst-env.d.ts` from the same stacks. */
 const LINKS = {
   Table: z.object({ name: Text, movableClock: z.boolean().default(false) }),
   Documents: z.object({ name: Text }),
@@ -33,7 +33,7 @@ function link<K extends keyof Links>(name: K): Links[K] {
   return LINKS[name].parse(linked) as Links[K]
 }
 
-/** Reads once, when it is first asked for: a function has only the links it may use. */
+/** Reads a value once, at its first use: a function has only the links that it may use. */
 function once<T>(read: () => T): () => T {
   let kept: { value: T } | undefined
   return () => {
@@ -42,7 +42,9 @@ function once<T>(read: () => T): () => T {
   }
 }
 
-/** What the deployment says: the only reader of the environment. A function that asks for what it was not given fails. */
+/**
+ * The configuration of the deployment; no other file reads it. A function that reads a value it is not linked to fails.
+ */
 export const config = {
   table: once(() => link('Table').name),
   bucket: once(() => link('Documents').name),
@@ -52,7 +54,7 @@ export const config = {
   signingKeys: once(() => link('SigningKey').value),
   originSecrets: once(() => link('OriginSecrets').value),
   sender: once(() => link('Sender').value),
-  /** Whether the clock of the site's own tenant can be moved: on one machine only. */
+  /** Whether the clock of the site can be moved: on one machine only. */
   clockIsMovable: once(() => link('Table').movableClock),
 }
 

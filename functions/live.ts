@@ -26,7 +26,7 @@ import { reviews } from './store/reviews.ts'
 import { signIns } from './store/sign-ins.ts'
 import { usage } from './store/usage.ts'
 
-/** A request that hangs is given up, so that the caller hears of it and the row is tried again. Milliseconds. */
+/** Milliseconds. A request that hangs is given up, so that the caller gets an answer and a due row is tried again. */
 const TABLE_TIMEOUTS = { requestTimeout: 3000, connectionTimeout: 1000, throwOnRequestTimeout: true }
 
 type Clients = { dynamodb: DynamoDBClient; s3: () => Promise<S3Client>; ses: () => Promise<SESClient> }
@@ -37,17 +37,18 @@ type Setup = {
   clients?: Partial<Clients>
   /** Real time in milliseconds. */
   realNow?: () => number
-  /** What the check of a document may take, where a Lambda's limits do not fit. */
+  /** Limits of the check of a document, where those for a Lambda do not fit. */
   checkLimits?: Partial<CheckLimits>
 }
 
+/** Makes the dependencies of one request of a tenant. */
 export type Live = {
   depsFor(tenant: Tenant): Promise<Deps>
 }
 
 /**
- * The only wiring of the steps to what is outside. S3, SES and the signing library are loaded by who first uses
- * them: most functions never do, and they are most of a cold start.
+ * Connects the ports to AWS and to libraries; no other file does. S3, SES and the signing library are loaded at their
+ * first use: most functions never need them, and they are most of a cold start.
  */
 export function live({ config, program = PROGRAM, clients = {}, realNow = Date.now, checkLimits }: Setup): Live {
   const dynamodb = clients.dynamodb ?? new DynamoDBClient({ requestHandler: TABLE_TIMEOUTS })
@@ -143,8 +144,8 @@ function reviewersOf(config: Config): Deps['reviewers'] {
 }
 
 /**
- * Stands for an object of asynchronous methods, which is made when one of them is first called. A proxy, so that no port
- * has to be listed here method by method: `files.keep(…)` awaits the object, then calls its `keep(…)`.
+ * A stand-in for an object with asynchronous methods. The object is made at the first call: `files.keep(…)` awaits it,
+ * then calls its `keep(…)`. As a proxy, it needs no list of the methods of each port.
  */
 function lazily<T extends { [K in keyof T]: (...args: never[]) => Promise<unknown> }>(make: () => Promise<T>): T {
   let made: Promise<T> | undefined

@@ -1,4 +1,4 @@
-/** Below the level that Lambda is set to, nothing is written. */
+/** Lines below the log level of the Lambda are not written. */
 const LEVELS = ['INFO', 'ERROR', 'FATAL']
 const leastLevel = LEVELS.indexOf(process.env['AWS_LAMBDA_LOG_LEVEL'] ?? 'INFO')
 
@@ -7,7 +7,10 @@ const write = (level: 'INFO' | 'ERROR', message: string, line: object) => {
   process.stdout.write(`${JSON.stringify({ timestamp: new Date().toISOString(), level, message, ...line })}\n`)
 }
 
-/** One JSON line each. What is logged is named here, so that no address, name, code or token gets in by accident. */
+/**
+ * Writes one JSON line per call. The fields are listed here, so that no address, name, code or token is logged by
+ * accident.
+ */
 export const log = {
   answered: (line: { requestId: string; operation: string; status: number; milliseconds: number; code?: string }) =>
     write('INFO', 'answered', line),
@@ -16,7 +19,7 @@ export const log = {
   swept: (counts: Record<string, number>) => write('INFO', 'swept', counts),
 }
 
-/** A message may quote what was sent; a name and a place do not. */
+/** The message of an error is left out, because it may quote what a caller sent. */
 function errorOf(error: unknown) {
   if (!(error instanceof Error)) return { name: typeof error }
   const stack = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')) ?? []

@@ -9,8 +9,8 @@ import { writtenDate } from '../domain/written-date.ts'
 import type { Problem } from '../ports/problem.ts'
 
 /**
- * Answers a problem (RFC 9457) in the caller's language. Its `type` is a page of the site. The texts are read by the
- * first problem: a cold start has no use for them.
+ * Answers a problem (RFC 9457) in the caller's language. Its `type` is the address of a page of the site. The texts are
+ * loaded with the first problem, so that a cold start does not pay for them.
  */
 export async function answerProblem(c: Context, problem: Problem, context: RequestContext): Promise<Response> {
   const body = await problemBody(problem, context)
@@ -24,7 +24,7 @@ export async function answerProblem(c: Context, problem: Problem, context: Reque
 /** The request that a problem answers. */
 export type RequestContext = { requestId: string; locale: Locale; siteUrl: string }
 
-/** A problem as it is answered. */
+/** The body of a problem (RFC 9457). Instants among its values become dates in `locale`. */
 export async function problemBody(
   { code, extra }: Problem,
   { requestId, locale, siteUrl }: RequestContext,

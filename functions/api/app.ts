@@ -12,21 +12,24 @@ import { localeOf } from './locale.ts'
 import type { Route } from './route.ts'
 
 export type Log = {
-  /** One line a request: no address, name, code or token in it. */
+  /** Writes one line per request, without any address, name, code or token. */
   answered(line: { requestId: string; operation: string; status: number; milliseconds: number; code?: string }): void
   failed(error: unknown, line: { requestId: string; operation: string }): void
 }
 type Setup = {
   siteUrl: () => string
   originSecrets: () => readonly string[]
-  /** Of the site, unless a credential names another tenant. */
+  /** The dependencies of a tenant: of the site, unless the credential of a request names another tenant. */
   deps: (tenant?: Tenant) => Promise<Deps>
   newRequestId: () => string
   log: Log
   isUnavailable: (error: unknown) => boolean
 }
 
-/** The API over some of its operations: one function's on AWS, all of them on one machine. */
+/**
+ * Serves the given operations: those of one function on AWS, or all of them on one machine. Also answers problems,
+ * unknown paths and methods, and unexpected errors, and sets the headers of every answer.
+ */
 export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
   // One router instead of the three that Hono chooses from: fewer bytes in a cold start.
   const app = new HonoBase<Env>({ router: new TrieRouter() })
@@ -38,7 +41,7 @@ export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
   const methodsAt = (path: string) => [
     ...new Set(operations.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)),
   ]
-  /** The operation's name: paths have ids in them, and ids of what is not ours may be anything. */
+  /** The log has the operation's name instead of the path: a path holds ids, and a caller can put anything there. */
   const operationOf = (method: string, path: string) =>
     operations.find((one) => one.method === method && one.pattern.test(path))?.name ?? 'none'
 

@@ -5,10 +5,13 @@ import type { EnrollmentOutcome } from '../steps/portal/enroll-member.ts'
 import { problemBody, type RequestContext } from './answer-problem.ts'
 import { validate } from './validate.ts'
 
-/** The portal's own name for a row, told back with its outcome, also when the rest of the row is wrong. */
+/** The portal's own reference for a row. The outcome carries it, even when the rest of the row is invalid. */
 const Named = EnrollmentRow.pick({ reference: true }).strip()
 
-/** The row, or `request.invalid` with what is wrong with it: a row that is wrong keeps no other from being done. */
+/**
+ * Parses one row. Returns the row, or the problem `request.invalid` with its faults: an invalid row must not stop the
+ * others.
+ */
 export function parseRow(given: unknown): EnrollmentRow | Problem {
   try {
     return validate(EnrollmentRow, given, 'body')
@@ -18,7 +21,10 @@ export function parseRow(given: unknown): EnrollmentRow | Problem {
   }
 }
 
-/** What is told of a batch: `outcomes[n]` became of `rows[n]`. */
+/**
+ * The answer to a batch: one outcome per row, in the order of the rows, and the count of each outcome. `outcomes[n]`
+ * belongs to `rows[n]`.
+ */
 export async function batchOutcome(
   rows: readonly unknown[],
   outcomes: readonly (EnrollmentOutcome | Problem)[],

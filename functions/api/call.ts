@@ -8,7 +8,7 @@ import type { MemberActor, PortalActor, ReviewerActor } from '../steps/actor.ts'
 import { readBody } from './read-body.ts'
 import { validate } from './validate.ts'
 
-/** What every request of this API carries along. */
+/** The variables that every request carries in Hono's context. */
 export type Env = {
   Variables: { requestId: string; locale: Locale; siteUrl: string; deps: (tenant?: Tenant) => Promise<Deps> }
 }
@@ -18,11 +18,12 @@ type Part<O extends Operation, P extends 'params' | 'query' | 'headers' | 'body'
 type ActorOf<O extends Operation> = O['caller'] extends 'member'
   ? MemberActor | (O extends { scope: string } ? PortalActor : never)
   : { anyone: undefined; member: never; reviewer: ReviewerActor; portal: PortalActor }[O['caller']]
+/** What a step returns for an operation: the input of the answer's schema. */
 export type AnswerOf<O extends Operation> = O['answer'] extends { schema: infer S extends z.ZodType }
   ? z.input<S>
   : unknown
 
-/** One request of an operation: parsed, and its caller known. */
+/** One request of an operation, after parsing and authentication. */
 export type Call<O extends Operation> = {
   deps: Deps
   actor: ActorOf<O>
@@ -30,19 +31,19 @@ export type Call<O extends Operation> = {
   query: Part<O, 'query'>
   headers: Part<O, 'headers'>
   body: Part<O, 'body'>
-  /** The version that the caller saw (`If-Match`), when they say so. */
+  /** The version that the caller saw (`If-Match`); `undefined` without this header. */
   seen: number | undefined
   locale: Locale
   c: Context<Env>
 }
 
-/** Who asks, and what there is of their world. */
+/** Who asks, and the dependencies of their tenant. */
 export type Caller = { deps: Deps; actor: MemberActor | ReviewerActor | PortalActor | undefined }
 
 /** One request of any operation. */
 export type AnyCall = Omit<Call<Operation>, 'actor'> & Caller
 
-/** Sends what a step answered. What has a version can be asked for by it (RFC 9110 §8.8.3). */
+/** Sends what a step answered. Sets `ETag` when the answer has a `version` (RFC 9110 §8.8.3). */
 export function answered(c: Context<Env>, { answer: { status } }: Operation, body: unknown): Response {
   if (status === 204) return c.body(null, status)
   const { version } = body as { version?: unknown }
@@ -50,7 +51,7 @@ export function answered(c: Context<Env>, { answer: { status } }: Operation, bod
   return c.json(body as object, status)
 }
 
-/** What a request says, parsed. Throws `request.invalid` and what a body can be wrong about. */
+/** Parses the parts of a request. Throws `request.invalid`, and the problems of `readBody`. */
 export async function partsOf(operation: Operation, c: Context<Env>) {
   const part = (schema: z.ZodType | undefined, value: () => unknown, place: 'path' | 'query' | 'header') =>
     (schema && validate(schema, value(), place)) as never

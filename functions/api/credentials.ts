@@ -4,7 +4,7 @@ import type { Instant } from '#schemas/time.ts'
 import { secondsUntil } from '../domain/calendar.ts'
 import { Problem } from '../ports/problem.ts'
 
-/** The two kinds of session, each with a cookie of its own: a reviewer can be a member in the same browser. */
+/** One cookie per kind of session, because a reviewer can also be a member in the same browser. */
 const COOKIES = { member: '__Host-session', reviewer: '__Host-review' } as const
 export type SessionKind = keyof typeof COOKIES
 
@@ -13,10 +13,13 @@ const KEY_PREFIX = 'clk_'
 
 const bearerOf = (c: Context) => BEARER.exec(c.req.header('authorization') ?? '')?.[1]
 
-/** Whether a request comes with what looks like the key of a portal. */
+/** Whether the bearer token of a request looks like a portal's key. */
 export const isPortalKey = (c: Context) => bearerOf(c)?.startsWith(KEY_PREFIX) === true
 
-/** The key of a portal that a request carries. Throws `request.two-credentials` when there is a session beside it. */
+/**
+ * The portal's key that a request carries, or `undefined`. Throws `request.two-credentials` when the request also has a
+ * session cookie.
+ */
 export function portalKeyOf(c: Context): string | undefined {
   const key = bearerOf(c)
   const cookies = Object.values(COOKIES).map((name) => getCookie(c, name))
@@ -27,8 +30,8 @@ export function portalKeyOf(c: Context): string | undefined {
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
 /**
- * The token a request carries, as a bearer or as a cookie. Both throw `request.two-credentials`; a cookie that
- * another site made the browser send throws `request.cross-site`.
+ * The session token of a request, from `Authorization` or from the cookie. Throws `request.two-credentials` when both
+ * are there, and `request.cross-site` when another site made the browser send the cookie.
  */
 export function tokenOf(c: Context, kind: SessionKind, siteUrl: string): string | undefined {
   const bearer = bearerOf(c)
@@ -39,8 +42,8 @@ export function tokenOf(c: Context, kind: SessionKind, siteUrl: string): string 
 }
 
 /**
- * Throws `request.cross-site` for what a page of another origin sent. Browsers say where they come from; `required`
- * refuses who does not say.
+ * Throws `request.cross-site` when a page of another origin sent the request (`Sec-Fetch-Site`, `Origin`). With
+ * `required`, a request without both headers is refused too.
  */
 export function assertSameSite(c: Context, siteUrl: string, { required }: { required: boolean }): void {
   const site = c.req.header('sec-fetch-site')
@@ -50,10 +53,13 @@ export function assertSameSite(c: Context, siteUrl: string, { required }: { requ
   if (isForeign || (required && site === undefined && origin === undefined)) throw new Problem('request.cross-site')
 }
 
-/** Whether a browser asks: it then gets its session as a cookie that no script reads. */
+/** Whether a browser sent the request. A browser gets its session as a cookie that scripts cannot read. */
 const isBrowser = (c: Context) => c.req.header('sec-fetch-site') !== undefined || c.req.header('origin') !== undefined
 
-/** Hands an opened session to who opened it. A cookie lasts as long in real time, whatever the tenant's clock says. */
+/**
+ * Answers a new session: as a cookie to a browser, as a token to any other client. The cookie lasts as many seconds as
+ * are left from `now`, because the tenant's clock may differ from real time.
+ */
 export function handSession(
   c: Context,
   kind: SessionKind,
@@ -71,6 +77,6 @@ export function handSession(
   return { expiresAt }
 }
 
-/** Takes the session's cookie back. */
+/** Deletes the cookie of the session. */
 export const dropSession = (c: Context, kind: SessionKind) =>
   void deleteCookie(c, COOKIES[kind], { path: '/', secure: true })

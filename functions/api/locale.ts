@@ -1,7 +1,7 @@
 import { parseAccept } from 'hono/utils/accept'
 import { Locale } from '#schemas/locale.ts'
 
-/** The language to answer in: the first of ours that the caller accepts (RFC 9110 §12.5.4), else French. */
+/** The language of the answer: the first supported one that the caller accepts (RFC 9110 §12.5.4), otherwise French. */
 export function localeOf(acceptLanguage: string | undefined): Locale {
   const accepted = parseAccept(acceptLanguage ?? '')
     .filter(({ q }) => q > 0)

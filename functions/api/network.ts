@@ -1,7 +1,10 @@
 import type { Context } from 'hono'
 import { CLIENT_ADDRESS } from '#schemas/headers.ts'
 
-/** The network a request comes from: the first 24 bits of an IPv4 address, the first 56 of an IPv6 one. */
+/**
+ * The network of a request: the first 24 bits of an IPv4 address, the first 56 of an IPv6 one; `unknown` without a
+ * valid address.
+ */
 export function networkOf(c: Context): string {
   const address = (c.req.header(CLIENT_ADDRESS) ?? '').toLowerCase().replace(/^::ffff:(?=\d+\.)/, '')
   if (/^\d+\.\d+\.\d+\.\d+$/.test(address)) return address.split('.').slice(0, 3).join('.')

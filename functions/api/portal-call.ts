@@ -15,12 +15,15 @@ import { portalKeyOf } from './credentials.ts'
 type Answer = (given: AnyCall) => unknown
 type Named = { name: string; operation: Operation }
 
-/** Marks an answer that is kept as a problem: its own status follows from its code. */
+/** Stored as the status of an answer to mean: this is a problem. The real status is `PROBLEMS[code].status`. */
 const REFUSED = 400
 
 const IdempotencyKey = z.string().min(16).max(255)
 
-/** Passing faults and faults of form: the same request may fare otherwise, or is no other when it is corrected. */
+/**
+ * Problems that are not kept under an idempotency key. Some pass, and the same request may succeed later. For the
+ * others, the caller corrects the request and may use the same key.
+ */
 const NOT_KEPT: readonly ProblemCode[] = [
   'request.invalid',
   'request.malformed',
@@ -32,8 +35,9 @@ const NOT_KEPT: readonly ProblemCode[] = [
 ]
 
 /**
- * One request of a portal: its key, its limit (`RateLimit` fields, draft-ietf-httpapi-ratelimit-headers), and for a POST
- * its name, by which a repeat is answered and not done again (draft-ietf-httpapi-idempotency-key-header).
+ * Answers one request of a portal: authenticates the key, counts the request (`RateLimit` fields,
+ * draft-ietf-httpapi-ratelimit-headers) and checks the key's scope. A POST needs an `Idempotency-Key`: its repeat gets
+ * the same answer and is not done again (draft-ietf-httpapi-idempotency-key-header).
  */
 export async function portalCall(c: Context<Env>, { name, operation }: Named, answer: Answer): Promise<Response> {
   const { deps, actor } = await callerOf(c)
@@ -49,7 +53,10 @@ export async function portalCall(c: Context<Env>, { name, operation }: Named, an
   return once(c, { name, operation, deps, actor, parts }, (commit) => answer({ deps: { ...deps, commit }, ...given }))
 }
 
-/** Who asks, and what there is of the world that the key is for. Throws `key.missing` or what a key can be wrong about. */
+/**
+ * The portal that the key belongs to, and the dependencies of the key's tenant. Throws `key.missing`, `key.unknown`,
+ * and the problems of `authenticatePortal`.
+ */
 async function callerOf(c: Context<Env>): Promise<{ deps: Deps; actor: PortalActor }> {
   const given = portalKeyOf(c)
   if (given === undefined) throw new Problem('key.missing')
@@ -61,6 +68,10 @@ async function callerOf(c: Context<Env>): Promise<{ deps: Deps; actor: PortalAct
 
 type Once = Named & { deps: Deps; actor: PortalActor; parts: object }
 
+/**
+ * Does a POST once per idempotency key. `deps.named` keeps the answer in the step's own transaction; `complete` keeps
+ * it for a step that committed no answer.
+ */
 async function once(
   c: Context<Env>,
   { name, operation, deps, parts }: Once,
@@ -94,7 +105,7 @@ async function once(
   }
 }
 
-/** A problem is told again, in the language of who asks now. */
+/** Answers the same as before. A problem is written in the language of the current request. */
 function replayed(c: Context<Env>, operation: Operation, { status, body }: Answered) {
   const told: unknown = JSON.parse(body)
   if (status !== REFUSED) return answered(c, operation, told)

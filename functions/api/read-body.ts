@@ -5,8 +5,9 @@ import { Problem } from '../ports/problem.ts'
 const MOST_DEPTH = 20
 
 /**
- * The JSON value of a request's body. Throws `request.media-type`, `request.too-large`, or `request.malformed` for
- * what is not JSON in UTF-8, is nested deeper than anything we take, or names a key twice (which of them would count?).
+ * Parses the JSON body of a request. Throws `request.media-type` and `request.too-large`. Throws `request.malformed`
+ * when the body is not JSON in UTF-8, is nested too deep, or has a key twice in one object (it is unclear which one
+ * counts).
  */
 export async function readBody(c: Context, mostBytes = MOST_BODY_BYTES): Promise<unknown> {
   const mediaType = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
@@ -23,7 +24,7 @@ export async function readBody(c: Context, mostBytes = MOST_BODY_BYTES): Promise
   }
 }
 
-/** Stops reading as soon as there is too much, whatever was declared. */
+/** Stops reading above `mostBytes`, because `Content-Length` may be wrong or absent. */
 async function bytesOf(body: ReadableStream<Uint8Array> | null, mostBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
@@ -35,10 +36,13 @@ async function bytesOf(body: ReadableStream<Uint8Array> | null, mostBytes: numbe
   return Buffer.concat(chunks)
 }
 
-/** Strings, a colon after those that are keys, and brackets. Reads valid JSON in one pass; other text might take long. */
+/**
+ * Matches strings (with the colon when the string is a key) and brackets. Only for valid JSON: other text may take
+ * long.
+ */
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[[{\]}]/g
 
-/** Throws for what `JSON.parse` takes and we do not: a key that stands twice, and what is nested too deep. */
+/** Throws for what `JSON.parse` accepts but the API does not: a key twice in one object, and too deep nesting. */
 function assertPlain(json: string) {
   const open: Set<unknown>[] = []
   for (const [token, colon] of json.matchAll(TOKEN)) {

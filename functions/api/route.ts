@@ -11,8 +11,8 @@ import { networkOf } from './network.ts'
 export type Route = { name: string; operation: Operation; bind(app: Hono<Env>): void }
 
 /**
- * Binds operations of one part of the contract, each to one call of a step. Whom it takes, what it parses and what it
- * answers is said there alone.
+ * Connects each operation of one part of the contract to one call of a step. Authentication, parsing and the status of
+ * the answer come from the operation; a handler makes one call.
  */
 export const routeOf =
   <T extends Operations>(operations: T) =>
@@ -28,7 +28,7 @@ export const routeOf =
       bind: (app) =>
         void app.on(operation.method, `${API_BASE}${operation.path.replace(/\{(\w+)\}/g, ':$1')}`, async (c) => {
           if (operation.scope !== undefined || operation.caller === 'portal') {
-            // What only portals need is loaded for them alone: a member's first request does not wait for it.
+            // The code for portals is loaded for portals only, so that a member's first request does not wait for it.
             const isPortals = operation.caller === 'portal' || isPortalKey(c)
             if (isPortals) return (await import('./portal-call.ts')).portalCall(c, { name, operation }, answer)
           }

@@ -2,10 +2,13 @@ import type * as z from 'zod'
 import type { FieldFault } from '#schemas/problem.ts'
 import { Problem } from '../ports/problem.ts'
 
-/** Where in a request a value stands: `errors[]` points into the body, or names the parameter or the header. */
+/**
+ * The part of a request that holds a value. A pointer in `errors[]` points into the body; for other parts it begins
+ * with the name of the part.
+ */
 type Place = 'body' | 'path' | 'query' | 'header'
 
-/** The parsed value. Throws `request.invalid` with what is wrong where. */
+/** Returns the parsed value. Throws `request.invalid` with at most 20 faults and where they are. */
 export function validate<T extends z.ZodType>(schema: T, value: unknown, place: Place): z.output<T> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
@@ -21,7 +24,7 @@ function faultsOf(issue: Issue, value: unknown, place: Place): { pointer: string
   return [{ pointer: pointerTo(issue.path, place), code: faultOf(issue, value) }]
 }
 
-/** RFC 6901; outside of the body, the place stands first. */
+/** A JSON pointer (RFC 6901). Outside the body it begins with the name of the part. */
 const pointerTo = (path: readonly PropertyKey[], place: Place) =>
   [...(place === 'body' ? [] : [place]), ...path.map(String)]
     .map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 100)}`)

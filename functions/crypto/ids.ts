@@ -25,7 +25,10 @@ const symbols = (count: number) => symbolsOf(randomBytes(count))
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
 const hashOf = (text: string) => sha256(text).toString('hex')
 
-/** New ids and secrets of a tenant: 5 random bits a symbol. What a portal's members own begins with the portal. */
+/**
+ * Makes ids and secrets of a tenant, with 5 random bits per symbol. Ids that belong to a portal's members begin with
+ * the symbols of the portal.
+ */
 export function idsOf(tenant: Tenant): Ids {
   const portal = portalOf(tenant)?.slice(4) ?? ''
   const row = () => symbols(20)

@@ -1,18 +1,18 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Secrets } from '../ports/crypto.ts'
 
-/** A key of an HMAC and its id; the first of a list makes, all of them check, so that a key can be replaced. */
+/** An HMAC key and its id. The first of a list makes codes, all of them check codes, so that a key can be replaced. */
 export type CodeSecret = { id: string; secret: string }
 
 const CODES = 1_000_000
-/** Crockford's base 32, which nobody misreads. */
+/** Crockford's Base32: it has no symbols that look alike. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const OBJECTION_SYMBOLS = 8
 
 /**
- * Mailed codes as HMAC-SHA-256 (RFC 2104) of what they are for, truncated: nothing of them is stored,
- * and a mail that is sent again says the same. Every part is preceded by its length, so that no two readings of the
- * parts give the same bytes.
+ * Derives mailed codes: the truncated HMAC-SHA-256 (RFC 2104) of their purpose and id. No code is stored, and a mail
+ * that is sent again has the same code. The length of each part precedes it, so that different parts never give the
+ * same bytes.
  */
 export function secrets(read: () => readonly CodeSecret[]): Secrets {
   const mac = ({ id, secret }: CodeSecret, ...parts: string[]) =>

@@ -4,8 +4,8 @@ import type { Signer } from '../ports/crypto.ts'
 const encoder = new TextEncoder()
 
 /**
- * Signs license files with the first key (Ed25519, RFC 8037); all keys are published, so that files signed before a
- * key was replaced still verify.
+ * Signs license files with the first key (Ed25519, RFC 8037). Publishes all keys, so that files signed with a replaced
+ * key still verify.
  */
 export function signer(read: () => readonly JWK[]): Signer {
   return {

@@ -9,8 +9,8 @@ const DAY = 86_400
 const LEEWAY = 60
 
 /**
- * Verifies vouches: compact JWS (RFC 7515) by one of a portal's registered keys, named by `kid`, over the claims of
- * `Vouch`. Which algorithm is good follows from the key, never from the header alone.
+ * Verifies vouches: a compact JWS (RFC 7515) over the claims of `Vouch`, signed with the registered key of the portal
+ * that `kid` names. The key determines the algorithm; the header alone never does.
  */
 export const vouches: Vouches = {
   async verify(jws, { keys, portalId, audience, now, mostDays }) {
@@ -43,6 +43,6 @@ async function claimsOf(jws: string, jwk: PublicJwk, algorithm: string): Promise
   }
 }
 
-/** What of a key verifies; what it says about itself was compared already. */
+/** The fields that verify. `kid` and the algorithm were compared before. */
 const keyOf = (jwk: PublicJwk) =>
   jwk.kty === 'OKP' ? { kty: jwk.kty, crv: jwk.crv, x: jwk.x } : { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y }

@@ -31,6 +31,7 @@ export type ApplicationEvent =
   | { type: 'claim-settled'; status: Exclude<Claim['status'], 'open'> }
   | { type: 'documents-deleted'; at: Instant }
 
+/** The application after an event, or why the event is not possible. */
 export type Transition = { ok: true; application: Application } | Refused
 
 /** Why something cannot happen; `values` fill the placeholders of the problem's text. */
@@ -63,7 +64,7 @@ export function open(before: Application | undefined, opening: Opening): Transit
   })
 }
 
-/** The whole life of an application. Pure: same input, same outcome. */
+/** Applies one event to an application: every status and every way from one to the next. Pure: throws nothing. */
 export function transition(before: Application, event: ApplicationEvent): Transition {
   const base = baseOf(before)
   switch (event.type) {
@@ -159,11 +160,11 @@ export const isLive = (application: Application) => isEditable(application) || a
 /** Over without a decision: the same application can start again. */
 export const isOver = ({ status }: Application) => status === 'expired' || status === 'withdrawn'
 
-/** Whether two forms say the same, in every field. */
+/** Whether two forms are equal in every field. */
 export const saysTheSame = (one: ApplicationForm, other: ApplicationForm) =>
   (Object.keys(ApplicationForm.shape) as (keyof ApplicationForm)[]).every((field) => one[field] === other[field])
 
-/** Approved by a vouch that stands. */
+/** Approved by a vouch that was not withdrawn. */
 export const isVouched = ({ status, decisions }: Application) =>
   status === 'approved' && decisions.at(-1)?.vouch !== undefined
 
@@ -171,7 +172,7 @@ export const isVouched = ({ status, decisions }: Application) =>
 export const shownDocuments = ({ uploads }: Application) =>
   uploads.flatMap(({ document }) => (document && !document.deletedAt ? [document.sha256] : [])).toSorted()
 
-/** Whether somebody still has to look at the documents, or may. */
+/** Whether the documents are still needed: the member can change them, or a reviewer may look at them. */
 export function needsDocuments(application: Application, { limits }: Pick<Program, 'limits'>, now: Instant): boolean {
   const decision = application.decisions.at(-1)
   switch (application.status) {

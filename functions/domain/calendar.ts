@@ -16,7 +16,7 @@ export function later(instant: Instant, { days = 0, hours = 0, minutes = 0, seco
 /** Milliseconds since 1970 as an instant. */
 export const instantOf = (time: number) => Instant.parse(new Date(time).toISOString())
 
-/** Whole seconds from `from` to `to`, rounded up; at least `least`. */
+/** Whole seconds from `from` to `to`, rounded up, and never less than `least`. */
 export const secondsUntil = (from: Instant, to: Instant, least = 1) =>
   Math.max(least, Math.ceil((Date.parse(to) - Date.parse(from)) / 1000))
 
@@ -44,7 +44,9 @@ function offsetAt(timeZone: string, time: number) {
   return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR + Number(minutes) * MINUTE)
 }
 
-/** The school year that an application opened now is for: from the day renewal opens, the one that follows. */
+/**
+ * The school year that an application opened at `now` is for. From the day on which renewal opens, it is the next one.
+ */
 export function schoolYearAt(program: Program, now: Instant): SchoolYear {
   const today = dateIn(program.timeZone, now)
   const year = Number(today.slice(0, 4))
@@ -52,7 +54,10 @@ export function schoolYearAt(program: Program, now: Instant): SchoolYear {
   return SchoolYear.parse(`${first}-${first + 1}`)
 }
 
-/** The first day of a school year, and the exclusive ends of its licenses: of validity, and of the grace after it. */
+/**
+ * The dates of a school year: its first day, and the exclusive ends of the validity and of the grace period of its
+ * licenses.
+ */
 export function periodOf(program: Program, schoolYear: SchoolYear) {
   const { starts, graceEnds } = program.schoolYear
   const [first, last] = [schoolYear.slice(0, 4), schoolYear.slice(5)]
@@ -66,7 +71,10 @@ export function periodOf(program: Program, schoolYear: SchoolYear) {
 
 const nextDay = (date: string) => new Date(Date.parse(`${date}T00:00:00Z`) + DAY).toISOString().slice(0, 10)
 
-/** The same time of day, `days` working days (Monday to Friday in the time zone) later. */
+/**
+ * The same time of day, `days` working days later: Monday to Friday in the time zone. Public holidays count as working
+ * days.
+ */
 export function workingDaysLater(timeZone: string, instant: Instant, days: number): Instant {
   const time = Date.parse(instant)
   return days === 0 ? instant : instantAt(timeZone, workingDayAfter(time + offsetAt(timeZone, time), days))

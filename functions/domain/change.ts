@@ -13,7 +13,7 @@ import type { Dossier } from './dossier.ts'
 import type { Effect } from './effect.ts'
 import { followUps } from './follow-ups.ts'
 
-/** Everything that can happen to what is kept of a member. */
+/** Everything that can happen to a member. */
 export type MemberEvent = ApplicationChange | DecisionEvent | SchoolEvent | LicenseEvent | AccountEvent
 
 type Rules = {
@@ -26,13 +26,13 @@ type Rules = {
 
 const RULES: Rules = { ...APPLICATION, ...DECISION, ...SCHOOL, ...LICENSE, ...ACCOUNT }
 
-/** What is kept afterwards, and everything to write. No effects: nothing changed. */
+/** The dossier afterwards, and everything to write. Without effects, nothing changed. */
 export type Changed = { ok: true; dossier: Dossier; effects: readonly Effect[] }
 
 /**
- * Applies one event to what is kept of a member. Answers the dossier afterwards and every effect that follows: the new
- * state, guarded by the member's version; what is due later; mails; the audit trail; what a portal is told. Or the
- * problem code that says why the event is not possible. Pure: throws nothing, reads nothing.
+ * Applies one event to a dossier. Returns the dossier afterwards and every effect that follows: the new state, guarded
+ * by the member's version; due rows; mails; the audit trail; events for a portal. Or returns the problem code that says
+ * why the event is not possible. Pure: throws nothing, reads nothing.
  */
 export function change(before: Dossier, event: MemberEvent, context: Context): Changed | Refused {
   // Each rule takes the event of its own name.
@@ -45,7 +45,7 @@ export function change(before: Dossier, event: MemberEvent, context: Context): C
   return { ok: true, dossier, effects: [...effects, ...followUps(context, effects), ...others] }
 }
 
-/** Empty when the other member's event is not possible: it then says nothing about this one. */
+/** Empty when the event of the other member is refused: this does not stop the change. */
 function effectsOn({ before, event }: OfAnother, context: Context): readonly Effect[] {
   const outcome = change(before, event, context)
   return outcome.ok ? outcome.effects : []
@@ -71,6 +71,6 @@ const written = ({ member }: Dossier, { member: changes, applications = [], lice
   { type: 'member', value: member },
   ...applications.map((value): Effect => ({ type: 'application', value })),
   ...(license ? [{ type: 'license' as const, value: license }] : []),
-  // A code is also found by itself, without its member.
+  // The code is also stored under its own key, to be found without its member.
   ...(changes?.licenseCode ? [{ type: 'license-code' as const, value: changes.licenseCode }] : []),
 ]

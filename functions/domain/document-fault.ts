@@ -1,9 +1,9 @@
 /**
  * Why an uploaded document is not accepted: a closed list, each with its own sentence for the member.
  *
- * - `file.type`: not a PDF, JPEG or PNG by its own bytes; `file.heic`: an iPhone photo, which has its own advice.
+ * - `file.type`: not a PDF, JPEG or PNG by its own bytes. `file.heic`: a photo of an iPhone, which gets its own advice.
  * - `file.active-content`: a PDF that can do something (scripts, attachments, forms that send, media).
- * - `file.too-complex`: time, memory or a count (pages, objects, inflated bytes) was exhausted.
+ * - `file.too-complex`: the check used up its time or memory, or a count is too high (pages, objects, inflated bytes).
  */
 export type DocumentFault =
   | 'file.empty'

@@ -4,7 +4,10 @@ import type { License } from '#schemas/license.ts'
 import type { Member } from '#schemas/member.ts'
 import type { SchoolYear } from '#schemas/time.ts'
 
-/** Everything that is kept of one member, as one read finds it. */
+/**
+ * Everything that is kept of one member, read with one query: the member, and at most one application and one license
+ * per school year, in no promised order (`newestFirst`). The audit trail, due rows and sessions are not part of it.
+ */
 export type Dossier = { member: Member; applications: readonly Application[]; licenses: readonly License[] }
 
 /** The application of a school year. */
@@ -19,6 +22,6 @@ export const licenseFor = ({ licenses }: Dossier, schoolYear: SchoolYear) =>
 export const applicationOf = ({ applications }: Dossier, id: ApplicationId) =>
   applications.find((application) => application.id === id)
 
-/** What a member has by school year, the newest first. */
+/** Applications or licenses by school year, the newest first. */
 export const newestFirst = <T extends { schoolYear: SchoolYear }>(all: readonly T[]) =>
   all.toSorted((a, b) => (a.schoolYear > b.schoolYear ? -1 : 1))

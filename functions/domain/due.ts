@@ -8,17 +8,18 @@ import type { Mail } from './mails.ts'
 import { AuditType, LastAttempt } from './records.ts'
 
 const row = {
-  /** Whose row it is: a member's are found, exported and erased together. */
+  /** Who owns the row. The rows of a member are found, exported and erased together. */
   owner: z.union([MemberId, RequestId, WebhookId, PortalId]),
   id: z.string(),
   dueAt: Instant,
-  /** How often it was tried and failed. */
+  /** The number of failed attempts. */
   attempts: z.int().nonnegative(),
 }
 
 /**
- * Whatever must happen later, one shape per kind: done by one repeatable step that looks again before it acts, then
- * deleted or moved to its next time. The id is what it is about, so that writing it again moves it.
+ * What must happen later, one shape per kind. Each kind has one step, which can be repeated: it reads the state again
+ * before it acts, then deletes the row or moves it to its next time. The id names what the row is about, so that
+ * writing the row again moves it.
  */
 export const DueRow = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -29,11 +30,11 @@ export const DueRow = z.discriminatedUnion('kind', [
     locale: Locale,
     mail: z.custom<Mail>((value) => typeof value === 'object' && value !== null && 'name' in value && 'data' in value),
   }),
-  /** 7 days after opening: a reminder; then the application lapses. */
+  /** Some days after opening, a reminder; at the next time, the application lapses. */
   z.strictObject({ ...row, kind: z.literal('lapse'), applicationId: ApplicationId }),
   z.strictObject({ ...row, kind: z.literal('license-reminder'), applicationId: ApplicationId }),
   z.strictObject({ ...row, kind: z.literal('renewal-reminder'), licenseId: LicenseId, daysBefore: z.int() }),
-  /** One row for each decision or end, with the documents it was about; one for when nobody decides. */
+  /** One row for each decision or end, with its documents; and one row in case nobody decides. */
   z.strictObject({
     ...row,
     kind: z.literal('delete-documents'),
@@ -42,9 +43,9 @@ export const DueRow = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...row, kind: z.literal('end-objection'), objectionId: ObjectionId }),
   z.strictObject({ ...row, kind: z.literal('erase'), memberId: MemberId }),
-  /** Something that the receivers of a portal are told: becomes one `webhook` each. */
+  /** An event for the receivers of a portal. It becomes one `webhook` row per receiver. */
   z.strictObject({ ...row, kind: z.literal('event'), event: WebhookEvent }),
-  /** An event for one receiver, its owner. */
+  /** An event for one receiver. The receiver owns the row. */
   z.strictObject({
     ...row,
     kind: z.literal('webhook'),
@@ -54,16 +55,19 @@ export const DueRow = z.discriminatedUnion('kind', [
   }),
   /** What a played person or reviewer of a sandbox does about an application, or an enrollment. */
   z.strictObject({ ...row, kind: z.literal('rehearsal'), memberId: MemberId, on: AuditType }),
-  /** A sandbox, by the live clock, has something that is due. */
+  /** A sandbox has due work. `dueAt` is by the site's clock. */
   z.strictObject({ ...row, kind: z.literal('run-sandbox'), portalId: PortalId }),
 ])
 export type DueRow = z.infer<typeof DueRow>
+/** What names a due row. */
 export type DueKey = Pick<DueRow, 'owner' | 'kind' | 'id'>
 export type MailRow = Extract<DueRow, { kind: 'mail' }>
 export type WebhookRow = Extract<DueRow, { kind: 'webhook' }>
 
-/** Minutes to wait after each failed attempt; after the last one the row is dead: visible, and can be replayed. */
+/**
+ * Minutes to wait after each failed attempt. After the last one the row is dead: it stays visible and can be replayed.
+ */
 export const RETRY_MINUTES = [1, 5, 30, 120, 360, 1440] as const
 
-/** Seconds to wait after each failed attempt to tell a receiver (Standard Webhooks): 75 hours in all. */
+/** Seconds to wait after each failed attempt to call a receiver (Standard Webhooks): 75 hours in all. */
 export const WEBHOOK_RETRY_SECONDS = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400] as const

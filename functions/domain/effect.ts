@@ -18,46 +18,46 @@ import type {
 } from './records.ts'
 
 /**
- * One write of a change, as data. A step hands all of its effects to the store at once: all of them happen or none.
- * `member` is written only over the version before its own, which guards everything else the member owns.
+ * One write of a change, as data. A step commits all of its effects in one transaction. `member` is written only over
+ * the version before its own; this guards everything else that the member owns.
  */
 export type Effect =
   | { type: 'member'; value: Member }
   | { type: 'application'; value: Application }
   | { type: 'license'; value: License }
   | { type: 'license-code'; value: LicenseCode }
-  /** Taken only if it is free or the same member's. */
+  /** Written only if the address is free or already belongs to this member. */
   | { type: 'address'; value: Address }
   | { type: 'address-freed'; email: Email }
   | { type: 'request'; value: CodeRequest }
-  /** Only if it was not used yet. */
+  /** Written only if the request was not used yet. */
   | { type: 'request-used'; requestId: RequestId; at: Instant }
   | { type: 'session'; value: Session }
   | { type: 'session-ended'; hash: string }
   | { type: 'objection'; value: Objection }
-  /** Only if it is still open. */
+  /** Written only if the objection is still open. */
   | { type: 'objection-settled'; objectionId: ObjectionId; status: Exclude<Objection['status'], 'open'> }
   | { type: 'suppression'; email: Email; value: Suppression }
   | { type: 'suppression-ended'; email: Email }
-  /** Reminders stop while there is one. */
+  /** Reminders are held back while there is one. */
   | { type: 'hold'; reason: HoldReason; at: Instant }
   | { type: 'hold-ended'; reason: HoldReason }
   | { type: 'audit'; value: AuditEvent }
   | { type: 'due'; value: DueRow }
-  /** A row of the site's, whatever tenant writes it. */
+  /** A due row of the site, whichever tenant writes it. */
   | { type: 'site-due'; value: DueRow }
   | { type: 'due-done'; key: DueKey }
-  /** Written only over the version before its own, which guards everything else the portal owns. */
+  /** Written only over the version before its own; this guards everything else that the portal owns. */
   | { type: 'portal'; value: Portal }
   | { type: 'api-key'; value: ApiKey }
   | { type: 'webhook'; value: Webhook }
   | { type: 'webhook-deleted'; webhookId: WebhookId }
-  /** How a receiver fares. Only if it is still there. */
+  /** How deliveries to a receiver go. Written only if the receiver still exists. */
   | { type: 'webhook-health'; webhookId: WebhookId; restsUntil?: Instant | undefined; isSlow: boolean }
-  /** One more member for a school year, up to the quota. */
+  /** Counts one more member for a school year. Written only below the quota. */
   | { type: 'enrolled'; schoolYear: SchoolYear; quota: number }
-  /** For whoever signs in on the site with this address. Of sandboxes nothing is written. */
+  /** Shows an enrollment to the person who signs in on the site with this address. Sandboxes write none. */
   | { type: 'school'; email: Email; value: SchoolPointer }
   | { type: 'school-gone'; email: Email; tenant: Tenant }
-  /** Forward only: what was stored would otherwise lie in the future. */
+  /** Forward only: otherwise, stored times would lie in the future. */
   | { type: 'clock-moved'; milliseconds: number }

@@ -6,7 +6,10 @@ const MINUTE = 60_000
 
 const waitOf = ({ submittedAt, decidedAt }: DecidedEntry) => (Date.parse(decidedAt) - Date.parse(submittedAt)) / MINUTE
 
-/** How many decisions there were a day, of which outcome, and how long their members had waited. */
+/**
+ * Figures of the decisions: the count per day and per outcome, and how long the members had waited (the median in
+ * minutes, and counts by hours).
+ */
 export function figuresOf(days: readonly { date: string; decided: readonly DecidedEntry[] }[]) {
   const all = days.flatMap(({ decided }) => decided)
   const waits = all.map(waitOf).toSorted((a, b) => a - b)

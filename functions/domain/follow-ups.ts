@@ -10,10 +10,10 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const TIME_SYMBOLS = 10
 const ID_SYMBOLS = 26
 
-/** A webhook event; `status` is where the application then stands. */
+/** The type of a webhook event, and the status of the application after it. */
 type Told = { type: EventType; status?: ApplicationStatus }
 
-/** What a portal is told of each entry of the audit trail. `undefined`: nothing. */
+/** The webhook event for each type of the audit trail. `undefined`: the portal gets none. */
 const TOLD: Record<AuditType, Told | undefined> = {
   'member-enrolled': { type: 'member.enrolled' },
   'enrollment-objected': { type: 'member.objected' },
@@ -32,7 +32,7 @@ const TOLD: Record<AuditType, Told | undefined> = {
   'code-revoked': { type: 'license-code.revoked' },
   'code-active': { type: 'license-code.reinstated' },
   'code-superseded': { type: 'license-code.superseded' },
-  // Said by the portal itself.
+  // The portal did it itself.
   'application-changed': undefined,
   'document-kept': undefined,
   'upload-removed': undefined,
@@ -63,7 +63,10 @@ const TOLD: Record<AuditType, Told | undefined> = {
   'claim-objected': undefined,
 }
 
-/** The events that carry reasons. Other codes of the trail (hashes of documents, names of fields) are not told. */
+/**
+ * The events that carry reason codes. Other codes of the audit trail (hashes of documents, names of fields) are not
+ * sent.
+ */
 const HAS_REASONS: readonly EventType[] = [
   'application.correction-requested',
   'application.refused',
@@ -80,7 +83,7 @@ const REHEARSED: readonly AuditType[] = [
   'member-enrolled',
 ]
 
-/** The id of the event that tells of an entry of the audit trail. Ids sort as time passes. */
+/** The id of the event for an entry of the audit trail. Ids sort by time. */
 export function eventIdOf({ at, id }: Pick<AuditEvent, 'at' | 'id'>): EventId {
   const time = Date.parse(at)
   const symbols = Array.from({ length: TIME_SYMBOLS }, (_, index) =>
@@ -90,8 +93,8 @@ export function eventIdOf({ at, id }: Pick<AuditEvent, 'at' | 'id'>): EventId {
 }
 
 /**
- * What has to be written beside the effects of a change because of whose it is: the events that a portal is told, what
- * is played in its sandbox, and that the sandbox has something to do. Empty for the site's own members.
+ * The additional effects of a change in a portal's tenant: the events for the portal and, in a sandbox, the rehearsals
+ * and the row that runs the sandbox. Empty for the site.
  */
 export function followUps(
   { tenant, realNow }: { tenant: Tenant; realNow: number },
@@ -107,7 +110,7 @@ export function followUps(
   return isLater ? [...follows, sandboxIsDue(portalId, realNow)] : follows
 }
 
-/** The site's sweep looks into a sandbox as soon as it can. `realNow`: milliseconds since 1970. */
+/** The row that makes the next sweep of the site run a sandbox. `realNow`: milliseconds since 1970. */
 export const sandboxIsDue = (portalId: PortalId, realNow: number): Effect => ({
   type: 'site-due',
   value: { kind: 'run-sandbox', owner: portalId, id: portalId, portalId, dueAt: instantOf(realNow), attempts: 0 },
@@ -129,7 +132,7 @@ function told({ id, at, type, memberId, applicationId, licenseId, codes }: Audit
       ...(reasons.length > 0 && { codes: reasons }),
     },
   }
-  // What an erased member owns is erased with them.
+  // The portal owns this row: the rows of an erased member are erased with them.
   const owner = known.type === 'member.erased' ? portalId : memberId
   return [{ type: 'due', value: { kind: 'event', owner, id: event.id, dueAt: at, attempts: 0, event } }]
 }

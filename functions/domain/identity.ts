@@ -13,7 +13,7 @@ import { liveOf, SITE } from './tenant.ts'
 
 const PORTAL_SYMBOLS = 16
 
-/** `prefix_symbols`, and of what a member has by school year `_year`. */
+/** Ids are `prefix_symbols`. The ids of applications, licenses and uploads continue with `_year`. */
 const partOf = (id: string, index: number) => id.split('_').at(index) ?? ''
 const symbolsOf = (id: string) => partOf(id, 1)
 const yearOf = (id: string) => partOf(id, 2)
@@ -36,7 +36,10 @@ export const applicationIdOfUpload = (id: UploadId) => ApplicationId.parse(`app_
 export const schoolYearOf = (id: ApplicationId | LicenseId) =>
   SchoolYear.parse(`${yearOf(id)}-${Number(yearOf(id)) + 1}`)
 
-/** The tenant of what somebody owns: the ids of a portal's members begin with the portal. Never a sandbox. */
+/**
+ * The tenant that an id belongs to: the ids of a portal's members begin with the symbols of the portal. Never a
+ * sandbox.
+ */
 export function tenantOf(id: MemberId | ApplicationId | ObjectionId): Tenant {
   const symbols = symbolsOf(id)
   return symbols.length > PORTAL_SYMBOLS ? liveOf(PortalId.parse(`ptl_${symbols.slice(0, PORTAL_SYMBOLS)}`)) : SITE
@@ -49,6 +52,6 @@ export const isMemberOf = (id: MemberId, portalId: PortalId) =>
 /** The portal that a key belongs to. */
 export const portalIdOf = (id: KeyId) => PortalId.parse(`ptl_${symbolsOf(id).slice(0, PORTAL_SYMBOLS)}`)
 
-/** What is written on screens and in mails instead of an id: short, and enough to find it by. */
+/** The short reference that screens and mails show instead of the id. */
 export const referenceOf = (id: ApplicationId) =>
   `${yearOf(id)}-${symbolsOf(id).slice(-PORTAL_SYMBOLS).slice(0, 6).toUpperCase()}`

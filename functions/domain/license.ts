@@ -4,7 +4,7 @@ import type { Program } from '#schemas/program.ts'
 import type { Instant } from '#schemas/time.ts'
 import { later, periodOf } from './calendar.ts'
 
-/** Where a license stands, from its dates alone. It is `expiring` from the first reminder on. */
+/** The status of a license at `now`, from its dates alone. It is `expiring` from the day of the first reminder. */
 export function licenseStatus({ validUntil, graceUntil }: License, program: Program, now: Instant) {
   if (now >= graceUntil) return 'expired'
   if (now >= validUntil) return 'grace'
@@ -12,11 +12,14 @@ export function licenseStatus({ validUntil, graceUntil }: License, program: Prog
   return now >= later(validUntil, { days: -days }) ? 'expiring' : 'active'
 }
 
-/** Until when the license of an approved application can be requested. */
+/** The end of the time in which the license of an approved application can be requested. */
 export const requestableUntil = (program: Program, { schoolYear }: Application) =>
   periodOf(program, schoolYear).graceUntil
 
-/** When the next reminder before the end of a license is due, and how many days before it that is. */
+/**
+ * The next reminder before the end of a license: when it is due, and how many days that is before the end. `undefined`
+ * after the last one.
+ */
 export function nextReminder({ validUntil }: License, program: Program, now: Instant) {
   return program.limits.reminderDays
     .map((daysBefore) => ({ daysBefore, dueAt: later(validUntil, { days: -daysBefore }) }))

@@ -17,8 +17,8 @@ type Enrollment = {
 }
 
 /**
- * Every mail of the service and what it needs. One that is added here has to be in `MAILS` and in every language.
- * Codes and links that let somebody act are not here: they are derived when the mail is sent.
+ * Every mail of the service and its data. A new mail also needs an entry in `MAILS` and a text in every language. Codes
+ * and links that let somebody act are not stored here: they are derived when the mail is sent.
  */
 export type Mails = {
   /** A code to sign in on the site. */
@@ -68,9 +68,9 @@ export type Mails = {
   enrolled: Enrollment
   /** The same, and it vouched for them: carries the license code. */
   vouched: Enrollment & { code: string }
-  /** To who was vouched for: the school took it back, and the code is no longer good. */
+  /** To a person with a vouch: the school withdrew it, and the code is no longer valid. */
   'vouch-withdrawn': { portal: string; code: string; schoolYear: SchoolYear }
-  /** To whom a school enrolled: it had what it sent erased. */
+  /** To a person whom a school enrolled: the school erased what it had sent. */
   'enrollment-erased': { portal: string }
   /** To the reviewers: one more to look at. */
   'review-application': {
@@ -88,19 +88,19 @@ export type MailName = keyof Mails
 /** One mail as data: its name and what it says. */
 export type Mail = { [N in MailName]: { name: N; data: Mails[N] } }[MailName]
 
-/** How a mail is sent, beside what it says. */
+/** How a mail is sent: to whom, why, and what it carries. */
 type Sending<N extends MailName> = {
   /**
-   * `person`: whom it is about, also when a portal speaks for them. `member`: a member who speaks for themselves; for
-   * the others, only their portal is told, by webhook.
+   * `person`: the person whom the mail is about, even if a portal speaks for them. `member`: only a member without a
+   * portal; for the others, the portal gets a webhook event instead.
    */
   to: 'person' | 'member' | 'reviewers'
   /**
-   * `asked`: its reader asked for it a moment ago, so it is sent even to those who called another mail spam.
+   * `asked`: the reader asked for it a moment ago, so it is sent even to those who marked another mail as spam.
    * `reminder`: held back while too many mails come back. `event`: something happened.
    */
   why: 'asked' | 'reminder' | 'event'
-  /** What lets its reader act: a code of this purpose, or the code to object with. */
+  /** What the reader can act with: a code of this purpose, or the code to object with. */
   carries: N extends `${infer P extends CodePurpose}-code`
     ? P
     : Mails[N] extends { objectionId: ObjectionId }

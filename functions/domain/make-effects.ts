@@ -15,13 +15,16 @@ type Stamp = { now: Instant; ids: Pick<Context['ids'], 'row'> }
 
 type Recipients = { owner: MemberId | RequestId; to: readonly Email[]; locale: Locale; mail: Mail; id?: string }
 
-/** A mail to send as soon as this is stored. */
+/** A mail that is sent as soon as it is stored. */
 export const mailed = ({ now, ids }: Stamp, { owner, to, locale, mail, id = ids.row() }: Recipients): Effect => ({
   type: 'due',
   value: { kind: 'mail', owner, id, dueAt: now, attempts: 0, createdAt: now, to: [...to], locale, mail },
 })
 
-/** A mail to a member, in their language. Empty if a portal speaks for them and is told instead. */
+/**
+ * A mail to a member, in their language. Empty when a portal speaks for them and gets a webhook event instead
+ * (`MAILS`).
+ */
 export const mailedTo = (stamp: Stamp, { id, email, locale, portal }: Member, mail: MemberMail): Effect[] =>
   portal && MAILS[mail.name].to === 'member' ? [] : [mailed(stamp, { owner: id, to: [email], locale, mail })]
 
@@ -34,14 +37,14 @@ export const audited = (
   value: { id: ids.row(), at: now, ...event },
 })
 
-/** The documents of a decision, or of an application that ended, are deleted at `dueAt`. */
+/** Deletes the documents of a decision, or of an application that ended, at `dueAt`. */
 export const documentsGoAt = (
   { id, version }: Pick<Application, 'id' | 'version'>,
   documents: readonly Sha256[],
   dueAt: Instant,
 ): Effect => deletion(id, `${id}.${version}`, documents, dueAt)
 
-/** The documents of an application that nobody decides on are deleted at `dueAt`. */
+/** Deletes the documents of an application at `dueAt`, in case nobody decides. */
 export const undecidedDocumentsGoAt = (id: ApplicationId, dueAt: Instant): Effect =>
   deletion(id, `${id}.undecided`, [], dueAt)
 
@@ -58,19 +61,19 @@ const deletion = (applicationId: ApplicationId, id: string, documents: readonly 
   },
 })
 
-/** An application that waits for its member is looked at again at `dueAt`: to remind, then to lapse. */
+/** Looks at an application that waits for its member at `dueAt`: first to remind, then to let it lapse. */
 export const lapseLookedAt = (applicationId: ApplicationId, dueAt: Instant): Effect => ({
   type: 'due',
   value: { kind: 'lapse', owner: memberIdOf(applicationId), id: applicationId, applicationId, dueAt, attempts: 0 },
 })
 
-/** An application no longer waits for its member. */
+/** Deletes the `lapse` row: the application no longer waits for its member. */
 export const lapseOff = (applicationId: ApplicationId): Effect => ({
   type: 'due-done',
   key: { kind: 'lapse', owner: memberIdOf(applicationId), id: applicationId },
 })
 
-/** A right to object that ends by itself: the objection, and when the sweep ends it. */
+/** A right to object that ends by itself: the objection, and the due row that ends it. */
 export const objectable = (objection: Omit<Objection, 'status'>): Effect[] => {
   const { id, memberId: owner, objectableUntil: dueAt } = objection
   return [

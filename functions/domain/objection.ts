@@ -3,7 +3,7 @@ import type { Effect } from './effect.ts'
 import { audited } from './make-effects.ts'
 import type { AuditType, Objection } from './records.ts'
 
-/** How the audit trail names the end of an objection. That of an enrollment says so itself (`enrollment-objected`). */
+/** The audit types of the end of an objection. An enrollment has none: its event writes `enrollment-objected`. */
 const AUDITED = {
   'address-change': { objected: 'address-change-objected', ended: 'address-change-final' },
   claim: { objected: 'claim-objected', ended: 'claim-final' },
@@ -11,8 +11,8 @@ const AUDITED = {
 } as const satisfies Record<Objection['kind'], { objected: AuditType; ended: AuditType } | undefined>
 
 /**
- * A right to object is used, or ends: what is written whether or not the member is still there. Nothing waits for its
- * end any more.
+ * The effects when somebody objects, or when the right to object ends. They are written even if the member is gone. The
+ * due row that waits for the end is deleted.
  */
 export function settlement(
   context: Pick<Context, 'now' | 'ids'>,

@@ -30,12 +30,13 @@ export const CodeRequest = z.strictObject({
 })
 export type CodeRequest = z.infer<typeof CodeRequest>
 
-/** A request that may have been used: it then names nobody. */
+/** A request that may have been used. A used one has no address. */
 export const PastRequest = CodeRequest.partial({ email: true })
 export type PastRequest = z.infer<typeof PastRequest>
+/** What a mailed code is for: it is good for nothing else. */
 export type CodePurpose = CodeRequest['purpose']
 
-/** Who is signed in. Kept under the hash of the token, never the token. */
+/** A session of somebody who signed in. Stored under the hash of the token; the token is not stored. */
 export const Session = z.strictObject({
   hash: z.string(),
   subject: z.discriminatedUnion('type', [
@@ -47,18 +48,18 @@ export const Session = z.strictObject({
 })
 export type Session = z.infer<typeof Session>
 
-/** Which member an address belongs to. A `former` one is kept for its owner while they can undo the change. */
+/** Which member an address belongs to. A `former` address stays reserved while its owner can undo the change. */
 export const Address = z.strictObject({ email: Email, memberId: MemberId, former: z.boolean() })
 export type Address = z.infer<typeof Address>
 
-/** A right to object, and what became of it. */
+/** A right to object, and its status. */
 export const Objection = z.strictObject({
   id: ObjectionId,
   kind: z.enum(['address-change', 'claim', 'enrollment']),
   status: z.enum(['open', 'objected', 'ended']),
-  /** The member whose change or claim it is, or whom a school enrolled. */
+  /** The member who made the change or the claim, or whom a school enrolled. */
   memberId: MemberId,
-  /** For a claim: the application it came with. */
+  /** The application of the claim or the enrollment. */
   applicationId: ApplicationId.optional(),
   objectableUntil: Instant,
 })
@@ -68,7 +69,7 @@ export type Objection = z.infer<typeof Objection>
 export const Suppression = z.strictObject({ reason: MailFault, at: Instant, until: Instant })
 export type Suppression = z.infer<typeof Suppression>
 
-/** What the reputation of the sender suffers from. */
+/** Why the sender's reputation is in danger. */
 export type HoldReason = 'bounces' | 'complaints'
 
 /** Who did something. */
@@ -82,7 +83,7 @@ const ActorName = z.union([
 ])
 export type ActorName = z.infer<typeof ActorName>
 
-/** Everything that the audit trail can say. Portals are told of some of it (`follow-ups.ts`). */
+/** The types of entries of the audit trail. Portals get events for some of them (`follow-ups.ts`). */
 export const AuditType = z.enum([
   'registered',
   'member-changed',
@@ -130,7 +131,10 @@ export const AuditType = z.enum([
 ])
 export type AuditType = z.infer<typeof AuditType>
 
-/** What happened to a member or, where no member is named, to a portal, in ids, codes and times only: it outlives the person. */
+/**
+ * An entry of the audit trail: what happened to a member or, without `memberId`, to a portal. It has ids, codes and
+ * times only, because it outlives the person.
+ */
 export const AuditEvent = z.strictObject({
   id: z.string(),
   memberId: MemberId.optional(),
@@ -149,11 +153,11 @@ export type AuditEvent = z.infer<typeof AuditEvent>
 export const EnrollmentCount = z.strictObject({ schoolYear: SchoolYear, count: z.int().nonnegative() })
 export type EnrollmentCount = z.infer<typeof EnrollmentCount>
 
-/** Where a school keeps something under an address, for the one who signs in with it. */
+/** Where a portal keeps a member with some address, so that the person who signs in with this address finds it. */
 export const SchoolPointer = z.strictObject({ tenant: Tenant, memberId: MemberId })
 export type SchoolPointer = z.infer<typeof SchoolPointer>
 
-/** What came of the last attempt to tell a receiver. */
+/** The result of the last attempt to deliver an event. */
 export const LastAttempt = z.strictObject({
   at: Instant,
   status: z.int().optional(),
@@ -162,7 +166,7 @@ export const LastAttempt = z.strictObject({
 })
 export type LastAttempt = z.infer<typeof LastAttempt>
 
-/** One event for one receiver, also one that is over. */
+/** One event for one receiver, waiting or finished. */
 export const DeliveryRecord = z.strictObject({
   eventId: EventId,
   type: EventType,
@@ -175,10 +179,13 @@ export const DeliveryRecord = z.strictObject({
 })
 export type DeliveryRecord = z.infer<typeof DeliveryRecord>
 
-/** What was answered to a request that its caller gave a name: the JSON text, so that a repeat gets it to the byte. */
+/** The answer to a request with an `Idempotency-Key`. `body` is the JSON text, so that a repeat gets the same bytes. */
 export const Answered = z.strictObject({ status: z.int(), body: z.string() })
 export type Answered = z.infer<typeof Answered>
 
-/** When an application was decided, how, and when it had been submitted: how long its member waited follows. */
+/**
+ * One decision: its outcome, and when the application was submitted and decided. The difference is how long the member
+ * waited.
+ */
 export const DecidedEntry = z.strictObject({ outcome: z.string(), submittedAt: Instant, decidedAt: Instant })
 export type DecidedEntry = z.infer<typeof DecidedEntry>

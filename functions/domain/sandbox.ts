@@ -2,7 +2,7 @@ import type { Email } from '#schemas/email.ts'
 import type { MailFault } from '#schemas/member.ts'
 import { CorrectionReason, RefusalReason, RevocationReason } from '#schemas/reason.ts'
 
-/** What is played in a sandbox for a member, and when. */
+/** What is played in a sandbox for a member. */
 export type Rehearsal =
   | { act: 'approve' }
   | { act: 'wait' }
@@ -14,7 +14,9 @@ export type Rehearsal =
 
 const TAG = /\+([^+@]*)@/
 
-/** What the last tag of an address (`camille+refuse.altered@school.example`) asks for; without one, approval. */
+/**
+ * What the last tag of an address (`camille+refuse.altered@school.example`) asks for. Without a known tag: approval.
+ */
 export function rehearsalOf(email: Email): Rehearsal {
   const [act = '', reason] = (TAG.exec(email)?.[1] ?? '').split('.')
   const correction = CorrectionReason.safeParse(reason).data

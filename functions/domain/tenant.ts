@@ -19,7 +19,7 @@ export const portalOf = (tenant: Tenant): PortalId | undefined =>
 export const liveOf = (portalId: PortalId): Tenant => Tenant.parse(portalId)
 
 /**
- * The world of a tenant, named by one of its tenants: a sandbox is a world of its own; the site and all live portals are
- * one, with one clock and the same reviewers.
+ * The world of a tenant, named by one of its tenants. Each sandbox is a world of its own. The site and all live portals
+ * are one world, with one clock and the same reviewers.
  */
 export const worldOf = (tenant: Tenant): Tenant => (isSandbox(tenant) ? tenant : SITE)

@@ -44,7 +44,7 @@ export const portalMemberView = (member: Member, now: Instant): PortalMember => 
   ...(member.objectedAt && { objectedAt: member.objectedAt }),
 })
 
-/** An application as its member sees it, the reasons of the last decision written out in `locale`. */
+/** An application as its member sees it, with the reasons of the last decision as text in `locale`. */
 export function applicationView(application: Application, program: Program, locale: Locale): ApplicationView {
   const { id, schoolYear, status, form, version, openedAt, claim } = application
   const decision = application.decisions.at(-1)
@@ -92,7 +92,7 @@ export const licenseView = (license: License, member: Member, program: Program, 
   codeStatus: member.licenseCode?.code === license.code ? member.licenseCode.status : 'superseded',
 })
 
-/** An application as a reviewer sees it; `nameOf` says who a former reviewer was. */
+/** An application as a reviewer sees it. `nameOf` gives the name of whoever made a former decision. */
 export function reviewView(
   { member, applications }: Dossier,
   application: Application,

@@ -7,7 +7,7 @@ import type { Live } from '../live.ts'
 import { log } from '../log.ts'
 import { isUnavailable } from '../ports/unavailable.ts'
 
-/** The API over some of its operations, wired. */
+/** Serves the given routes with the live dependencies. */
 export const apiOf = (routes: readonly Route[], live: Live, config: Config, lines: Log = log) =>
   createApp(routes, {
     siteUrl: config.siteUrl,

@@ -11,8 +11,8 @@ import { dueKeyOf } from '../store/due-key.ts'
 type Depending = Pick<Live, 'depsFor'>
 
 /**
- * Sends mails as soon as they are stored, and hears of those that did not arrive. The table's stream only makes mails
- * earlier: what it loses, the sweep sends.
+ * Handles the table's stream: sends mails and events as soon as they are stored. Also handles Amazon SNS messages about
+ * mails that did not arrive. The stream only makes sending faster: the sweep sends what the stream misses.
  */
 export const deliverOf =
   (live: Depending) =>
@@ -33,7 +33,7 @@ async function send({ depsFor }: Depending, { Records }: DynamoDBStreamEvent) {
 
 async function hear({ depsFor }: Depending, { Records }: SNSEvent) {
   for (const feedback of Records.flatMap(({ Sns }) => feedbackIn(Sns.Message))) {
-    // The sender's reputation is one for all tenants.
+    // All tenants share one sender, and so one reputation.
     if (feedback.type === 'health') await holdReminders(await depsFor(SITE), feedback)
     else await suppressAddress(await depsFor(feedback.tenant), feedback)
   }

@@ -9,15 +9,15 @@ import { readBacklog } from '../steps/operator/read-backlog.ts'
 import { replayDead } from '../steps/operator/replay-dead.ts'
 import { replayErasures } from '../steps/operator/replay-erasures.ts'
 
-/** Time kept for the row at hand. */
+/** Milliseconds that stay free to finish the current row. */
 const RESERVE = 30_000
 
-/** The schedule sends nothing; a person says what to do again after a restore or an outage. */
+/** The schedule sends no order. An operator sends one after a restore or an outage. */
 const Order = z.looseObject({ replay: z.enum(['dead', 'erasures']).optional() })
 
 const { depsFor } = live({ config })
 
-/** Every kind of due work; or, when ordered, what was given up or erased once more. */
+/** Does all due work and returns what became of it. With an order, replays dead rows or erasures instead. */
 export async function handler(
   event: unknown,
   context: { getRemainingTimeInMillis(): number },

@@ -1,33 +1,36 @@
 import type { Instant } from '#schemas/time.ts'
 
-/** What is sent (Standard Webhooks 1.0). `timestamp` is when this attempt is made. */
+/** One webhook message (Standard Webhooks 1.0). `timestamp` is the time of this attempt. */
 export type Message = {
   url: string
   id: string
   timestamp: Instant
   body: string
-  /** Each signs, as `whsec_…`: during a rotation the current one and the former. */
+  /** The message is signed with each of these (`whsec_…`): during a rotation, the current secret and the former one. */
   secrets: readonly string[]
 }
 
 /**
  * Why a message was not delivered: a closed list.
  *
- * - `url`: not one that is ever called; `address`: it is, or its name leads to, an address that is not public.
- * - `name`: it could not be resolved. `connection`: nobody answered there. `tls`: it does not prove to be the receiver.
- * - `timeout`: it was not all over in time. `redirect`: nothing is followed. `answer`: refused, broken or no HTTP.
+ * - `url`: the URL is not one that is ever called. `address`: it has, or its name resolves to, an address that is not
+ *   public.
+ * - `name`: the name could not be resolved. `connection`: nothing answered. `tls`: the receiver did not prove its
+ *   identity.
+ * - `timeout`: the exchange took too long. `redirect`: redirects are not followed. `answer`: the receiver refused, or
+ *   its answer was broken or not HTTP.
  */
 export type Fault = 'url' | 'address' | 'name' | 'tls' | 'timeout' | 'connection' | 'redirect' | 'answer'
 
-/** What became of sending a message once. */
+/** The result of one attempt to send a message. */
 export type Outcome = {
   /** `gone`: the receiver wants no more messages, ever. */
   outcome: 'delivered' | 'gone' | 'failed'
   status?: number
   fault?: Fault
-  /** How long the receiver asks to be left alone, at most a day. */
+  /** How long the receiver asks not to be called, at most a day. */
   retryAfterSeconds?: number
 }
 
-/** The same, and how long it took. */
+/** The result of an attempt, and how long it took. */
 export type Attempt = Outcome & { milliseconds: number }

@@ -1,4 +1,4 @@
-/** Somebody else wrote first: what was read is no longer so, and nothing was written. */
+/** Another request wrote first: the data that was read has changed since, and nothing was written. */
 export class Conflict extends Error {
   readonly kind = 'conflict'
   constructor(options?: ErrorOptions) {

@@ -17,11 +17,11 @@ import type { Reviews } from './reviews.ts'
 import type { SignIns } from './sign-ins.ts'
 import type { Usage } from './usage.ts'
 
-/** Everything the steps may ask for, made for one request. */
+/** Everything that a step may use. Made for one request. */
 export type Deps = {
   tenant: Tenant
   now: Instant
-  /** Real time in milliseconds: signatures go by it, whatever the tenant's clock says. */
+  /** Real time in milliseconds since 1970. Keys and signatures use it, because the tenant's clock may be moved. */
   realNow: number
   siteUrl: string
   program: Program
@@ -40,7 +40,10 @@ export type Deps = {
   receivers: Receivers
   vouches: Vouches
   requests: NamedRequests
-  /** For a request that its caller gave a name: what is committed with an answer keeps it. */
+  /**
+   * A second store, for a request with an `Idempotency-Key`: its `commit(effects, answer)` also keeps the answer, with
+   * this HTTP status, in the same transaction.
+   */
   named(request: { hash: string; taker: string; status: number }): Commit
   ids: Ids
   reviewers: {
@@ -48,8 +51,11 @@ export type Deps = {
     idOf(email: Email): ReviewerId
     byId(id: ReviewerId | PortalId): Reviewer | undefined
   }
-  /** The same for another tenant: the one that an id, an address or a row names. */
+  /** The same for another tenant, which an id, an address or a row names. */
   at(tenant: Tenant): Promise<Deps>
-  /** What is due by the clock that this tenant goes by. */
+  /**
+   * The index of due rows for this tenant's clock. Getting it reads nothing; `oldest()` and `next()` cost one query per
+   * shard (8).
+   */
   index(): Promise<DueIndex>
 }

@@ -3,43 +3,43 @@ import type { Instant } from '#schemas/time.ts'
 import type { DueKey, DueRow, MailRow, WebhookRow } from '../domain/due.ts'
 import type { LastAttempt } from '../domain/records.ts'
 
-/** What is written for later, as one tenant sees it. */
+/** The due rows of one tenant: what must happen later. */
 export type DueRows = {
   get(key: DueKey): Promise<DueRow | undefined>
-  /** Takes a row for `seconds` of real time; false when somebody else holds it or it has moved. */
+  /** Reserves a row for `seconds` of real time. False when somebody else holds it, or it was moved. */
   lease(row: DueRow, seconds: number): Promise<boolean>
-  /** Marks a mail as sent and forgets what it said. */
+  /** Marks a mail as sent, and deletes its content and its recipients. */
   sent(row: MailRow, now: Instant): Promise<void>
-  /** Marks a mail as not sent, as nobody of those it was to gets mail, and forgets what it said. */
+  /** Marks a mail as not sent, because none of its recipients gets mail, and deletes its content and its recipients. */
   suppressed(row: MailRow, now: Instant): Promise<void>
-  /** Deletes a row that was done, unless it was moved in between. */
+  /** Deletes a row that is done, unless it was moved meanwhile. */
   finish(row: DueRow): Promise<void>
-  /** Leaves a row for later; it was not tried. */
+  /** Moves a row to `dueAt` without counting an attempt. */
   putOff(row: DueRow, dueAt: Instant): Promise<void>
-  /** Tries again at `dueAt`. */
+  /** Moves a row to `dueAt` and counts a failed attempt. */
   retry(row: DueRow, dueAt: Instant, last?: LastAttempt): Promise<void>
-  /** A receiver was told. */
+  /** Marks an event as delivered to its receiver. */
   delivered(row: WebhookRow, now: Instant, last: LastAttempt): Promise<void>
-  /** A receiver will not be told: all attempts failed. */
+  /** Marks an event as dead: every attempt failed. */
   exhausted(row: WebhookRow, now: Instant, last?: LastAttempt): Promise<void>
-  /** A receiver will not be told: it does not listen any more. */
+  /** Marks an event as skipped: its receiver was disabled or deleted. */
   skipped(row: WebhookRow, now: Instant): Promise<void>
-  /** Tells a receiver again from the beginning, whatever became of it; false when there is no such row. */
+  /** Delivers an event again from the first attempt, whatever its state. False when there is no such row. */
   deliverAgain(row: { owner: WebhookId; id: EventId }, now: Instant): Promise<boolean>
-  /** Gives up: the row is kept, listed as dead and can be replayed. */
+  /** Gives up. The row is kept, listed as dead, and can be replayed. */
   bury(row: DueRow): Promise<void>
   /** Makes a dead row due again. */
   replay(row: DueRow, now: Instant): Promise<void>
 }
 
-/** The index of what is due, over all tenants that go by one clock. */
+/** The index of due rows over all tenants that share one clock: the site and all live portals, or one sandbox. */
 export type DueIndex = {
   shards: number
-  /** The rows of a shard that are due, oldest first, page by page. */
+  /** The rows of a shard that are due, oldest first. One query per page of `atMost` rows. */
   pages(shard: number, limit: { now: Instant; atMost: number }): AsyncIterable<{ tenant: Tenant; key: DueKey }[]>
   dead(atMost: number): Promise<{ tenant: Tenant; key: DueKey }[]>
-  /** Since when the row that is due longest waits. */
+  /** When the oldest due row became due; `undefined` when none is due. One query per shard. */
   oldest(now: Instant): Promise<Instant | undefined>
-  /** When the first row is due, also one to come. */
+  /** When the next row is due, also in the future. One query per shard. */
   next(): Promise<Instant | undefined>
 }

@@ -7,16 +7,19 @@ import type { Address, AuditEvent, Objection } from '../domain/records.ts'
 
 /** What is kept of members, as one tenant sees it. Everything read is parsed. */
 export type Members = {
-  /** `undefined` when there is no such member, or no longer. */
+  /**
+   * What is kept of a member: `{ member, applications, licenses }`, in one query. `undefined` when there is no such
+   * member, or their erasure was requested.
+   */
   dossier(memberId: MemberId): Promise<Dossier | undefined>
-  /** Also a member that is being erased. */
+  /** The same, also while the member is being erased. */
   dossierToErase(memberId: MemberId): Promise<Dossier | undefined>
   address(email: Email): Promise<Address | undefined>
   licenseCode(code: string): Promise<LicenseCode | undefined>
   objection(id: ObjectionId): Promise<Objection | undefined>
   audit(memberId: MemberId): Promise<AuditEvent[]>
-  /** What is written for later about a member. */
+  /** The due rows that a member owns. */
   dueOf(memberId: MemberId): Promise<DueRow[]>
-  /** Deletes what the member's partitions hold, the audit trail excepted. Repeatable. */
+  /** Deletes every item of the member except the audit trail. Can be repeated. */
   erase(memberId: MemberId): Promise<void>
 }

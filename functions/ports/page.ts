@@ -1,4 +1,4 @@
-/** A page of a list, and where the next one begins. */
+/** One page of a list. `cursor` leads to the next page; the last page has none. */
 export type Page<T> = { items: T[]; cursor?: string }
 
 /** Where a page begins, and how long it may be. */

@@ -9,7 +9,7 @@ import type { Page, PageAt } from './page.ts'
 /** What is kept of portals. `own` is the portal of the tenant. */
 export type Portals = {
   own(): Promise<PortalDossier | undefined>
-  /** All portals, in the order in which they came: the site's operator asks. */
+  /** All portals in the order of their creation, for the operator of the site. */
   all(): Promise<Pick<Portal, 'id' | 'name' | 'createdAt'>[]>
   apiKey(id: KeyId): Promise<ApiKey | undefined>
   webhook(id: WebhookId): Promise<Webhook | undefined>
@@ -17,7 +17,7 @@ export type Portals = {
   members(page: PageAt): Promise<Page<MemberPage['items'][number]>>
   /** The schools that speak for an address. */
   schools(email: Email): Promise<SchoolPointer[]>
-  /** What a receiver was or will be told, the newest first. */
+  /** The events for one receiver, sent or waiting, the newest first. */
   deliveries(webhookId: WebhookId, page: PageAt): Promise<Page<DeliveryRecord>>
   delivery(webhookId: WebhookId, eventId: EventId): Promise<DeliveryRecord | undefined>
 }

@@ -1,11 +1,11 @@
 import type { FieldFault, ProblemCode, ProblemDetails } from '#schemas/problem.ts'
 
 type Extra = {
-  /** Values for the placeholders of the detail. Instants are written out in the caller's language. */
+  /** Values for the placeholders of `detail`. Instants become dates in the caller's language. */
   values?: Record<string, string | number>
-  /** Seconds after which to try again. */
+  /** Seconds to wait before the next try. */
   retryAfter?: number
-  /** What is wrong where in the request, as JSON pointers (RFC 6901). */
+  /** The faults of the request and where they are, as JSON pointers (RFC 6901). */
   errors?: { pointer: string; code: FieldFault }[]
 } & Pick<ProblemDetails, 'triesLeft' | 'decided'>
 
@@ -23,12 +23,12 @@ export class Problem extends Error {
 }
 
 /**
- * Whether an error is a `Problem`. Asks for the field, not for the class: a chunk that a function loads later is bundled
- * with its own copy of the class, so `instanceof` is false for a problem that was thrown there.
+ * Whether an error is a `Problem`. Asks for the field, not for the class: a chunk that a function loads later is
+ * bundled with its own copy of the class, so `instanceof` is false for a problem that was thrown there.
  */
 export const isProblem = (error: unknown): error is Problem =>
   error instanceof Error && 'kind' in error && error.kind === 'problem'
 
-/** Too many requests: `rate-limited`, to try again in `retryAfter` seconds. */
+/** The problem `rate-limited`: too many requests; try again in `retryAfter` seconds. */
 export const rateLimited = (retryAfter: number) =>
   new Problem('rate-limited', { retryAfter, values: { minutes: Math.ceil(retryAfter / 60) } })

@@ -1,9 +1,9 @@
 import type { Attempt, Message } from './attempt.ts'
 
-/** The only one that calls others' servers. */
+/** Calls the receivers of webhooks. Nothing else calls servers of other parties. */
 export type Receivers = {
-  /** Tells one receiver, once. Never throws for what a receiver does. */
+  /** Sends one message once. A failure of the receiver is a result, never an exception. */
   send(message: Message): Promise<Attempt>
-  /** Whether something may be sent to an address at all. */
+  /** Whether a URL may be called at all. */
   accepts(url: string): Promise<boolean>
 }

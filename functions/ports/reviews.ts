@@ -2,7 +2,7 @@ import type { Application, ApplicationForm } from '#schemas/application.ts'
 import type { DecidedEntry } from '../domain/records.ts'
 import type { Page, PageAt } from './page.ts'
 
-/** What a queue shows of an application; `key` is where the next page begins. */
+/** What the reviewers' queue shows of an application. `claimed`: it comes with a claim that is still open. */
 export type QueueEntry = Pick<
   Extract<Application, { status: 'in-review' }>,
   'id' | 'schoolYear' | 'submittedAt' | 'decisionDueAt'
@@ -13,8 +13,8 @@ export type QueueEntry = Pick<
 export type Reviews = {
   /** Waiting for a decision, oldest first. */
   queue(page: PageAt): Promise<Page<QueueEntry>>
-  /** How many wait for a decision, counted up to `atMost`. */
+  /** How many applications wait for a decision, counted up to `atMost`. */
   waiting(atMost: number): Promise<number>
-  /** What was decided on a calendar date; at most `limit`. */
+  /** The decisions of a calendar date (`2026-09-01`), at most `limit`. */
   decidedOn(date: string, limit: number): Promise<DecidedEntry[]>
 }

@@ -3,7 +3,8 @@ import { isConflict } from './conflict.ts'
 const NETWORK = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND']
 
 /**
- * Whether something we depend on failed or throttled, or others kept being first: the same request may work in a while.
+ * Whether an error is likely to pass: a service that we depend on failed or throttled, or other requests kept writing
+ * first. The same request may succeed later.
  */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false

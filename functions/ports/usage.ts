@@ -3,22 +3,24 @@ import type { KeyId, RequestId } from '#schemas/id.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { CodeRequest, PastRequest } from '../domain/records.ts'
 
-/** Counters that say no: each is one conditional update on its own item, spent before the work, never refunded. */
+/**
+ * Counters that enforce limits. Each is one conditional update of its own item, made before the work and never undone.
+ */
 export type Usage = {
-  /** One try of a request's code. */
+  /** Counts one try of a mailed code. Not `ok` when the request is unknown, used, expired or has no tries left. */
   spendTry(
     id: RequestId,
     limit: { now: Instant; atMost: number },
   ): Promise<{ ok: true; request: CodeRequest } | { ok: false; request: PastRequest | undefined }>
-  /** One mail to an address. The same `purchase` again is not spent twice. */
+  /** Counts one mail to an address; the same `purchase` counts once. `retryAfter` is in seconds. */
   spendMail(
     email: Email,
     limit: { now: Instant; purchase: string },
   ): Promise<{ ok: true } | { ok: false; retryAfter: number }>
-  /** One request from a network; best effort. */
+  /** Counts one request from a network; best effort. `retryAfter` is in seconds. */
   countRequest(network: string, now: Instant): Promise<{ ok: true } | { ok: false; retryAfter: number }>
-  /** One request of the portal, of those it has in a minute of real time, which ends in `endsIn` seconds. */
+  /** Counts one request of the portal in the current minute of real time, which ends in `endsIn` seconds. */
   countPortalRequest(): Promise<{ ok: boolean; limit: number; remaining: number; endsIn: number }>
-  /** A key was used on a day (UTC). */
+  /** Notes the day (UTC) on which a key was used. */
   useKey(id: KeyId, day: string): Promise<void>
 }

@@ -1,7 +1,7 @@
 import type { Refused } from '../domain/application.ts'
 import { Problem } from '../ports/problem.ts'
 
-/** What is possible. Throws the problem that says why something is not. */
+/** Returns an outcome that is `ok`. Throws the problem of one that is refused. */
 export function accepted<T extends { ok: true }>(outcome: T | Refused): T {
   if (outcome.ok) return outcome
   const { code, values } = outcome

@@ -7,10 +7,10 @@ import type { ActorName } from '../domain/records.ts'
 import type { Deps } from '../ports/deps.ts'
 import { Problem } from '../ports/problem.ts'
 
-/** A member in their session. */
+/** A signed-in member. */
 export type MemberActor = { type: 'member'; memberId: MemberId; sessionHash: string; sessionFrom: Instant }
 
-/** A reviewer in their session. */
+/** A signed-in reviewer. */
 export type ReviewerActor = {
   type: 'reviewer'
   id: ReviewerId
@@ -19,19 +19,19 @@ export type ReviewerActor = {
   expiresAt: Instant
 }
 
-/** A school portal with its key: it speaks for the members it enrolled. */
+/** A school portal, authenticated by its key. It speaks for the members that it enrolled. */
 export type PortalActor = { type: 'portal'; portalId: PortalId; key: ApiKey }
 
-/** Who asks for a member: they themselves, or who speaks for them. */
+/** Who acts for a member: the member, or the portal that speaks for them. */
 export type OwnerActor = MemberActor | PortalActor
 
-/** How the audit trail names who asks for a member. */
+/** The name of this actor in the audit trail. */
 export const nameOfOwner = (actor: OwnerActor): ActorName => (actor.type === 'portal' ? actor.portalId : 'member')
 
 /**
- * What is kept of the member who asks, or whom a portal names. Throws `session.expired` when the account is gone or its
- * sessions from before some moment were ended; to a portal `request.invalid` when it names nobody, `member.not-found`
- * when it names nobody of its own.
+ * The dossier (`{ member, applications, licenses }`) of the member who asks, or of the member that a portal names with
+ * `memberId`. Throws `session.expired` when the account is gone or the session was ended. For a portal, throws
+ * `request.invalid` without `memberId`, and `member.not-found` when the member is not one of its own.
  */
 export async function dossierOf(
   { members }: Pick<Deps, 'members'>,
@@ -51,7 +51,7 @@ export async function dossierOf(
   return dossier
 }
 
-/** The same, of one for whom something is about to be done. Throws `member.objected` when they objected to the portal. */
+/** The same, before something is done for the member. Throws `member.objected` when they objected to the portal. */
 export async function dossierToChange(
   deps: Pick<Deps, 'members'>,
   actor: OwnerActor,

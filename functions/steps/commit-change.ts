@@ -6,9 +6,9 @@ import type { Deps } from '../ports/deps.ts'
 import { accepted } from './accepted.ts'
 
 /**
- * Writes a change with all its effects in one transaction, and answers what the caller is told of the dossier
- * afterwards. `also` is written with it. Writes nothing when nothing changed. Throws the problem of a change that is
- * refused, and `Conflict` when somebody else wrote in between.
+ * Writes a change with all of its effects and `also` in one transaction, and returns the answer that `answerOf` makes
+ * of the dossier afterwards. The store keeps this answer when the request has an `Idempotency-Key`. Writes nothing when
+ * there is nothing to write. Throws the problem of a refused change, and `Conflict` when another request wrote first.
  */
 export async function commitChange<T extends object | undefined>(
   { commit }: Pick<Deps, 'commit'>,
@@ -23,7 +23,7 @@ export async function commitChange<T extends object | undefined>(
   return answer
 }
 
-/** The same, where nobody is told anything. */
+/** The same without an answer. Not for a portal's POST, whose answer must be kept with the effects. */
 export const commitQuietly = (
   deps: Pick<Deps, 'commit'>,
   outcome: Changed | Refused,

@@ -1,10 +1,11 @@
-/** What a lane does at a time. */
+/** How many tasks of a lane run at a time. */
 const AT_A_TIME = 4
 
 type Lane = { queue: (() => Promise<void>)[]; workers: number }
 
 /**
- * Work in lanes by name: in each some is done at a time, in the order in which it came, and no lane waits for another.
+ * Runs tasks in lanes by name. A lane starts its tasks in their order and runs four at a time; no lane waits for
+ * another.
  */
 export function lanes() {
   const byName = new Map<string, Lane>()
@@ -22,7 +23,7 @@ export function lanes() {
       lane.workers += 1
       workers.push(work(lane))
     },
-    /** When everything that entered is done. */
+    /** Resolves when every task is done. */
     async all(): Promise<void> {
       await Promise.all(workers)
     },

@@ -4,8 +4,8 @@ import { Problem } from '../ports/problem.ts'
 const ATTEMPTS = 8
 
 /**
- * Reads, decides and commits; when somebody else wrote in between, does it again on what they wrote. Throws
- * `service.busy` when others keep being first.
+ * Runs `attempt`, which reads, decides and commits. Runs it again (`again`) after a `Conflict`, 8 times at most. Throws
+ * `service.busy` when every attempt lost.
  */
 export async function onConflict<T>(attempt: (again: boolean) => Promise<T>, tries = ATTEMPTS): Promise<T> {
   try {

@@ -12,7 +12,7 @@ import { dossierOf, type OwnerActor } from './actor.ts'
 type Own = { dossier: Dossier; application: Application }
 
 /**
- * An application of the member who asks or is spoken for, with the rest of what is kept of them. Throws
+ * An application of the member who asks or for whom a portal asks, with the member's dossier. Throws
  * `application.not-found`.
  */
 export async function ownApplication(
@@ -27,7 +27,7 @@ export async function ownApplication(
 }
 
 /**
- * The same, of one that is about to be changed. Throws `member.objected` when the member objected to the portal, and
+ * The same, before the application is changed. Throws `member.objected` when the member objected to the portal, and
  * `request.stale` when the caller saw another version.
  */
 export async function applicationToChange(
@@ -41,7 +41,7 @@ export async function applicationToChange(
   return own
 }
 
-/** What a member is told of one of their applications. Throws `application.not-found`. */
+/** What a member or their portal sees of an application. Throws `application.not-found`. */
 export const viewOfApplication =
   ({ program }: Pick<Deps, 'program'>, id: ApplicationId, locale: Locale) =>
   (dossier: Dossier): ApplicationView => {

@@ -20,7 +20,7 @@ const NOBODYS = {
   keyId: 'key_0123456789abcdef01234567',
 }
 const ANY = Object.fromEntries(Object.keys(NOBODYS).map((param) => [param, '[^/]+']))
-/** What a portal named itself: a longer name is another name. */
+/** Names that portals choose. A longer name is valid too: it is just another name. */
 const NAMES = ['kid']
 const filled = (path: string, ids: Record<string, string> = NOBODYS) =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')

@@ -40,16 +40,19 @@ async function announced(body = announcement(aPdf())): Promise<Announced> {
   return { world, ...member, slot }
 }
 
-/** The bucket's answer to bytes sent by the slot. */
+/** The bucket's answer when the bytes are sent with the slot. */
 const sentBy = ({ slot }: Announced, bytes: Uint8Array, type = 'application/pdf') => post(slot, bytes, type)
 
-/** Puts bytes where the slot is, as nobody can from outside: the check does not rely on the bucket's. */
+/**
+ * Writes bytes to the slot's key directly, which nobody outside can do: the check must not rely on the bucket's own
+ * checks.
+ */
 const arrivedAnyway = ({ world, slot }: Announced, bytes: Uint8Array) =>
   world.clients.s3.send(
     new PutObjectCommand({ Bucket: world.place.bucket, Key: `incoming/${slot.uploadId}`, Body: bytes }),
   )
 
-/** Confirming is refused in both languages, and nothing of the file is kept or written. */
+/** Expects a refusal of the confirmation in both languages, and that nothing of the file is kept or written. */
 async function expectNotKept(upload: Announced, code: ProblemCode) {
   await expectNothingStored(upload.world, () => expectRefusal({ code }, (headers) => confirm(upload, headers)))
   expect(await filesIn(upload.world, 'kept/')).toEqual([])
@@ -193,7 +196,7 @@ describe('a slot', () => {
   })
 })
 
-/** What was kept, after it was announced, sent and confirmed. */
+/** Announces, sends and confirms a file. Returns what was kept. */
 async function kept(bytes: Uint8Array, type: string) {
   const upload = await announced(announcement(bytes, 'photo', type))
   expect((await sentBy(upload, bytes, type)).status).toBeLessThan(300)
@@ -207,7 +210,7 @@ async function kept(bytes: Uint8Array, type: string) {
   return { name, type: body.uploads[0].mediaType as string, bytes: (await Body?.transformToByteArray()) ?? bytes }
 }
 
-/** The colors that one sees in the four quarters of an image, as `red`, `green`, `blue` or `white`. */
+/** The colors of the four quarters of an image: `red`, `green`, `blue` or `white`. */
 async function quarters(bytes: Uint8Array) {
   const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true })
   const { width, height, channels } = info

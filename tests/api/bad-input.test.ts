@@ -8,12 +8,15 @@ import { OPERATIONS, operationOf, type Ready, ready } from '../support/requests.
 import { type Asking, aWorld, type World } from '../support/world.ts'
 
 const WITH_BODY = OPERATIONS.filter((name) => operationOf(name).body)
-/** The operations to which an empty object says enough. */
+/** The operations that accept an empty object. */
 const ALL_OPTIONAL: readonly OperationName[] = ['createPortalKey']
 const nulls = (fields: readonly string[]) => Object.fromEntries(fields.map((field) => [field, null]))
 const JSON_TYPE = { 'content-type': 'application/json' }
 
-/** A world of its own with a request that would succeed; every test changes one thing about it, and nothing is stored. */
+/**
+ * A world of its own with a request that would succeed. Every test changes one thing in it and expects that nothing is
+ * stored.
+ */
 function given(name: OperationName) {
   const made: { world: World; request: Ready }[] = []
   beforeAll(async () => {
@@ -70,7 +73,7 @@ describe.each(WITH_BODY)('%s refuses', (name) => {
 
   test.each(fields)('another type for %s', (field) =>
     with_(async ({ body, refused }) => {
-      // Of a batch, each row is judged by itself.
+      // In a batch, each row is validated by itself.
       const wrongs = [12.5, true, null, {}, { length: 3 }, ...(field === 'rows' ? [[]] : [[[]]])]
       for (const wrong of wrongs) await refused('request.invalid', { body: { ...body, [field]: wrong } }, `/${field}`)
     }),
@@ -81,7 +84,7 @@ describe.each(WITH_BODY)('%s refuses', (name) => {
       const needed = fields.filter((field) => !schema.safeParse({ ...body, [field]: undefined }).success)
       for (const field of needed)
         await refused('request.invalid', { body: { ...body, [field]: undefined } }, `/${field}`)
-      // Where all is optional, an empty body is good, and what is said to be null is not left out.
+      // When every field is optional, an empty body is valid, but `null` does not mean that a field is left out.
       const takesNothing = schema.safeParse({}).success
       expect(takesNothing).toBe(needed.length === 0 && ALL_OPTIONAL.includes(name))
       await refused('request.invalid', { body: takesNothing ? nulls(fields) : {} })
@@ -94,7 +97,7 @@ describe.each(WITH_BODY)('%s refuses', (name) => {
           await refused('request.invalid', { body: { ...body, [field]: 'x'.repeat(length) } }, `/${field}`)
     }))
 
-  // A license code or an objection's code is compared and not stored: what is not one is simply another one.
+  // Codes are compared and not stored: an odd one is just a wrong code.
   const kept = fields.filter((field) => !['renewsCode', 'code'].includes(field))
   test.each(kept)('characters in %s that hide or break', (field) =>
     with_(async ({ body, refused }) => {
@@ -167,7 +170,7 @@ describe.each(WITH_BODY)('%s refuses', (name) => {
       const again = [`"${key}":"other"`, `"${key}":${JSON.stringify(value)}`, `"${escaped}" :"other"`]
       for (const one of [...again, '"x":{"a":1,"b":{"a":2},"a":3}', '"x":[{"a":1,"a":1}]', '"x":1,"\\"":1,"\\"":1'])
         await refused('request.malformed', { raw: text.replace('{', `{${one},`), headers: JSON_TYPE })
-      // The same key in another object is another key, and text that looks like one is none.
+      // The same key in another object is no repeat, nor is text that looks like a key.
       const apart = '"x":{"a":1,"b":{"a":1},"c":[{"a":1},{"a":1}],"d":"\\"a\\":1","e":["a","a"]}'
       await refused('request.invalid', { raw: text.replace('{', `{${apart},`), headers: JSON_TYPE })
     }))

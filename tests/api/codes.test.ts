@@ -33,7 +33,8 @@ describe.each(WITH_CODE)('the code of %s', (name) => {
     const request = await ready(world, name)
     const answers = await Promise.all(Array.from({ length: 5 }, () => perform(world, request)))
     expect(answers.filter(({ status }) => status < 300)).toHaveLength(1)
-    // What was done may have ended the session, or wait for an objection; a used code is no way around either.
+    // The operation may have ended the session or started a time to object. The used code must not work in that case
+    // either.
     const end = { eraseMe: 'session.expired', confirmAddressChange: 'address.change-pending' } as const
     const code = name in end ? end[name as keyof typeof end] : 'code.used'
     await expectNothingStored(world, () => expectRefusal({ code }, asking(world, request)))

@@ -10,7 +10,7 @@ import { approved, operationOf, perform, type Ready, ready, signedIn, signedInRe
 import { stored } from '../support/stored.ts'
 import { aWorld, type World } from '../support/world.ts'
 
-/** Those that name nothing of anybody: what is theirs follows from the key. */
+/** The operations without an id in their request: the key determines whose data they use. */
 const NAMELESS = PORTALS.filter((name) => !(name in NOT_THEIRS))
 const OF_PEOPLE = Object.keys(NOT_OF_PEOPLE) as OperationName[]
 const OF_SANDBOXES: readonly OperationName[] = ['sandboxClock', 'moveSandboxClock']
@@ -70,7 +70,7 @@ describe.each(['live', 'test'] as const)('of a portal, %s', (mode: Mode) => {
   )
 })
 
-/** A claim on another's license code is no trespass: its owner is told and can object. */
+/** A claim on the license code of another member is allowed: the owner gets a mail and can object. */
 const BETWEEN_MEMBERS = OF_PEOPLE.filter((name) => operationOf(name).caller === 'member' && name !== 'openApplication')
 
 describe('of a member', () => {
@@ -145,15 +145,15 @@ describe('of a sandbox', () => {
   })
 })
 
-/** A member of whom nothing is wanting but that it is theirs. */
+/** A member who could do this with objects of their own. */
 const aMemberWhoMay = async (world: World, name: OperationName) =>
   name === 'requestLicense' ? (await approved(world)).token : (await signedIn(world)).token
 
-/** A code of a member of a portal. */
+/** The license code of a portal's member. */
 const codeOf = async (world: World, key: PortalKey) =>
   String((await readyAsPortal(world, key, 'requestLicense')).body?.['code'])
 
-/** Keys and sessions that are not good for an operation, and what each is told. */
+/** Keys and sessions that an operation refuses, and the problem for each. */
 async function otherKeys(world: World, own: Awaited<ReturnType<typeof aKey>>, name: OperationName) {
   const { portalId, mode } = own
   const { caller, scope } = operationOf(name)

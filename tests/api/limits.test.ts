@@ -14,7 +14,7 @@ const atOnce = (count: number, act: (index: number) => Promise<Answer>) =>
 const accepted = (answers: readonly Answer[]) => answers.filter(({ status }) => status === 202)
 const waits = (answers: readonly Answer[]) =>
   answers.flatMap(({ headers }) => (headers.has('retry-after') ? [Number(headers.get('retry-after'))] : []))
-/** The same mailbox, however it is written. */
+/** Another spelling of the same mailbox. */
 const written = (email: string, index: number) => {
   const [name = '', host = ''] = email.split('@')
   const tag = index % 3 === 0 ? '' : `+${index}`
@@ -27,7 +27,7 @@ describe('mails to an address', () => {
   test('are 1 a minute, 5 an hour and 10 a day, also when 20 are asked for at once', async () => {
     const world = await aWorld()
     const email = anAddress()
-    // Minutes to wait, mails that are accepted then, and how long the answer says to wait for the next one.
+    // Minutes to wait, mails that are then accepted, and seconds that the answer says to wait for the next one.
     const table = [
       [0, 1, 60],
       [1, 1, 60],
@@ -49,7 +49,7 @@ describe('mails to an address', () => {
       expect(accepted(answers), `after ${minutes}`).toHaveLength(mails)
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(mails ? [202, 429] : [429]))
       for (const wait of waits(answers)) {
-        // Of requests that come at once, a refused one may have looked at the clock a moment before the accepted one.
+        // A refused request may have read the clock a moment before the accepted one that came with it.
         expect(wait).toBeLessThanOrEqual(seconds + 1)
         expect(wait).toBeGreaterThan(seconds - 20)
       }
@@ -96,7 +96,7 @@ describe('mails to an address', () => {
 })
 
 describe('a network', () => {
-  /** Time stands still there, so that the window does not end meanwhile. */
+  /** A clock that was moved stands still, so that the window does not end during the test. */
   const MOMENT = '2031-03-04T05:06:07.000Z'
 
   test('asks 600 times in 10 minutes; another one is not held up', async () => {

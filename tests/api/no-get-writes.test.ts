@@ -6,7 +6,7 @@ import { aWorld } from '../support/world.ts'
 const PATHS = [...new Set(OPERATIONS.map((name) => operationOf(name).path))]
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
-/** What was written and is no counter of usage. */
+/** The writes, except those of usage counters. */
 const writes = (calls: ReturnType<typeof engineCalls>) =>
   calls.filter((call) => isWrite(call) && !/#LIMIT#|#lastUsedOn = :day/.test(JSON.stringify(call.input)))
 

@@ -14,7 +14,7 @@ import { OPERATIONS } from '../../tools/operations.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
-/** What Redocly finds in a document: `severity rule at`. */
+/** The findings of Redocly for a document: `severity rule at`. */
 function lint(file: string): string[] {
   const { stdout, stderr } = spawnSync(
     process.execPath,

@@ -5,7 +5,7 @@ import { aWorld } from '../support/world.ts'
 
 const CHECKS = ['checkObjection', 'checkLicenseCode']
 
-// Refusals prove nothing unless the same request, without the fault, succeeds and is seen to store something.
+// A refusal proves something only if the same request without the fault succeeds and stores something.
 test.each(OPERATIONS)('%s succeeds when everything is there', async (name) => {
   const world = await aWorld()
   const request = await ready(world, name)

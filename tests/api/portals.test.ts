@@ -33,7 +33,7 @@ describe('enrolling', () => {
     const again = await asked(world, live, 'POST', '/portal/members', { body: { rows: rows.slice(0, 2) } })
     expect(again.body.counts).toEqual({ enrolled: 0, changed: 0, unchanged: 2, failed: 0 })
     expect(again.body.rows[1].licenseCode).toBe(first.body.rows[1].licenseCode)
-    // What was decided needs no vouch any more.
+    // A decided application needs no vouch any more, so an expired one does no harm.
     const ended = await vouchingKey.sign({ ...claimsFor(portalId, vouched as never, openFor), iat: 1, exp: 2 })
     const later = await asked(world, live, 'POST', '/portal/members', {
       body: { rows: [{ ...vouched, vouch: ended }] },

@@ -8,7 +8,10 @@ import { expect, onTestFinished, test } from 'vitest'
 
 type Answer = { status: number; body: unknown }
 
-/** Runs the audit of a project with one dependency against a registry that answers it as given. Returns its exit code and what it prints. */
+/**
+ * Runs the audit of a project with one dependency against a registry with the given answer. Returns its exit code and
+ * its output.
+ */
 async function audit(answer: Answer) {
   const registry = createServer(async (request, response) => {
     const isAudit = request.method === 'POST' && request.url === '/-/npm/v1/security/advisories/bulk'

@@ -53,10 +53,10 @@ async function kept(file: Uint8Array, check: (file: Uint8Array) => Promise<Check
   return checked
 }
 
-/** The same without a thread and its limits, for the many rules: a thread takes a quarter of a second to start. */
+/** The same without a thread and its limits, because a thread takes a quarter of a second to start. */
 const checkHere = async (file: Uint8Array): Promise<Checked> => (await prepareCheck(file))()
 
-/** However busy the machine is: what counts is processor time. */
+/** With a long time limit, for a busy machine: processor time is what counts. */
 const checkInThread = (file: Uint8Array, limits: Parameters<typeof checkDocument>[1] = {}) =>
   checkDocument(file, { milliseconds: 300_000, ...limits })
 
@@ -68,9 +68,9 @@ const ACTIVE =
   /^\/(?:JS|JavaScript|Launch|EF|EmbeddedFiles?|XFA|RichMedia|SubmitForm|ImportData|GoTo[RE]|AA|OpenAction)$/
 const activeNames = (pdf: Uint8Array) => [...pdfNames(pdf)].filter((name) => ACTIVE.test(name))
 
-/** Milliseconds that a check may go on after its limit, until it is looked at and ended. */
+/** Milliseconds for which a check may exceed its limit before it is ended. */
 const SLACK = 1_000
-/** Megabytes that the Lambda has for a check: 512 without the 120 it lives in. */
+/** Megabytes that the Lambda has for a check: 512, less the 120 that it needs itself. */
 const MOST_MEGABYTES = 390
 
 const cpuMilliseconds = () => {
@@ -78,7 +78,7 @@ const cpuMilliseconds = () => {
   return (user + system) / 1000
 }
 
-/** Runs a check and watches: its processor time, in ms, and how much the process grew, in megabytes. */
+/** Runs a check and measures its processor time in milliseconds, and the growth of the process in megabytes. */
 async function measured(check: () => Promise<Checked>) {
   const before = process.memoryUsage.rss()
   const peak = { rss: before }

@@ -25,11 +25,11 @@ import { type Mishap, served } from '../support/served.ts'
 import { aWorld, SITE_URL } from '../support/world.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-/** What a program printed. Throws what it said when it failed. */
+/** The output of a program. When the program fails, the test fails with that output. */
 const run = (file: string, args: string[], cwd = ROOT) =>
   promisify(execFile)(file, args, { cwd }).catch(({ stdout, stderr }) => expect.fail(`${stdout}${stderr}`))
 
-/** A portal of a world of its own, its client, and what its requests have to endure. */
+/** The client of a portal in a world of its own. `mishaps` happen to its requests. */
 async function aClient(mishaps: Mishap[] = []) {
   const world = await aWorld()
   const { live, portalId } = await aPortal(world, { quota: 5000 })
@@ -57,7 +57,7 @@ describe('a call', () => {
     // @ts-expect-error
     const { error } = await portal.POST('/portal/webhooks', { body: { uri: PORTAL_URL } })
     expect(error?.code).toBe('request.invalid')
-    // @ts-expect-error: what only members call is no part of it.
+    // @ts-expect-error: operations of members only are not part of the client.
     expect((await portal.GET('/me')).response.status).toBe(401)
   })
 
@@ -146,7 +146,7 @@ describe('what fails in passing', () => {
   })
 })
 
-/** Everything that came of enrolling, and what was told meanwhile. */
+/** All outcomes of an enrollment, and the progress that was reported. */
 async function enrolledBy(portal: ReturnType<typeof createPortal>, ...given: Parameters<typeof portal.enroll>) {
   const [rows, options] = given
   const progress: Progress[] = []
@@ -354,7 +354,7 @@ describe('a vouch of the client counts', () => {
 test('the package is built, typed and works where it is installed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'client-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  // Aside, as building writes beside the sources.
+  // In a copy, because the build writes beside the sources.
   const sources = join(folder, 'sources/client')
   for (const file of globSync('client/*.{ts,json,md}', { cwd: ROOT }))
     cpSync(join(ROOT, file), join(folder, 'sources', file))

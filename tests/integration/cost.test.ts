@@ -9,19 +9,22 @@ import { rowOf } from '../bench/cost/spent.ts'
 import { OPERATIONS, operationOf, perform, ready } from '../support/requests.ts'
 import { aWorld } from '../support/world.ts'
 
-/** DynamoDB Local asks for as many requests and makes units of its own of them, fewer than AWS publishes. */
+/**
+ * The number of requests is the same on DynamoDB Local, but its capacity units are its own, and fewer than AWS
+ * publishes.
+ */
 const isEmbedded = !process.env['TEST_DYNAMODB_URL']
 const asked = (requests: number, rru: number, wru: number) =>
   isEmbedded ? `${requests} requests, ${rru} RRU, ${wru} WRU` : `${requests} requests`
 
-/** What each step took, by its name; of steps of one name that differ, all that there were. */
+/** The cost of each step by its name. Different costs of one name are joined. */
 function costsOf(steps: readonly Step[]): Record<string, string> {
   const rows = Map.groupBy(steps.map(rowOf), ([name]) => name)
   const said = ([, ...cost]: ReturnType<typeof rowOf>) => asked(...cost)
   return Object.fromEntries([...rows].map(([name, all]) => [name, [...new Set(all.map(said))].join(' or ')]))
 }
 
-// Is it due, who gets mail at all, the lease, and that it was sent.
+// Read the row, check whether the address gets mail, lease the row, mark it as sent.
 const MAIL = asked(4, 2, 3)
 const FIRST = {
   register: asked(3, 0, 7),
@@ -45,8 +48,8 @@ const FIRST = {
   licenses: asked(2, 2, 0),
 }
 
-// Of sweeps, 17 requests and 8.5 RRU are the shards of the index, what was left in them and the dead rows, and one and
-// 0.5 the shard that is looked at again.
+// In the cost of a sweep, 17 requests and 8.5 RRU are for the shards of the index, the rest that was left in them, and
+// the dead rows; one request and 0.5 RRU are for the shard that is read again.
 test('a journey asks of the table what it did, and no more', async () => {
   const { first, reviewing, correction, idle, renewal } = await journeys(await aMeteredProduct())
   expect(costsOf(first)).toEqual({
@@ -57,7 +60,8 @@ test('a journey asks of the table what it did, and no more', async () => {
   const reminding = 'sweep: reminder to renew'
   const sending = 'mail renewal-reminder'
   const { [reminding]: reminder, [sending]: mail, ...renewing } = costsOf(renewal)
-  // Of eight times one, the mail is in the shard of the reminder: the sweep that looks at it again sends it too.
+  // In one run of eight, the mail is in the shard of the reminder: the sweep reads this shard again and sends the mail
+  // too.
   expect({ reminder, mail }).toBeOneOf([
     { reminder: asked(23, 12, 10), mail: MAIL },
     { reminder: asked(28, 14.5, 13), mail: asked(1, 1, 0) },
@@ -90,37 +94,37 @@ test('a journey asks of the table what it did, and no more', async () => {
   ])
 })
 
-/** The session, and the clock that only one machine has. */
+/** The session; and the clock, which can be moved on one machine only. */
 const BEFORE = ['SESSION', 'CLOCK']
-/** What says no before the work: counters of requests and mails, the tries of a code, and names of requests. */
+/** Limits that are checked before the work: counters of requests and mails, tries of a code, and idempotency keys. */
 const COUNTERS = ['LIMIT', 'REQUEST', 'IDEMPOTENCY']
-/** Of a portal, the key that asks, which notes the day it was used on. */
+/** The portal's key: it is read first, and the day of its use is noted. */
 const isKey = ({ command, about }: Extract<Call, { service: 'dynamodb' }>, index: number) =>
   about === 'PORTAL' && (command === 'UpdateItemCommand' || (command === 'GetItemCommand' && index === 0))
 
-/** Who reads more than once, and why. */
+/** The operations that read more than once, and why. */
 const READS: Partial<Record<OperationName, number>> = {
-  openApplication: 3, // With a claim, as here: the claimed code, and the member whose it is.
-  confirmAddressChange: 2, // And whose the new address is.
-  exportMe: 3, // The audit trail and what is planned are partitions of their own.
+  openApplication: 3, // Here with a claim: the claimed code, and its owner.
+  confirmAddressChange: 2, // And who has the new address.
+  exportMe: 3, // The audit trail and the due rows are partitions of their own.
   object: 2, // The objection names the member.
   figures: 9, // The queue twice, and each of seven days.
-  schools: 3, // Which schools speak for the address, and what the one has of it.
+  schools: 3, // The schools that speak for the address, and the dossier at one of them.
   objectToSchool: 3, // The same.
-  enrollMembers: 3, // The portal with its keys and quota, and for each of the two rows whether it is known.
-  exportMembers: 2, // The list, and each member of it.
-  vouch: 3, // The portal's keys, whose the address is, and the member.
-  deliveries: 2, // The webhook, and what was sent to it.
+  enrollMembers: 3, // The portal with its keys and quota, and the address of each of the two rows.
+  exportMembers: 2, // The list, and each of its members.
+  vouch: 3, // The portal's keys, the address, and the member.
+  deliveries: 2, // The webhook, and its deliveries.
   replayDelivery: 2, // The same.
-  sandboxClock: 8, // What is due is in eight shards.
+  sandboxClock: 8, // The index of due rows has eight shards.
 }
 const TRANSACTION = 'TransactWriteItemsCommand'
-/** Who writes nothing, but for what `COUNTERS` and `BEFORE` name, though it is no request to read. */
+/** The operations other than GET that write nothing except what `COUNTERS` and `BEFORE` name. */
 const WITHOUT_WRITE: readonly OperationName[] = ['checkLicenseCode', 'checkObjection']
-/** Who writes otherwise, and why. */
+/** The operations that write in another way, and why. */
 const WRITES: Partial<Record<OperationName, string[]>> = {
   enrollMembers: [TRANSACTION, TRANSACTION], // One for each of the two rows.
-  replayDelivery: ['UpdateItemCommand'], // It is one row that is due once more.
+  replayDelivery: ['UpdateItemCommand'], // One row becomes due again.
 }
 
 describe('after authentication, an operation is one read and one transaction at most:', () => {
@@ -148,7 +152,7 @@ test('the engine answers the capacity that AWS publishes', async () => {
   meter(clients, { spent: (call) => call.service === 'dynamodb' && units.push(call.units), wrote: () => {} })
   const { dynamodb } = clients
   const TableName = place.table
-  // Names and values are three bytes each of the partition and the sort key, and one more is the name `x`.
+  // The names and values of `pk` and `sk` are six bytes, and the name `x` is one.
   const item = (sk: string, bytes: number, more: Record<string, string> = {}) =>
     marshall({ pk: 'p', sk, x: 'x'.repeat(bytes - 7), ...more })
   const put = (Item: Record<string, AttributeValue>) => dynamodb.send(new PutItemCommand({ TableName, Item }))
@@ -172,7 +176,7 @@ test('the engine answers the capacity that AWS publishes', async () => {
   await put(item('1', 99, { due: 'p', dueAt: '2' })) // and left alone when only the item does
   await transact(item('2', 1025), item('3', 10, { due: 'p', dueAt: '1' })) // double; DynamoDB Local: the index too
   await put(item('4', 4000))
-  await query() // everything together, 4 KB at once
+  await query() // the sum of all items, per 4 KB
   await query('due') // half
   expect(units).toEqual([1, 2, 2, 2, 3, 1, isEmbedded ? 7 : 8, 4, 2, 0.5])
 })

@@ -31,7 +31,7 @@ async function done(...given: Parameters<typeof run>) {
 
 beforeAll(async () => {
   product.port = String(await freePorts(4))
-  // Its pages are not asked for.
+  // An empty site: no test asks for its pages.
   const site = join(folder, 'site')
   mkdirSync(site)
   const { child, output } = run('local/start.ts', ['--port', product.port, '--folder', folder, '--site', site])

@@ -11,7 +11,7 @@ import { approved, ready } from '../support/requests.ts'
 import { filesIn } from '../support/stored.ts'
 import { anAddress, aPlace, aWorld, type World } from '../support/world.ts'
 
-// `npm run test:long` does this to every operation.
+// A sample: `npm run test:long` does this to every operation.
 const OPERATIONS = [
   'register',
   'verify',
@@ -168,7 +168,7 @@ describe('a sweep', () => {
         }),
       )
     const { counts, errors } = await world.sweep()
-    // The shard in which something could be done is looked at again.
+    // The sweep reads a shard again after it did something there: one broken row fails twice.
     expect(counts).toMatchObject({ done: 1, failed: 9 })
     expect(errors).toHaveLength(9)
     expect(await world.mails(email)).toHaveLength(1)

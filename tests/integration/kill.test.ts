@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { killEverywhere } from '../support/kill.ts'
 
-// The clock, the session, what is kept of the member, one transaction.
+// Four requests: the clock, the session, the dossier, one transaction.
 test.concurrent.each(['before', 'after'] as const)(
   'a decision that is killed %s any of its requests is taken or not, and the reviewer can take it again',
   async (moment) => {

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 
-/** Runs `machine.mjs` in a copy of the project that has no packages, on a machine that says of itself what is given. */
+/**
+ * Runs `machine.mjs` in a copy of the project without packages, on a machine with the given platform, architecture and
+ * Node version.
+ */
 function prepare(folder: string, machine: { platform?: string; arch?: string; node?: string }) {
   const { node = process.versions.node, ...rest } = machine
   const script = `

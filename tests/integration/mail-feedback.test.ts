@@ -7,7 +7,7 @@ import { aCode, approved } from '../support/requests.ts'
 import { itemsOf } from '../support/stored.ts'
 import { anAddress, aWorld, type World } from '../support/world.ts'
 
-/** As Amazon SNS hands a message to a function. */
+/** Calls the function with messages in the form of Amazon SNS. */
 const told = (world: World, ...messages: object[]) =>
   deliverOf(world.wired)({
     Records: messages.map((message) => ({ EventSource: 'aws:sns', Sns: { Message: JSON.stringify(message) } })),
@@ -55,7 +55,7 @@ test('an address from which a mail came back gets none for 30 days, and its memb
   expect((await world.call('GET', '/me', { token: later })).body.undeliverable).toBeUndefined()
 })
 
-/** A session of who has an address, from the code they were just mailed. */
+/** A session for an address, opened with the code that was just mailed. */
 const aMemberAgain = async (world: World, email: string) => {
   await world.pass({ minutes: 2 })
   return (await aMember(world, email)).token

@@ -5,7 +5,7 @@ import { codeTo } from '../support/inbox.ts'
 import { approve, aReviewer, inReview } from '../support/people.ts'
 import { aWorld, type World } from '../support/world.ts'
 
-/** Every value that stands anywhere in the table. */
+/** Every value in the table. */
 async function storedValues({ clients, place }: World): Promise<string[]> {
   const { Items = [] } = await clients.dynamodb.send(new ScanCommand({ TableName: place.table }))
   const valuesOf = (value: unknown): string[] =>

@@ -15,7 +15,7 @@ const product: { port: string; process?: ChildProcess } = { port: '' }
 
 type Given = { cwd?: string; env?: Record<string, string>; timeout?: number }
 
-/** Runs a program, with what it prints on both streams. */
+/** Runs a program and collects its output on both streams. */
 function run(command: string, args: readonly string[], given: Given = {}) {
   const env = { ...process.env, ...given.env }
   const child = spawn(command, args, { cwd: given.cwd ?? ROOT, env, timeout: given.timeout })
@@ -35,7 +35,7 @@ beforeAll(async () => {
   for (const tool of ['bash', 'curl'])
     if (spawnSync(tool, ['--version']).status !== 0) throw new Error(`The quickstart needs ${tool}, which is not here.`)
   product.port = String(await freePorts(4))
-  // Its pages are not asked for.
+  // An empty site: no test asks for its pages.
   const site = join(folder, 'site')
   mkdirSync(site)
   const start = ['local/start.ts', '--port', product.port, '--folder', folder, '--site', site]
@@ -53,7 +53,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** The key that the command of the page shows, which is told where this product runs. */
+/** Runs the page's command that makes a key, for the product of this test. Returns the key. */
 async function aKey(create: string) {
   const { output } = await done('bash', ['-c', `${create} --port ${product.port} --folder '${folder}'`])
   return /^clk_test_\w+$/m.exec(output)?.[0] ?? `no key: ${output}`
@@ -66,11 +66,11 @@ const blocksOf = (page: string) => {
   return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
 }
 
-/** What is run in a copy of the repository before. */
+/** The commands that the reader runs first, in a copy of the repository. */
 const preparationOf = (page: string) =>
   blocksOf(page).flatMap(([, language, script = '']) => (language === 'sh' ? [script.trim()] : []))
 
-/** The blocks that are pasted into the shell, each with the answer that is printed after it. */
+/** The blocks that the reader pastes into a shell, each with the answer that the page prints after it. */
 function stepsOf(page: string): Step[] {
   const blocks = blocksOf(page)
   return blocks.flatMap(([, language, script = ''], index) => {
@@ -83,14 +83,14 @@ function stepsOf(page: string): Step[] {
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const SCHOOL_YEAR = /^\d{4}-\d{4}$/
 
-/** What a printed string stands for: an instant and a school year for any, `…` for what differs each time. */
+/** The pattern of a string on the page: any instant or school year matches another one, and `…` matches anything. */
 function patternOf(printed: string): RegExp {
   const known = [INSTANT, SCHOOL_YEAR].find((pattern) => pattern.test(printed))
   const literal = (text: string) => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')
   return known ?? new RegExp(`^${printed.split('…').map(literal).join('.+')}$`)
 }
 
-/** What a printed answer promises, for `toEqual`: every key, every status and code. */
+/** What an answer on the page promises, for `toEqual`: every key, every status and code. */
 function promiseOf(printed: unknown): unknown {
   if (typeof printed === 'string') return expect.stringMatching(patternOf(printed))
   if (Array.isArray(printed)) return printed.map(promiseOf)

@@ -21,7 +21,7 @@ afterAll(() => processes.end())
 
 const times = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index))
 
-/** After the dust settled: every mail leaves, and nothing is half done. */
+/** When all requests are over: sends every mail, and checks that nothing is half done. */
 async function settled(world: World) {
   await world.sweep()
   expect(await unsent(world)).toEqual([])
@@ -208,7 +208,7 @@ describe('one new address', () => {
       request,
       { method: 'POST', path: '/verify', headers: fromElsewhere(), body },
     ])
-    // Whoever registers second signs in to the account that has the address by then.
+    // The person who registers last signs in to the account that has the address by then.
     expect(registered?.status).toBe(200)
     const me = await world.call('GET', '/me', { token: registered?.body.token })
     expect(me.body.email).toBe(address)

@@ -44,7 +44,7 @@ const ORIGIN = 'http://localhost:5173'
 const MINUTE_MS = 60_000
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64')
 
-/** Names that must be stored as they are, and nowhere else. */
+/** Names that must be stored unchanged, each as its own object. */
 const ODD_KEYS = [
   '../../outside',
   'a/../b',
@@ -67,8 +67,8 @@ const ODD_KEYS = [
 ]
 
 /**
- * What this project relies on S3 for, as tests. `differences` names the checks in which another engine is known to
- * answer otherwise, each with the reason: they must then fail, so that the list cannot outlive its reasons.
+ * The behavior of S3 that this project relies on, as tests. `differences` names the checks in which another engine is
+ * known to answer differently, each with the reason. These checks must then fail, so that the list stays true.
  */
 export const s3Acceptance = (target: () => S3Target, differences: Readonly<Record<string, string>> = {}): void => {
   const known = new Set<string>()
@@ -856,7 +856,7 @@ export const s3Acceptance = (target: () => S3Target, differences: Readonly<Recor
       const own = await bucket('Enabled')
       const { url, fields } = await createPresignedPost(own.s3, {
         Bucket: own.Bucket,
-        // The SDK makes this a starts-with condition on evidence/u1/.
+        // The SDK turns this into a starts-with condition on `evidence/u1/`.
         // biome-ignore lint/suspicious/noTemplateCurlyInString: S3's own placeholder.
         Key: 'evidence/u1/${filename}',
       })

@@ -22,7 +22,7 @@ async function submitted(world: World, key: PortalKey, applicationId: string) {
   expect(status).toBe(200)
 }
 
-/** A member of a sandbox with a tag in their address, what is told of them, and what they look like at the end. */
+/** A sandbox's member with a tag in their address, the events about them, and their state at the end. */
 async function playing(tag: string, { submits = true, vouched = false } = {}) {
   const { world, sandbox } = await aWorldOfReceivers()
   const receiver = await aReceiver()

@@ -16,7 +16,7 @@ async function vouchedFor(world: World, key: PortalKey) {
   return { ...member, licenseCode: member.licenseCode, email: row.email }
 }
 
-/** What the link and the code of the newest mail about a school ask for. */
+/** The objection in the newest mail about a school: the id in its link, and its code. */
 async function objectionOf(world: World, email: string) {
   await world.sweep()
   const mails = await mailsTo(world.place.inbox, email)
@@ -49,7 +49,7 @@ describe('who is spoken for', () => {
     await sweptOut(world)
     const types = receiver.received.map((one) => verified(secret, one).type)
     expect(types).toContain('member.objected')
-    // A second click finds it done.
+    // A second click changes nothing.
     expect((await world.call('POST', '/objections', { body })).status).toBe(200)
   })
 

@@ -20,7 +20,7 @@ function pump(world: World, handler: (event: DynamoDBStreamEvent) => Promise<unk
 
 const codeOf = (subject: string | undefined) => /\d{6}/.exec(subject ?? '')?.[0]
 
-/** A first license with a correction on the way; `mailed` waits until what was written has left. */
+/** A first license with one correction. `mailed` waits until every mail that was written has been sent. */
 async function journey(world: World, mailed: () => Promise<unknown>) {
   const email = anAddress()
   const { body } = await world.call('POST', '/register', { body: { email, locale: 'en' } })
@@ -96,7 +96,7 @@ test('with the stream every mail of a journey leaves without a sweep', async () 
   expect((await world.sweep()).counts).toMatchObject({ done: 0, retried: 0 })
 })
 
-/** Some mails to send, and what the real stream says of them. */
+/** Some mails to send, and their records in the real stream. */
 async function written(count = 4) {
   const world = await aWorld()
   const records: DynamoDBRecord[] = []
@@ -122,7 +122,7 @@ describe('the same events', () => {
         .toSorted((a, b) => key(a).localeCompare(key(b)))
         .map((record) => [record]),
   }
-  // An order that has nothing to do with that of writing, and is the same for the same record: its random id.
+  // An order that does not depend on when the records were written, and is the same in each run: by their random ids.
   const key = ({ dynamodb }: DynamoDBRecord) => [...(dynamodb?.Keys?.['pk']?.S ?? '')].toReversed().join('')
 
   test.each(Object.entries(ORDERS))('%s: no second mail', async (_, batches) => {

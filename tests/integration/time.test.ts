@@ -9,7 +9,8 @@ import { aCode, approved, opened, signedIn, signedInReviewer, submitted } from '
 import { filesIn, itemsOf } from '../support/stored.ts'
 import { aWorld, type World } from '../support/world.ts'
 
-// The clock only goes forward: every test begins in a year to come. In Paris summer is two hours ahead of UTC, winter one.
+// The clock only moves forward, so every test begins in a future year. Paris is two hours ahead of UTC in summer, and
+// one in winter.
 const YEAR = new Date().getUTCFullYear() + 1
 const OCTOBER = `${YEAR}-10-01T10:00:00.000Z`
 const LICENSE_ENDS = `${YEAR + 1}-08-31T22:00:00.000Z`
@@ -17,7 +18,7 @@ const GRACE_ENDS = `${YEAR + 1}-12-31T23:00:00.000Z`
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** The moment some milliseconds after another. */
+/** The moment some milliseconds after `instant`. */
 const plus = (instant: string, milliseconds: number) => new Date(Date.parse(instant) + milliseconds).toISOString()
 
 async function inOctober() {
@@ -26,11 +27,11 @@ async function inOctober() {
   return world
 }
 
-/** How many mails of a kind were written for a member. */
+/** How many mails with this name were written for a member. */
 const told = async (world: World, { memberId }: { memberId: string }, name: string) =>
   (await stateOf(world)).letters.filter((letter) => letter.owner === memberId && letter.name === name).length
 
-/** What the next sweep does at a moment. */
+/** Moves the clock to a moment and sweeps. */
 async function sweptAt(world: World, instant: string) {
   await world.passTo(instant)
   const { errors } = await world.sweep()
@@ -59,7 +60,7 @@ async function licensed(world: World) {
 }
 
 describe('reminders before the end of a license', () => {
-  /** The days before the end on which a reminder was written, looked at a moment before and at each. */
+  /** The days before the end on which a reminder was written. Sweeps one millisecond before each day, and on it. */
   async function remindedOn(world: World, member: { memberId: string }, days: readonly number[]) {
     const reminded: number[] = []
     for (const day of days) {
@@ -189,13 +190,13 @@ describe('an application that waits for its member', () => {
   })
 })
 
-/** All versions of what was sent and kept for an application. */
+/** All versions of an application's uploads and documents. */
 const filesOf = async (world: World, applicationId: string) => [
   ...(await filesIn(world, `incoming/upl_${applicationId.slice(4)}_`)),
   ...(await filesIn(world, `kept/${applicationId}/`)),
 ]
 
-/** The hashes whose deletion the audit trail says. */
+/** The hashes of the deleted documents, according to the audit trail. */
 const deletedBy = async (world: World, applicationId: string) =>
   (await stateOf(world)).audit.flatMap((event) =>
     event.type === 'documents-deleted' && event.applicationId === applicationId ? [event.codes] : [],
@@ -343,9 +344,9 @@ describe('expired means expired, though the item is still in the table', () => {
 
 describe('erasure', () => {
   /**
-   * What is kept that names a member, by the symbols of their id, which all ids of what they own repeat, or by address:
-   * items of the table and files. Left out are ids, not addresses, in the audit trail, which is to outlive them, and in
-   * what goes by its own time to live: used requests for codes, and sessions.
+   * The items and files that still name a member, by address or by the symbols of their id, which the ids of everything
+   * they own repeat. Not counted: ids in the audit trail, which outlives the member (addresses there are counted), and
+   * items that expire by themselves, used requests for codes and sessions.
    */
   async function tracesOf(world: World, { memberId, email }: { memberId: string; email: string }) {
     const items = (await itemsOf(world)).filter((item) => {

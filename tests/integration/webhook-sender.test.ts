@@ -20,7 +20,7 @@ const KEY = fixture('test-only-receiver.example.key.pem')
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const FORMER_SECRET = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD'
 const LOOPBACK = '127.0.0.1'
-/** Cannot be connected to on any machine, at once and without a packet. */
+/** An address to which every machine refuses to connect, at once and without sending a packet. */
 const NOWHERE = '255.255.255.255'
 
 const message = (more: Partial<Message> = {}): Message => ({
@@ -37,7 +37,7 @@ type Lookup = NonNullable<Setup['lookup']>
 /** The addresses of a name. */
 type Answer = string | string[]
 
-/** Resolves every name to the next of the answers, and again to the last one. Remembers what it was asked. */
+/** Resolves names to the given answers in turn, then always to the last one. `asked` lists the names. */
 function resolver(...answers: Answer[]) {
   const asked: string[] = []
   const lookup: Lookup = (hostname, _options, callback) => {
@@ -71,18 +71,18 @@ const receiver = (listener: RequestListener) => listening(https.createServer(wit
 const answering = (status: number, headers: Record<string, string> = {}) =>
   receiver((_request, response) => response.writeHead(status, headers).end())
 
-/** What must never be reached: this machine's loopback, over https and over http. */
+/** Servers that must never be reached, on this machine's loopback: one with https, one with http. */
 async function trap() {
   const ok: RequestListener = (_request, response) => response.end()
   const [secure, plain] = await Promise.all([receiver(ok), listening(http.createServer(ok))])
   const reached = async () => {
-    await sleep(5) // What is on its way arrives.
+    await sleep(5) // Connections on their way need a moment.
     return secure.sockets.length + plain.sockets.length
   }
   return { securePort: secure.port, plainPort: plain.port, reached }
 }
 
-/** A sender whose names all lead to the port of a receiver on loopback, which counts as public. */
+/** A sender that resolves every name to a receiver on loopback, and takes loopback for a public address. */
 const toward = (port: number, more: Partial<Setup> = {}) =>
   sender({
     local: false,
@@ -94,7 +94,7 @@ const toward = (port: number, more: Partial<Setup> = {}) =>
     ...more,
   })
 
-/** The same with the real judgement of addresses. */
+/** The same, but with the real check of addresses. */
 const cautious = (port: number, answers: Answer[], more: Partial<Setup> = {}) => {
   const { asked, lookup } = resolver(...answers)
   const send = sender({ local: false, lookup, ca: CERT, port, timeoutMilliseconds: 5000, ...more }).send
@@ -221,12 +221,12 @@ describe('a receiver that is not on the public internet', () => {
     { answer: ['fe80::1%lo'] },
     { answer: ['::1%lo'] },
     { answer: ['ff02::1'] },
-    // Not addresses; a resolver has no reason to answer them.
+    // These are not addresses: a resolver has no reason to answer with them.
     { answer: ['127.1'] },
     { answer: ['0x7f.1'] },
     { answer: ['localhost'] },
     { answer: [''] },
-    // One bad answer spoils all.
+    // One bad address among the answers is enough to refuse the call.
     { answer: ['93.184.216.34', '127.0.0.1'] },
     { answer: ['127.0.0.1', '93.184.216.34'] },
     { answer: ['2606:4700:4700::1111', '::1'] },
@@ -442,15 +442,15 @@ describe('a receiver that', () => {
   const closed = (sockets: Socket[]) =>
     Promise.all(sockets.map((socket) => socket.closed || once(socket, 'close').then(() => true)))
 
-  /** Timers may be early by a millisecond, and a machine under load late. */
+  /** A timer may fire a millisecond early, and late on a busy machine. */
   const expectTimeout = ({ milliseconds, ...outcome }: { milliseconds: number }) => {
     expect(outcome).toEqual({ outcome: 'failed', fault: 'timeout' })
     expect(milliseconds).toBeGreaterThan(140)
-    // Without a limit it would never end; how late it ends depends on what else the machine does.
+    // Without a limit it would never end. How late it ends depends on the load of the machine.
     expect(milliseconds).toBeLessThan(30_000)
   }
 
-  /** Says something over TLS that no HTTP server would. */
+  /** Answers over TLS with something that is not HTTP. */
   const saying = (say: (socket: tls.TLSSocket) => void) => {
     const server = tls.createServer(withKey, (socket) => {
       socket.on('error', () => {})
@@ -534,7 +534,7 @@ describe('a receiver that', () => {
       expect(attempt).toMatchObject({ outcome, status })
       expect(attempt.milliseconds).toBeLessThan(2000)
       await closed(sockets)
-      // What the buffers of two sockets hold, and no more.
+      // At most what the buffers of two sockets hold.
       expect(written.bytes).toBeLessThan(20_000_000)
     }
   })

@@ -8,7 +8,7 @@ import type { World } from '../support/world.ts'
 
 const HOUR = 60
 
-/** Sends a test event to a receiver, and says under which id. */
+/** Sends a test event to a receiver, and returns the id of the event. */
 async function tested(world: World, key: PortalKey, webhookId: string) {
   const { status, body } = await asked(world, key, 'POST', `/portal/webhooks/${webhookId}/test`)
   expect(status).toBe(202)
@@ -96,7 +96,7 @@ describe('an event', () => {
     await world.sweep()
     const { body } = await asked(world, live, 'GET', `/portal/webhooks/${id}`)
     expect(body.restsUntil).toBeDefined()
-    // What comes meanwhile waits with it.
+    // An event that comes meanwhile waits too.
     await tested(world, live, id)
     await world.pass({ minutes: 2 * HOUR - 1 })
     await world.sweep()
@@ -155,7 +155,8 @@ describe('an event', () => {
       if (length === 2) told.dispatchEvent(new Event('all'))
       return { status: 200 }
     })
-    // Answers when the other one was told of everything: were they told one after the other, it would be too late.
+    // Answers only after the other receiver got all of its events: this never happens if receivers are called one after
+    // another.
     const slow = await aReceiver(async () => {
       if (fast.received.length < 3) await once(told, 'all')
       return { status: 200 }
@@ -223,7 +224,7 @@ test('the receivers of a sandbox are told by its clock, and when it is moved', a
   await asked(world, sandbox, 'POST', '/portal/sandbox/clock', { body: { seconds: 40 * 86_400 } })
   await world.sweep()
   expect(receiver.ids()).toEqual([eventId, eventId])
-  // By the receiver's clock it is today.
+  // The signed time is real time: the receiver's clock did not move.
   for (const one of receiver.received) expect(verified(secret, one).id).toBe(eventId)
   expect(await logOf(world, sandbox, id)).toMatchObject([{ state: 'delivered', attempts: 2 }])
   const { body: usage } = await asked(world, live, 'GET', '/portal/usage')

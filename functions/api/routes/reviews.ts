@@ -18,7 +18,9 @@ import { routeOf } from '../route.ts'
 
 const route = routeOf(REVIEW)
 
-/** Reviewers decide for the site and for the live portals: whose an application is, its id says. */
+/**
+ * The dependencies of the tenant that an application's id names: reviewers decide for the site and all live portals.
+ */
 const ofTheirs = (deps: Deps, { applicationId }: { applicationId: ApplicationId }) => deps.at(tenantOf(applicationId))
 
 export const reviewRoutes = [

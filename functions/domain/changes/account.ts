@@ -32,7 +32,7 @@ type Rule<T extends AccountEvent['type']> = (
   context: Context,
 ) => Decided | Refused
 
-/** Somebody of whom nothing is kept yet: what a first event starts from. */
+/** The dossier of a person who is not stored yet (`version` 0). Their first event is applied to it. */
 export const newcomer = (
   person: Pick<Member, 'id' | 'email' | 'locale'>,
   { now, sessionsFrom = now }: { now: Instant; sessionsFrom?: Instant },
@@ -59,7 +59,7 @@ const memberChanged: Rule<'member-changed'> = ({ member, applications }, { chang
   ])
 }
 
-/** The old address is told at once and can undo the change for some days, in which it is nobody else's. */
+/** The old address gets a mail at once and can undo the change for some days. Until then nobody else can have it. */
 const addressChanged: Rule<'address-changed'> = ({ member }, { email }, context) => {
   const { now, program, ids } = context
   const { id: memberId, email: from, locale } = member
@@ -67,7 +67,7 @@ const addressChanged: Rule<'address-changed'> = ({ member }, { email }, context)
   const objectableUntil = later(now, { days: program.limits.objectionDays })
   const addressChange = { objectionId, from, at: now, objectableUntil }
   const mail = { name: 'address-changed' as const, data: { objectionId, objectableUntil } }
-  // What is wrong with the old address is not wrong with the new one.
+  // A fault of the old address says nothing about the new one.
   return becomes({ member: { email, addressChange, undeliverable: undefined } }, [
     { type: 'address', value: { email, memberId, former: false } },
     { type: 'address', value: { email: from, memberId, former: true } },
@@ -82,7 +82,7 @@ const addressKept: Rule<'address-kept'> = ({ member: { addressChange } }, { obje
     ? becomes({ member: { addressChange: undefined } }, [{ type: 'address-freed', email: addressChange.from }])
     : stays()
 
-/** Every session ends, and both addresses are told. */
+/** Ends every session and tells both addresses. */
 const addressRestored: Rule<'address-restored'> = ({ member }, { objection }, context) => {
   const { id: memberId, addressChange, email: added, locale } = member
   if (addressChange?.objectionId !== objection.id) return stays()
@@ -102,7 +102,7 @@ const mailUndeliverable: Rule<'mail-undeliverable'> = ({ member }, { fault }, co
     audited(context, { memberId: member.id, type: 'mail-undeliverable', actor: 'system', codes: [fault.reason] }),
   ])
 
-/** Every reader obeys it at once; the sweep does the rest. */
+/** From this commit on, no read returns the member; the sweep deletes the rest. */
 const erasureRequested: Rule<'erasure-requested'> = ({ member }, { by }, context) => {
   const { id: memberId, email, licenseCode, addressChange, undeliverable, portal } = member
   return becomes({ member: { status: 'erasing' } }, [
@@ -119,7 +119,7 @@ const erasureRequested: Rule<'erasure-requested'> = ({ member }, { by }, context
   ])
 }
 
-/** A license that runs goes on answering valid, without a person. */
+/** The code of a running license stays valid, but no longer names the person. */
 const withoutPerson = ({ memberId: _memberId, ...value }: LicenseCode): Effect => ({ type: 'license-code', value })
 
 /** The rules of accounts, one for each event. */

@@ -33,7 +33,7 @@ type By = { by: ActorName }
 
 /** What happens to an application before and after its decision. */
 export type ApplicationChange =
-  /** With a claim when somebody whose old mailbox is gone renews; `owner` is whose code it is. */
+  /** `claimed`: the claim of somebody whose old mailbox is gone, and the `owner` of the claimed code. */
   | ({
       type: 'opened'
       schoolYear: SchoolYear
@@ -49,9 +49,14 @@ export type ApplicationChange =
   | ({ type: 'submitted'; reviewers: readonly Reviewer[] } & Of & By)
   | ({ type: 'withdrawn' } & Of & By)
   | ({ type: 'lapsed' } & Of)
-  /** While it waits for the member. Reminders stop while the sender's reputation suffers. */
+  /**
+   * The application waits for its member. With `remindersAreHeld`, no mail is sent: the sender's reputation is in
+   * danger.
+   */
   | ({ type: 'attestation-reminded'; remindersAreHeld: boolean } & Of)
-  /** `sha256s`: the files that are gone, of this round and of earlier ones; `all`: none of this round is needed. */
+  /**
+   * `sha256s`: the deleted files, of this round and of earlier ones. `all`: no file of this round is needed any more.
+   */
   | ({ type: 'documents-deleted'; sha256s: readonly Sha256[]; all: boolean } & Of)
 
 type Rule<T extends ApplicationChange['type']> = (
@@ -60,7 +65,7 @@ type Rule<T extends ApplicationChange['type']> = (
   context: Context,
 ) => Decided | Refused
 
-/** One transition of an application and what follows from it; refused when the machine refuses it. */
+/** Applies one transition to an application; `then` says what follows. Refused when the state machine refuses it. */
 export function moving(
   { applications }: Pick<Dossier, 'applications'>,
   id: ApplicationId,
@@ -91,10 +96,10 @@ const opened: Rule<'opened'> = (before, { schoolYear, form, claimed, school, by 
   ])
 }
 
-/** When a member who does not go on is reminded. */
+/** When a member who does nothing is reminded. */
 export const remindAt = ({ now, program }: Context) => later(now, { days: program.limits.attestationReminderDays })
 
-/** The application of a school year as it is opened, or opened again. */
+/** Opens the application of a school year, or opens it again. */
 export function newApplication(
   { now, program }: Context,
   before: Dossier,
@@ -106,7 +111,7 @@ export function newApplication(
   return open(applicationFor(before, schoolYear), { id, memberId, schoolYear, form, at: now, lapsesAt, claim })
 }
 
-/** The member has the names of their newest form. */
+/** The member takes the names of their newest form. */
 export const namesOf = ({ givenName, familyName }: ApplicationForm) => ({ givenName, familyName })
 
 function claimOpened(
@@ -194,7 +199,10 @@ const submitted: Rule<'submitted'> = (before, { id, reviewers, by }, context) =>
   })
 }
 
-/** The application ends without a decision: its member is waited for no longer, and its documents are deleted now. */
+/**
+ * The effects of an end without a decision: the application no longer waits for its member, and its documents are
+ * deleted.
+ */
 export const ended = ({ now }: Context, next: Application): Effect[] => [
   lapseOff(next.id),
   documentsGoAt(next, shownDocuments(next), now),
@@ -238,7 +246,7 @@ const documentsDeleted: Rule<'documents-deleted'> = (before, { id, sha256s, all 
   )
 }
 
-/** The audit trail says which files were deleted. Nothing when none was. */
+/** The entry of the audit trail that says which files were deleted. Empty when none was. */
 export const documentsGone = (
   context: Pick<Context, 'now' | 'ids'>,
   applicationId: ApplicationId,

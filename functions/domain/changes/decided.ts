@@ -9,7 +9,7 @@ import type { Effect } from '../effect.ts'
 /** New values of a member's fields; `undefined` removes a field. */
 export type MemberChanges = { [K in keyof Member]?: Member[K] | undefined }
 
-/** The new state of what is kept of a member. What is not named stays as it is. */
+/** The new state of a member. What is not named stays as it is. */
 export type NewState = {
   member?: MemberChanges
   applications?: readonly Application[]

@@ -17,9 +17,9 @@ import { becomes, type Decided, type OfAnother, refuse, stays } from './decided.
 
 type Of = { id: ApplicationId }
 
-/** What happens to an application by its decision, and to the license code that the decision gives. */
+/** What reviewers decide on an application, and what happens to the license code that an approval gives. */
 export type DecisionEvent =
-  /** `claimed`: what is kept of the owner of a claimed code, when the claim holds by now (`claimHolds`). */
+  /** `claimed`: the dossier of the owner of a claimed code, when nobody can object any more (`claimHolds`). */
   | ({ type: 'decided'; decision: Decision; claimed?: Dossier | undefined } & Of)
   /** Nobody objected in time. `claimed` as above. */
   | { type: 'claim-held'; objection: Objection; claimed?: Dossier | undefined }
@@ -36,7 +36,7 @@ type Rule<T extends DecisionEvent['type']> = (
   context: Context,
 ) => Decided | Refused
 
-/** Whether a claim can no longer be objected to: its approval then ends the claimed code at once. */
+/** Whether nobody can object to the claim any more. An approval then supersedes the claimed code at once. */
 export const claimHolds = ({ claim }: Application, now: Context['now']): boolean =>
   claim !== undefined && (claim.status === 'ended' || (claim.status === 'open' && now >= claim.objectableUntil))
 
@@ -67,7 +67,10 @@ const AUDITED = {
   refuse: 'application-refused',
 } as const
 
-/** Some hours after a decision its documents are deleted. A refused application's went with the refusal. */
+/**
+ * Deletes the documents some hours after a decision. A reopening adds nothing: the refusal already planned the
+ * deletion.
+ */
 const documentsGo = ({ now, program }: Context, next: Application, outcome: Decision['outcome']): Effect[] =>
   outcome === 'reopen'
     ? []
@@ -115,8 +118,8 @@ const verdictOf = ({ id, form: { role }, schoolYear }: Application, { reasons, n
 })
 
 /**
- * What an approval gives: the license code the member has, if it is active, or a new one; its mail; and a reminder for
- * who forgets to request the license. Of a member that a portal speaks for, the portal is told.
+ * What an approval gives: the member's active license code or a new one, the mail, and a later reminder to request the
+ * license. For a member of a portal there is no mail and no reminder: the portal gets an event.
  */
 export function approval(
   context: Context,
@@ -167,7 +170,7 @@ const licenseReminder = ({ now, program }: Context, { id: owner }: Member, appli
   },
 })
 
-/** The member has to correct something: they are told, reminded, and the application lapses in the end. */
+/** The member has to correct something: a mail, a reminder later, and at the end the application lapses. */
 function sentBack(context: Context, member: Member, next: Application, decision: Decision): Consequences {
   const lapsesAt = later(context.now, { days: context.program.limits.correctionLapseDays })
   return {
@@ -181,11 +184,11 @@ function sentBack(context: Context, member: Member, next: Application, decision:
   }
 }
 
-/** The claimed code ends, for its owner. Nothing when the owner is gone. */
+/** Supersedes the claimed code of its owner. Empty when the owner is gone. */
 const supersession = (claimed: Dossier | undefined, code: string | undefined): OfAnother[] =>
   claimed && code !== undefined ? [{ before: claimed, event: { type: 'code-superseded', code } }] : []
 
-/** Nothing when the owner has another code by now. */
+/** Changes nothing when the owner has another code by now. */
 const codeSuperseded: Rule<'code-superseded'> = ({ member }, { code }, context) => {
   const { licenseCode } = member
   if (licenseCode?.code !== code || licenseCode.status !== 'active') return stays()
@@ -248,7 +251,7 @@ const codeReinstated: Rule<'code-reinstated'> = (before, { id, note, by }, conte
     audited(context, { memberId: before.member.id, type: 'code-active', actor: by, applicationId: id, codes: [] }),
   ])
 
-/** A code that has its new status already stays as it is. */
+/** Changes nothing when the code already has the status `to`. */
 function codeChanged(
   { member: { licenseCode } }: Dossier,
   { from, to }: { from: LicenseCode['status']; to: LicenseCode['status'] },

@@ -13,9 +13,9 @@ import { becomes, type Decided, stays } from './decided.ts'
 /** What happens to a license, from its request to its last reminder. */
 export type LicenseEvent =
   | { type: 'license-issued'; license: License; applicationId: ApplicationId; by: ActorName }
-  /** It is time to say that an approved license was not requested. */
+  /** The reminder that an approved license was not requested is due. */
   | { type: 'license-reminder-due'; applicationId: ApplicationId }
-  /** It is time to say that a license ends. */
+  /** A reminder before the end of a license is due. */
   | { type: 'renewal-reminder-due'; licenseId: LicenseId }
 
 type Rule<T extends LicenseEvent['type']> = (
@@ -48,7 +48,7 @@ function renewalReminder({ now, program }: Context, { id: owner }: Member, licen
   return [{ type: 'due', value: { kind: 'renewal-reminder', owner, id, licenseId: id, ...next, attempts: 0 } }]
 }
 
-/** Once, and only while the license can still be requested. */
+/** Reminds once, and only while the license can still be requested. */
 const licenseReminderDue: Rule<'license-reminder-due'> = (before, { applicationId }, context) => {
   const { member } = before
   const off = licenseReminderOff(member, applicationId)
@@ -62,8 +62,8 @@ const licenseReminderDue: Rule<'license-reminder-due'> = (before, { applicationI
 }
 
 /**
- * Unless the member already renews or their code is no longer good. Then the next reminder is planned: one that comes
- * late takes the place of those it missed.
+ * Reminds, unless the member already renews or their code is not active, and plans the next reminder. A late reminder
+ * replaces those that were missed.
  */
 const renewalReminderDue: Rule<'renewal-reminder-due'> = (before, { licenseId }, context) => {
   const { member, applications, licenses } = before

@@ -18,14 +18,17 @@ export function quotaFault({ portal: { quota }, enrolled }: School, year: School
   return count >= quota ? refuse('quota.exhausted', { quota, year }) : undefined
 }
 
-/** One more member of the portal for a school year. */
+/** Counts one more member of the portal for a school year. */
 export const counted = ({ portal: { quota } }: School, schoolYear: SchoolYear): Effect => ({
   type: 'enrolled',
   schoolYear,
   quota,
 })
 
-/** The person is told by mail which school speaks for them, and can object. The mail carries the code of a vouch. */
+/**
+ * Tells the person by mail which school speaks for them and how to object. With a vouch, the mail carries the license
+ * code.
+ */
 export function personTold(
   context: Context,
   { portal: { name } }: School,

@@ -16,12 +16,12 @@ import { becomes, type Decided, refuse, stays } from './decided.ts'
 import { approval } from './decision.ts'
 import { counted, personTold, quotaFault, type School } from './school-effects.ts'
 
-/** A vouch that was verified, and the assertion itself. */
+/** The claims of a verified vouch, and the signed text itself (JWS). */
 export type Vouched = { vouch: Vouch; jws: string }
 
 /** What happens to a member through the portal that speaks for them. */
 export type SchoolEvent =
-  /** The portal says what its records hold: somebody new, or a correction; with a vouch it approves. */
+  /** The portal enrolls somebody new, or corrects what it said before. With a vouch, the application is approved. */
   | {
       type: 'enrolled'
       school: School
@@ -54,7 +54,10 @@ const enrolled: Rule<'enrolled'> = (before, { school, row, schoolYear, vouched }
   return speaking(context, { school, before, former, application, person: { email, locale } })
 }
 
-/** The application that a portal's form makes of the one there is. The same one when the form says nothing new. */
+/**
+ * Applies the portal's form to the application of the school year. Returns the same object when the form says nothing
+ * new.
+ */
 function toldForm(
   context: Context,
   before: Dossier,
@@ -79,8 +82,7 @@ const vouchedFor: Rule<'vouched'> = (before, { school, id, vouched }, context) =
 }
 
 /**
- * The approval by a portal that vouches: the vouch has to say what the application says. Vouched for again, an approved
- * application stays as it is.
+ * Approves an application by a vouch, which must agree with the application. An approved application stays as it is.
  */
 function approvedBy(
   { now }: Context,
@@ -108,7 +110,7 @@ type Speaking = {
   person: Pick<Member, 'email' | 'locale'>
 }
 
-/** What follows when a portal enrolls somebody, changes what it said of them, or vouches for them. */
+/** The state and the effects after a portal enrolled somebody, changed what it said of them, or vouched for them. */
 function speaking(context: Context, { school, before, former, application, person }: Speaking): Decided {
   const { portal } = school
   const isNew = before.member.version === 0
@@ -139,7 +141,10 @@ const auditTypeOf = (isApproved: boolean, isOpened: boolean): AuditType => {
   return isOpened ? 'application-opened' : 'application-changed'
 }
 
-/** Somebody new of the portal: found by their address, and on the site by who signs in with it. */
+/**
+ * The effects of a new member of a portal: the portal finds them by their address, and the person who signs in on the
+ * site with this address finds the enrollment.
+ */
 const arrival = (context: Context, actor: PortalId, { id, email }: Member, application: Application): Effect[] => [
   { type: 'address', value: { email, memberId: id, former: false } },
   ...(isSandbox(context.tenant)
@@ -177,8 +182,8 @@ const vouchWithdrawn: Rule<'vouch-withdrawn'> = (before, { id, by }, context) =>
   })
 
 /**
- * What the portal vouched for and what is open is withdrawn, and the portal can do nothing more for the person. At most
- * one application is open and one vouched for (the newest years), so that the change fits in one transaction.
+ * Withdraws the vouched application and the open one; the portal can do nothing more for the person. At most one
+ * application is open and one vouched for (the newest years), so the change fits in one transaction.
  */
 const schoolObjected: Rule<'school-objected'> = (before, { by }, context) => {
   const { member, applications } = before
@@ -202,7 +207,7 @@ const schoolObjected: Rule<'school-objected'> = (before, { by }, context) => {
   )
 }
 
-/** `enrollment-objected` says it for the open application too. */
+/** Writes no audit entry: `enrollment-objected` covers the open application too. */
 const openEnded = (before: Dossier, id: ApplicationId, context: Context) =>
   moving(before, id, { type: 'withdrawn', at: context.now }, (next) =>
     becomes({ applications: [next] }, ended(context, next)),

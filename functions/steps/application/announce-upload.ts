@@ -14,8 +14,8 @@ import { applicationToChange } from '../own-application.ts'
 type Input = { applicationId: ApplicationId; file: Pick<Upload, 'name' | 'mediaType' | 'size' | 'sha256'> }
 
 /**
- * Takes a place for a file and answers where its bytes go: a presigned POST for exactly this size, type and hash.
- * Places that ran out are given away. Throws `upload.too-many` when all are taken.
+ * Reserves a slot for a file and returns where to send it: a presigned POST for exactly this size, type and hash.
+ * Expired slots are freed. Throws `upload.too-many` when all slots are taken.
  */
 export const announceUpload = (
   deps: ChangeDeps & Pick<Deps, 'files'>,

@@ -11,7 +11,7 @@ import { applicationToChange, viewOfApplication } from '../own-application.ts'
 
 type Input = { applicationId: ApplicationId; seen?: number | undefined; locale: Locale; changes: FormChanges }
 
-/** Corrects the form of an application that was not sent, or was sent back. */
+/** Corrects the form of an application that was not submitted yet, or was sent back. */
 export const changeApplication = (
   deps: ChangeDeps,
   actor: OwnerActor,

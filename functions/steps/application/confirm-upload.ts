@@ -16,8 +16,9 @@ import { uploadToChange } from './upload-to-change.ts'
 type Needs = ChangeDeps & Pick<Deps, 'files'>
 
 /**
- * Looks at what really arrived: it must be the file that was announced, and one that can be kept. The cleaned bytes
- * are stored first, because a file that nobody refers to is harmless. Confirmed again, it answers what it answered.
+ * Checks the file that arrived: it must be the announced one, and pass the check of documents. The cleaned bytes are
+ * stored before the commit, because a file that nothing refers to is harmless. Repeated, it returns the same answer.
+ * Throws `upload.…` and `file.…` problems, and `application.wrong-status`.
  */
 export async function confirmUpload(
   deps: Needs,
@@ -38,7 +39,7 @@ export async function confirmUpload(
   })
 }
 
-/** Checks the bytes that arrived and keeps the cleaned copy. Throws what an upload or a file can be wrong about. */
+/** Checks the bytes that arrived and stores the cleaned copy. Throws the problems of an upload or a file. */
 async function keptDocument(
   { program, files, now }: Needs,
   applicationId: ApplicationId,

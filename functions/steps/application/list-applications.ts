@@ -7,7 +7,7 @@ import { applicationView } from '../../domain/views.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { dossierOf, type OwnerActor } from '../actor.ts'
 
-/** A member's applications, the newest school year first, and the year that one can apply for now. */
+/** A member's applications, the newest school year first, and the school year that is open for applications. */
 export async function listApplications(
   deps: Pick<Deps, 'members' | 'program' | 'now'>,
   actor: OwnerActor,

@@ -21,10 +21,10 @@ import { portalDossier } from '../portal/portal-dossier.ts'
 type Input = ApplicationForm & { renewsCode?: string | undefined; memberId?: MemberId | undefined; locale: Locale }
 
 /**
- * Guide, step 3: opens the member's application for the school year that is open. With `renewsCode`, the code of an
- * account whose mailbox is gone, it is a claim: that account's address is told at once and can object. The same form
- * again answers the same application; another one throws `application.exists`. A portal names its member, who is told;
- * it throws `quota.exhausted` when it enrolled as many as it may.
+ * Guide, step 3: opens the member's application for the current school year. `renewsCode`, the code of an account whose
+ * mailbox is gone, makes it a claim: that account gets a mail at once and can object. Repeated with the same form, it
+ * returns the same application; with another form, throws `application.exists`. A portal names its member, who gets a
+ * mail; throws `quota.exhausted` when the portal can enroll no more members.
  */
 export const openApplication = (
   deps: ChangeDeps & Pick<Deps, 'portals'>,
@@ -44,7 +44,10 @@ export const openApplication = (
     return commitChange(deps, change(dossier, event, deps), view)
   })
 
-/** The claim that a typed license code makes, and whose code it is. Throws what a code can be wrong about. */
+/**
+ * The claim of a typed license code, and the member who has this code. Throws `license-code.…` and
+ * `application.own-code`.
+ */
 async function claimOf(
   { now, ids, program, members }: Pick<Deps, 'members' | 'now' | 'ids' | 'program'>,
   member: Member,

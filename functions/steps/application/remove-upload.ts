@@ -9,7 +9,10 @@ import { onConflict } from '../on-conflict.ts'
 import { viewOfApplication } from '../own-application.ts'
 import { uploadToChange } from './upload-to-change.ts'
 
-/** Takes a file back; its bytes go with the application's others. Throws `upload.not-found`. */
+/**
+ * Removes a file from the application. Its bytes are deleted with the application's other files. Throws
+ * `upload.not-found`.
+ */
 export const removeUpload = (
   deps: ChangeDeps,
   actor: OwnerActor,

@@ -10,8 +10,8 @@ import { onConflict } from '../on-conflict.ts'
 import { applicationToChange, viewOfApplication } from '../own-application.ts'
 
 /**
- * Guide, step 3: sends the application to the reviewers, who are mailed, and promises a date. Sent again, it answers
- * what it answered. Throws `application.no-document` while there is nothing to look at.
+ * Guide, step 3: submits the application to the reviewers, who get a mail, and promises a date for the decision.
+ * Repeated, it returns the same answer. Throws `application.no-document` when there is no document.
  */
 export const submitApplication = (
   deps: ChangeDeps & Pick<Deps, 'reviewers'>,

@@ -7,7 +7,7 @@ import { isProblem, Problem } from '../../ports/problem.ts'
 import type { OwnerActor } from '../actor.ts'
 import { applicationToChange } from '../own-application.ts'
 
-/** An upload that is about to be changed, and its application. Throws `upload.not-found`, `member.objected`. */
+/** An upload and its application, before the upload is changed. Throws `upload.not-found`, `member.objected`. */
 export async function uploadToChange(
   deps: Pick<Deps, 'members'>,
   actor: OwnerActor,
@@ -20,7 +20,7 @@ export async function uploadToChange(
   return { ...own, upload }
 }
 
-/** Who names an upload is told about the upload, not about its application. */
+/** A caller that names an upload gets a problem about the upload, not about its application. */
 function asUpload(error: unknown): never {
   if (isProblem(error) && error.code === 'application.not-found') throw new Problem('upload.not-found')
   throw error

@@ -8,7 +8,7 @@ import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 import { applicationToChange, viewOfApplication } from '../own-application.ts'
 
-/** Takes an open application back; its documents are deleted by the next sweep. Withdrawn again, it stays so. */
+/** Withdraws an open application; the next sweep deletes its documents. Repeated, it changes nothing. */
 export const withdrawApplication = (
   deps: ChangeDeps,
   actor: OwnerActor,

@@ -10,8 +10,9 @@ import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
 /**
- * Deletes the files of an application, all versions: some hours after the decision, or when it stayed undecided for
- * too long. What a later round still needs is spared. The files go first, so that what is written is true.
+ * Deletes the files of an application, all versions: some hours after the decision, or when it stayed undecided for too
+ * long. Files that a later round still needs are kept. The files are deleted before the commit, so that the audit trail
+ * never claims a deletion that did not happen.
  */
 export const deleteDocuments = (
   deps: ChangeDeps & Pick<Deps, 'files'>,

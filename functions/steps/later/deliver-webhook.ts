@@ -8,18 +8,19 @@ import type { Deps } from '../../ports/deps.ts'
 import { onConflict } from '../on-conflict.ts'
 
 /**
- * A receiver that failed rests this long at most, unless it asks for longer: then one event tries again. It rests as
- * long when it fails right after a rest, or each event that was not tried yet would wake it, and all others, soon.
+ * The longest rest of a receiver that failed, unless it asks for a longer one. After the rest, one event tries again.
+ * If it fails too, the receiver rests as long again: otherwise each event with no attempt yet would end the rest early.
  */
 const REST_SECONDS = 300
-/** A receiver that takes longer holds others up, and is left to the sweep. */
+/** A receiver that takes longer is slow. Only the sweep calls it, so that it does not delay the others. */
 const SLOW_MILLISECONDS = 3000
 
 type Needs = Pick<Deps, 'portals' | 'commit' | 'due' | 'receivers' | 'now' | 'realNow' | 'ids'>
 
 /**
- * Tells one receiver of one event (Standard Webhooks): ids and statuses only, under the same id each time. What fails is
- * planned again, for 75 hours in all; 410 disables the receiver. While a receiver rests, what it is to get waits.
+ * Sends one event to one receiver (Standard Webhooks): ids and statuses only, with the same event id each time. A
+ * failed attempt is planned again, for 75 hours in all; the answer 410 disables the receiver. While a receiver rests,
+ * its events wait.
  */
 export async function deliverWebhook(
   deps: Needs,
@@ -39,7 +40,7 @@ export async function deliverWebhook(
   const { outcome, status, fault, retryAfterSeconds, milliseconds } = await receivers.send({
     url: webhook.url,
     id: row.id,
-    // Receivers compare it to their own clocks, whatever time it is in a sandbox.
+    // Real time, also for a sandbox: receivers compare it with their own clocks.
     timestamp: instantOf(deps.realNow),
     body: JSON.stringify(row.event),
     secrets: signingSecrets(webhook, now),
@@ -73,7 +74,7 @@ export async function deliverWebhook(
   return 'retried'
 }
 
-/** Notes how a receiver fares. One that is gone by now does not matter. */
+/** Notes how deliveries to a receiver go. Does nothing when the receiver is gone. */
 const fares = (
   { portals, commit }: Pick<Deps, 'portals' | 'commit'>,
   { id }: Webhook,
@@ -84,7 +85,7 @@ const fares = (
     await commit([{ type: 'webhook-health', webhookId: id, ...health }])
   })
 
-/** The receiver wants no more (410): nothing is sent there until its portal enables it again. */
+/** Disables a receiver that answered 410: nothing is sent there until its portal enables it again. */
 const disable = (deps: Needs, { id }: Webhook): Promise<void> =>
   onConflict(async () => {
     const { portal, webhooks } = (await deps.portals.own()) ?? { portal: undefined, webhooks: [] }

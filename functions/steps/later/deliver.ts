@@ -9,13 +9,12 @@ type Needs = {
   failed(error: unknown, row: { kind: string; id: string }): void
 }
 
-/** What leaves the service, and the events that become it. */
+/** The kinds of rows that leave the service, and `event`, which becomes `webhook` rows. */
 const DELIVERED: readonly DueKey['kind'][] = ['mail', 'event', 'webhook']
 
 /**
- * Sends the mails and events among rows that were just written, to each receiver in a lane of its own. What cannot be
- * sent now is planned again, and what goes to a slow receiver is left to the sweep; answered are the rows for which not
- * even that could be written.
+ * Sends the mails and events among rows that were just written, each receiver in its own lane. Failed rows are planned
+ * again, and slow receivers are left to the sweep. Returns the rows that could not even be planned again.
  */
 export async function deliver<R extends { tenant: Tenant; key: DueKey }>(
   needs: Needs,

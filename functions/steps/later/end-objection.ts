@@ -10,8 +10,8 @@ import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
 /**
- * Nobody objected in time. A change of address is final and the former address free; a claim holds, and if it was
- * approved the claimed code is superseded now.
+ * Ends a right to object that nobody used in time. A change of address becomes final, and the former address is free. A
+ * claim holds: if it was approved, the claimed code is superseded now.
  */
 export const endObjection = (
   deps: ChangeDeps,

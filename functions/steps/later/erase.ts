@@ -3,8 +3,8 @@ import { audited } from '../../domain/make-effects.ts'
 import type { Deps } from '../../ports/deps.ts'
 
 /**
- * Finishes an erasure: files, all versions; a tombstone that a restored table can be compared to; every item of the
- * member. The audit trail stays: it names nobody. Can be done again from any point.
+ * Finishes an erasure: deletes the files, all versions; writes a tombstone, to compare a restored table with; deletes
+ * every item of the member. The audit trail stays, because it names nobody. Can be repeated from any point.
  */
 export async function erase(
   deps: Pick<Deps, 'members' | 'commit' | 'now' | 'ids' | 'files'>,

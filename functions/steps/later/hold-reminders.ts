@@ -2,8 +2,8 @@ import type { HoldReason } from '../../domain/records.ts'
 import type { Deps } from '../../ports/deps.ts'
 
 /**
- * Reminders, which nobody asked for, stop while too many mails come back or are called spam: before the mail service
- * would stop all mail. They go on when the last reason is over.
+ * Stops reminders, which nobody asked for, while too many mails bounce or are marked as spam: otherwise the mail
+ * service would stop all mail. Reminders go on when the last reason has ended.
  */
 export const holdReminders = (
   { commit, now }: Pick<Deps, 'commit' | 'now'>,

@@ -10,8 +10,8 @@ import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
 /**
- * An application that waits for its member: reminds them once, unless reminders are held back, and lets it expire at
- * the end of its time.
+ * Looks at an application that waits for its member: reminds them once, unless reminders are held back, and expires it
+ * when its time is over.
  */
 export const lapse = (
   deps: ChangeDeps & Pick<Deps, 'mailboxes'>,

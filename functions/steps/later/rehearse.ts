@@ -15,13 +15,16 @@ import { decide } from '../review/decide.ts'
 import { revokeCode } from '../review/revoke-code.ts'
 import { suppressAddress } from './suppress-address.ts'
 
-/** Who reviews in sandboxes: nobody. */
+/** The reviewer of sandboxes: no real person. */
 const PLAYED = ReviewerId.parse('rev_00000000000000000000')
 
 type Needs = ChangeDeps & Pick<Deps, 'reviewers'>
 type Row = Extract<DueRow, { kind: 'rehearsal' }>
 
-/** Does what the address of a sandbox's member asks for, now that something happened to them. */
+/**
+ * Plays the next act for a sandbox's member, as the tag of their address asks (`rehearsalOf`), after something happened
+ * to them.
+ */
 export async function rehearse(deps: Needs, row: Row): Promise<void> {
   const { members, commit } = deps
   const dossier = await members.dossier(row.memberId)
@@ -45,7 +48,7 @@ async function play(deps: Needs, { member, applications }: Dossier, on: AuditTyp
   return undefined
 }
 
-/** The played reviewer decides on what was submitted; what was sent back once is approved. */
+/** The played reviewer decides on the application. After one correction it is approved. */
 async function review(deps: Needs, application: Application, rehearsal: Rehearsal): Promise<void> {
   if (rehearsal.act === 'wait') return
   const wasSentBack = application.decisions.some(({ outcome }) => outcome === 'request-correction')
@@ -60,7 +63,7 @@ async function review(deps: Needs, application: Application, rehearsal: Rehearsa
   await decide(deps, reviewer(deps), { ...seen, ...verdict })
 }
 
-/** Something happens to the played person. Nothing when it is not possible any more. */
+/** Applies an event to the played person. Does nothing when the event is not possible any more. */
 const happen = (deps: Needs, memberId: MemberId, event: MemberEvent): Promise<void> =>
   onConflict(async () => {
     const dossier = await deps.members.dossier(memberId)

@@ -5,7 +5,7 @@ import type { ChangeDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
-/** Reminds a member, once, that their license was approved and waits to be requested. */
+/** Reminds a member once that their application was approved and the license was not requested yet. */
 export const remindLicense = (
   deps: ChangeDeps,
   { owner, id, kind, applicationId }: Extract<DueRow, { kind: 'license-reminder' }>,

@@ -5,7 +5,7 @@ import type { ChangeDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
-/** Reminds a member, some days before, that their license ends; then waits for the next of these days. */
+/** Reminds a member some days before their license ends, and plans the next reminder. */
 export const remindRenewal = (
   deps: ChangeDeps,
   { owner, id, kind, licenseId }: Extract<DueRow, { kind: 'renewal-reminder' }>,

@@ -14,24 +14,25 @@ import { remindRenewal } from './remind-renewal.ts'
 import { runSandbox } from './run-sandbox.ts'
 import { spreadEvent } from './spread-event.ts'
 
-/** Who holds a row has this long; the slowest step is one mail. */
+/** How long a row is reserved. The slowest step sends one mail. */
 const LEASE_SECONDS = 60
-/** When reminders that are held back are looked at again. */
+/** How long a reminder is put off while reminders are held back. */
 const HELD_HOURS = 6
 
-/** Whether a row is named after the reminder that it sends. */
+/** Whether the row sends a reminder: then its kind is the name of the mail. */
 const isReminder = ({ kind }: DueRow) =>
   Object.entries(MAILS).some(([name, { why }]) => name === kind && why === 'reminder')
 
+/** Does the work of one row. `error` is what made it fail, for the log. */
 export type RunDue = (
   deps: Deps,
   key: DueKey,
 ) => Promise<{ outcome: 'done' | 'not-due' | 'held' | 'retried' | 'buried'; error?: unknown }>
 
 /**
- * Does what a row says, if it is still due and nobody else is at it: one repeatable step per kind that looks again
- * before it acts. What fails is tried again later and in the end buried, where it can be seen and replayed. Answers
- * what became of the row, and the error if there was one.
+ * Does the work of a row, if it is still due and nobody else holds it. Each kind has one step, which can be repeated
+ * and reads the state again before it acts. A failed row is tried again later; after the last attempt it is buried,
+ * where it can be seen and replayed. Returns what became of the row, and the error if there was one.
  */
 export const runDue: RunDue = async (deps, key) => {
   const row = await deps.due.get(key)
@@ -57,7 +58,10 @@ export const runDue: RunDue = async (deps, key) => {
   }
 }
 
-/** `held` and `retried` rows were put off already; an event that could not be told in 75 hours is done with. */
+/**
+ * Rows that are `held` or `retried` were already moved. An `exhausted` event could not be delivered in 75 hours and is
+ * finished.
+ */
 type Performed = 'sent' | 'suppressed' | 'rejected' | 'retried' | 'exhausted' | 'held' | undefined
 
 const done = async (work: Promise<void>): Promise<undefined> => {

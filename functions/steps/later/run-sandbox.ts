@@ -5,10 +5,10 @@ import type { Deps } from '../../ports/deps.ts'
 import type { RunDue } from './run-due.ts'
 import { sweep } from './sweep.ts'
 
-/** Real time that one sandbox gets of a sweep: what it leaves is found by the next one. */
+/** Milliseconds of real time that one sandbox gets per sweep. The next sweep finds the rest. */
 const MOST_MILLISECONDS = 20_000
 
-/** Does what is due in a sandbox by its own clock, then waits for what is planned there next. */
+/** Does what is due in a sandbox by its own clock, then moves the row to when something is due there next. */
 export async function runSandbox(
   deps: Pick<Deps, 'at' | 'due' | 'now' | 'members'>,
   row: Extract<DueRow, { kind: 'run-sandbox' }>,
@@ -27,7 +27,7 @@ export async function runSandbox(
   })
   const next = await index.next()
   if (next === undefined) {
-    // Only if nothing was planned in between: that would have moved this row.
+    // `finish` deletes the row only if nothing was planned in between: that would have moved it.
     await deps.due.finish(row)
     return undefined
   }

@@ -3,7 +3,7 @@ import type { Effect } from '../../domain/effect.ts'
 import { followUps } from '../../domain/follow-ups.ts'
 import type { Deps } from '../../ports/deps.ts'
 
-/** Hands an event to each receiver that wants it: one row each, so that none waits for another. */
+/** Writes one row for each receiver that wants the event, so that no receiver waits for another. */
 export async function spreadEvent(
   { portals, commit, tenant, now, realNow }: Pick<Deps, 'portals' | 'commit' | 'tenant' | 'now' | 'realNow'>,
   { owner, id, kind, event }: Extract<DueRow, { kind: 'event' }>,

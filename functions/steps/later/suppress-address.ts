@@ -8,8 +8,8 @@ import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
 /**
- * A mail came back for good, or its reader called it spam: its address gets none for a while, and whoever has the
- * address is shown so. Told again, it begins anew.
+ * After a permanent bounce or a complaint: stops mails to the address for some days, and shows this to the member who
+ * has the address. Repeated, the time starts again.
  */
 export const suppressAddress = (
   deps: ChangeDeps,

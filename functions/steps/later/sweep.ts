@@ -14,15 +14,15 @@ type Needs = {
   index: DueIndex
   now: Instant
   forTenant(tenant: Tenant): Promise<Deps>
-  /** False when the time is up: what is left is found by the next sweep. */
+  /** False when the time is up. The next sweep finds the rest. */
   mayGoOn(): boolean
   failed(error: unknown, row: { kind: string; id: string }): void
 }
 
 /**
- * Does everything that is due, whatever its kind, shard by shard until nothing more can be done now. A row that cannot
- * even be read or taken keeps nobody from the others, nor does a shard; others' servers are told side by side, so that
- * nobody waits for a slow one. Answers what became of the rows.
+ * Does everything that is due, shard by shard, until nothing more can be done now. A row that cannot be read or
+ * reserved does not stop the others, nor does a shard that fails. Receivers are called in parallel, so that none waits
+ * for a slow one. Returns the count of each outcome; throws the error of a failed shard at the end.
  */
 export async function sweep(needs: Needs): Promise<Record<Outcome, number>> {
   const counts: Record<Outcome, number> = { done: 0, 'not-due': 0, held: 0, retried: 0, buried: 0, failed: 0 }

@@ -3,8 +3,8 @@ import type { CodeCheck } from '#schemas/views.ts'
 import type { Deps } from '../../ports/deps.ts'
 
 /**
- * What a license code is worth, in this order: incomplete or mistyped (its check symbol says so), unknown,
- * superseded, revoked, expired, valid. Answers, does not fail, and says nothing about a person.
+ * Checks a license code, in this order: incomplete or mistyped (by its check symbol), unknown, superseded, revoked,
+ * expired, valid. The result is an answer, not a problem, and says nothing about a person.
  */
 export async function checkLicenseCode(
   { members, program, now }: Pick<Deps, 'members' | 'program' | 'now'>,

@@ -3,7 +3,10 @@ import type { Deps } from '../../ports/deps.ts'
 import { Problem, rateLimited } from '../../ports/problem.ts'
 import { dossierOf, type MemberActor } from '../actor.ts'
 
-/** Mails the license code again, to the member's own address. Throws `license-code.none` when there is none. */
+/**
+ * Mails the license code again to the member's own address. Throws `license-code.none` without an active code, and
+ * `rate-limited`.
+ */
 export async function sendLicenseCode(
   deps: Pick<Deps, 'commit' | 'usage' | 'now' | 'ids' | 'members'>,
   actor: MemberActor,

@@ -9,7 +9,7 @@ import { onConflict } from '../on-conflict.ts'
 
 type Changes = { [K in 'givenName' | 'familyName' | 'locale']?: Member[K] | undefined }
 
-/** Changes the name or the language of a member; an application that was not sent yet takes the new name too. */
+/** Changes the name or the language of a member. An application that was not submitted yet takes the new name too. */
 export const changeMe = (deps: ChangeDeps, actor: MemberActor, changes: Changes): Promise<MemberView> =>
   onConflict(async () => {
     const dossier = await dossierOf(deps, actor)

@@ -12,9 +12,9 @@ import { assertUnused } from '../sign-in/assert-unused.ts'
 import { assertSettled, confirmedDossier } from './confirmed-dossier.ts'
 
 /**
- * Guide, case 2: the code mailed to the new address makes it the member's. The old one is told at once and can undo
- * it for some days, in which it is nobody else's. Account and license code stay. Throws `address.taken` when the new
- * address is another member's.
+ * Guide, case 2: the code that was mailed to the new address makes it the member's address. The old address gets a mail
+ * at once and can undo the change for some days; until then nobody else can have it. Account and license code stay.
+ * Throws the problems of `confirmedDossier`, and `address.taken` when the new address belongs to another member.
  */
 export async function confirmAddressChange(
   deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets' | 'signIns'>,

@@ -8,8 +8,9 @@ import { dossierOf, type MemberActor } from '../actor.ts'
 import { spendCode } from '../sign-in/spend-code.ts'
 
 /**
- * What is kept of a member who just showed a fresh code of theirs. Throws what a code can be wrong about, and
- * `address.change-pending` while the former address can still undo a change: until then nothing that lasts is done.
+ * The dossier of a member who just typed a fresh code, and the request of this code. Throws the problems of
+ * `spendCode`, and `address.change-pending` while the former address can undo a change: until then nothing permanent is
+ * done.
  */
 export async function confirmedDossier(
   deps: Pick<Deps, 'members' | 'usage' | 'now' | 'secrets' | 'program'>,
@@ -24,7 +25,7 @@ export async function confirmedDossier(
   return { dossier, request }
 }
 
-/** Throws `address.change-pending` while a change of address can be undone. */
+/** Throws `address.change-pending` while a change of address can still be undone. */
 export function assertSettled({ addressChange }: Member): void {
   if (addressChange) throw new Problem('address.change-pending', { values: { date: addressChange.objectableUntil } })
 }

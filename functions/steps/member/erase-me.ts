@@ -10,8 +10,8 @@ import { assertUnused } from '../sign-in/assert-unused.ts'
 import { assertSettled, confirmedDossier } from './confirmed-dossier.ts'
 
 /**
- * Erases a member, with a fresh code: from this commit on nobody reaches them, and the next sweep deletes what is
- * kept. The audit trail, which names nobody, and a running license's code outlive them.
+ * Erases a member, with a fresh code: from this commit on no read returns them, and the next sweep deletes what is
+ * kept. The audit trail, which names nobody, and the code of a running license stay.
  */
 export async function eraseMe(
   deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets' | 'signIns'>,
@@ -27,7 +27,7 @@ export async function eraseMe(
     assertSettled(before.member)
     await commitQuietly(deps, change(before, { type: 'erasure-requested', by: 'member' }, deps), [
       { type: 'request-used', requestId, at: deps.now },
-      // Owned by the request: what the member owns is erased with them.
+      // The request owns this mail: the rows that the member owns are erased with them.
       mailed(deps, { owner: request.id, to: [email], locale, mail: { name: 'erasure-started', data: {} } }),
     ])
   })

@@ -5,7 +5,10 @@ import type { Deps } from '../../ports/deps.ts'
 import type { MemberActor } from '../actor.ts'
 import { confirmedDossier } from './confirmed-dossier.ts'
 
-/** Everything that is kept of the member, with a fresh code: their items, what happened, and what is planned. */
+/**
+ * Exports everything that is kept of the member, with a fresh code: their dossier, their audit trail, and their due
+ * rows.
+ */
 export async function exportMe(
   deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'members' | 'commit' | 'program' | 'secrets'>,
   actor: MemberActor,

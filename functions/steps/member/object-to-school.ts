@@ -9,8 +9,8 @@ import { onConflict } from '../on-conflict.ts'
 import { schoolEnrollment } from './school-enrollment.ts'
 
 /**
- * Objects to a school, in a session with the address that it speaks for. Objected again, it stays so. Throws
- * `member.not-found` for what is no enrollment under this address.
+ * Objects to an enrollment by a school, in the session of a member with the enrolled address. Repeated, it changes
+ * nothing. Throws `member.not-found` when there is no such enrollment under this address.
  */
 export async function objectToSchool(
   deps: Pick<Deps, 'members' | 'portals' | 'at'>,

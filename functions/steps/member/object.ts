@@ -12,8 +12,9 @@ import { objectionView, type Shown, shownObjection } from './shown-objection.ts'
 type Needs = ChangeDeps & Pick<Deps, 'secrets'>
 
 /**
- * Stops what the mail is about: a change of address is undone and every session ended, a claim ends, or a school can no
- * longer speak for the person. Objected again, it stays so. Throws `objection.over` when its time has passed.
+ * Stops what the mail is about: undoes a change of address and ends every session, ends a claim, or stops a school from
+ * speaking for the person. Repeated, it changes nothing. Throws `objection.unknown`, and `objection.over` after its
+ * time.
  */
 export const object = (deps: Needs, shown: Shown): Promise<ObjectionView> =>
   onConflict(async () => {
@@ -29,7 +30,7 @@ export const object = (deps: Needs, shown: Shown): Promise<ObjectionView> =>
     return objectionView(deps, { ...objection, status: 'objected' })
   })
 
-/** What an objection does to the member it is about. */
+/** The event that an objection causes for the member it is about. */
 function eventOf(objection: Objection): MemberEvent {
   switch (objection.kind) {
     case 'address-change':

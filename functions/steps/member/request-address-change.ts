@@ -8,8 +8,9 @@ import { requestCode } from '../sign-in/request-code.ts'
 import { confirmedDossier } from './confirmed-dossier.ts'
 
 /**
- * Guide, case 2, when the old mailbox still works: names the new address. The fresh code is used and a code goes to
- * the new address. Nobody is told whether that address has an account before its owner shows the code.
+ * Guide, case 2, when the old mailbox still works: uses the fresh code and mails another code to the new address.
+ * Whether the new address has an account is not said before its owner shows that code. Throws the problems of
+ * `confirmedDossier`, `address.same` and `rate-limited`.
  */
 export async function requestAddressChange(
   deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'members' | 'program' | 'secrets' | 'signIns' | 'commit'>,

@@ -3,7 +3,7 @@ import { type Dossier, newestFirst } from '../../domain/dossier.ts'
 import { licenseView, memberView } from '../../domain/views.ts'
 import type { Deps } from '../../ports/deps.ts'
 
-/** What a school keeps of somebody, as they see it: the newest school year first. */
+/** What a school keeps of a person, as they see it, the newest school year first. */
 export function schoolEnrollment(
   { program, now }: Pick<Deps, 'program' | 'now'>,
   { member, applications, licenses }: Dossier,

@@ -7,7 +7,7 @@ import { Problem } from '../../ports/problem.ts'
 /** The id and the code that stand in the mail. */
 export type Shown = { objectionId: ObjectionId; code: string }
 
-/** The objection whose code somebody shows. Throws `objection.unknown` for a code that is not the one in the mail. */
+/** The objection with this id. Throws `objection.unknown` when the code is not the one in the mail. */
 export async function shownObjection(
   { members, secrets }: Pick<Deps, 'members' | 'secrets'>,
   { objectionId, code }: Shown,
@@ -17,14 +17,14 @@ export async function shownObjection(
   return objection
 }
 
-/** An objection as who shows its code sees it. */
+/** An objection as the person with its code sees it. */
 export const objectionView = (
   { now }: Pick<Deps, 'now'>,
   { id, kind, status, objectableUntil }: Objection,
 ): ObjectionView => ({
   id,
   kind,
-  // That of an enrollment ends by its time alone, and the others before the sweep says so.
+  // No row ends the objection to an enrollment, and the row of another one may not have run yet.
   status: status === 'open' && now >= objectableUntil ? 'ended' : status,
   objectableUntil,
 })

@@ -4,7 +4,7 @@ import type { DueIndex } from '../../ports/due.ts'
 
 const PAGE = 100
 
-/** Makes dead rows due again, a page of them. Answers how many. */
+/** Makes up to 100 dead rows due again. Returns how many. */
 export async function replayDead({
   index,
   forTenant,

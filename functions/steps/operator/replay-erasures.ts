@@ -5,7 +5,7 @@ import type { Deps } from '../../ports/deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
-/** After a restore: erases again whoever the table brought back. Answers how many. */
+/** After a restore of the table: erases again every member that it brought back. Returns how many. */
 export async function replayErasures(deps: Pick<Deps, 'at' | 'files'>): Promise<number> {
   const { files } = deps
   const again = (memberId: MemberId) =>

@@ -7,8 +7,8 @@ import type { PortalActor } from '../actor.ts'
 import { issueKey } from './issue-key.ts'
 
 /**
- * Makes a key that is good for as much, or for as long, as the one that asks at most. It is shown once. Throws
- * `key.scope` for more than that, and `key.too-many` beside two live ones.
+ * Makes a key with at most the scopes and the lifetime of the key that asks. The new key is shown once. Throws
+ * `key.scope` for a scope that the asking key lacks, and `key.too-many` when two keys are valid already.
  */
 export function createPortalKey(
   deps: Pick<Deps, 'members' | 'now' | 'realNow' | 'ids' | 'commit' | 'portals'>,

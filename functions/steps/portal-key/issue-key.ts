@@ -10,7 +10,10 @@ import { Problem } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
 import { portalDossier } from '../portal/portal-dossier.ts'
 
-/** Makes a key of the portal. Throws `key.too-many` beside two live ones. Keys go by real time. */
+/**
+ * Makes a key of the portal, by real time. The key is shown once; the kept answer has no key. Throws `key.too-many`
+ * when two keys are valid already.
+ */
 export const issueKey = (
   deps: Pick<Deps, 'commit' | 'now' | 'realNow' | 'ids' | 'portals'>,
   portalId: PortalId,

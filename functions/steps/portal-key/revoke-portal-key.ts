@@ -7,7 +7,10 @@ import { Problem } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
 import { portalDossier } from '../portal/portal-dossier.ts'
 
-/** Revokes a key of the portal: it is refused from the next request on. Throws `key.not-found`. */
+/**
+ * Revokes a key of the portal: it is refused from the next request on. Repeated, it changes nothing. Throws
+ * `key.not-found`.
+ */
 export const revokePortalKey = (
   deps: Pick<Deps, 'commit' | 'now' | 'realNow' | 'ids' | 'portals'>,
   { keyId, by }: { keyId: KeyId; by?: ActorName },

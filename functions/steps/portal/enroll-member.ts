@@ -17,14 +17,13 @@ import { verifiedVouch } from './verified-vouch.ts'
 
 type Needs = ChangeDeps & Pick<Deps, 'siteUrl' | 'vouches' | 'portals'>
 
-/** What became of one row that was enrolled. */
+/** The result of one row that was enrolled. */
 export type EnrollmentOutcome = Omit<RowOutcome, 'index' | 'reference' | 'problem'>
 
 /**
- * Enrolls one person for the school year that is open, in one transaction: the member, if there is none with this
- * address, their application, and with a vouch its approval; the person is told. Done again, it changes nothing. Throws
- * what a vouch can be wrong about, `member.objected`, `application.exists` when another form was already sent, and
- * `quota.exhausted`.
+ * Enrolls one person for the current school year, in one transaction: a new member if the address is unknown, their
+ * application, and with a vouch its approval. The person gets a mail. Repeated, it changes nothing. Throws `vouch.…`
+ * problems, `member.objected`, `quota.exhausted`, and `application.exists` when another form was already submitted.
  */
 export const enrollMember = (deps: Needs, known: PortalDossier, row: EnrollmentRow): Promise<EnrollmentOutcome> =>
   onConflict(async (again) => {
@@ -37,14 +36,14 @@ export const enrollMember = (deps: Needs, known: PortalDossier, row: EnrollmentR
     const dossier = existing ?? newcomer({ id: deps.ids.member(), email, locale }, { now })
     const schoolYear = schoolYearAt(deps.program, now)
     const before = applicationFor(dossier, schoolYear)
-    // What was decided already needs no vouch: a row that is sent again may come with one that ended meanwhile.
+    // A decided application needs no vouch: a row that is sent again may have a vouch that has expired meanwhile.
     const isOpen = !before || isOver(before) || isEditable(before)
     const vouched = vouch && isOpen ? await verifiedVouch(deps, school.portal, vouch) : undefined
     const event = { type: 'enrolled', school, row: { email, locale, form }, schoolYear, vouched } as const
     const changed = accepted(change(dossier, event, deps))
     const changedOutcome = before ? 'changed' : 'enrolled'
     const outcome = changed.effects.length === 0 ? 'unchanged' : changedOutcome
-    // Without an answer: the request's name is kept with the answer to the whole batch, not to its first row.
+    // Without an answer: the idempotency key gets the answer to the whole batch, not to its first row.
     await commitQuietly(deps, changed)
     return rowOutcome(outcome, changed.dossier, schoolYear)
   })

@@ -9,10 +9,10 @@ import { portalDossier } from './portal-dossier.ts'
 type Needs = Parameters<typeof enrollMember>[0]
 
 /**
- * Enrolls each row of a batch by itself: one that is wrong, or fails, keeps no other from being done. A row that could
- * not be parsed comes as its problem. Answers what became of each, in their order: `enrollment.duplicate` for an address
- * that an earlier row has, `service.unavailable` for what may work in a while. Sent again, rows that were done answer
- * `unchanged`.
+ * Enrolls each row of a batch in its own transaction: a row that is invalid or fails does not stop the others. A row
+ * that could not be parsed comes in as its problem. Returns one outcome per row, in the same order:
+ * `enrollment.duplicate` when an earlier row has the same address, `service.unavailable` when the row may work later.
+ * Repeated, finished rows are `unchanged`.
  */
 export async function enrollMembers(
   deps: Needs,
@@ -20,7 +20,7 @@ export async function enrollMembers(
 ): Promise<(EnrollmentOutcome | Problem)[]> {
   const known = await portalDossier(deps)
   const outcomes: (EnrollmentOutcome | Problem)[] = []
-  // One lane: the rows meet at the portal's quota.
+  // One lane, because all rows count against the same quota.
   const { enter, all } = lanes()
   for (const [index, row] of withoutDuplicates(rows).entries())
     enter('rows', async () => {

@@ -8,8 +8,8 @@ import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
 /**
- * Erases a member of the portal: from this commit on nobody reaches them, and the next sweep deletes what is kept. They
- * are told. Throws `member.not-found`, and `request.stale` when the portal saw another version.
+ * Erases a member of the portal: from this commit on no read returns them, and the next sweep deletes what is kept. The
+ * person gets a mail. Throws `member.not-found`, and `request.stale` when the portal saw another version.
  */
 export const eraseMember = (
   deps: ChangeDeps,
@@ -20,7 +20,7 @@ export const eraseMember = (
     const dossier = await dossierOf(deps, actor, memberId)
     const { email, locale, portal = '', version } = dossier.member
     if (seen !== undefined && seen !== version) throw new Problem('request.stale')
-    // Owned by a request: what the member owns is erased with them.
+    // A request owns this mail: the rows that the member owns are erased with them.
     const owner = deps.ids.request(email, deps.now)
     await commitQuietly(deps, change(dossier, { type: 'erasure-requested', by: actor.portalId }, deps), [
       mailed(deps, { owner, to: [email], locale, mail: { name: 'enrollment-erased', data: { portal } } }),

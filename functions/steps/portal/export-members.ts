@@ -3,10 +3,10 @@ import type { ExportPage } from '#schemas/portal-views.ts'
 import { applicationView, licenseView, portalMemberView } from '../../domain/views.ts'
 import type { Deps } from '../../ports/deps.ts'
 
-/** Members of an export that are read at a time: each is one query. */
+/** How many members of an export are read at a time: each is one query. */
 const MOST_EXPORTED = 25
 
-/** Everything about each member, page by page, 25 at most. */
+/** One page of everything that is kept of the members, 25 members at most. */
 export async function exportMembers(
   { members, portals, now, program }: Pick<Deps, 'members' | 'portals' | 'now' | 'program'>,
   { cursor, limit }: { cursor?: string | undefined; limit: number },

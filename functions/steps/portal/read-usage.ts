@@ -5,7 +5,7 @@ import type { Deps } from '../../ports/deps.ts'
 import type { PortalActor } from '../actor.ts'
 import { portalDossier } from './portal-dossier.ts'
 
-/** Who asks, with which key, and what of the quota is used. */
+/** The portal and the key that ask, the clock, and how much of the quota is used. */
 export async function readUsage(
   deps: Pick<Deps, 'tenant' | 'members' | 'now' | 'program' | 'portals'>,
   { key }: PortalActor,

@@ -4,7 +4,7 @@ import type { Vouched } from '../../domain/changes/school.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 
-/** A vouch by one of the portal's keys. Throws `vouch.invalid` or `vouch.expired`. Real time decides. */
+/** Verifies a vouch with the portal's vouching keys, by real time. Throws `vouch.invalid` or `vouch.expired`. */
 export async function verifiedVouch(
   { vouches, siteUrl, realNow, program }: Pick<Deps, 'vouches' | 'siteUrl' | 'realNow' | 'program'>,
   { id, vouchingKeys }: Pick<Portal, 'vouchingKeys'> & { id: PortalId },

@@ -13,9 +13,10 @@ import { portalDossier } from './portal-dossier.ts'
 import { verifiedVouch } from './verified-vouch.ts'
 
 /**
- * Approves the open application of a member without a document, as their school says the same in a signed vouch: code,
- * mail and all in one transaction. Vouched for again, it answers what it answered. Throws what a vouch can be wrong
- * about, `member.not-found`, `member.objected`, and `application.wrong-status` for one that was sent or decided.
+ * Approves the open application of a member without a document, because a signed vouch of their school says the same.
+ * Writes the approval, the code and the mail in one transaction. Repeated, it returns the same answer. Throws `vouch.…`
+ * problems, `member.not-found`, `member.objected`, `application.not-found`, and `application.wrong-status` when the
+ * application does not wait for its member.
  */
 export async function vouch(
   deps: ChangeDeps & Pick<Deps, 'siteUrl' | 'vouches' | 'portals'>,

@@ -9,8 +9,8 @@ import { onConflict } from '../on-conflict.ts'
 import { ownApplication, viewOfApplication } from '../own-application.ts'
 
 /**
- * Takes a vouch back: the application is withdrawn, the license code revoked, and the person told. Throws `vouch.none`
- * for an application that no vouch approved.
+ * Withdraws a vouch: the application is withdrawn, the license code revoked, and the person gets a mail. Throws
+ * `vouch.none` when no vouch approved the application.
  */
 export const withdrawVouch = (
   deps: ChangeDeps,

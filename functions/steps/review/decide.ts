@@ -19,10 +19,10 @@ type Verdict = { reasons?: ReasonCode[] | undefined; note?: string | undefined; 
 type Input = Verdict & { applicationId: ApplicationId; outcome: Outcome; documents: Sha256[] }
 
 /**
- * Guide: the attestation is approved, sent back or refused, of what the reviewer saw: another version or other
- * documents throw `review.stale`. One transaction writes the decision, what follows from it and the member's mail.
- * The same decision of the same reviewer again answers what it answered; another one throws `application.decided`
- * and says who was first.
+ * Guide: approves an application, asks for a correction, or refuses it. `version` and `documents` are what the reviewer
+ * saw; otherwise throws `review.stale`. One transaction writes the decision, its consequences and the member's mail.
+ * Repeated by the same reviewer, it returns the same answer; after another decision, throws `application.decided` with
+ * the name of the first reviewer.
  */
 export const decide = (
   deps: ChangeDeps & Pick<Deps, 'reviewers'>,
@@ -42,7 +42,7 @@ export const decide = (
     return commitChange(deps, change(dossier, { type: 'decided', id, decision, claimed }, deps), view)
   })
 
-/** What is kept of the owner of a claimed code, when nobody can object to the claim any more. */
+/** The dossier of the owner of a claimed code, when nobody can object to the claim any more. */
 async function claimedDossier(
   { members, now }: Pick<Deps, 'members' | 'now'>,
   application: Application,

@@ -12,7 +12,7 @@ type Verdict = {
   note?: string | undefined
 }
 
-/** The decision of a reviewer on an application, as it is kept. */
+/** A reviewer's decision on an application, in the form in which it is stored. */
 export function decisionOf(
   { now }: Pick<Deps, 'now'>,
   { id: by }: ReviewerActor,
@@ -24,7 +24,9 @@ export function decisionOf(
   return { outcome, reasons, ...(note && { note }), by, submittedAt, at: now, documents }
 }
 
-/** Whether the last decision is this one: the same reviewer sent it twice, having seen the same `version`. */
+/**
+ * Whether the last decision is the same: the same reviewer sent it twice, both times having seen the same `version`.
+ */
 export function isRepeated(application: Application, decision: Decision, version: number): boolean {
   const last = application.decisions.at(-1)
   return (
@@ -38,8 +40,8 @@ export function isRepeated(application: Application, decision: Decision, version
 }
 
 /**
- * Throws `application.decided` with the name of who was first, when it was decided after the version that was seen;
- * `review.stale` when it changed otherwise.
+ * Throws `application.decided`, with the name of the first reviewer, when a decision was made after `version`. Throws
+ * `review.stale` after any other change.
  */
 export function assertSeen(deps: Pick<Deps, 'reviewers'>, application: Application, version: number): void {
   if (application.version === version) return

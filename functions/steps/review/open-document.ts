@@ -7,10 +7,13 @@ import { Problem } from '../../ports/problem.ts'
 import type { ReviewerActor } from '../actor.ts'
 import { reviewed } from './review-application.ts'
 
-/** How long a link to a document works. */
+/** How long a link to a document is valid. */
 const LINK_SECONDS = 60
 
-/** Opens a kept document: who did is written first, then a link of 60 seconds is answered. */
+/**
+ * Opens a kept document. First writes to the audit trail who opened it, then returns a link that is valid for 60
+ * seconds.
+ */
 export async function openDocument(
   deps: Pick<Deps, 'commit' | 'now' | 'ids' | 'files' | 'members'>,
   actor: ReviewerActor,

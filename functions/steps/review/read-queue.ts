@@ -2,7 +2,7 @@ import type { QueuePage } from '#schemas/views.ts'
 import { referenceOf } from '../../domain/identity.ts'
 import type { Deps } from '../../ports/deps.ts'
 
-/** What waits for a decision, oldest first, one page. */
+/** One page of the applications that wait for a decision, oldest first. */
 export async function readQueue(
   { reviews }: Pick<Deps, 'reviews'>,
   page: { cursor?: string | undefined; limit: number },

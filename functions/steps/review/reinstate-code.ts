@@ -9,7 +9,7 @@ import { onConflict } from '../on-conflict.ts'
 import { reviewed, viewForReviewer } from './review-application.ts'
 
 /**
- * Takes a revocation back, and mails the note to the member. Reinstated again, the code stays active. Throws
+ * Reinstates a revoked license code and mails the note to the member. Repeated, it changes nothing. Throws
  * `license-code.none` and `license-code.wrong-status`.
  */
 export const reinstateCode = (

@@ -13,8 +13,8 @@ import { reviewed, viewForReviewer } from './review-application.ts'
 type Input = { applicationId: ApplicationId; reasons: ReasonCode[]; note?: string | undefined; version: number }
 
 /**
- * Takes a refusal back: the member is asked for a correction. Throws `application.wrong-status` for what was not
- * refused, and like `decide` what was decided or changed since it was seen.
+ * Reopens a refused application and asks the member for a correction. Throws `application.wrong-status` when it was not
+ * refused; `application.decided` and `review.stale` as `decide` does.
  */
 export const reopen = (
   deps: ChangeDeps & Pick<Deps, 'reviewers'>,

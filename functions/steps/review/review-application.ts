@@ -7,7 +7,7 @@ import { reviewView } from '../../domain/views.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 
-/** An application that a reviewer names, with what is kept of its member. Throws `application.not-found`. */
+/** An application that a reviewer names, with the dossier of its member. Throws `application.not-found`. */
 export async function reviewed(
   { members }: Pick<Deps, 'members'>,
   id: ApplicationId,
@@ -18,13 +18,13 @@ export async function reviewed(
   return { dossier, application }
 }
 
-/** What a reviewer is called in front of other reviewers: their address, as long as the configuration names them. */
+/** The name of a reviewer for other reviewers: the address while the configuration lists it, otherwise the id. */
 export const nameOf =
   ({ reviewers }: Pick<Deps, 'reviewers'>) =>
   (id: ReviewerId | PortalId): string =>
     reviewers.byId(id)?.email ?? id
 
-/** What reviewers see of an application. Throws `application.not-found`. */
+/** Makes the view that reviewers have of an application. Throws `application.not-found`. */
 export const viewForReviewer =
   (deps: Pick<Deps, 'reviewers'>, id: ApplicationId) =>
   (dossier: Dossier): ReviewView => {
@@ -33,7 +33,7 @@ export const viewForReviewer =
     return reviewView(dossier, application, nameOf(deps))
   }
 
-/** One application with what it has to be compared to. */
+/** One application, with everything that a reviewer compares it to. */
 export async function reviewApplication(
   deps: Pick<Deps, 'members' | 'reviewers'>,
   { applicationId }: { applicationId: ApplicationId },

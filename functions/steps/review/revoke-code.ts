@@ -12,8 +12,8 @@ import { reviewed, viewForReviewer } from './review-application.ts'
 type Input = { applicationId: ApplicationId; reasons: ReasonCode[]; note?: string | undefined }
 
 /**
- * Revokes the license code of an application's member, who is told why. Revoked again, it stays so. Throws
- * `license-code.none` and `license-code.wrong-status`.
+ * Revokes the license code of the application's member, who gets a mail with the reasons. Repeated, it changes nothing.
+ * Throws `license-code.none` and `license-code.wrong-status`.
  */
 export const revokeCode = (
   deps: ChangeDeps & Pick<Deps, 'reviewers'>,

@@ -6,7 +6,7 @@ import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import type { PortalActor } from '../actor.ts'
 
-/** Moves the clock of the sandbox forward; what is due by then is done by the next sweep. Throws `sandbox.only`. */
+/** Moves the clock of the sandbox forward. The next sweep does what is due by then. Throws `sandbox.only`. */
 export async function moveSandboxClock(
   { tenant, now, realNow, commit }: Pick<Deps, 'tenant' | 'now' | 'realNow' | 'commit'>,
   { portalId }: PortalActor,

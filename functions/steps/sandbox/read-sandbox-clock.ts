@@ -3,7 +3,7 @@ import { isSandbox } from '../../domain/tenant.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 
-/** What time it is in the sandbox, and when something is planned there next. Throws `sandbox.only`. */
+/** The time in the sandbox, and when its next work is due. Throws `sandbox.only`. */
 export async function readSandboxClock({
   tenant,
   now,

@@ -3,7 +3,10 @@ import { Problem } from '../../ports/problem.ts'
 import type { MemberActor } from '../actor.ts'
 import { sessionOf } from './session-of.ts'
 
-/** The member a token belongs to. Throws `session.missing` without a token, `session.expired` for one that ended. */
+/**
+ * The member whose session a token opens. Throws `session.missing` without a token, `session.expired` for an ended
+ * session.
+ */
 export async function authenticateMember(
   deps: Pick<Deps, 'members' | 'ids' | 'now' | 'signIns'>,
   token: string | undefined,

@@ -5,8 +5,8 @@ import { Problem } from '../../ports/problem.ts'
 import type { PortalActor } from '../actor.ts'
 
 /**
- * The portal that a key belongs to, in the world that it is for. Throws `key.unknown`, `key.revoked` or `key.expired`,
- * by real time. The first use of a day is noted.
+ * The portal that a key belongs to. Throws `key.unknown`, `key.revoked` or `key.expired`, by real time. Notes the first
+ * use of the key on each day.
  */
 export async function authenticatePortal(
   { portals, usage, ids, realNow }: Pick<Deps, 'portals' | 'usage' | 'ids' | 'realNow'>,

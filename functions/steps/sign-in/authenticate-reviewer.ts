@@ -3,7 +3,10 @@ import { Problem } from '../../ports/problem.ts'
 import type { ReviewerActor } from '../actor.ts'
 import { sessionOf } from './session-of.ts'
 
-/** The reviewer a token belongs to, as long as the configuration names them. */
+/**
+ * The reviewer whose session a token opens, while the configuration lists them. Throws `session.missing`,
+ * `session.expired`.
+ */
 export async function authenticateReviewer(
   deps: Pick<Deps, 'members' | 'ids' | 'now' | 'reviewers' | 'signIns'>,
   token: string | undefined,

@@ -5,8 +5,8 @@ import type { Deps } from '../../ports/deps.ts'
 import { requestCode } from './request-code.ts'
 
 /**
- * Guide, step 1: register or sign in. Never reads the member and does the same for every address, so that nobody is
- * told which are known.
+ * Guide, step 1: register or sign in. Never reads the member and does the same for every address, so that nobody learns
+ * which addresses are known. Throws `rate-limited`.
  */
 export const register = (
   deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'members' | 'program' | 'signIns' | 'commit'>,

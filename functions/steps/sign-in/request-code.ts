@@ -16,17 +16,20 @@ type Wanted = {
   email: Email
   locale: Locale
   memberId?: MemberId
-  /** The caller's own name for this request: repeated, it answers what was answered. */
+  /** The caller's idempotency key: a repeat returns the same answer. */
   key?: string | undefined
-  /** False where nobody may be told that the address is not a reviewer's: everything happens but the mail. */
+  /**
+   * False for an address that is not a reviewer's: everything happens except the mail, so that the caller learns
+   * nothing.
+   */
   send?: boolean
-  /** What is written in the same transaction. */
+  /** Effects to write in the same transaction. */
   also?: Effect[]
 }
 
 /**
- * Writes one request and the mail that will carry its code. The code itself is stored nowhere. Throws `rate-limited`
- * when the address had its mails.
+ * Writes a request for a code and the mail that will carry the code. The code itself is not stored. Throws
+ * `rate-limited` when the address got too many mails.
  */
 export async function requestCode(
   deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'signIns' | 'commit' | 'program'>,

@@ -2,7 +2,7 @@ import type { Session } from '../../domain/records.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 
-/** The session that a token opens. Throws `session.missing` without a token, `session.expired` for one that ended. */
+/** The session that a token opens. Throws `session.missing` without a token, `session.expired` for an ended session. */
 export async function sessionOf(
   { signIns, ids, now }: Pick<Deps, 'signIns' | 'ids' | 'now'>,
   token: string | undefined,

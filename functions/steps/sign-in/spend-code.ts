@@ -6,8 +6,9 @@ import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 
 /**
- * Spends one try of a request and answers it if the code is right. The caller marks it as used in the transaction of
- * what it is used for. Throws `code.wrong` with the tries left, `code.expired`, `code.used` or `code.too-many-tries`.
+ * Uses one try of a request, and returns the request if the code is right. The caller marks the request as used, in the
+ * transaction that the code allows. Throws `code.wrong` with the tries left, `code.expired`, `code.used` or
+ * `code.too-many-tries`.
  */
 export async function spendCode(
   { usage, now, secrets, program }: Pick<Deps, 'usage' | 'now' | 'secrets' | 'program'>,
@@ -22,7 +23,7 @@ export async function spendCode(
   throw new Problem('code.wrong', { triesLeft, values: { tries: triesLeft } })
 }
 
-/** Why a request takes no more codes. One that is not known is like one that expired long ago. */
+/** The problem of a request that accepts no more codes. An unknown request counts as expired. */
 export function over(request: PastRequest | undefined, now: Instant): Problem {
   if (!request || request.expiresAt <= now) return new Problem('code.expired')
   if (request.usedAt) return new Problem('code.used')

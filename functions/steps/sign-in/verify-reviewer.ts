@@ -7,7 +7,7 @@ import { assertUnused } from './assert-unused.ts'
 import { spendCode } from './spend-code.ts'
 import type { OpenedSession } from './verify.ts'
 
-/** Opens a reviewer's session on this device. Throws what a code can be wrong about. */
+/** Opens a session for a reviewer with the mailed code. Throws the problems of `spendCode`. */
 export async function verifyReviewer(
   deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'commit' | 'program' | 'secrets' | 'reviewers' | 'signIns'>,
   { requestId, code }: { requestId: RequestId; code: string },

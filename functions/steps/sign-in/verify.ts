@@ -14,11 +14,12 @@ import { onConflict } from '../on-conflict.ts'
 import { assertUnused } from './assert-unused.ts'
 import { spendCode } from './spend-code.ts'
 
+/** A new session. `token` is the only copy: its hash is what is stored. */
 export type OpenedSession = { token: string; expiresAt: Instant }
 
 /**
- * Guide, step 2: the mailed code opens a session, and the account if there is none. Throws what a code can be wrong
- * about, and `address.reserved` for an address that was replaced and can still object.
+ * Guide, step 2: the mailed code opens a session, and creates the account if there is none. Throws the problems of
+ * `spendCode`, and `address.reserved` for a former address that can still object.
  */
 export async function verify(
   deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets' | 'signIns'>,
@@ -43,6 +44,9 @@ export async function verify(
   })
 }
 
-/** Of two sign-ins at once that both find no account, one makes it. The session of the other may be older: not `now`. */
+/**
+ * When two sign-ins at once find no account, one of them creates it. `sessionsFrom` is when the code was requested, not
+ * `now`: the session of the other may be older.
+ */
 const newMember = ({ email, locale, createdAt }: CodeRequest, id: MemberId, now: Instant): Dossier =>
   newcomer({ id, email, locale }, { now, sessionsFrom: createdAt })

@@ -5,7 +5,10 @@ import { Problem } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
 import { portalDossier } from '../portal/portal-dossier.ts'
 
-/** Registers a public key. Throws `vouching-key.exists` for another key of the same name, and `vouching-key.too-many`. */
+/**
+ * Registers a public key. Repeated, it changes nothing. Throws `vouching-key.exists` for another key with the same
+ * `kid`, and `vouching-key.too-many`.
+ */
 export const addVouchingKey = (
   deps: Pick<Deps, 'commit' | 'now' | 'ids' | 'portals'>,
   { jwk }: { jwk: PublicJwk },

@@ -5,7 +5,7 @@ import { Problem } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
 import { portalDossier } from '../portal/portal-dossier.ts'
 
-/** Removes a public key; what it vouched for stays. Throws `vouching-key.not-found`. */
+/** Removes a public key; applications that it approved stay approved. Throws `vouching-key.not-found`. */
 export const removeVouchingKey = (
   deps: Pick<Deps, 'commit' | 'now' | 'ids' | 'portals'>,
   { kid }: { kid: string },

@@ -2,7 +2,7 @@ import type { Webhook } from '#schemas/portal.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 
-/** Throws `webhook.url` for an address that is never called. */
+/** Throws `webhook.url` for a URL that may not be called. */
 export async function assertAccepted({ receivers }: Pick<Deps, 'receivers'>, url: string): Promise<void> {
   if (!(await receivers.accepts(url))) throw new Problem('webhook.url')
 }
@@ -12,7 +12,7 @@ export function assertSeen({ version }: Webhook, seen: number | undefined): void
   if (seen !== undefined && seen !== version) throw new Problem('request.stale')
 }
 
-/** Throws `webhook.disabled`. */
+/** Throws `webhook.disabled` for a disabled receiver. */
 export function assertEnabled({ status }: Webhook): void {
   if (status === 'disabled') throw new Problem('webhook.disabled')
 }

@@ -11,7 +11,7 @@ type Changes = {
   status?: Webhook['status'] | undefined
 }
 
-/** Changes a receiver, disables or enables it. Throws `webhook.not-found`, `webhook.url`, `request.stale`. */
+/** Changes, disables or enables a receiver. Throws `webhook.not-found`, `webhook.url`, `request.stale`. */
 export const changeWebhook = (
   deps: Pick<Deps, 'members' | 'now' | 'ids' | 'receivers' | 'commit' | 'portals'>,
   { webhookId, seen, url, events, status }: { webhookId: WebhookId; seen?: number | undefined } & Changes,

@@ -7,7 +7,10 @@ import { onConflict } from '../on-conflict.ts'
 import { portalDossier } from '../portal/portal-dossier.ts'
 import { assertAccepted } from './assert-webhook.ts'
 
-/** Registers a receiver. Throws `webhook.url` for an address that is never called, and `webhook.too-many`. */
+/**
+ * Registers a receiver. Its secret is shown once. Throws `webhook.url` for a URL that may not be called, and
+ * `webhook.too-many`.
+ */
 export const createWebhook = (
   deps: Pick<Deps, 'commit' | 'now' | 'ids' | 'receivers' | 'portals'>,
   { url, events = [] }: { url: string; events?: EventType[] | undefined },

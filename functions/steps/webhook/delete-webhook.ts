@@ -6,7 +6,7 @@ import { onConflict } from '../on-conflict.ts'
 import { portalDossier } from '../portal/portal-dossier.ts'
 import { assertSeen } from './assert-webhook.ts'
 
-/** Removes a receiver; what it was still to get is dropped. Throws `webhook.not-found`, `request.stale`. */
+/** Removes a receiver; events that still wait for it are dropped. Throws `webhook.not-found`, `request.stale`. */
 export const deleteWebhook = (
   deps: Pick<Deps, 'commit' | 'now' | 'ids' | 'portals'>,
   { webhookId, seen }: { webhookId: WebhookId; seen?: number | undefined },

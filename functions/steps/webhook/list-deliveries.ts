@@ -3,7 +3,7 @@ import type { DeliveryPage } from '#schemas/portal-views.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { ownWebhook } from './own-webhook.ts'
 
-/** What was sent to a receiver and what it answered, the newest first. Throws `webhook.not-found`. */
+/** The events for a receiver and its answers, the newest first. Throws `webhook.not-found`. */
 export async function listDeliveries(
   deps: Pick<Deps, 'portals'>,
   { webhookId, ...page }: { webhookId: WebhookId; cursor?: string | undefined; limit: number },

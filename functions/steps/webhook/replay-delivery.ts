@@ -4,7 +4,10 @@ import { Problem } from '../../ports/problem.ts'
 import { assertEnabled } from './assert-webhook.ts'
 import { ownWebhook } from './own-webhook.ts'
 
-/** Sends an event again, with the same id, from the first attempt on. Throws `delivery.not-found`. */
+/**
+ * Sends an event again with the same id, starting at the first attempt. Throws `webhook.not-found`, `webhook.disabled`,
+ * `delivery.not-found`.
+ */
 export async function replayDelivery(
   deps: Pick<Deps, 'portals' | 'now' | 'due'>,
   { webhookId, eventId }: { webhookId: WebhookId; eventId: EventId },

@@ -13,13 +13,13 @@ type Rewriting = {
   webhookId: WebhookId
   /** The version that the portal saw. */
   seen?: number | undefined
-  /** How the audit trail names it. */
+  /** The type of the entry in the audit trail. */
   happened: AuditType
-  /** Told once, with the answer. */
+  /** A new secret. The kept answer has it too, so that a repeat of the request shows it again. */
   secret?: string
 }
 
-/** Writes the next version of a receiver. Throws `webhook.not-found`, `request.stale`, and what `change` throws. */
+/** Writes the next version of a receiver. Throws `webhook.not-found`, `request.stale`, and the problems of `change`. */
 export const rewriteWebhook = (
   deps: Pick<Deps, 'commit' | 'now' | 'ids' | 'portals'>,
   { webhookId, seen, happened, secret }: Rewriting,

@@ -5,7 +5,7 @@ import { SECRET_OVERLAP_HOURS } from '../../domain/portal.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { rewriteWebhook } from './rewrite-webhook.ts'
 
-/** A new secret; for a while the former one signs too. Throws `webhook.not-found`. */
+/** Makes a new secret. For 24 hours, messages are signed with the former secret too. Throws `webhook.not-found`. */
 export async function rotateWebhookSecret(
   deps: Pick<Deps, 'members' | 'now' | 'ids' | 'commit' | 'portals'>,
   { webhookId }: { webhookId: WebhookId },

@@ -5,15 +5,15 @@ import { CLIENT_ADDRESS } from '#schemas/headers.ts'
 import { OPERATIONS, operationOf, type Ready, ready, signedIn, signedInReviewer } from '../../support/requests.ts'
 import { aWorld, type World } from '../../support/world.ts'
 
-/** Milliseconds of the processor that any request may take. The check of a document has 5 s. */
+/** Milliseconds of processor time that any request may take. The check of a document may take 5 s. */
 const MOST_TIME = 6_000
-/** Milliseconds until the machine is taken to hang, however busy it is. */
+/** Milliseconds after which the test gives up, also on a busy machine: to prepare, and for each request. */
 const TIME_TO_PREPARE = 60_000
 const TIME_OF_ONE = 2_000
-/** The share of requests for which, after a success, everything is made ready again. */
+/** The share of requests after which, when one succeeds, the world is prepared again. */
 const REMADE = 0.01
 
-/** Single characters that end, hide, turn or break something somewhere. */
+/** Characters that often break parsers, files or screens. */
 const CHARACTERS = [
   '\0',
   '\n',
@@ -58,7 +58,7 @@ const text = fc.oneof(
 const number = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(0, -1, 1.5, 2 ** 53, -(2 ** 31), 1e308))
 const value = fc.oneof(text, number, fc.boolean(), fc.constant(null), fc.array(text, { maxLength: 7 }), fc.jsonValue())
 
-/** One change of a body that would be taken. */
+/** One change of a valid body. */
 const change = fc.oneof(
   fc.record({ change: fc.constant('set' as const), at: fc.nat(), to: value }),
   fc.record({ change: fc.constant('add' as const), name: text, to: value }),
@@ -92,7 +92,7 @@ const id = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('raw' as const), text: fc.webPath() }) },
 )
 
-/** What a header can carry at all: visible ASCII and the rest of Latin-1. */
+/** The characters that a header can carry: visible ASCII and the rest of Latin-1. */
 const headerText = fc.oneof(
   fc.string({
     unit: fc
@@ -154,7 +154,10 @@ const nothing = {
   body: fc.constant({ kind: 'valid' as const }),
   network: everything.network,
 }
-/** Mostly one part is odd, so that it is looked at; a request with two of them is refused for the first. */
+/**
+ * Usually only one part of a request is odd: with two odd parts, the first one is refused and the second one is never
+ * tested.
+ */
 const request = (hasBody: boolean) =>
   fc.oneof(
     { weight: 2, arbitrary: fc.record(everything) },
@@ -167,9 +170,9 @@ const request = (hasBody: boolean) =>
 type Request = ReturnType<typeof request> extends fc.Arbitrary<infer R> ? R : never
 
 /**
- * Sends generated requests to each operation of a function: changes of one that would succeed, and garbage; as nobody,
- * the one whose it is, another member and a reviewer. Whatever is answered has to be in the contract, which `call` sees
- * to; besides, no 5xx, and in bounded time. How many is `fuzzRuns` of `vitest.config.ts`; the seed is the run's.
+ * Sends generated requests to each operation of a function: changes of a valid request, and garbage; from nobody, the
+ * owner, another member and a reviewer. Every answer must be in the contract (`call` checks this), must not be a 5xx,
+ * and must come in bounded time. `fuzzRuns` of `vitest.config.ts` says how many; the seed is that of the run.
  */
 export function fuzz(name: keyof typeof FUNCTIONS): void {
   const runs = inject('fuzzRuns')
@@ -190,7 +193,7 @@ export function fuzz(name: keyof typeof FUNCTIONS): void {
   )
 }
 
-/** What is printed when a request was answered wrongly, for the run and for what is generated. */
+/** The command that repeats a failure. */
 const howToRepeat = (name: OperationName, runs: number, seed: number) =>
   `To repeat: FUZZ_RUNS=${runs} npm exec -- vitest run --project api tests/api/fuzz --sequence.seed ${seed} -t '^${name} '`
 
@@ -209,7 +212,7 @@ async function withstands(world: World, name: OperationName, { runs, seed }: { r
       expect(status, `${path} ${JSON.stringify(body)}`).toBeLessThan(500)
       const { user, system } = process.cpuUsage(before)
       expect((user + system) / 1000).toBeLessThan(MOST_TIME)
-      // What succeeds may leave nothing to do for the next one.
+      // After a success, the next request may have nothing to do.
       const successes = seen.filter((one) => one < 300).length
       if (status < 300 && current.method !== 'GET' && successes <= Math.ceil(runs * REMADE))
         base[0] = await ready(world, name)
@@ -270,11 +273,11 @@ function idOf(own: string, how: Request['ids'][0]): string {
   }
 }
 
-/** Half a surrogate pair cannot be written in an address. */
+/** Half a surrogate pair cannot be encoded in a URL. */
 const encoded = (text: string) => encodeURIComponent(text.toWellFormed())
 
 function bodyOf({ body = {}, method }: Ready, how: Request['body']) {
-  // A request to read carries none, or the client does not send it.
+  // A GET has no body: the client would not send it.
   if (method === 'GET') return {}
   switch (how.kind) {
     case 'valid':
