@@ -19,10 +19,10 @@ module.exports = {
       { pathNot: '^schemas/|node_modules/zod/' },
     ),
     layer(
-      'license-code-imports-nothing',
-      'The pages of the site carry it.',
-      { path: '^schemas/license-code\\.ts$' },
-      { pathNot: '^$' },
+      'what-pages-carry-is-small',
+      'The pages of the site carry license-code.ts with the symbols that it is written in, and nothing else.',
+      { path: '^schemas/(license-code|base32)\\.ts$' },
+      { pathNot: '^schemas/base32\\.ts$', dependencyTypesNot: ['type-only'] },
     ),
     layer(
       'domain-is-pure',

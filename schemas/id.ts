@@ -1,7 +1,6 @@
 import * as z from 'zod'
+import { SYMBOL } from './base32.ts'
 
-/** Lower-case Crockford base 32: no i, l, o or u, so that an id can be read aloud. */
-const SYMBOL = '[0-9a-hjkmnp-tv-z]'
 const RANDOM = `${SYMBOL}{16}`
 /** A member of a portal, and what they own, begins with the portal: whose it is can be told from the id alone. */
 const OWNER = `(?:${RANDOM})?${RANDOM}`
