@@ -1,6 +1,7 @@
 import type { ApplicationId } from '#schemas/id.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { Role } from '#schemas/role.ts'
+import { writtenDate } from '#schemas/written-date.ts'
 import { Faulty, make, onSubmit } from '../form.ts'
 import { keep, typed } from '../keep.ts'
 import { said } from '../said.ts'
@@ -144,9 +145,8 @@ function sentBy(form: HTMLFormElement, act: Act): Sent {
 
 /** What a member reads for a reason: in their language, for their role and school year. */
 function textOf(reason: string, { locale, role, schoolYear }: Member) {
-  const startsOn = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
-    .format(new Date(`${schoolYear.slice(0, 4)}-${known.starts}T12:00:00Z`))
-    .replace(locale === 'fr' ? /^1 / : /$^/, '1er ')
+  const noon = `${schoolYear.slice(0, 4)}-${known.starts}T12:00:00Z`
+  const startsOn = writtenDate({ timeZone: 'UTC' }, locale, noon)
   const text = known.texts[reason]?.[`${locale}.${role}`] ?? ''
   return text.replaceAll('{schoolYear}', schoolYear).replaceAll('{startsOn}', startsOn)
 }
