@@ -26,7 +26,7 @@ export type PortalOptions = {
   /** `clk_live_…` or, for the sandbox, `clk_test_…`. */
   key: string
   /** The language of problems. */
-  locale?: 'en' | 'fr'
+  locale?: components['schemas']['Locale']
   fetch?: Fetch
 }
 

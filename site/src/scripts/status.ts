@@ -1,3 +1,4 @@
+import { readLocale } from '#schemas/locales.ts'
 import { type Answer, call, isSessionOver } from './call.ts'
 import { codeForm } from './code-form.ts'
 import { decisionOf } from './decision.ts'
@@ -133,7 +134,7 @@ class MemberStatus extends HTMLElement {
     const settings = this.one<HTMLFormElement>('form[data-form=settings]')
     onSubmit(settings, async ({ givenName = '', familyName = '', locale }) => {
       const names = { ...(givenName && { givenName }), ...(familyName && { familyName }) }
-      this.showMember(await call('PATCH /me', { body: { ...names, locale: locale === 'fr' ? 'fr' : 'en' } }))
+      this.showMember(await call('PATCH /me', { body: { ...names, locale: readLocale(locale) } }))
       this.one('form[data-form=settings] [data-said]').textContent = said('saved')
     })
     this.one('[data-sign-out]').addEventListener('click', () => during(settings, () => this.signOut()))

@@ -24,6 +24,8 @@ const known: Known = JSON.parse(document.querySelector('#reasons')?.textContent 
 
 const MOST_REASONS = 3
 const SHORT_OF_ROOM = 50
+/** The attribute that has the label of the note in a language. */
+const NOTE: Record<Locale, string> = { fr: 'noteFr', en: 'noteEn' }
 
 /** The forms of a decision: reasons, a note in the member's language, and what the member will read. */
 export class DecisionForms {
@@ -52,7 +54,7 @@ export class DecisionForms {
     this.member = member
     for (const button of this.openers()) button.hidden = !acts.includes(button.dataset['open'] as Act)
     for (const label of this.place.querySelectorAll<HTMLLabelElement>('[data-note-fr]')) {
-      label.textContent = label.dataset[member.locale === 'fr' ? 'noteFr' : 'noteEn'] ?? ''
+      label.textContent = label.dataset[NOTE[member.locale]] ?? ''
       if (label.control) label.control.lang = member.locale
     }
     for (const form of this.forms()) this.preview(form)
