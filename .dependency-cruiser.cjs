@@ -19,10 +19,10 @@ module.exports = {
       { pathNot: '^schemas/|node_modules/zod/' },
     ),
     layer(
-      'license-code-imports-nothing',
-      'The pages of the site carry it.',
-      { path: '^schemas/license-code\\.ts$' },
-      { pathNot: '^$' },
+      'what-pages-carry-is-small',
+      'The pages of the site carry these, which import types only, and license-code.ts the symbols it is written in.',
+      { path: '^schemas/(license-code|base32|locales|written-date)\\.ts$' },
+      { pathNot: '^schemas/base32\\.ts$', dependencyTypesNot: ['type-only'] },
     ),
     layer(
       'domain-is-pure',
@@ -92,11 +92,11 @@ module.exports = {
     ),
     layer(
       'scripts-carry-no-contract',
-      'What browsers load has types of the contract, and license-code.ts: zod stays here.',
+      'What browsers load has types of the contract, and what imports no zod.',
       { path: '^site/src/scripts/' },
       {
         path: '^schemas/|node_modules/zod/',
-        pathNot: '^schemas/license-code\\.ts$',
+        pathNot: '^schemas/(license-code|locales|written-date)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     ),

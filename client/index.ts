@@ -26,7 +26,7 @@ export type PortalOptions = {
   /** `clk_live_…`, or `clk_test_…` for the sandbox. */
   key: string
   /** The language of problem texts. */
-  locale?: 'en' | 'fr'
+  locale?: components['schemas']['Locale']
   fetch?: Fetch
 }
 

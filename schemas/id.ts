@@ -1,7 +1,6 @@
 import * as z from 'zod'
+import { SYMBOL } from './base32.ts'
 
-/** A symbol of Crockford's base 32 in lower case: no i, l, o or u, so that an id can be read aloud. */
-const SYMBOL = '[0-9a-hjkmnp-tv-z]'
 const RANDOM = `${SYMBOL}{16}`
 /** The symbols of a member. Those of a portal's member begin with the portal's, so that the id shows the tenant. */
 const OWNER = `(?:${RANDOM})?${RANDOM}`

@@ -1,5 +1,5 @@
-/** Crockford's base 32: no I, L, O or U. A symbol's value is an element of GF(32). */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+import { readSymbols, symbolsOf, symbolValue } from './base32.ts'
+
 const RANDOM_SYMBOLS = 15
 
 /** Doubles a value in GF(32) with the polynomial x⁵ + x² + 1, of which 2 is a primitive element. */
@@ -14,24 +14,14 @@ const weigh = (values: readonly number[]) => values.reduce((sum, value) => doubl
 
 const group = (symbols: string) => symbols.match(/.{4}/g)?.join('-') ?? ''
 
-/** Normalizes what a person typed: any case, O for 0, I and L for 1; spaces and dashes are ignored. */
-const tidy = (input: string) =>
-  input
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Dash_Punctuation}\u2212]/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
-
 /**
  * Makes a license code, `PREFIX-XXXX-XXXX-XXXX-XXXX`: 15 symbols from `random` (one byte each, 75 bits) and a check
  * symbol of the same alphabet.
  */
 export function makeLicenseCode(prefix: string, random: Uint8Array): string {
   if (random.length !== RANDOM_SYMBOLS) throw new RangeError(`a license code takes ${RANDOM_SYMBOLS} random bytes`)
-  const values = [...random].map((byte) => byte & 31)
-  const check = weigh([...values, 0])
-  return `${prefix}-${group([...values, check].map((value) => ALPHABET.charAt(value)).join(''))}`
+  const check = weigh([...random.map((byte) => byte & 31), 0])
+  return `${prefix}-${group(symbolsOf(Uint8Array.of(...random, check)).toUpperCase())}`
 }
 
 export type ReadLicenseCode = { ok: true; code: string } | { ok: false; because: 'incomplete' | 'mistyped' }
@@ -41,13 +31,13 @@ export type ReadLicenseCode = { ok: true; code: string } | { ok: false; because:
  * a symbol is not in the alphabet, there are too many, or the check symbol shows that one is wrong or two are swapped.
  */
 export function readLicenseCode(prefix: string, input: string): ReadLicenseCode {
-  const typed = tidy(input)
-  const start = tidy(prefix)
+  const typed = readSymbols(input)
+  const start = readSymbols(prefix)
   const symbols =
     typed.startsWith(start) && (typed.length > RANDOM_SYMBOLS + 1 || typed.length <= start.length)
       ? typed.slice(start.length)
       : typed
-  const values = [...symbols].map((symbol) => ALPHABET.indexOf(symbol))
+  const values = [...symbols].map(symbolValue)
   if (values.includes(-1) || values.length > RANDOM_SYMBOLS + 1) return { ok: false, because: 'mistyped' }
   if (values.length <= RANDOM_SYMBOLS) return { ok: false, because: 'incomplete' }
   return weigh(values) === 0 ? { ok: true, code: `${prefix}-${group(symbols)}` } : { ok: false, because: 'mistyped' }

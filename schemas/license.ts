@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CAPITAL } from './base32.ts'
 import { LicenseId, MemberId } from './id.ts'
 import { Instant, SchoolYear } from './time.ts'
 
@@ -7,7 +8,7 @@ export const LicenseCodeStatus = z.enum(['active', 'superseded', 'revoked']).met
 export type LicenseCodeStatus = z.infer<typeof LicenseCodeStatus>
 
 /** `PREFIX-XXXX-XXXX-XXXX-XXXX`; see `schemas/license-code.ts`. */
-const Code = z.string().regex(/^[A-Z]{2,8}(-[0-9A-HJKMNP-TV-Z]{4}){4}$/)
+const Code = z.string().regex(new RegExp(`^[A-Z]{2,8}(-${CAPITAL}{4}){4}$`))
 
 /**
  * A license code. It is kept when its member is erased, so that a running license is still answered as *valid*.

@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { LOCALES } from './locales.ts'
 
 /** The languages of the service. */
-export const Locale = z.enum(['fr', 'en']).meta({ id: 'Locale' })
+export const Locale = z.enum(LOCALES).meta({ id: 'Locale' })
 export type Locale = z.infer<typeof Locale>
 
 /** A text in every language of the service. */

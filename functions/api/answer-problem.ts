@@ -5,7 +5,7 @@ import { problemPath } from '#schemas/page.ts'
 import type { ProblemDetails } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { Instant } from '#schemas/time.ts'
-import { writtenDate } from '../domain/written-date.ts'
+import { writtenDate } from '#schemas/written-date.ts'
 import type { Problem } from '../ports/problem.ts'
 
 /**

@@ -1,19 +1,14 @@
 import { crc32 } from 'node:zlib'
+import { SYMBOL, symbolsOfNumber } from '#schemas/base32.ts'
 import { KeyId, type Tenant } from '#schemas/id.ts'
 import { portalIdOf } from '../domain/identity.ts'
 import { isSandbox, liveOf, sandboxOf } from '../domain/tenant.ts'
 
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const CHECK_SYMBOLS = 7
-const KEY = /^(clk_(live|test)_([0-9a-hjkmnp-tv-z]{24})_[0-9a-hjkmnp-tv-z]{32})([0-9a-hjkmnp-tv-z]{7})$/
+const KEY = new RegExp(`^(clk_(live|test)_(${SYMBOL}{24})_${SYMBOL}{32})(${SYMBOL}{${CHECK_SYMBOLS}})$`)
 
 /** CRC-32 in 7 symbols: detects every single wrong symbol of a key without a lookup. */
-const checkOf = (text: string) => {
-  const sum = crc32(text)
-  return Array.from({ length: CHECK_SYMBOLS }, (_, index) =>
-    ALPHABET.charAt(Math.floor(sum / 32 ** (CHECK_SYMBOLS - 1 - index)) % 32),
-  ).join('')
-}
+const checkOf = (text: string) => symbolsOfNumber(crc32(text), CHECK_SYMBOLS)
 
 /** The key in the form that the portal gets: `clk_live_…` or `clk_test_…`. `secret` is 32 random symbols. */
 export function makeApiKey(tenant: Tenant, id: KeyId, secret: string): string {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { symbolsOf } from '#schemas/base32.ts'
 import {
   EventId,
   KeyId,
@@ -16,11 +17,9 @@ import { portalOf } from '../domain/tenant.ts'
 import type { Ids } from '../ports/crypto.ts'
 import { makeApiKey } from './api-key.ts'
 
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const LICENSE_CODE_BYTES = 15
 const WEBHOOK_SECRET_BYTES = 24
 
-const symbolsOf = (bytes: Uint8Array) => [...bytes].map((byte) => ALPHABET.charAt(byte & 31)).join('')
 const symbols = (count: number) => symbolsOf(randomBytes(count))
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
 const hashOf = (text: string) => sha256(text).toString('hex')

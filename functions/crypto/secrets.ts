@@ -1,12 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { readSymbols, symbolsOf } from '#schemas/base32.ts'
 import type { Secrets } from '../ports/crypto.ts'
 
 /** An HMAC key and its id. The first of a list makes codes, all of them check codes, so that a key can be replaced. */
 export type CodeSecret = { id: string; secret: string }
 
 const CODES = 1_000_000
-/** Crockford's Base32: it has no symbols that look alike. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const OBJECTION_SYMBOLS = 8
 
 /**
@@ -27,7 +26,7 @@ export function secrets(read: () => readonly CodeSecret[]): Secrets {
   const codeOf = (key: CodeSecret, purpose: string, id: string) =>
     String(mac(key, 'code', purpose, id).readUIntBE(0, 6) % CODES).padStart(6, '0')
   const objectionCodeOf = (key: CodeSecret, id: string) =>
-    [...mac(key, 'objection', id).subarray(0, OBJECTION_SYMBOLS)].map((byte) => ALPHABET.charAt(byte & 31)).join('')
+    symbolsOf(mac(key, 'objection', id).subarray(0, OBJECTION_SYMBOLS)).toUpperCase()
   const isOne = (candidates: readonly string[], given: string) =>
     candidates.map((candidate) => isEqual(candidate, given)).includes(true)
 
@@ -42,7 +41,7 @@ export function secrets(read: () => readonly CodeSecret[]): Secrets {
     isObjectionCode: (id, code) =>
       isOne(
         read().map((key) => objectionCodeOf(key, id)),
-        code.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1'),
+        readSymbols(code),
       ),
   }
 }

@@ -1,4 +1,5 @@
 import type { ApplicationStatus } from '#schemas/application.ts'
+import { symbolsOfNumber } from '#schemas/base32.ts'
 import { EventId, type PortalId, type Tenant } from '#schemas/id.ts'
 import type { EventType } from '#schemas/portal.ts'
 import { instantOf } from './calendar.ts'
@@ -6,7 +7,6 @@ import type { Effect } from './effect.ts'
 import type { AuditEvent, AuditType } from './records.ts'
 import { isSandbox, portalOf } from './tenant.ts'
 
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const TIME_SYMBOLS = 10
 const ID_SYMBOLS = 26
 
@@ -85,11 +85,8 @@ const REHEARSED: readonly AuditType[] = [
 
 /** The id of the event for an entry of the audit trail. Ids sort by time. */
 export function eventIdOf({ at, id }: Pick<AuditEvent, 'at' | 'id'>): EventId {
-  const time = Date.parse(at)
-  const symbols = Array.from({ length: TIME_SYMBOLS }, (_, index) =>
-    ALPHABET.charAt(Math.floor(time / 32 ** (TIME_SYMBOLS - 1 - index)) % 32),
-  )
-  return EventId.parse(`evt_${symbols.join('')}${id}`.slice(0, 4 + ID_SYMBOLS))
+  const time = symbolsOfNumber(Date.parse(at), TIME_SYMBOLS)
+  return EventId.parse(`evt_${time}${id}`.slice(0, 4 + ID_SYMBOLS))
 }
 
 /**

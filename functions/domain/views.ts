@@ -8,11 +8,11 @@ import type { Program } from '#schemas/program.ts'
 import { REASONS } from '#schemas/reason.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { ApplicationView, LicenseView, MemberView, ReviewView } from '#schemas/views.ts'
+import { writtenDate } from '#schemas/written-date.ts'
 import { periodOf } from './calendar.ts'
 import type { Dossier } from './dossier.ts'
 import { referenceOf } from './identity.ts'
 import { licenseStatus, requestableUntil } from './license.ts'
-import { writtenDate } from './written-date.ts'
 
 const codeView = ({ code, status, issuedAt, usableUntil }: LicenseCode) => ({ code, status, issuedAt, usableUntil })
 

@@ -1,9 +1,9 @@
 import type { Locale } from '#schemas/locale.ts'
+import { typeset } from '#schemas/typeset.ts'
 import type { MailName, Mails } from '../domain/mails.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import { FRAME } from './frame.ts'
-import { frenchSpaces } from './french-spaces.ts'
 import { html } from './html.ts'
 import type { Attachment, Block, Letter, Messages } from './message.ts'
 import { text } from './text.ts'
@@ -21,18 +21,18 @@ export function render<N extends MailName>(
 ): Rendered {
   const write: Messages[N] = MESSAGES[locale][mail.name]
   const message = write(mail.data, letter)
-  const typeset = (words: string) => oneLine(locale === 'fr' ? frenchSpaces(words) : words)
-  const subject = typeset(message.subject)
-  const blocks = message.blocks.map((block) => typesetBlock(asking(block, locale), typeset))
+  const set = (words: string) => oneLine(typeset(locale, words))
+  const subject = set(message.subject)
+  const blocks = message.blocks.map((block) => typesetBlock(asking(block, locale), set))
   return {
     subject,
     text: text(blocks),
     html: html({
       locale,
       title: subject,
-      preheader: typeset(message.preheader),
+      preheader: set(message.preheader),
       sender: letter.program.sender.name[locale],
-      buttonFails: typeset(FRAME.buttonFails[locale]),
+      buttonFails: set(FRAME.buttonFails[locale]),
       blocks,
     }),
     attachments: message.attachments ?? [],
@@ -47,16 +47,16 @@ const oneLine = (words: string) => words.replace(CONTROLS, ' ').trim()
 const asking = (block: Block, locale: Locale): Block =>
   block.type === 'small' ? { ...block, text: `${block.text} ${FRAME.question[locale]}` } : block
 
-function typesetBlock(block: Block, typeset: (words: string) => string): Block {
+function typesetBlock(block: Block, set: (words: string) => string): Block {
   switch (block.type) {
     case 'heading':
     case 'paragraph':
     case 'small':
-      return { ...block, text: typeset(block.text) }
+      return { ...block, text: set(block.text) }
     case 'list':
-      return { ...block, items: block.items.map(typeset) }
+      return { ...block, items: block.items.map(set) }
     case 'button':
-      return { ...block, label: typeset(block.label) }
+      return { ...block, label: set(block.label) }
     // Codes are copied and people's words are quoted: both stay unchanged.
     case 'code':
       return { ...block, value: oneLine(block.value) }

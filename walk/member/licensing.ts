@@ -1,4 +1,5 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
+import { CAPITAL } from '#schemas/base32.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import type { CodeCheck } from '#schemas/views.ts'
 import type { Mail } from './inbox.ts'
@@ -6,7 +7,7 @@ import type { Product } from './product.ts'
 import { check, expect, quoted, short, step } from './say.ts'
 import type { Person } from './signing-in.ts'
 
-const LICENSE_CODE = new RegExp(`\\b${PROGRAM.codePrefix}(?:-[0-9A-HJKMNP-TV-Z]{4}){4}\\b`)
+const LICENSE_CODE = new RegExp(`\\b${PROGRAM.codePrefix}(?:-${CAPITAL}{4}){4}\\b`)
 
 /** The license code in a mail. */
 export function mailedCode({ text, subject }: Mail): string {

@@ -1,4 +1,6 @@
 import type { Locale } from '#schemas/locale.ts'
+import { LOCALES } from '#schemas/locales.ts'
 
 /** The language that the path of a page says. */
-export const localeOf = ({ pathname }: URL): Locale => (pathname.startsWith('/en/') ? 'en' : 'fr')
+export const localeOf = ({ pathname }: URL): Locale =>
+  LOCALES.find((locale) => pathname.startsWith(`/${locale}/`)) ?? LOCALES[0]

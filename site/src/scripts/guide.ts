@@ -1,33 +1,27 @@
 import { call } from './call.ts'
-import { during, make, show } from './form.ts'
-import { forgetTyped, keepFields, typed } from './keep.ts'
+import { during, make } from './form.ts'
+import { forgetTyped, typed } from './keep.ts'
 import { said } from './said.ts'
 import { asked, session } from './session.ts'
-import { MEMBERS, signIn } from './sign-in.ts'
+import { MEMBERS } from './sign-in.ts'
+import { SignedInPage } from './signed-in-page.ts'
 
 /** The guide. Steps 1 and 2 are for everybody; steps 3 and 4 are loaded after signing in. */
-export class CampusGuide extends HTMLElement {
-  connectedCallback() {
-    keepFields(this)
-    const { isAsked } = signIn(MEMBERS, [this.form('email'), this.form('code')], {
-      codeSent: () => this.go(2),
-      signedIn: () => this.follow(true),
-    })
-    this.addEventListener('signed-out', (event) => {
-      event.preventDefault()
-      this.end()
-      show(this.form('email'), [{ name: 'email', text: said('session.ended') }])
-    })
+export class CampusGuide extends SignedInPage {
+  protected readonly door = MEMBERS
+
+  protected begin(isAsked: boolean) {
     if (session.read()) void during(this.one('.steps'), () => this.follow(false))
     this.go(isAsked ? 2 : 1, false)
     onFirstCode(() => void import('./code-check.ts').then(({ checkCodes }) => checkCodes()))
   }
 
-  /** The element for a selector. Throws if the page has none. */
-  one<E extends HTMLElement>(selector: string): E {
-    const found = this.querySelector<E>(selector)
-    if (!found) throw new Error(selector)
-    return found
+  protected ask() {
+    this.go(2)
+  }
+
+  protected enter() {
+    return this.follow(true)
   }
 
   form(name: string): HTMLFormElement {
@@ -82,9 +76,8 @@ export class CampusGuide extends HTMLElement {
   }
 
   /** Goes back to the first step. What was typed stays. */
-  private end() {
-    session.forget()
-    asked.forget()
+  protected override end() {
+    super.end()
     this.go(1, false)
   }
 }

@@ -1,3 +1,6 @@
+import { readLocale } from '#schemas/locales.ts'
+import { writtenDate } from '#schemas/written-date.ts'
+
 type Values = Record<string, string | number>
 
 const texts: Record<string, string> = JSON.parse(document.querySelector('#texts')?.textContent ?? '{}')
@@ -6,13 +9,11 @@ const texts: Record<string, string> = JSON.parse(document.querySelector('#texts'
 export const said = (name: string, values: Values = {}) =>
   (texts[name] ?? name).replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
 
-const lang = document.documentElement.lang
+/** The language of the page. */
+export const locale = readLocale(document.documentElement.lang)
 const timeZone = document.documentElement.dataset['timeZone']
 
-const written = (instant: string, timeStyle?: 'short') =>
-  new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone, ...(timeStyle && { timeStyle }) })
-    .format(new Date(instant))
-    .replace(lang === 'fr' ? /^1 / : /$^/, '1er ')
+const written = (instant: string, timeStyle?: 'short') => writtenDate({ timeZone, timeStyle }, locale, instant)
 
 /** A day, written out. */
 export const day = (instant: string) => written(instant)

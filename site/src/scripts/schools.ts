@@ -2,6 +2,7 @@ import type { MemberId } from '#schemas/id.ts'
 import { type Answer, call, isSessionOver, Refused } from './call.ts'
 import { during, make } from './form.ts'
 import { cloneOf, codeCard, licenseItem } from './license-cards.ts'
+import { one } from './one.ts'
 import { day, said } from './said.ts'
 
 export type School = Answer<'GET /me/schools'>['items'][number]
@@ -32,11 +33,7 @@ export const isSeenTo = (schools: readonly School[], year: string) =>
  * `readAgain` loads the list again, with everything that depends on it.
  */
 export function schoolsIn(section: HTMLElement, readAgain: () => Promise<void>) {
-  const part = (selector: string) => {
-    const found = section.querySelector<HTMLElement>(selector)
-    if (!found) throw new Error(selector)
-    return found
-  }
+  const part = (selector: string) => one(section, selector)
   const [list, failed, outcome] = [part('[data-list]'), part('[data-failed]'), part('[data-outcome]')]
 
   const show = (schools: readonly School[] | undefined) => {
@@ -73,11 +70,7 @@ function schoolItem(school: School, object: (memberId: MemberId, item: HTMLEleme
   const { memberId, portal, objectedAt, applications, licenseCode, licenses } = school
   const [newest, ...former] = applications
   const item = cloneOf('school')
-  const part = (name: string) => {
-    const found = item.querySelector<HTMLElement>(`[data-${name}]`)
-    if (!found) throw new Error(name)
-    return found
-  }
+  const part = (name: string) => one(item, `[data-${name}]`)
   item.prepend(make('h3', {}, portal))
   part('told').hidden = !objectedAt
   if (objectedAt)

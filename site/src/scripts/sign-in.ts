@@ -3,7 +3,7 @@ import { call } from './call.ts'
 import { codeForm } from './code-form.ts'
 import { Faulty, onSubmit } from './form.ts'
 import { keep, typed } from './keep.ts'
-import { said } from './said.ts'
+import { locale, said } from './said.ts'
 import { type Asked, asked, session } from './session.ts'
 
 type Shown = { requestId: string; code: string }
@@ -24,7 +24,6 @@ export const MEMBERS: Door = { ask: register, open: (body) => call('POST /verify
 async function register(email: string) {
   const key = (typed('register-for') === email && typed('register-key')) || crypto.randomUUID()
   keep({ 'register-key': key, 'register-for': email })
-  const locale = document.documentElement.lang === 'fr' ? 'fr' : 'en'
   const answer = await call('POST /register', { body: { email, locale }, headers: { 'idempotency-key': key } })
   keep({ 'register-key': '' })
   return answer

@@ -1,58 +1,44 @@
+import { readLocale } from '#schemas/locales.ts'
 import { type Answer, call, isSessionOver } from './call.ts'
 import { codeForm } from './code-form.ts'
 import { decisionOf } from './decision.ts'
-import { during, make, onSubmit, show } from './form.ts'
-import { forgetTyped, keepFields } from './keep.ts'
+import { during, make, onSubmit } from './form.ts'
+import { forgetTyped } from './keep.ts'
 import { codeCard, download, licenseItem } from './license-cards.ts'
 import { askFreshCode, newAddress } from './new-address.ts'
 import { day, said } from './said.ts'
 import { isSeenTo, readSchools, type School, schoolsIn } from './schools.ts'
-import { asked, session } from './session.ts'
-import { MEMBERS, signIn } from './sign-in.ts'
+import { session } from './session.ts'
+import { MEMBERS } from './sign-in.ts'
+import { SignedInPage } from './signed-in-page.ts'
 import { type Application, licenseOf, type Situation, situation } from './situation.ts'
 
 /** The member's account: application, code, licenses, settings, and their data. */
-class MemberStatus extends HTMLElement {
+class MemberStatus extends SignedInPage {
+  protected readonly door = MEMBERS
   private me: Answer<'GET /me'> | undefined
   private showSchools: ReturnType<typeof schoolsIn> | undefined
 
-  connectedCallback() {
-    keepFields(this)
-    const { isAsked } = signIn(MEMBERS, [this.one('form[data-form=email]'), this.one('form:has(#code)')], {
-      codeSent: () => this.ask(),
-      signedIn: () => this.look(),
-    })
-    this.addEventListener('signed-out', (event) => {
-      event.preventDefault()
-      this.end()
-      show(this.one('form[data-form=email]'), [{ name: 'email', text: said('session.ended') }])
-    })
+  protected begin(isAsked: boolean) {
     this.own()
     this.showSchools = schoolsIn(this.one('[data-schools]'), () => this.read())
-    if (session.read()) void during(this, () => this.look())
+    if (session.read()) void during(this, () => this.enter())
     else this.dataset['shown'] = 'out'
     if (isAsked && !session.read()) this.ask()
   }
 
-  private one<E extends HTMLElement>(selector: string): E {
-    const found = this.querySelector<E>(selector)
-    if (!found) throw new Error(selector)
-    return found
-  }
-
-  private ask() {
+  protected ask() {
     this.dataset['asked'] = ''
     this.one('#code').focus()
   }
 
-  private end() {
-    session.forget()
-    asked.forget()
+  protected override end() {
+    super.end()
     delete this.dataset['asked']
     this.dataset['shown'] = 'out'
   }
 
-  private async look() {
+  protected async enter() {
     await this.read()
     this.one('h1').focus()
     if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView()
@@ -133,7 +119,7 @@ class MemberStatus extends HTMLElement {
     const settings = this.one<HTMLFormElement>('form[data-form=settings]')
     onSubmit(settings, async ({ givenName = '', familyName = '', locale }) => {
       const names = { ...(givenName && { givenName }), ...(familyName && { familyName }) }
-      this.showMember(await call('PATCH /me', { body: { ...names, locale: locale === 'fr' ? 'fr' : 'en' } }))
+      this.showMember(await call('PATCH /me', { body: { ...names, locale: readLocale(locale) } }))
       this.one('form[data-form=settings] [data-said]').textContent = said('saved')
     })
     this.one('[data-sign-out]').addEventListener('click', () => during(settings, () => this.signOut()))

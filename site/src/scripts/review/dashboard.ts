@@ -8,7 +8,7 @@ const MINUTES = 60
 
 /** Figures about the queue and about the decisions of the last 7 days. */
 class ReviewDashboard extends ReviewerPage {
-  protected begin() {}
+  protected prepare() {}
 
   protected async look() {
     const { waiting, waitingIsMore, oldestSubmittedAt, decided, outcomes, medianMinutes, waits } =

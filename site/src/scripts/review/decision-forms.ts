@@ -1,6 +1,7 @@
 import type { ApplicationId } from '#schemas/id.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { Role } from '#schemas/role.ts'
+import { writtenDate } from '#schemas/written-date.ts'
 import { Faulty, make, onSubmit } from '../form.ts'
 import { keep, typed } from '../keep.ts'
 import { said } from '../said.ts'
@@ -23,6 +24,8 @@ const known: Known = JSON.parse(document.querySelector('#reasons')?.textContent 
 
 const MOST_REASONS = 3
 const SHORT_OF_ROOM = 50
+/** The attribute that has the label of the note in a language. */
+const NOTE: Record<Locale, string> = { fr: 'noteFr', en: 'noteEn' }
 
 /** The forms for a decision: reasons, a note in the member's language, and a preview of what the member will read. */
 export class DecisionForms {
@@ -51,7 +54,7 @@ export class DecisionForms {
     this.member = member
     for (const button of this.openers()) button.hidden = !acts.includes(button.dataset['open'] as Act)
     for (const label of this.place.querySelectorAll<HTMLLabelElement>('[data-note-fr]')) {
-      label.textContent = label.dataset[member.locale === 'fr' ? 'noteFr' : 'noteEn'] ?? ''
+      label.textContent = label.dataset[NOTE[member.locale]] ?? ''
       if (label.control) label.control.lang = member.locale
     }
     for (const form of this.forms()) this.preview(form)
@@ -144,9 +147,8 @@ function sentBy(form: HTMLFormElement, act: Act): Sent {
 
 /** The text of a reason in the member's language, for their role and school year. */
 function textOf(reason: string, { locale, role, schoolYear }: Member) {
-  const startsOn = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
-    .format(new Date(`${schoolYear.slice(0, 4)}-${known.starts}T12:00:00Z`))
-    .replace(locale === 'fr' ? /^1 / : /$^/, '1er ')
+  const noon = `${schoolYear.slice(0, 4)}-${known.starts}T12:00:00Z`
+  const startsOn = writtenDate({ timeZone: 'UTC' }, locale, noon)
   const text = known.texts[reason]?.[`${locale}.${role}`] ?? ''
   return text.replaceAll('{schoolYear}', schoolYear).replaceAll('{startsOn}', startsOn)
 }

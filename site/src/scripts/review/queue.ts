@@ -1,5 +1,6 @@
 import { type Answer, call } from '../call.ts'
 import { during, make } from '../form.ts'
+import { one } from '../one.ts'
 import { dayAndTime, said } from '../said.ts'
 
 type Entry = Answer<'GET /reviews'>['items'][number]
@@ -37,17 +38,11 @@ export class Queue {
     this.cursor = cursor
     this.rows?.append(...items.map((entry) => labeled(row(entry), this.columns)))
     const isEmpty = this.rows?.childElementCount === 0
-    this.part('[data-table]').hidden = isEmpty
-    const empty = this.part('[data-empty]')
+    one(this.place, '[data-table]').hidden = isEmpty
+    const empty = one(this.place, '[data-empty]')
     empty.hidden = !isEmpty
     empty.textContent = isEmpty ? said('queue.empty') : ''
     if (this.more) this.more.hidden = !cursor
-  }
-
-  private part(selector: string) {
-    const found = this.place.querySelector<HTMLElement>(selector)
-    if (!found) throw new Error(selector)
-    return found
   }
 }
 

@@ -9,7 +9,7 @@ class ReviewDesk extends ReviewerPage {
   private queue: Queue | undefined
   private desk: Desk | undefined
 
-  protected begin() {
+  protected prepare() {
     this.queue = new Queue(this.one('[data-view=queue]'))
     this.desk = new Desk(this, { next: () => this.next() })
     addEventListener('hashchange', () => void this.look())

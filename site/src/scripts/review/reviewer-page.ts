@@ -1,48 +1,34 @@
 import { call, isSessionOver } from '../call.ts'
-import { during, show } from '../form.ts'
-import { forgetTyped, keepFields } from '../keep.ts'
+import { during } from '../form.ts'
+import { forgetTyped } from '../keep.ts'
 import { said } from '../said.ts'
-import { signIn } from '../sign-in.ts'
+import { SignedInPage } from '../signed-in-page.ts'
 import { REVIEWERS } from './reviewers.ts'
 
 /** A page for reviewers. A reviewer who is not signed in signs in first, and then gets the page. */
-export abstract class ReviewerPage extends HTMLElement {
-  connectedCallback() {
-    keepFields(this)
-    const { isAsked } = signIn(REVIEWERS, [this.one('form[data-form=email]'), this.one('form:has(#code)')], {
-      codeSent: () => this.ask(),
-      signedIn: () => this.enter(),
-    })
-    this.addEventListener('signed-out', (event) => {
-      event.preventDefault()
-      this.leave()
-      show(this.one('form[data-form=email]'), [{ name: 'email', text: said('session.ended') }])
-    })
+export abstract class ReviewerPage extends SignedInPage {
+  protected readonly door = REVIEWERS
+
+  protected begin(isAsked: boolean) {
     this.querySelector('[data-sign-out]')?.addEventListener('click', () => during(this, () => this.signOut()))
-    this.begin()
+    this.prepare()
     if (REVIEWERS.session.read()) return void during(this, () => this.enter())
-    this.leave()
+    this.dataset['shown'] = 'out'
     if (isAsked) this.ask()
   }
 
   /** Called once. */
-  protected abstract begin(): void
+  protected abstract prepare(): void
 
   /** Loads and shows the page's content, after signing in. */
   protected abstract look(): Promise<void>
 
-  one<E extends HTMLElement>(selector: string): E {
-    const found = this.querySelector<E>(selector)
-    if (!found) throw new Error(selector)
-    return found
-  }
-
-  private ask() {
+  protected ask() {
     this.one('[data-asked]').hidden = false
     this.one('#code').focus()
   }
 
-  private async enter() {
+  protected async enter() {
     const { email } = await call('GET /reviews/session')
     const who = this.querySelector('[data-who]')
     if (who) who.textContent = said('signed.in', { email })
@@ -51,8 +37,8 @@ export abstract class ReviewerPage extends HTMLElement {
     await this.look()
   }
 
-  private leave() {
-    REVIEWERS.session.forget()
+  protected override end() {
+    super.end()
     this.dataset['shown'] = 'out'
   }
 
@@ -61,7 +47,7 @@ export abstract class ReviewerPage extends HTMLElement {
       if (!isSessionOver(error)) throw error
     })
     forgetTyped()
-    this.leave()
+    this.end()
     this.one('#email').focus()
   }
 }

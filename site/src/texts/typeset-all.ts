@@ -1,16 +1,7 @@
 import type { Locale } from '#schemas/locale.ts'
+import { typeset } from '#schemas/typeset.ts'
 
-const FRENCH: readonly [RegExp, string][] = [
-  [/ ([:;?!%»])/g, '\u00a0$1'],
-  [/« /g, '«\u00a0'],
-  [/(\d) (?=\S)/g, '$1\u00a0'],
-]
-
-/** A text as its language sets it: in French no line begins with a sign that a space separates from its word. */
-export const typeset = (locale: Locale, text: string) =>
-  locale === 'fr' ? FRENCH.reduce((set, [pattern, by]) => set.replace(pattern, by), text) : text
-
-/** The same for every text of a catalogue, those that functions make included. */
+/** Every text of a catalogue as its language sets it, those that functions make included. */
 export function typesetAll<T>(locale: Locale, value: T): T {
   if (typeof value === 'string') return typeset(locale, value) as T
   if (typeof value === 'function') return ((...given: unknown[]) => typesetAll(locale, value(...given))) as T
