@@ -1,8 +1,9 @@
 import type { Effect } from '../domain/effect.ts'
 
 /**
- * Writes all of the effects in one transaction, or none. Throws `Conflict` when something that was read is no longer so.
- * `answer` is what the caller is going to be answered. When the caller named the request (a portal's POST), the answer is
- * kept with the effects, so every step that serves one gives it.
+ * Writes all of the effects in one transaction, or none: 25 items at most, a kept answer included. Throws `Conflict`
+ * when something that was read has changed since. `answer` is the body that the caller gets. Every step behind a POST
+ * of a portal must pass it: the commit of `deps.named()` keeps it in the same transaction, so that a repeat after a
+ * crash gets the same answer. Others ignore it. Only a batch leaves it out, because its rows commit one by one.
  */
 export type Commit = (effects: readonly Effect[], answer?: object) => Promise<void>

@@ -41,7 +41,7 @@ export type Deps = {
   vouches: Vouches
   requests: NamedRequests
   /**
-   * A second store, for a request with an `Idempotency-Key`: its `commit(effects, answer)` also keeps the answer, with
+   * A second `commit`, for a request with an `Idempotency-Key`: `commit(effects, answer)` also keeps the answer, with
    * this HTTP status, in the same transaction.
    */
   named(request: { hash: string; taker: string; status: number }): Commit

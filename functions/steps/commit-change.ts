@@ -7,8 +7,9 @@ import { accepted } from './accepted.ts'
 
 /**
  * Writes a change with all of its effects and `also` in one transaction, and returns the answer that `answerOf` makes
- * of the dossier afterwards. The store keeps this answer when the request has an `Idempotency-Key`. Writes nothing when
- * there is nothing to write. Throws the problem of a refused change, and `Conflict` when another request wrote first.
+ * of the dossier afterwards. The commit keeps this answer when the request has an `Idempotency-Key`. Writes nothing
+ * when there is nothing to write. Throws the problem of a refused change, and `Conflict` when another request wrote
+ * first.
  */
 export async function commitChange<T extends object | undefined>(
   { commit }: Pick<Deps, 'commit'>,

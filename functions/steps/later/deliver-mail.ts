@@ -4,8 +4,8 @@ import { MAILS, type MailName } from '../../domain/mails.ts'
 import type { Deps } from '../../ports/deps.ts'
 
 /**
- * Sends one mail to those of its addresses that get mail, and forgets what it said. A crash between the two sends it
- * again, identical.
+ * Sends one mail to those of its recipients that get mail, then deletes its content. After a crash between the two it
+ * is sent again, unchanged.
  */
 export async function deliverMail(
   deps: Pick<Deps, 'post' | 'due' | 'mailboxes' | 'now'>,
@@ -24,7 +24,9 @@ export async function deliverMail(
   return outcome
 }
 
-/** Whether an address gets a mail. What was asked for goes also to those who called another mail spam. */
+/**
+ * Whether an address gets a mail. A mail that the reader asked for is sent even after a complaint about another mail.
+ */
 async function isReached({ mailboxes, now }: Pick<Deps, 'mailboxes' | 'now'>, email: Email, mail: MailName) {
   const fault = await mailboxes.suppression(email)
   return !fault || fault.until <= now || (fault.reason === 'complaint' && MAILS[mail].why === 'asked')

@@ -16,10 +16,10 @@ import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
 /**
- * Guide, step 4: the member's own code, with an approved application, buys the license of its school year: a file
- * that verifies offline and a mail that carries it; a portal shows the code of its member. Asked again, the same
- * license. Throws what a code can be wrong about, `license.not-ready` before the approval and `license.too-late` after
- * the grace.
+ * Guide, step 4: with the member's own code and an approved application, issues the license of its school year: a
+ * signed file that verifies offline, and a mail that carries it. A portal shows the code of its member. Repeated, it
+ * returns the same license. Throws `license-code.…` problems, `license.not-ready` before the approval, and
+ * `license.too-late` after the grace period.
  */
 export const requestLicense = (
   deps: ChangeDeps & Pick<Deps, 'signer'>,
@@ -40,14 +40,20 @@ export const requestLicense = (
     return commitChange(deps, change(dossier, event, deps), () => view(license))
   })
 
-/** Whose code a portal shows: its own member's. */
+/**
+ * The dossier of the member with this code, who must be the portal's own. Throws `license-code.unknown`,
+ * `member.objected`.
+ */
 async function dossierOfCode(deps: Pick<Deps, 'members'>, actor: PortalActor, code: string): Promise<Dossier> {
   const found = await deps.members.licenseCode(code)
   if (!found?.memberId || !isMemberOf(found.memberId, actor.portalId)) throw new Problem('license-code.unknown')
   return dossierToChange(deps, actor, found.memberId)
 }
 
-/** The newest approved application, if the code is the member's and active. Throws what a code can be wrong about. */
+/**
+ * The newest approved application, if the code belongs to the member and is active. Throws `license.not-ready` and
+ * `license-code.…` problems.
+ */
 function approvedFor({ member: { licenseCode }, applications }: Dossier, code: string): Application {
   if (licenseCode?.code === code && licenseCode.status !== 'active')
     throw new Problem(`license-code.${licenseCode.status}`)

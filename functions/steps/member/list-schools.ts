@@ -3,7 +3,7 @@ import type { Deps } from '../../ports/deps.ts'
 import { dossierOf, type MemberActor } from '../actor.ts'
 import { schoolEnrollment } from './school-enrollment.ts'
 
-/** What schools keep under the address that the member signed in with, the newest school year first. */
+/** What schools keep of the person with the member's address. One query per school. */
 export async function listSchools(
   deps: Pick<Deps, 'members' | 'portals' | 'at' | 'now'>,
   actor: MemberActor,

@@ -3,7 +3,10 @@ import type { Deps } from '../../ports/deps.ts'
 import { onConflict } from '../on-conflict.ts'
 import { portalDossier } from '../portal/portal-dossier.ts'
 
-/** How many members a portal may enroll for a school year from now on, in one of its worlds. Nobody is dropped. */
+/**
+ * Changes how many members a portal may enroll per school year, in its live world or its sandbox. Members who are
+ * already enrolled stay.
+ */
 export const changeQuota = (
   deps: Pick<Deps, 'commit' | 'now' | 'ids' | 'portals'>,
   { quota }: { quota: number },

@@ -7,7 +7,7 @@ const DAYS = [6, 5, 4, 3, 2, 1, 0] as const
 const MOST_A_DAY = 1000
 const MOST_WAITING = 1000
 
-/** The queue and the last 7 days in figures; counting stops at 1,000 waiting and 1,000 decided a day. */
+/** Figures of the queue and of the last 7 days. Counts at most 1,000 waiting applications and 1,000 decisions a day. */
 export async function readFigures({
   reviews,
   now,

@@ -2,7 +2,7 @@ import type { RequestId } from '#schemas/id.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { over } from './spend-code.ts'
 
-/** After a conflict: throws `code.used` or `code.expired` when it was somebody else who used the code. */
+/** For the retry after a conflict: throws `code.used` or `code.expired` when another request used the code. */
 export async function assertUnused(
   { signIns, now }: Pick<Deps, 'signIns' | 'now'>,
   requestId: RequestId,
