@@ -5,7 +5,7 @@ import { PROBLEMS } from '#schemas/problem.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
 import { guideOf } from '../support/guide.ts'
 import { codeTo } from '../support/inbox.ts'
-import { approve, aReviewer } from '../support/people.ts'
+import { approve, aReviewer, FORM } from '../support/people.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
 import { useBrowser } from '../support/use-browser.ts'
 import { anAddress, aWorld } from '../support/world.ts'
@@ -68,15 +68,12 @@ describe.each(Locale.options)('in %s', (locale) => {
       })
       await page.reload()
       await guide.choose('first')
-      await page.locator('#givenName').fill('Camille')
-      await page.locator('#familyName').fill('Exemple')
-      await page.locator('label[for=role-pupil]').click()
-      await page.locator('#school').fill('École des Exemples')
+      await guide.fill()
       await offline(page, '**/api/v1/applications', async () => {
         await guide.submit('details')
         expect(await alert(page)).toContain(network)
       })
-      expect(await page.locator('#school').inputValue()).toBe('École des Exemples')
+      expect(await page.locator('#school').inputValue()).toBe(FORM.school)
       await guide.submit('details')
       await page.locator('form[data-form=files].shown').waitFor()
 
@@ -145,17 +142,14 @@ describe.each(Locale.options)('in %s', (locale) => {
     try {
       await guide.signIn(email)
       await guide.choose('first')
-      await page.locator('#school').fill('École des Exemples')
-      await page.locator('#givenName').fill('Camille')
-      await page.locator('#familyName').fill('Exemple')
-      await page.locator('label[for=role-student]').click()
+      await guide.fill()
       await world.pass({ days: 31 })
       await guide.submit('details')
       await guide.atStep(1)
       expect(await alert(page)).toContain(textsIn(locale).guide.script['session.ended'])
       await guide.signIn(email)
       await guide.atStep(4)
-      expect(await page.locator('#school').inputValue()).toBe('École des Exemples')
+      expect(await page.locator('#school').inputValue()).toBe(FORM.school)
       await guide.submit('details')
       await guide.add('attestation.pdf')
     } finally {

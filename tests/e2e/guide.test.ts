@@ -3,7 +3,7 @@ import { PAGES } from '#schemas/page.ts'
 import { EVERYWHERE } from '../support/everywhere.ts'
 import { askCorrection, guideOf } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
-import { approve, aReviewer } from '../support/people.ts'
+import { approve, aReviewer, FORM } from '../support/people.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
 import { useBrowser } from '../support/use-browser.ts'
 import { anAddress, aWorld } from '../support/world.ts'
@@ -49,7 +49,7 @@ describe.each(EVERYWHERE)('the guide in $locale on a $size', ({ locale, size }) 
       await page.locator('.errors').waitFor()
       await guide.signIn(email)
       await guide.choose('same')
-      expect(await page.locator('#givenName').inputValue()).toBe('Camille')
+      expect(await page.locator('#givenName').inputValue()).toBe(FORM.givenName)
       await guide.submit('details')
       await guide.add('attestation.pdf')
       await guide.send()
@@ -138,7 +138,7 @@ test('goes on where one was, in the other language and on another device', async
     await here.page.locator('[data-language]').click()
     await here.page.waitForURL(`${site.origin}${PAGES.guide.fr}`)
     await guide.atStep(4)
-    expect(await here.page.locator('#givenName').inputValue()).toBe('Camille')
+    expect(await here.page.locator('#givenName').inputValue()).toBe(FORM.givenName)
     expect(await here.page.locator('#role-teacher').isChecked()).toBe(true)
     await guide.tell()
     await guide.add('attestation.pdf')

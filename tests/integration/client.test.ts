@@ -20,6 +20,7 @@ import {
 import { costOfRows, notLinear } from '../bench/cost/rows.ts'
 import { endStream } from '../support/end-stream.ts'
 import { onEveryCall } from '../support/engine-calls.ts'
+import { FORM } from '../support/people.ts'
 import { aPortal, aRow, claimsFor } from '../support/portals.ts'
 import { type Mishap, served } from '../support/served.ts'
 import { aWorld, SITE_URL } from '../support/world.ts'
@@ -170,13 +171,14 @@ describe('enrolling', () => {
       301: ['x'.repeat(300), '/email'],
       349: ['nobody@', '/email'],
     }
+    const form = { ...FORM, givenName: 'Élise', familyName: `"Exemple; dite ""l'Exemple"""`, school: 'École' }
     const state = { pulled: 0, mostAhead: 0 }
     async function* chunks() {
-      yield Buffer.from('reference;email;locale;givenName;familyName;role;school\r\n')
+      yield Buffer.from(`reference;email;locale;${Object.keys(form).join(';')}\r\n`)
       for (let row = 0; row < ROWS; row += 1) {
         state.pulled += 1
         const email = bad[row]?.[0] ?? `person-${row}@school.example`
-        yield Buffer.from(`${row};${email};fr;\xc9lise;"Exemple; dite ""l'Exemple""";student;\xc9cole\n`, 'latin1')
+        yield Buffer.from(`${row};${email};fr;${Object.values(form).join(';')}\n`, 'latin1')
       }
     }
     const outcomes: Enrolled[] = []
@@ -282,8 +284,8 @@ describe('enrolling', () => {
 
   test('rows before a fault of the file are done', async () => {
     const { portal } = await aClient()
-    const line = (name: string) => `${name}@school.example,fr,Camille,Exemple,student,École\n`
-    const first = 'email,locale,givenName,familyName,role,school\n'
+    const line = (name: string) => `${name}@school.example,fr,${Object.values(FORM)}\n`
+    const first = `email,locale,${Object.keys(FORM)}\n`
     const text = `${first}${line('a')}${line('b')}${line('"c')}${line('d')}`
     const outcomes: Enrolled[] = []
     const enrolling = async () => {

@@ -2,7 +2,7 @@ import type { SNSEvent } from 'aws-lambda'
 import { expect, test } from 'vitest'
 import { deliverOf } from '../../functions/lambdas/deliver-of.ts'
 import { stateOf } from '../support/invariants.ts'
-import { aMember } from '../support/people.ts'
+import { aMember, FORM } from '../support/people.ts'
 import { aCode, approved } from '../support/requests.ts'
 import { itemsOf } from '../support/stored.ts'
 import { anAddress, aWorld, type World } from '../support/world.ts'
@@ -144,8 +144,7 @@ test('an application that nobody sent lapses in its time, also while reminders a
   const world = await aWorld()
   await told(world, alarm('Reputation.BounceRate', 'ALARM'))
   const { email, token } = await aMember(world)
-  const form = { givenName: 'Lou', familyName: 'Exemple', role: 'student', school: 'École' }
-  const { body } = await world.call('POST', '/applications', { token, body: form })
+  const { body } = await world.call('POST', '/applications', { token, body: FORM })
   await world.pass({ days: 8 })
   await world.sweep()
   const mails = await world.mails(email)

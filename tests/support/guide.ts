@@ -41,10 +41,14 @@ export function guideOf(page: Page, world: World, origin: string, locale: Locale
       if (path !== 'new-email') await submit('path')
     },
 
-    async tell({ role, ...typed } = FORM as Record<keyof typeof FORM, string>) {
+    async fill({ role, ...typed } = FORM as Record<keyof typeof FORM, string>) {
       await atStep(4)
       await page.locator(`label[for=role-${role}]`).click()
       for (const [field, value] of Object.entries(typed)) await page.locator(`#${field}`).fill(value)
+    },
+
+    async tell(form?: Record<keyof typeof FORM, string>) {
+      await guide.fill(form)
       await submit('details')
       await page.locator('form[data-form=files].shown').waitFor()
     },

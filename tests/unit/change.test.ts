@@ -3,6 +3,7 @@ import { type ApplicationStatus, ApplicationStatus as Status } from '#schemas/ap
 import { Email } from '#schemas/email.ts'
 import type { ProblemCode } from '#schemas/problem.ts'
 import { Reviewers } from '#schemas/reviewer.ts'
+import { SAMPLE_FORM } from '#schemas/samples/person.ts'
 import { Instant, SchoolYear } from '#schemas/time.ts'
 import { isVouched, transition } from '../../functions/domain/application.ts'
 import { change, type MemberEvent } from '../../functions/domain/change.ts'
@@ -29,7 +30,13 @@ import {
 
 const { id } = anApplication('approved')
 const YEAR = SchoolYear.parse('2026-2027')
-const FORM = { givenName: 'Dominique', familyName: 'Modèle', role: 'teacher', school: 'Lycée des Modèles' } as const
+const FORM = {
+  ...SAMPLE_FORM,
+  givenName: 'Dominique',
+  familyName: 'Modèle',
+  role: 'teacher',
+  school: 'Lycée des Modèles',
+} as const
 const REFERENCE = '"reference":"2026-012345"'
 const reviewers = Reviewers.parse([
   { email: 'a@vendor.example', locale: 'fr' },

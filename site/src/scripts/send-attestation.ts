@@ -1,20 +1,20 @@
+import type { ApplicationForm } from '#schemas/application.ts'
 import { call } from './call.ts'
 import { closeFiles, openFiles } from './files.ts'
 import { Faulty, onSubmit } from './form.ts'
 import { keep, typed } from './keep.ts'
 import type { Visit } from './member-guide.ts'
 import { said } from './said.ts'
-import { type Application, currentOf, isOpen, type Situation, withApplication } from './situation.ts'
+import { currentOf, isOpen, type Situation, withApplication } from './situation.ts'
 
 /** Step 4a: the member's data, then the files. */
 export function sendAttestation({ guide, now, change }: Visit) {
   const details = guide.form('details')
   const files = guide.form('files')
   onSubmit(details, async (fields) => {
-    assertFilled(fields)
-    const { givenName = '', familyName = '', school = '' } = fields
-    // The value comes from one of the page's radio buttons.
-    const body = { givenName, familyName, role: fields['role'] as Application['role'], school }
+    assertFilled(details, fields)
+    // The page asks for each field of the form, and each is filled.
+    const body = fields as ApplicationForm
     const application = currentOf(now())
     const renewsCode = typed('renewsCode')
     const saved = application
@@ -46,18 +46,20 @@ export function sendAttestation({ guide, now, change }: Visit) {
   }
 }
 
-function assertFilled(fields: Record<string, string>) {
-  const missing = ['givenName', 'familyName', 'role', 'school'].filter((name) => !fields[name]?.trim())
+/** The names of a form's fields; the buttons of one choice have one name. */
+const namesIn = (form: HTMLFormElement) =>
+  new Set(Array.from(form.querySelectorAll<HTMLInputElement>('[name]'), ({ name }) => name))
+
+function assertFilled(form: HTMLFormElement, fields: Record<string, string>) {
+  const missing = [...namesIn(form)].filter((name) => !fields[name]?.trim())
   if (missing.length > 0) throw new Faulty(missing.map((name) => ({ name, text: said(`${name}.missing`) })))
 }
 
 /** Fills in known data, but never over what was typed. */
 function prefill(form: HTMLFormElement, { me, applications: [newest] }: Situation) {
-  const { givenName, familyName, school, role } = { ...me, ...newest }
-  for (const [name, value] of Object.entries({ givenName, familyName, school })) {
-    const field = form.querySelector<HTMLInputElement>(`[name=${name}]`)
-    if (field && !field.value) field.value = value ?? ''
+  const known: Record<string, unknown> = { ...me, ...newest }
+  for (const name of namesIn(form)) {
+    const field = form.elements.namedItem(name) as HTMLInputElement | RadioNodeList
+    field.value ||= String(known[name] ?? '')
   }
-  const known = form.querySelector<HTMLInputElement>(`[name=role][value=${role}]`)
-  if (known && !form.querySelector('[name=role]:checked')) known.checked = true
 }

@@ -87,8 +87,8 @@ export class Desk {
 
   private showFacts({ form, schoolYear, email, portal, claim, licenseCode, others, decisions }: Review, name: string) {
     const facts: Record<string, (string | Node)[]> = {
+      ...Object.fromEntries(Object.entries(form).map(([field, value]) => [field, [value]])),
       name: [name],
-      school: [form.school],
       year: [schoolYear],
       role: [said(`role.${form.role}`)],
       email: [email],
@@ -101,8 +101,8 @@ export class Desk {
         ` ${said(`st.${other.status}`)}`,
       ]),
     }
-    for (const [fact, value] of Object.entries(facts)) {
-      const place = this.one(`[data-fact=${fact}]`)
+    for (const place of this.page.querySelectorAll<HTMLElement>('[data-fact]')) {
+      const value = facts[place.dataset['fact'] ?? ''] ?? []
       place.replaceChildren(...(value.length > 0 ? value : [place.dataset['none'] ?? '']))
     }
     const history = this.one('[data-history]')

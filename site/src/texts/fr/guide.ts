@@ -1,3 +1,4 @@
+import type { ApplicationForm } from '#schemas/application.ts'
 import { PROBLEMS } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
 
@@ -61,12 +62,14 @@ export const guide = {
     c: 'Demandez votre nouvelle licence',
   },
   details: {
-    givenName: 'Prénom',
-    familyName: 'Nom',
+    fields: {
+      givenName: { label: 'Prénom', missing: 'Saisissez votre prénom' },
+      familyName: { label: 'Nom', missing: 'Saisissez votre nom' },
+      role: { label: 'Vous êtes', missing: 'Dites ce que vous êtes' },
+      school: { label: 'Nom de l’établissement', missing: 'Saisissez le nom de l’établissement' },
+    } satisfies Record<keyof ApplicationForm, { label: string; missing: string }>,
     nameHint: 'Comme sur l’attestation.',
-    role: 'Vous êtes',
     roles: { pupil: 'Élève', student: 'Étudiante ou étudiant', teacher: 'Enseignante ou enseignant' },
-    school: 'Nom de l’établissement',
     button: 'Continuer',
     change: 'Modifier mes informations',
     save: 'Enregistrer mes informations',
@@ -109,10 +112,6 @@ export const guide = {
     todo: 'À venir',
     'email.missing': 'Saisissez votre adresse e-mail',
     'code.format': 'Saisissez les 6 chiffres du code',
-    'givenName.missing': 'Saisissez votre prénom',
-    'familyName.missing': 'Saisissez votre nom',
-    'role.missing': 'Dites ce que vous êtes',
-    'school.missing': 'Saisissez le nom de l’établissement',
     'path.missing': 'Choisissez une option',
     'sent.to': 'Code envoyé à {email}.',
     'sent.somewhere': 'Code envoyé par e-mail.',
