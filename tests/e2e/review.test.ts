@@ -250,6 +250,8 @@ describe.each(Locale.options)('the review page in %s', (locale) => {
       await desk.canApprove()
       await page.locator('[data-act=approve]').click()
       await desk.done('approve')
+      const { body } = await world.call('GET', `/applications/${applicationId}`, { token })
+      expect(body['status']).toBe('approved')
     } finally {
       await desk.close()
     }
