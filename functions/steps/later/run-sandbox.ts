@@ -10,7 +10,7 @@ const MOST_MILLISECONDS = 20_000
 
 /** Does what is due in a sandbox by its own clock, then moves the row to when something is due there next. */
 export async function runSandbox(
-  deps: Pick<Deps, 'at' | 'due' | 'now' | 'members'>,
+  deps: Pick<Deps, 'at' | 'due' | 'now'>,
   row: Extract<DueRow, { kind: 'run-sandbox' }>,
   run: RunDue,
 ): Promise<'held' | undefined> {

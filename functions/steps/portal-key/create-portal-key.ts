@@ -11,7 +11,7 @@ import { issueKey } from './issue-key.ts'
  * `key.scope` for a scope that the asking key lacks, and `key.too-many` when two keys are valid already.
  */
 export function createPortalKey(
-  deps: Pick<Deps, 'members' | 'now' | 'realNow' | 'ids' | 'commit' | 'portals'>,
+  deps: Pick<Deps, 'now' | 'realNow' | 'ids' | 'commit' | 'portals'>,
   { key, portalId }: PortalActor,
   { scopes, expiresAt }: { scopes?: Scope[] | undefined; expiresAt?: Instant | undefined },
 ): Promise<KeyCreated> {

@@ -7,7 +7,7 @@ import { portalDossier } from './portal-dossier.ts'
 
 /** The portal and the key that ask, the clock, and how much of the quota is used. */
 export async function readUsage(
-  deps: Pick<Deps, 'tenant' | 'members' | 'now' | 'program' | 'portals'>,
+  deps: Pick<Deps, 'tenant' | 'now' | 'program' | 'portals'>,
   { key }: PortalActor,
 ): Promise<PortalUsage> {
   const { tenant, now, program } = deps

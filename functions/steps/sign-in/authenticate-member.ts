@@ -8,7 +8,7 @@ import { sessionOf } from './session-of.ts'
  * session.
  */
 export async function authenticateMember(
-  deps: Pick<Deps, 'members' | 'ids' | 'now' | 'signIns'>,
+  deps: Pick<Deps, 'ids' | 'now' | 'signIns'>,
   token: string | undefined,
 ): Promise<MemberActor> {
   const { subject, hash, createdAt } = await sessionOf(deps, token)

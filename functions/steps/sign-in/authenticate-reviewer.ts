@@ -8,7 +8,7 @@ import { sessionOf } from './session-of.ts'
  * `session.expired`.
  */
 export async function authenticateReviewer(
-  deps: Pick<Deps, 'members' | 'ids' | 'now' | 'reviewers' | 'signIns'>,
+  deps: Pick<Deps, 'ids' | 'now' | 'reviewers' | 'signIns'>,
   token: string | undefined,
 ): Promise<ReviewerActor> {
   const { subject, hash, expiresAt } = await sessionOf(deps, token)

@@ -9,6 +9,6 @@ import { requestCode } from './request-code.ts'
  * which addresses are known. Throws `rate-limited`.
  */
 export const register = (
-  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'members' | 'program' | 'signIns' | 'commit'>,
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'program' | 'signIns' | 'commit'>,
   input: { email: Email; locale: Locale; key?: string | undefined },
 ): Promise<CodeRequested> => requestCode(deps, { purpose: 'sign-in', ...input })

@@ -6,7 +6,7 @@ import { requestCode } from './request-code.ts'
 
 /** Mails a reviewer a code. Any other address gets the same answer and no mail. */
 export function requestReviewerCode(
-  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'members' | 'program' | 'reviewers' | 'signIns' | 'commit'>,
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'program' | 'reviewers' | 'signIns' | 'commit'>,
   { email, locale }: { email: Email; locale: Locale },
 ): Promise<CodeRequested> {
   const reviewer = deps.reviewers.byId(deps.reviewers.idOf(email))

@@ -13,7 +13,7 @@ type Changes = {
 
 /** Changes, disables or enables a receiver. Throws `webhook.not-found`, `webhook.url`, `request.stale`. */
 export const changeWebhook = (
-  deps: Pick<Deps, 'members' | 'now' | 'ids' | 'receivers' | 'commit' | 'portals'>,
+  deps: Pick<Deps, 'now' | 'ids' | 'receivers' | 'commit' | 'portals'>,
   { webhookId, seen, url, events, status }: { webhookId: WebhookId; seen?: number | undefined } & Changes,
 ): Promise<WebhookView> =>
   rewriteWebhook(deps, { webhookId, seen, happened: 'webhook-changed' }, async (before) => {

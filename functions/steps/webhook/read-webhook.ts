@@ -6,6 +6,6 @@ import { ownWebhook } from './own-webhook.ts'
 
 /** One receiver. Throws `webhook.not-found`. */
 export const readWebhook = async (
-  deps: Pick<Deps, 'members' | 'now' | 'portals'>,
+  deps: Pick<Deps, 'now' | 'portals'>,
   { webhookId }: { webhookId: WebhookId },
 ): Promise<WebhookView> => webhookView(await ownWebhook(deps, webhookId), deps.now)

@@ -7,7 +7,7 @@ import { rewriteWebhook } from './rewrite-webhook.ts'
 
 /** Makes a new secret. For 24 hours, messages are signed with the former secret too. Throws `webhook.not-found`. */
 export async function rotateWebhookSecret(
-  deps: Pick<Deps, 'members' | 'now' | 'ids' | 'commit' | 'portals'>,
+  deps: Pick<Deps, 'now' | 'ids' | 'commit' | 'portals'>,
   { webhookId }: { webhookId: WebhookId },
 ): Promise<WebhookWithSecret> {
   const secret = deps.ids.webhookSecret()
