@@ -204,6 +204,7 @@ describe.each(Locale.options)('in %s', (locale) => {
       await page.unroute(/:\d+\/t-/)
       await page.locator('.files button', { hasText: script.retry }).click()
       await page.locator('.files .ok').nth(1).waitFor()
+      expect(await page.locator('.files li').count()).toBe(2)
       await guide.send()
     } finally {
       await close()
