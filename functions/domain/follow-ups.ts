@@ -32,7 +32,7 @@ const TOLD: Record<AuditType, Told | undefined> = {
   'code-revoked': { type: 'license-code.revoked' },
   'code-active': { type: 'license-code.reinstated' },
   'code-superseded': { type: 'license-code.superseded' },
-  // The portal did it itself.
+  // The portal did these itself, or sees them in its lists.
   'application-changed': undefined,
   'document-kept': undefined,
   'upload-removed': undefined,
