@@ -10,6 +10,11 @@ declare module "sst" {
       "arn": string
       "type": "sst.aws.SnsTopic"
     }
+    "Application": {
+      "name": string
+      "type": "sst.aws.Function"
+      "url": string
+    }
     "CodeSecret": {
       "type": "sst.sst.Secret"
       "value": string
@@ -26,6 +31,11 @@ declare module "sst" {
       "name": string
       "type": "sst.aws.Bucket"
     }
+    "License": {
+      "name": string
+      "type": "sst.aws.Function"
+      "url": string
+    }
     "Mail": {
       "configSet": string
       "sender": string
@@ -38,6 +48,11 @@ declare module "sst" {
     "MailHealth": {
       "arn": string
       "type": "sst.aws.SnsTopic"
+    }
+    "Member": {
+      "name": string
+      "type": "sst.aws.Function"
+      "url": string
     }
     "Operator": {
       "type": "sst.sst.Secret"
@@ -57,11 +72,6 @@ declare module "sst" {
       "url": string
     }
     "Register": {
-      "name": string
-      "type": "sst.aws.Function"
-      "url": string
-    }
-    "License": {
       "name": string
       "type": "sst.aws.Function"
       "url": string
@@ -98,16 +108,6 @@ declare module "sst" {
     "Table": {
       "name": string
       "type": "sst.aws.Dynamo"
-    }
-    "Application": {
-      "name": string
-      "type": "sst.aws.Function"
-      "url": string
-    }
-    "Member": {
-      "name": string
-      "type": "sst.aws.Function"
-      "url": string
     }
   }
 }

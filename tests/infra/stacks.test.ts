@@ -7,7 +7,8 @@ import { CHECKS } from './checks/checks.ts'
 await made('stages')
 
 test.each(CHECKS)('$says', async ({ see }) => {
-  await see(stages())
+  // A check throws what it finds wrong (`node:assert`): the command that plants faults runs it without Vitest.
+  await expect(Promise.resolve(stages()).then(see)).resolves.toBeUndefined()
 })
 
 test('the types of the links are those of the stacks', () => {
