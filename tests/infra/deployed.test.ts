@@ -34,8 +34,8 @@ import { anAddress, S3_CREDENTIALS } from '../support/world.ts'
  */
 const SELDOM = [
   'register dynamodb:GetItem REQUEST',
-  'verify dynamodb:GetItem REQUEST',
-  'verify dynamodb:DeleteItem SUPPRESSED',
+  'member dynamodb:GetItem REQUEST',
+  'member dynamodb:DeleteItem SUPPRESSED',
   'sweep dynamodb:DeleteItem SUPPRESSED',
   'review dynamodb:GetItem REQUEST',
   'review dynamodb:DeleteItem SESSION',
