@@ -6,7 +6,7 @@ import { CHECKS } from './checks/checks.ts'
 
 await made('stages')
 
-test.each(CHECKS)('$says', async ({ see }) => {
+test.each(CHECKS.map(({ says, see }) => [says, see] as const))('%s', async (_says, see) => {
   // A check throws what it finds wrong (`node:assert`): the command that plants faults runs it without Vitest.
   await expect(Promise.resolve(stages()).then(see)).resolves.toBeUndefined()
 })

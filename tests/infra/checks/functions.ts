@@ -37,9 +37,9 @@ export const FUNCTION_CHECKS = [
       .map(({ inputs }) => [inputs['handler'], inputs['memorySize'], inputs['timeout']])
     assert.deepEqual(Object.fromEntries(sizes.map(([handler, memory, timeout]) => [handler, [memory, timeout]])), {
       'register.handler': [1024, 15],
-      'verify.handler': [1024, 15],
+      'member.handler': [1024, 15],
       'application.handler': [2048, 29],
-      'request-license.handler': [1024, 15],
+      'license.handler': [1024, 15],
       'review.handler': [1024, 15],
       'portal.handler': [1024, 29],
       'deliver.handler': [512, 60],
