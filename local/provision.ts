@@ -46,7 +46,7 @@ export async function provisionTable(
               : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...projection] },
         })),
         StreamSpecification: hasStream
-          ? { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' }
+          ? { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' }
           : { StreamEnabled: false },
       }),
     )

@@ -8,11 +8,13 @@ import {
   TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams'
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import { TABLE } from '#schemas/table.ts'
 
 const PAUSE = 150
 
 /**
- * Sends the table's stream to a handler, as Lambda's event source mapping does: from now on, in order, in batches. The
+ * Sends the table's stream to a handler, as Lambda's event source mapping does: from now on, in order, in batches, and
+ * only items with something to send. The
  * sweep does what it misses while it is stopped. Returns a function that stops it.
  */
 export async function startPump(
@@ -36,7 +38,8 @@ export async function startPump(
         const { Records = [], NextShardIterator } = await client.send(
           new GetRecordsCommand({ ShardIterator: iterator }),
         )
-        if (Records.length > 0) await handler({ Records: Records as DynamoDBRecord[] })
+        const heard = Records.filter(({ dynamodb }) => dynamodb?.NewImage?.[TABLE.stream.attribute])
+        if (heard.length > 0) await handler({ Records: heard as DynamoDBRecord[] })
         iterator = NextShardIterator
       } catch (error) {
         // The stream no longer has this place. Continue with its oldest record: a record that is handled twice is done

@@ -116,12 +116,15 @@ export const WebhookEvent = z
   .meta({ id: 'WebhookEvent' })
 export type WebhookEvent = z.infer<typeof WebhookEvent>
 
+/** Letters beyond ASCII as a URL writes them (RFC 3986 §2.1). */
+const inAscii = (url: string) => (/^[!-~]*$/.test(url) ? url : new URL(url).href)
+
 /** The URL of a webhook receiver. It is checked again before each message. */
 export const ReceiverUrl = z
   .string()
   .max(500)
   .regex(VISIBLE)
-  .pipe(z.url())
+  .pipe(z.url().overwrite(inAscii))
   .meta({ id: 'ReceiverUrl', examples: ['https://portal.school.example/webhooks'] })
 
 /**

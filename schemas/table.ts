@@ -2,9 +2,17 @@
 export const TABLE = {
   keys: { partition: 'pk', sort: 'sk' },
   timeToLive: 'ttl',
+  /** Only what is still to be sent wakes a function: items with this attribute. */
+  stream: { attribute: 'out' },
   indexes: {
+    /** What the sweep does, by when the first of it is due. */
     due: { partition: 'due', sort: 'dueAt', projection: 'keys-only' },
+    /** What is still to be sent. The stream has it sent at once; the sweep sends what is left. */
+    out: { partition: 'out', sort: 'outAt', projection: 'keys-only' },
+    /** Applications that wait for a decision, decisions by their day, and portals. */
     queue: { partition: 'queue', sort: 'queueAt', projection: ['summary'] },
+    /** The members of a portal. */
+    list: { partition: 'list', sort: 'listAt', projection: ['m'] },
   },
 } as const
 

@@ -3,7 +3,7 @@ import { FUNCTIONS } from '../schemas/api'
 import { API_BASE } from '../schemas/operations/operation'
 import { documents } from './bucket'
 import { bundled } from './bundled'
-import { listing, objects, pages, rows } from './permissions'
+import { dossiers, listing, objects, pages, QUEUED, rows } from './permissions'
 import { router } from './router'
 import { codeSecret, originSecrets, reviewers, signingKey } from './secrets'
 import { table } from './table'
@@ -32,17 +32,21 @@ const enrolling = [rows(['Query'], ['PORTAL']), rows(['UpdateItem'], ['PORTAL'],
 const NEEDS: Record<Name, Needs> = {
   register: {
     link: linked,
-    permissions: [...any, rows(['GetItem'], ['REQUEST']), rows(['PutItem'], ['REQUEST', 'DUE'])],
+    permissions: [...any, rows(['GetItem', 'UpdateItem'], ['REQUEST'])],
   },
   member: {
     link: [...linked, codeSecret, reviewers],
     permissions: [
       ...any,
-      rows(['GetItem'], ['ADDRESS', 'OBJECTION', 'REQUEST', 'SESSION']),
-      rows(['Query'], ['MEMBER', 'AUDIT', 'DUE', 'SCHOOL']),
-      rows(['PutItem'], ['MEMBER', 'ADDRESS', 'REQUEST', 'SESSION', 'OBJECTION', 'AUDIT', 'DUE', 'CODE']),
+      rows(['GetItem'], ['MEMBER', 'ADDRESS', 'OBJECTION', 'REQUEST', 'SESSION']),
+      rows(['Query'], ['AUDIT', 'DUE', 'SCHOOL']),
+      dossiers(['PutItem'], ['m']),
+      // An objection to a school withdraws its application and ends the code.
+      dossiers(['UpdateItem'], ['m', 'c', 'a2*', ...QUEUED]),
+      rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
+      rows(['PutItem'], ['ADDRESS', 'REQUEST', 'SESSION', 'OBJECTION', 'AUDIT', 'DUE']),
       rows(['UpdateItem'], ['REQUEST', 'OBJECTION']),
-      rows(['DeleteItem'], ['ADDRESS', 'SESSION', 'SUPPRESSED', 'DUE']),
+      rows(['DeleteItem'], ['ADDRESS', 'SESSION', 'SUPPRESSED']),
     ],
   },
   application: {
@@ -52,10 +56,9 @@ const NEEDS: Record<Name, Needs> = {
       sessions,
       ...keys,
       ...enrolling,
-      rows(['GetItem'], ['CODE']),
-      rows(['Query'], ['MEMBER']),
-      rows(['PutItem'], ['MEMBER', 'AUDIT', 'DUE', 'OBJECTION']),
-      rows(['DeleteItem'], ['DUE']),
+      rows(['GetItem'], ['MEMBER', 'CODE']),
+      dossiers(['UpdateItem'], ['m', 'a2*', ...QUEUED]),
+      rows(['PutItem'], ['AUDIT', 'DUE', 'OBJECTION']),
       objects(['GetObject', 'GetObjectVersion', 'PutObject'], 'incoming'),
       objects(['PutObject'], 'kept'),
       // Without this permission S3 answers 403 instead of 404 for a file that has not arrived. It has no prefix
@@ -69,20 +72,20 @@ const NEEDS: Record<Name, Needs> = {
       ...any,
       sessions,
       ...keys,
-      rows(['GetItem'], ['CODE']),
-      rows(['Query'], ['MEMBER']),
-      rows(['PutItem'], ['MEMBER', 'AUDIT', 'DUE']),
-      rows(['DeleteItem'], ['DUE']),
+      rows(['GetItem'], ['MEMBER', 'CODE']),
+      dossiers(['UpdateItem'], ['l2*']),
+      rows(['PutItem'], ['AUDIT', 'DUE']),
     ],
   },
   review: {
     link: [...linked, documents, reviewers, codeSecret],
     permissions: [
       ...any,
-      rows(['GetItem'], ['SESSION', 'REQUEST']),
-      rows(['Query'], ['MEMBER']),
+      rows(['GetItem'], ['MEMBER', 'SESSION', 'REQUEST']),
       pages('queue'),
-      rows(['PutItem'], ['MEMBER', 'CODE', 'REQUEST', 'SESSION', 'AUDIT', 'DUE']),
+      dossiers(['UpdateItem'], ['c', 'a2*', 'd2*', ...QUEUED]),
+      rows(['PutItem'], ['CODE', 'REQUEST', 'SESSION', 'AUDIT', 'DUE']),
+      rows(['UpdateItem'], ['CODE'], ['status']),
       rows(['UpdateItem'], ['REQUEST']),
       rows(['DeleteItem'], ['SESSION']),
       objects(['GetObject'], 'kept'),
@@ -94,14 +97,18 @@ const NEEDS: Record<Name, Needs> = {
       ...any,
       ...keys,
       ...enrolling,
-      rows(['GetItem'], ['ADDRESS', 'DUE']),
-      rows(['Query'], ['MEMBER', 'DUE']),
-      pages('queue'),
+      rows(['GetItem'], ['MEMBER', 'ADDRESS', 'DUE']),
+      rows(['Query'], ['DUE']),
+      pages('list'),
       // To show when the next planned work of a sandbox is due.
       pages('due'),
-      rows(['PutItem'], ['PORTAL', 'MEMBER', 'ADDRESS', 'SCHOOL', 'CODE', 'OBJECTION', 'AUDIT', 'DUE']),
+      pages('out'),
+      // A portal enrolls, and approves by a vouch.
+      dossiers(['PutItem', 'UpdateItem'], ['m', 'c', 'a2*', 'd2*', 'list', 'listAt', ...QUEUED]),
+      rows(['PutItem'], ['PORTAL', 'ADDRESS', 'SCHOOL', 'CODE', 'OBJECTION', 'AUDIT', 'DUE']),
+      rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
       rows(['UpdateItem'], ['DUE', 'CLOCK']),
-      rows(['DeleteItem'], ['PORTAL', 'ADDRESS', 'SCHOOL', 'SUPPRESSED', 'DUE']),
+      rows(['DeleteItem'], ['PORTAL', 'ADDRESS', 'SCHOOL', 'SUPPRESSED']),
     ],
   },
 }

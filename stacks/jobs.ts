@@ -1,9 +1,10 @@
 /// <reference path="../.sst/platform/config.d.ts" />
+import { TABLE } from '../schemas/table'
 import { documents } from './bucket'
 import { bundled } from './bundled'
 import { site } from './functions'
 import { mailEvents, sending } from './mail'
-import { listing, objects, pages, rows } from './permissions'
+import { dossiers, listing, objects, pages, QUEUED, rows } from './permissions'
 import { codeSecret, reviewers, sender } from './secrets'
 import { table } from './table'
 
@@ -30,14 +31,15 @@ export const deliver = new sst.aws.Function('Deliver', {
   memory: '512 MB',
   // A batch to one receiver takes three rounds of at most 10 s. A row's lease is as long as this timeout.
   timeout: '60 seconds',
-  link: [table, site, codeSecret, sender],
+  link: [table, site, codeSecret, reviewers, sender],
   permissions: [
-    rows(['GetItem'], ['CLOCK', 'DUE', 'SUPPRESSED', 'ADDRESS']),
+    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'DUE', 'SUPPRESSED', 'ADDRESS']),
     rows(['PutItem', 'UpdateItem', 'DeleteItem'], ['DUE']),
+    rows(['UpdateItem'], ['REQUEST'], ['r*', 'out', 'outAt']),
     ...receivers,
-    // For the notices about mails that did not arrive.
-    rows(['Query'], ['MEMBER']),
-    rows(['PutItem'], ['MEMBER', 'SUPPRESSED', 'HOLD', 'AUDIT']),
+    // The member's own attribute is for the notices about mails that did not arrive.
+    dossiers(['UpdateItem'], ['m']),
+    rows(['PutItem'], ['SUPPRESSED', 'HOLD', 'AUDIT']),
     rows(['DeleteItem'], ['HOLD']),
     sending,
     dying,
@@ -52,7 +54,7 @@ export const deliver = new sst.aws.Function('Deliver', {
 // up soon, and does not hold up other rows for a failing one. Rows of one owner stay in order. A slow receiver delays
 // only its own tenth of the rows (`parallelizationFactor`).
 table.subscribe('Stream', deliver.arn, {
-  filters: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ wildcard: '*#DUE#*' }] } } } }],
+  filters: [{ dynamodb: { NewImage: { [TABLE.stream.attribute]: { S: [{ exists: true }] } } } }],
   transform: {
     eventSourceMapping: (mapping) => {
       mapping.batchSize = 10
@@ -73,12 +75,16 @@ export const sweep = new sst.aws.Function('Sweep', {
   timeout: '5 minutes',
   link: [table, site, documents, codeSecret, reviewers, sender],
   permissions: [
-    rows(['GetItem'], ['CLOCK', 'DUE', 'OBJECTION', 'SUPPRESSED', 'ADDRESS']),
-    rows(['Query'], ['MEMBER', 'DUE', 'HOLD']),
+    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'DUE', 'OBJECTION', 'SUPPRESSED', 'ADDRESS']),
+    rows(['Query'], ['DUE', 'HOLD']),
     pages('due'),
+    pages('out'),
     ...receivers,
     // Also for the simulated people and reviewers of a sandbox.
-    rows(['PutItem'], ['MEMBER', 'CODE', 'AUDIT', 'DUE', 'SUPPRESSED']),
+    dossiers(['UpdateItem'], ['m', 'c', 'a2*', 'd2*', ...QUEUED]),
+    rows(['PutItem'], ['CODE', 'AUDIT', 'DUE', 'SUPPRESSED']),
+    rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
+    rows(['UpdateItem'], ['REQUEST'], ['r*', 'out', 'outAt']),
     rows(['UpdateItem'], ['DUE', 'OBJECTION']),
     rows(['DeleteItem'], ['ADDRESS', 'DUE', 'SCHOOL', 'SUPPRESSED']),
     rows(['BatchWriteItem'], ['MEMBER', 'DUE']),

@@ -12,7 +12,7 @@ const KEYS = Object.values(TABLE.keys)
 
 /**
  * Permission for rows of these kinds, of any tenant: the kind is the second part of every partition key. With
- * `attributes`, an update may only name these.
+ * `attributes`, a write may only name these (`*` stands for any text).
  */
 export const rows = (
   actions: readonly RowAction[],
@@ -28,13 +28,25 @@ export const rows = (
       values: kinds.flatMap((kind) => [`*#${kind}`, `*#${kind}#*`]),
     },
     ...(attributes
-      ? [{ test: 'ForAllValues:StringEquals', variable: 'dynamodb:Attributes', values: [...KEYS, ...attributes] }]
+      ? [{ test: 'ForAllValues:StringLike', variable: 'dynamodb:Attributes', values: [...KEYS, ...attributes] }]
       : []),
   ],
 })
 
+/** What every change of a dossier may write: its version, its rows for later, its audit events, and when these are due. */
+const OF_EVERY_CHANGE = ['v', 'w', 'r*', 'e', 'due', 'dueAt', 'out', 'outAt']
+/** The place of an application in the reviewers' queue. */
+export const QUEUED = ['queue', 'queueAt', 'summary']
+
+/**
+ * Permission to change dossiers, but in them only these attributes (`functions/store/dossier.ts` says what each is), and
+ * those of every change. Who may not write decisions (`d2*`) and codes cannot approve.
+ */
+export const dossiers = (actions: readonly RowAction[], attributes: readonly string[] = []): Permission =>
+  rows(actions, ['MEMBER'], [...OF_EVERY_CHANGE, ...attributes])
+
 /** Permission to query an index. */
-export const pages = (index: 'due' | 'queue'): Permission => ({
+export const pages = (index: keyof typeof TABLE.indexes): Permission => ({
   actions: ['dynamodb:Query'],
   resources: [$interpolate`${table.arn}/index/${index}`],
 })

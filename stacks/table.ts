@@ -16,7 +16,8 @@ export const table = new sst.aws.Dynamo('Table', {
     ]),
   ),
   ttl: timeToLive,
-  // The stream only tells which row is new. Only functions with the permission can read the row.
-  stream: 'keys-only',
+  // The new item tells whether something is to be sent, so that nothing else wakes a function. Only the function that
+  // sends can read the stream.
+  stream: 'new-image',
   deletionProtection: isProduction,
 })

@@ -1,5 +1,7 @@
 import type { Application } from '#schemas/application.ts'
+import type { MemberId } from '#schemas/id.ts'
 import type { Member } from '#schemas/member.ts'
+import { agendaAfter, onAgenda } from './agenda.ts'
 import type { Refused } from './application.ts'
 import { ACCOUNT, type AccountEvent } from './changes/account.ts'
 import { APPLICATION, type ApplicationChange } from './changes/application.ts'
@@ -10,6 +12,7 @@ import { SCHOOL, type SchoolEvent } from './changes/school.ts'
 import type { Context } from './context.ts'
 import { defined } from './defined.ts'
 import type { Dossier } from './dossier.ts'
+import { isSame, keyOf } from './due.ts'
 import type { Effect } from './effect.ts'
 import { followUps } from './follow-ups.ts'
 
@@ -30,19 +33,33 @@ const RULES: Rules = { ...APPLICATION, ...DECISION, ...SCHOOL, ...LICENSE, ...AC
 export type Changed = { ok: true; dossier: Dossier; effects: readonly Effect[] }
 
 /**
- * Applies one event to a dossier. Returns the dossier afterwards and every effect that follows: the new state, guarded
- * by the member's version; due rows; mails; the audit trail; events for a portal. Or returns the problem code that says
+ * Applies one event to a dossier. Returns the dossier afterwards and every effect that follows: the new dossier,
+ * guarded by its version; due rows; mails; the audit trail; events for a portal. Or returns the problem code that says
  * why the event is not possible. Pure: throws nothing, reads nothing.
+ *
+ * A change that does the work of a due row (`context.doing`) ends this row; without the row, it changes nothing.
  */
 export function change(before: Dossier, event: MemberEvent, context: Context): Changed | Refused {
+  const { doing } = context
+  // Somebody else has done the row already, or planned it again.
+  if (doing && !before.agenda.rows.some((row) => isSame(row, doing) && row.dueAt === doing.dueAt))
+    return { ok: true, dossier: before, effects: [] }
   // Each rule takes the event of its own name.
   const rule = RULES[event.type] as (before: Dossier, event: MemberEvent, context: Context) => Decided | Refused
   const decided = rule(before, event, context)
   if (!decided.ok) return decided
-  const dossier = decided.state ? dossierAfter(before, decided.state) : before
-  const effects = [...(decided.state ? written(dossier, decided.state) : []), ...decided.effects]
-  const others = (decided.others ?? []).flatMap((other) => effectsOn(other, context))
-  return { ok: true, dossier, effects: [...effects, ...followUps(context, effects), ...others] }
+  const effects = [...codeOf(before.member, decided.state), ...decided.effects]
+  const done: Effect[] = doing ? [{ type: 'due-done', key: keyOf(doing) }] : []
+  const all = [...done, ...effects, ...followUps(context, effects)]
+  const planned = onAgenda(all, before)
+  const { doing: _doing, ...elsewhere } = context
+  const others = (decided.others ?? []).flatMap((other) => effectsOn(other, elsewhere))
+  if (!decided.state && planned.length === 0)
+    return { ok: true, dossier: before, effects: [...all.filter(({ type }) => type !== 'due-done'), ...others] }
+  const agenda = agendaAfter(before.agenda, planned, context.now)
+  const events = [...before.events, ...eventsOf(all, before.member.id)]
+  const after = { ...stateAfter(before, decided.state ?? {}), agenda, events }
+  return { ok: true, dossier: after, effects: [{ type: 'dossier', before, after }, ...all, ...others] }
 }
 
 /** Empty when the event of the other member is refused: this does not stop the change. */
@@ -51,7 +68,10 @@ function effectsOn({ before, event }: OfAnother, context: Context): readonly Eff
   return outcome.ok ? outcome.effects : []
 }
 
-function dossierAfter({ member, applications, licenses }: Dossier, state: NewState): Dossier {
+function stateAfter(
+  { member, applications, licenses }: Dossier,
+  state: NewState,
+): Pick<Dossier, 'member' | 'applications' | 'licenses'> {
   const { applications: changed = [], license } = state
   const others = <T extends { id: string }>(all: readonly T[], replaced: readonly T[]) =>
     all.filter(({ id }) => !replaced.some((one) => one.id === id))
@@ -62,15 +82,23 @@ function dossierAfter({ member, applications, licenses }: Dossier, state: NewSta
   }
 }
 
+/** The entries of the audit trail that a change adds for its member. */
+const eventsOf = (effects: readonly Effect[], memberId: MemberId) =>
+  effects.flatMap((effect) => (effect.type === 'audit' && effect.value.memberId === memberId ? [effect.value] : []))
+
 /** A removed field is absent, as it is when the member is read back. */
 const memberAfter = (member: Member, changes: MemberChanges = {}): Member =>
   defined({ ...member, ...changes, version: member.version + 1 }) as Member
 
-/** The member is always written: its version guards everything that the member owns. */
-const written = ({ member }: Dossier, { member: changes, applications = [], license }: NewState): Effect[] => [
-  { type: 'member', value: member },
-  ...applications.map((value): Effect => ({ type: 'application', value })),
-  ...(license ? [{ type: 'license' as const, value: license }] : []),
-  // The code is also stored under its own key, to be found without its member.
-  ...(changes?.licenseCode ? [{ type: 'license-code' as const, value: changes.licenseCode }] : []),
-]
+/**
+ * The code is also stored under its own key, to be found without its member. Where only its status changes, nothing else
+ * is written: who ends a code needs no right to issue one.
+ */
+function codeOf({ licenseCode: former }: Member, state: NewState | undefined): Effect[] {
+  const value = state?.member?.licenseCode
+  if (!value) return []
+  const { code, status } = value
+  return former?.code === code && former.status !== status
+    ? [{ type: 'license-code-status', code, status }]
+    : [{ type: 'license-code', value }]
+}

@@ -1,6 +1,7 @@
 import type { ObjectionId, Tenant } from '#schemas/id.ts'
 import type { Program } from '#schemas/program.ts'
 import type { Instant } from '#schemas/time.ts'
+import type { DueRow } from './due.ts'
 
 /** What a decision needs beside the dossier: the tenant, the time, the program and new ids. */
 export type Context = {
@@ -11,4 +12,6 @@ export type Context = {
   realNow: number
   program: Program
   ids: { row(): string; objection(): ObjectionId; licenseCode(prefix: string): string }
+  /** The due row of the member whose work the change is. The change ends the row, or plans it again. */
+  doing?: DueRow
 }

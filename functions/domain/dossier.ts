@@ -3,12 +3,21 @@ import type { ApplicationId } from '#schemas/id.ts'
 import type { License } from '#schemas/license.ts'
 import type { Member } from '#schemas/member.ts'
 import type { SchoolYear } from '#schemas/time.ts'
+import type { Agenda } from './agenda.ts'
+import type { AuditEvent } from './records.ts'
 
 /**
- * Everything that is kept of one member, read with one query: the member, and at most one application and one license
- * per school year, in no promised order (`newestFirst`). The audit trail, due rows and sessions are not part of it.
+ * Everything that is kept of one member, read with one request: the member, at most one application and one license per
+ * school year, in no promised order (`newestFirst`), what must happen later, and the newest entries of the audit trail
+ * (`events`), until they are moved to the trail's own place.
  */
-export type Dossier = { member: Member; applications: readonly Application[]; licenses: readonly License[] }
+export type Dossier = {
+  member: Member
+  applications: readonly Application[]
+  licenses: readonly License[]
+  agenda: Agenda
+  events: readonly AuditEvent[]
+}
 
 /** The application of a school year. */
 export const applicationFor = ({ applications }: Dossier, schoolYear: SchoolYear) =>

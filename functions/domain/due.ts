@@ -26,8 +26,9 @@ export const DueRow = z.discriminatedUnion('kind', [
     ...row,
     kind: z.literal('mail'),
     createdAt: Instant,
-    to: z.array(Email).min(1),
-    locale: Locale,
+    /** Absent, with `locale`, when the mail is for all reviewers, each in their language. */
+    to: z.array(Email).min(1).optional(),
+    locale: Locale.optional(),
     mail: z.custom<Mail>((value) => typeof value === 'object' && value !== null && 'name' in value && 'data' in value),
   }),
   /** Some days after opening, a reminder; at the next time, the application lapses. */
@@ -61,8 +62,17 @@ export const DueRow = z.discriminatedUnion('kind', [
 export type DueRow = z.infer<typeof DueRow>
 /** What names a due row. */
 export type DueKey = Pick<DueRow, 'owner' | 'kind' | 'id'>
+/** What names a row. */
+export const keyOf = ({ owner, kind, id }: DueKey): DueKey => ({ owner, kind, id })
+/** Whether two keys name the same row. */
+export const isSame = (one: DueKey, other: DueKey): boolean =>
+  one.owner === other.owner && one.kind === other.kind && one.id === other.id
 export type MailRow = Extract<DueRow, { kind: 'mail' }>
 export type WebhookRow = Extract<DueRow, { kind: 'webhook' }>
+
+/** What leaves the service as soon as it is stored: mails, and events for portals, which become webhooks. */
+const OUTGOING: readonly DueRow['kind'][] = ['mail', 'event', 'webhook']
+export const isOutgoing = ({ kind }: Pick<DueRow, 'kind'>): boolean => OUTGOING.includes(kind)
 
 /**
  * Minutes to wait after each failed attempt. After the last one the row is dead: it stays visible and can be replayed.

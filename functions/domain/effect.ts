@@ -1,10 +1,9 @@
-import type { Application } from '#schemas/application.ts'
 import type { Email } from '#schemas/email.ts'
 import type { ObjectionId, RequestId, Tenant, WebhookId } from '#schemas/id.ts'
-import type { License, LicenseCode } from '#schemas/license.ts'
-import type { Member } from '#schemas/member.ts'
+import type { LicenseCode } from '#schemas/license.ts'
 import type { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
 import type { Instant, SchoolYear } from '#schemas/time.ts'
+import type { Dossier } from './dossier.ts'
 import type { DueKey, DueRow } from './due.ts'
 import type {
   Address,
@@ -18,14 +17,16 @@ import type {
 } from './records.ts'
 
 /**
- * One write of a change, as data. A step commits all of its effects in one transaction. `member` is written only over
- * the version before its own; this guards everything else that the member owns.
+ * One write of a change, as data. A step commits all of its effects at once. `dossier` is written only over the version
+ * before its own; this guards everything that the member owns. Their due rows and audit events are kept in it.
  */
 export type Effect =
-  | { type: 'member'; value: Member }
-  | { type: 'application'; value: Application }
-  | { type: 'license'; value: License }
+  | { type: 'dossier'; before: Dossier; after: Dossier }
   | { type: 'license-code'; value: LicenseCode }
+  /** Only the status changes. */
+  | { type: 'license-code-status'; code: string; status: LicenseCode['status'] }
+  /** The code stays, but no longer names its member. */
+  | { type: 'license-code-freed'; code: string }
   /** Written only if the address is free or already belongs to this member. */
   | { type: 'address'; value: Address }
   | { type: 'address-freed'; email: Email }

@@ -21,6 +21,12 @@ export const mailed = ({ now, ids }: Stamp, { owner, to, locale, mail, id = ids.
   value: { kind: 'mail', owner, id, dueAt: now, attempts: 0, createdAt: now, to: [...to], locale, mail },
 })
 
+/** A mail to all reviewers, each in their language. It is one row, whatever their number. */
+export const mailedToReviewers = ({ now, ids }: Stamp, owner: MemberId, mail: Mail): Effect => ({
+  type: 'due',
+  value: { kind: 'mail', owner, id: ids.row(), dueAt: now, attempts: 0, createdAt: now, mail },
+})
+
 /**
  * A mail to a member, in their language. Empty when a portal speaks for them and gets a webhook event instead
  * (`MAILS`).
@@ -48,6 +54,12 @@ export const documentsGoAt = (
 export const undecidedDocumentsGoAt = (id: ApplicationId, dueAt: Instant): Effect =>
   deletion(id, `${id}.undecided`, [], dueAt)
 
+/** Somebody decided, or the application ended: its documents are deleted for this reason. */
+export const undecidedOff = (id: ApplicationId): Effect => ({
+  type: 'due-done',
+  key: { kind: 'delete-documents', owner: memberIdOf(id), id: `${id}.undecided` },
+})
+
 const deletion = (applicationId: ApplicationId, id: string, documents: readonly Sha256[], dueAt: Instant): Effect => ({
   type: 'due',
   value: {
@@ -71,6 +83,12 @@ export const lapseLookedAt = (applicationId: ApplicationId, dueAt: Instant): Eff
 export const lapseOff = (applicationId: ApplicationId): Effect => ({
   type: 'due-done',
   key: { kind: 'lapse', owner: memberIdOf(applicationId), id: applicationId },
+})
+
+/** Deletes the row that waits for the end of a right to object. */
+export const objectionOff = ({ id, memberId: owner }: Pick<Objection, 'id' | 'memberId'>): Effect => ({
+  type: 'due-done',
+  key: { kind: 'end-objection', owner, id },
 })
 
 /** A right to object that ends by itself: the objection, and the due row that ends it. */

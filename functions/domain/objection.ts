@@ -11,8 +11,7 @@ const AUDITED = {
 } as const satisfies Record<Objection['kind'], { objected: AuditType; ended: AuditType } | undefined>
 
 /**
- * The effects when somebody objects, or when the right to object ends. They are written even if the member is gone. The
- * due row that waits for the end is deleted.
+ * The effects when somebody objects, or when the right to object ends. They are written even if the member is gone.
  */
 export function settlement(
   context: Pick<Context, 'now' | 'ids'>,
@@ -24,7 +23,6 @@ export function settlement(
   if (!types) return [settled]
   return [
     settled,
-    { type: 'due-done', key: { kind: 'end-objection', owner: memberId, id } },
     audited(context, {
       memberId,
       type: types[status],

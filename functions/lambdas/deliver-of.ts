@@ -6,7 +6,7 @@ import { feedbackIn } from '../mail/feedback.ts'
 import { deliver } from '../steps/later/deliver.ts'
 import { holdReminders } from '../steps/later/hold-reminders.ts'
 import { suppressAddress } from '../steps/later/suppress-address.ts'
-import { dueKeyOf } from '../store/due-key.ts'
+import { placeOf } from '../store/place.ts'
 
 type Depending = Pick<Live, 'depsFor'>
 
@@ -22,13 +22,18 @@ export const deliverOf =
 const isFeedback = (event: DynamoDBStreamEvent | SNSEvent): event is SNSEvent => 'Sns' in (event.Records[0] ?? {})
 
 async function send({ depsFor }: Depending, { Records }: DynamoDBStreamEvent) {
-  const rows = Records.flatMap(({ eventName, dynamodb }) => {
-    const row =
-      eventName === 'INSERT' ? dueKeyOf({ pk: dynamodb?.Keys?.['pk']?.S, sk: dynamodb?.Keys?.['sk']?.S }) : undefined
-    return row ? [{ ...row, itemIdentifier: dynamodb?.SequenceNumber ?? '' }] : []
+  const written = Records.flatMap(({ eventName, dynamodb }) => {
+    const { pk, sk } = dynamodb?.Keys ?? {}
+    const place = eventName === 'REMOVE' ? undefined : placeOf({ pk: pk?.S, sk: sk?.S })
+    return place ? [{ place, name: `${pk?.S} ${sk?.S}`, itemIdentifier: dynamodb?.SequenceNumber ?? '' }] : []
   })
-  const failed = await deliver({ depsFor, failed: log.failed }, rows)
-  return { batchItemFailures: failed.map(({ itemIdentifier }) => ({ itemIdentifier })) }
+  // A place that was written twice is visited once: the second visit would find nothing to send.
+  const places = new Map(written.map(({ name, place }) => [name, place]))
+  const failed = await deliver({ depsFor, failed: log.failed }, [...places.values()])
+  const isFailed = (name: string) => failed.some((place) => place === places.get(name))
+  return {
+    batchItemFailures: written.flatMap(({ name, itemIdentifier }) => (isFailed(name) ? [{ itemIdentifier }] : [])),
+  }
 }
 
 async function hear({ depsFor }: Depending, { Records }: SNSEvent) {

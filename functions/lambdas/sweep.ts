@@ -3,8 +3,8 @@ import { config } from '../config.ts'
 import { SITE } from '../domain/tenant.ts'
 import { live } from '../live.ts'
 import { log } from '../log.ts'
-import { runDue } from '../steps/later/run-due.ts'
 import { sweep } from '../steps/later/sweep.ts'
+import { visit } from '../steps/later/visit.ts'
 import { readBacklog } from '../steps/operator/read-backlog.ts'
 import { replayDead } from '../steps/operator/replay-dead.ts'
 import { replayErasures } from '../steps/operator/replay-erasures.ts'
@@ -27,14 +27,14 @@ export async function handler(
   const index = await deps.index()
   if (replay === 'dead') return { replayed: await replayDead({ index, forTenant: depsFor }) }
   if (replay === 'erasures') return { replayed: await replayErasures(deps) }
-  const counts = await sweep({
-    run: runDue,
+  const { counts, oldest } = await sweep({
+    visit,
     index,
     now: deps.now,
     forTenant: depsFor,
     mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE,
     failed: log.failed,
   })
-  log.swept({ ...counts, ...(await readBacklog({ index, now: deps.now })) })
+  log.swept({ ...counts, ...(await readBacklog({ index, now: deps.now, oldest })) })
   return counts
 }

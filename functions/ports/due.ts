@@ -1,45 +1,67 @@
-import type { EventId, Tenant, WebhookId } from '#schemas/id.ts'
+import type { EventId, MemberId, RequestId, Tenant, WebhookId } from '#schemas/id.ts'
 import type { Instant } from '#schemas/time.ts'
-import type { DueKey, DueRow, MailRow, WebhookRow } from '../domain/due.ts'
-import type { LastAttempt } from '../domain/records.ts'
+import type { DueKey, DueRow } from '../domain/due.ts'
+import type { AuditEvent, LastAttempt } from '../domain/records.ts'
+
+/** Where due rows are kept: in the dossier of their member, in the request for a code, or each by itself. */
+export type Place = { tenant: Tenant } & (
+  | { in: 'dossier'; memberId: MemberId }
+  | { in: 'request'; requestId: RequestId }
+  | { in: 'row'; key: DueKey }
+)
+
+/** The rows at a place as they were read, and the audit events that wait there to be moved. */
+export type Held = {
+  place: Place
+  rows: readonly DueRow[]
+  /** The rows that nobody has reserved. */
+  free: readonly DueRow[]
+  events: readonly AuditEvent[]
+  /** The version of the dossier. */
+  version?: number | undefined
+}
+
+/** What becomes of a row after its work. */
+export type Settled =
+  /** It is deleted. */
+  | { as: 'done' }
+  /** It is kept for some days, as the record of what happened to an event: delivered, dead, or skipped. */
+  | { as: 'sentAt' | 'deadAt' | 'skippedAt'; last?: LastAttempt | undefined }
+  /** It is due again at `dueAt`. `attempts`: how many have failed. */
+  | { as: 'later'; dueAt: Instant; attempts: number; last?: LastAttempt | undefined }
+  /** It is given up: kept, listed as dead, and can be replayed. */
+  | { as: 'dead' }
+export type Outcome = { row: DueRow; is: Settled }
 
 /** The due rows of one tenant: what must happen later. */
 export type DueRows = {
-  get(key: DueKey): Promise<DueRow | undefined>
-  /** Reserves a row for `seconds` of real time. False when somebody else holds it, or it was moved. */
-  lease(row: DueRow, seconds: number): Promise<boolean>
-  /** Marks a mail as sent, and deletes its content and its recipients. */
-  sent(row: MailRow, now: Instant): Promise<void>
-  /** Marks a mail as not sent, because none of its recipients gets mail, and deletes its content and its recipients. */
-  suppressed(row: MailRow, now: Instant): Promise<void>
-  /** Deletes a row that is done, unless it was moved meanwhile. */
-  finish(row: DueRow): Promise<void>
-  /** Moves a row to `dueAt` without counting an attempt. */
-  putOff(row: DueRow, dueAt: Instant): Promise<void>
-  /** Moves a row to `dueAt` and counts a failed attempt. */
-  retry(row: DueRow, dueAt: Instant, last?: LastAttempt): Promise<void>
-  /** Marks an event as delivered to its receiver. */
-  delivered(row: WebhookRow, now: Instant, last: LastAttempt): Promise<void>
-  /** Marks an event as dead: every attempt failed. */
-  exhausted(row: WebhookRow, now: Instant, last?: LastAttempt): Promise<void>
-  /** Marks an event as skipped: its receiver was disabled or deleted. */
-  skipped(row: WebhookRow, now: Instant): Promise<void>
+  /** What is kept at a place. `undefined` when there is nothing. One read. */
+  at(place: Place): Promise<Held | undefined>
+  /** Reserves rows for `seconds` of real time. False when somebody else holds one of them, or one was moved. */
+  lease(held: Held, rows: readonly DueRow[], seconds: number): Promise<boolean>
+  /**
+   * Writes what became of rows, unless they were moved meanwhile, and corrects the place in the index. Moves the audit
+   * events to the trail. One write.
+   */
+  settle(held: Held, outcomes: readonly Outcome[], now: Instant): Promise<void>
   /** Delivers an event again from the first attempt, whatever its state. False when there is no such row. */
   deliverAgain(row: { owner: WebhookId; id: EventId }, now: Instant): Promise<boolean>
-  /** Gives up. The row is kept, listed as dead, and can be replayed. */
-  bury(row: DueRow): Promise<void>
   /** Makes a dead row due again. */
-  replay(row: DueRow, now: Instant): Promise<void>
+  replay(key: DueKey, now: Instant): Promise<void>
 }
 
-/** The index of due rows over all tenants that share one clock: the site and all live portals, or one sandbox. */
+/** A place, and since when something waits there. */
+type Waiting = { place: Place; since: Instant }
+
+/** The indexes of due rows over all tenants that share one clock: the site and all live portals, or one sandbox. */
 export type DueIndex = {
   shards: number
-  /** The rows of a shard that are due, oldest first. One query per page of `atMost` rows. */
-  pages(shard: number, limit: { now: Instant; atMost: number }): AsyncIterable<{ tenant: Tenant; key: DueKey }[]>
+  /**
+   * The places of a shard where something is due, the oldest first: `due` is what stays, `out` what is to be sent. One
+   * query per page of `atMost` places.
+   */
+  pages(index: 'due' | 'out', shard: number, limit: { now: Instant; atMost: number }): AsyncIterable<Waiting[]>
   dead(atMost: number): Promise<{ tenant: Tenant; key: DueKey }[]>
-  /** When the oldest due row became due; `undefined` when none is due. One query per shard. */
-  oldest(now: Instant): Promise<Instant | undefined>
-  /** When the next row is due, also in the future. One query per shard. */
+  /** When the next row is due, also in the future. One query per shard and index. */
   next(): Promise<Instant | undefined>
 }

@@ -8,8 +8,7 @@ import type { Address, AuditEvent, Objection } from '../domain/records.ts'
 /** What is kept of members, as one tenant sees it. Everything read is parsed. */
 export type Members = {
   /**
-   * What is kept of a member: `{ member, applications, licenses }`, in one query. `undefined` when there is no such
-   * member, or their erasure was requested.
+   * What is kept of a member, in one read. `undefined` when there is no such member, or their erasure was requested.
    */
   dossier(memberId: MemberId): Promise<Dossier | undefined>
   /** The same, also while the member is being erased. */
@@ -17,9 +16,10 @@ export type Members = {
   address(email: Email): Promise<Address | undefined>
   licenseCode(code: string): Promise<LicenseCode | undefined>
   objection(id: ObjectionId): Promise<Objection | undefined>
-  audit(memberId: MemberId): Promise<AuditEvent[]>
-  /** The due rows that a member owns. */
-  dueOf(memberId: MemberId): Promise<DueRow[]>
-  /** Deletes every item of the member except the audit trail. Can be repeated. */
-  erase(memberId: MemberId): Promise<void>
+  /** The whole audit trail of a member, in its order. */
+  audit(dossier: Dossier): Promise<AuditEvent[]>
+  /** What could not be done for a member, and is kept until somebody tries again. */
+  deadRows(memberId: MemberId): Promise<DueRow[]>
+  /** Deletes every item of the member except the audit trail, the dossier last. Can be repeated. */
+  erase(dossier: Dossier): Promise<void>
 }

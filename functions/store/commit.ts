@@ -1,21 +1,24 @@
-import { type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
-import type { Application } from '#schemas/application.ts'
+import { randomUUID } from 'node:crypto'
 import type { Tenant } from '#schemas/id.ts'
-import type { Member } from '#schemas/member.ts'
 import type { Portal } from '#schemas/portal.ts'
 import type { Program } from '#schemas/program.ts'
-import { dateIn, later } from '../domain/calendar.ts'
+import { onAgenda } from '../domain/agenda.ts'
+import { later } from '../domain/calendar.ts'
+import { defined } from '../domain/defined.ts'
+import { type DueRow, isOutgoing } from '../domain/due.ts'
 import type { Effect } from '../domain/effect.ts'
-import { memberIdOf } from '../domain/identity.ts'
 import type { Answered } from '../domain/records.ts'
 import { SITE } from '../domain/tenant.ts'
 import type { Commit } from '../ports/commit.ts'
-import { Conflict } from '../ports/conflict.ts'
-import { dueShard, keys } from './keys.ts'
+import { auditItem, eventOf } from './audit.ts'
+import { attributesOf, duePlace, outPlace, ownRow, rowName, rowOf } from './dossier.ts'
+import { keys } from './keys.ts'
 import { mailbox } from './mailbox.ts'
-import { isTransactionCanceled, type Key, namesIn, type Table, toItem } from './table.ts'
+import type { Table } from './table.ts'
+import { EXISTS, FRESH, joined, type Write, writeAll } from './write.ts'
 
-const MOST_ITEMS = 25
+/** A dossier keeps this many entries of the audit trail at most; further ones are written to the trail at once. */
+const MOST_EVENTS = 20
 /** Requests and sessions are kept one hour after they end, so that a late call is told that they have ended. */
 const HOURS_AFTER_END = 1
 
@@ -25,174 +28,205 @@ const seconds = (instant: string) => Math.ceil(Date.parse(instant) / 1000)
 export type NamedRequest = { hash: string; taker: string; status: number }
 
 /**
- * Writes all effects in one `TransactWriteItems`, or none of them. Throws `Conflict` when a condition failed or when
- * another transaction used the same items at the same time. More than 25 items throw a `RangeError`: that is a bug.
+ * Writes all effects of a change at once, or none of them: what belongs to one item is one write. Throws `Conflict` when
+ * a condition failed or when another transaction used the same items at the same time.
  */
 export function commit(
-  { client, name }: Table,
+  table: Table,
   tenant: Tenant,
   { program, request }: { program: Program; request?: NamedRequest },
 ): Commit {
   const key = keys(tenant)
-  const put = (at: Key, value: object, condition?: { only: string; values?: Record<string, unknown> }) => ({
-    Put: {
-      TableName: name,
-      Item: toItem({ ...value, ...at }),
-      ...(condition && {
-        ConditionExpression: condition.only,
-        ExpressionAttributeNames: namesIn(condition.only),
-      }),
-      ...(condition?.values && { ExpressionAttributeValues: toItem(condition.values) }),
-    },
-  })
-  const update = (at: Key, change: { expression: string; only: string; values: Record<string, unknown> }) => ({
-    Update: {
-      TableName: name,
-      Key: toItem(at),
-      UpdateExpression: change.expression,
-      ConditionExpression: change.only,
-      ExpressionAttributeNames: namesIn(change.expression, change.only),
-      ExpressionAttributeValues: toItem(change.values),
-    },
-  })
-  const remove = (at: Key) => ({ Delete: { TableName: name, Key: toItem(at) } })
-  const fresh = { only: 'attribute_not_exists(#pk)' }
 
-  const write = (effect: Effect): TransactWriteItem => {
+  /** The writes of one effect among all of a change. Rows and events of a member are part of the write of the dossier. */
+  const writesOf = (effect: Effect, all: readonly Effect[]): Write[] => {
     switch (effect.type) {
-      case 'member': {
-        const { value } = effect
-        const item = { ...value, ...listed(key, value) }
-        if (value.version === 1) return put(key.member(value.id), item, fresh)
-        return put(key.member(value.id), item, {
-          only: '#version = :before',
-          values: { ':before': value.version - 1 },
-        })
-      }
-      case 'application': {
-        const { value } = effect
-        return put(key.application(value.memberId, value.schoolYear), { ...value, ...queued(key, program, value) })
-      }
-      case 'license':
-        return put(key.license(memberIdOf(effect.value.id), effect.value.schoolYear), effect.value)
+      case 'dossier':
+        return dossierWrites({ tenant, program }, effect, all)
       case 'license-code':
-        return put(key.licenseCode(effect.value.code), effect.value)
+        return [{ key: key.licenseCode(effect.value.code), put: effect.value }]
+      case 'license-code-status':
+        return [{ key: key.licenseCode(effect.code), set: { status: effect.status }, only: EXISTS }]
+      case 'license-code-freed':
+        return [{ key: key.licenseCode(effect.code), set: { memberId: undefined }, only: EXISTS }]
       case 'address':
-        return put(key.address(effect.value.email), effect.value, {
-          only: 'attribute_not_exists(#pk) OR #memberId = :member',
-          values: { ':member': effect.value.memberId },
-        })
+        return [
+          {
+            key: key.address(effect.value.email),
+            put: effect.value,
+            only: `(${FRESH} OR #memberId = :member)`,
+            values: { ':member': effect.value.memberId },
+          },
+        ]
       case 'address-freed':
-        return remove(key.address(effect.email))
+        return [{ key: key.address(effect.email), gone: true }]
       case 'request': {
         const ttl = seconds(later(effect.value.expiresAt, { hours: HOURS_AFTER_END }))
-        return put(key.request(effect.value.id), { ...effect.value, ttl }, fresh)
+        return [{ key: key.request(effect.value.id), put: { ...effect.value, ttl }, only: FRESH }]
       }
       case 'request-used':
         // A used request no longer names anybody, so that an erasure does not have to find it.
-        return update(key.request(effect.requestId), {
-          expression: 'SET #usedAt = :at REMOVE #email, #memberId',
-          only: 'attribute_not_exists(#usedAt) AND #tries > :none',
-          values: { ':at': effect.at, ':none': 0 },
-        })
+        return [
+          {
+            key: key.request(effect.requestId),
+            set: { usedAt: effect.at, email: undefined, memberId: undefined },
+            only: 'attribute_not_exists(#usedAt) AND #tries > :none',
+            values: { ':none': 0 },
+          },
+        ]
       case 'session': {
         const ttl = seconds(later(effect.value.expiresAt, { hours: HOURS_AFTER_END }))
-        return put(key.session(effect.value.hash), { ...effect.value, ttl }, fresh)
+        return [{ key: key.session(effect.value.hash), put: { ...effect.value, ttl }, only: FRESH }]
       }
       case 'session-ended':
-        return remove(key.session(effect.hash))
+        return [{ key: key.session(effect.hash), gone: true }]
       case 'objection':
-        return put(key.objection(effect.value.id), effect.value, fresh)
+        return [{ key: key.objection(effect.value.id), put: effect.value, only: FRESH }]
       case 'objection-settled':
-        return update(key.objection(effect.objectionId), {
-          expression: 'SET #status = :status',
-          only: '#status = :open',
-          values: { ':status': effect.status, ':open': 'open' },
-        })
-      case 'suppression': {
-        const ttl = seconds(effect.value.until)
-        return put(key.suppression(mailbox(effect.email)), { ...effect.value, ttl })
-      }
+        return [
+          {
+            key: key.objection(effect.objectionId),
+            set: { status: effect.status },
+            only: '#status = :open',
+            values: { ':open': 'open' },
+          },
+        ]
+      case 'suppression':
+        return [
+          {
+            key: key.suppression(mailbox(effect.email)),
+            put: { ...effect.value, ttl: seconds(effect.value.until) },
+          },
+        ]
       case 'suppression-ended':
-        return remove(key.suppression(mailbox(effect.email)))
+        return [{ key: key.suppression(mailbox(effect.email)), gone: true }]
       case 'hold':
-        return put(key.hold(effect.reason), { at: effect.at })
+        return [{ key: key.hold(effect.reason), put: { at: effect.at } }]
       case 'hold-ended':
-        return remove(key.hold(effect.reason))
-      case 'audit':
-        return put(
-          key.audit(effect.value.memberId ?? effect.value.portalId ?? tenant, effect.value.at, effect.value.id),
-          effect.value,
-        )
+        return [{ key: key.hold(effect.reason), gone: true }]
+      case 'audit': {
+        if (isIn(all, effect.value.memberId)) return []
+        const { pk, sk, ...item } = auditItem(tenant, [effect.value])
+        return [{ key: { pk, sk }, put: item, only: FRESH }]
+      }
       case 'due':
-        return put(key.due(effect.value), { ...effect.value, due: dueShard.of(tenant, effect.value) })
+        return rowWrites(tenant, effect.value, all)
       case 'site-due':
-        return put(keys(SITE).due(effect.value), { ...effect.value, due: dueShard.of(SITE, effect.value) })
+        return rowWrites(SITE, effect.value, [])
       case 'due-done':
-        return remove(key.due(effect.key))
+        return isIn(all, effect.key.owner) ? [] : [{ key: key.due(effect.key), gone: true }]
       case 'portal': {
         const { value } = effect
-        const item = { ...value, ...(tenant === value.id && listedPortal(value)) }
-        if (value.version === 1) return put(key.portal(), item, fresh)
-        return put(key.portal(), item, { only: '#version = :before', values: { ':before': value.version - 1 } })
+        const put = { ...value, ...(tenant === value.id && listedPortal(value)) }
+        return [{ key: key.portal(), put, ...over(value.version) }]
       }
       case 'api-key':
-        return put(key.apiKey(effect.value.id), effect.value)
+        return [{ key: key.apiKey(effect.value.id), put: effect.value }]
       case 'webhook':
-        return put(key.webhook(effect.value.id), effect.value)
+        return [{ key: key.webhook(effect.value.id), put: effect.value }]
       case 'webhook-deleted':
-        return remove(key.webhook(effect.webhookId))
+        return [{ key: key.webhook(effect.webhookId), gone: true }]
       case 'webhook-health': {
         const { restsUntil, isSlow } = effect
-        return update(key.webhook(effect.webhookId), {
-          expression: restsUntil
-            ? 'SET #isSlow = :slow, #restsUntil = :until'
-            : 'SET #isSlow = :slow REMOVE #restsUntil',
-          only: 'attribute_exists(#pk)',
-          values: { ':slow': isSlow, ...(restsUntil && { ':until': restsUntil }) },
-        })
+        return [{ key: key.webhook(effect.webhookId), set: { isSlow, restsUntil }, only: EXISTS }]
       }
       case 'enrolled':
-        return update(key.enrolled(effect.schoolYear), {
-          expression: 'ADD #count :one SET #schoolYear = :year',
-          only: 'attribute_not_exists(#count) OR #count < :quota',
-          values: { ':one': 1, ':year': effect.schoolYear, ':quota': effect.quota },
-        })
+        return [
+          {
+            key: key.enrolled(effect.schoolYear),
+            set: { schoolYear: effect.schoolYear },
+            add: { count: 1 },
+            only: '(attribute_not_exists(#count) OR #count < :quota)',
+            values: { ':quota': effect.quota },
+          },
+        ]
       case 'school':
-        return put(keys(SITE).school(effect.email, effect.value.tenant), effect.value)
+        return [{ key: keys(SITE).school(effect.email, effect.value.tenant), put: effect.value }]
       case 'school-gone':
-        return remove(keys(SITE).school(effect.email, effect.tenant))
+        return [{ key: keys(SITE).school(effect.email, effect.tenant), gone: true }]
       case 'clock-moved':
-        return update(key.clock(), {
-          expression: 'ADD #ahead :milliseconds',
-          only: ':milliseconds >= :none',
-          values: { ':milliseconds': effect.milliseconds, ':none': 0 },
-        })
+        if (effect.milliseconds < 0) throw new RangeError('a clock only moves forward')
+        return [{ key: key.clock(), add: { ahead: effect.milliseconds } }]
     }
   }
-  const complete = ({ hash, taker }: NamedRequest, answer: Answered) =>
-    update(key.idempotency(hash), {
-      expression: 'SET #answer = :answer',
-      only: '#taker = :taker AND attribute_not_exists(#answer)',
-      values: { ':answer': answer, ':taker': taker },
-    })
+  const complete = ({ hash, taker }: NamedRequest, answer: Answered): Write => ({
+    key: key.idempotency(hash),
+    set: { answer },
+    only: '#taker = :taker AND attribute_not_exists(#answer)',
+    values: { ':taker': taker },
+  })
 
   return async (effects, answer) => {
     const kept =
       request && answer !== undefined
         ? [complete(request, { status: request.status, body: JSON.stringify(answer) })]
         : []
-    const items = [...effects.map(write), ...kept]
-    if (items.length > MOST_ITEMS) throw new RangeError(`${items.length} effects in one transaction`)
-    try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems: items }))
-    } catch (error) {
-      if (!isTransactionCanceled(error)) throw error
-      const codes = error.CancellationReasons?.map(({ Code }) => Code) ?? []
-      const lost = codes.includes('ConditionalCheckFailed') || codes.includes('TransactionConflict')
-      throw lost ? new Conflict({ cause: error }) : error
-    }
+    const writes = joined(effects.flatMap((effect) => writesOf(effect, effects)))
+    await writeAll(table, [...writes, ...kept], randomUUID().slice(0, 8))
   }
+}
+
+/** The first version is written only over nothing, and each other one over the version before. */
+const over = (version: number): Pick<Write, 'only' | 'values'> =>
+  version === 1 ? { only: FRESH } : { only: '#version = :before', values: { ':before': version - 1 } }
+
+/** Whether the dossier of a member is among the effects: their rows and events are then written with it. */
+const isIn = (effects: readonly Effect[], owner: string | undefined) =>
+  effects.some((effect) => effect.type === 'dossier' && effect.after.member.id === owner)
+
+/** A row whose owner is not written at the same time is an item of its own. */
+function rowWrites(tenant: Tenant, row: DueRow, all: readonly Effect[]): Write[] {
+  const { owner } = row
+  if (isIn(all, owner)) return []
+  const key = keys(tenant)
+  const request = all.find((effect) => effect.type === 'request' && effect.value.id === owner)
+  if (request?.type === 'request')
+    return [
+      { key: key.request(request.value.id), set: { [rowName(row)]: rowOf(row), ...outPlace(tenant, owner, [row]) } },
+    ]
+  // An event that is written again for a receiver stays as it is: it may have been delivered.
+  return [{ key: key.due(row), put: ownRow(tenant, row), ...(row.kind === 'webhook' && { only: FRESH }) }]
+}
+
+/** The write of a dossier: the attributes that differ, with its rows and events. */
+function dossierWrites(
+  of: { tenant: Tenant; program: Program },
+  { before, after }: Extract<Effect, { type: 'dossier' }>,
+  all: readonly Effect[],
+): Write[] {
+  const { tenant } = of
+  const { id, version } = after.member
+  const isNew = before.member.version === 0
+  const [old, now] = [isNew ? {} : attributesOf(of, before), attributesOf(of, after)]
+  const changes = Object.keys({ ...old, ...now }).flatMap((name) =>
+    JSON.stringify(old[name]) === JSON.stringify(now[name]) ? [] : [[name, now[name]] as const],
+  )
+  const rows = onAgenda(all, before).flatMap((effect) => {
+    if (effect.type === 'due') return [[rowName(effect.value), rowOf(effect.value)] as const]
+    return effect.type === 'due-done' ? [[rowName(effect.key), undefined] as const] : []
+  })
+  const planned = onAgenda(all, before).flatMap((effect) => (effect.type === 'due' ? [effect.value] : []))
+  const events = after.events.slice(before.events.length)
+  const isFull = before.events.length >= MOST_EVENTS
+  const set = {
+    ...Object.fromEntries(changes),
+    ...Object.fromEntries(rows),
+    ...((rows.length > 0 || before.agenda.nextAt !== after.agenda.nextAt) && duePlace(tenant, id, after.agenda.nextAt)),
+    ...(planned.some(isOutgoing) && outPlace(tenant, id, after.agenda.rows)),
+    v: version,
+  }
+  const write: Write = isNew
+    ? { key: keys(tenant).member(id), put: { ...defined(set), e: events.map(eventOf) }, only: FRESH }
+    : {
+        key: keys(tenant).member(id),
+        set,
+        ...(events.length > 0 && !isFull && { append: { e: events.map(eventOf) } }),
+        only: '#v = :before',
+        values: { ':before': version - 1 },
+      }
+  if (isNew || !isFull || events.length === 0) return [write]
+  const { pk, sk, ...item } = auditItem(tenant, events)
+  return [write, { key: { pk, sk }, put: item, only: FRESH }]
 }
 
 /**
@@ -201,44 +235,4 @@ export function commit(
 function listedPortal({ id, name, createdAt }: Portal) {
   const key = keys(SITE)
   return { queue: key.portals(), queueAt: key.queued(createdAt, id), summary: { id, name, createdAt } }
-}
-
-/** The index `queue` lists a portal's members by the time at which they were registered. */
-function listed(
-  key: ReturnType<typeof keys>,
-  { id, email, givenName, familyName, locale, registeredAt, portal }: Member,
-) {
-  if (!portal) return {}
-  const summary = { id, email, givenName, familyName, locale, registeredAt }
-  return { queue: key.members(), queueAt: key.queued(registeredAt, id), summary }
-}
-
-/**
- * The part of an application that the index `queue` holds. Applications in review are sorted by when they were
- * submitted, decided ones are grouped by the day of the decision.
- */
-function queued(key: ReturnType<typeof keys>, program: Program, application: Application) {
-  const { id, schoolYear, form, claim } = application
-  const { role, school } = form
-  switch (application.status) {
-    case 'in-review': {
-      const { submittedAt, decisionDueAt } = application
-      const summary = { id, schoolYear, role, school, submittedAt, decisionDueAt, claimed: claim?.status === 'open' }
-      return { queue: key.inReview(), queueAt: key.queued(submittedAt, id), summary }
-    }
-    case 'approved':
-    case 'refused':
-    case 'correction-requested': {
-      const decision = application.decisions.at(-1)
-      if (!decision) return {}
-      const summary = { outcome: decision.outcome, submittedAt: decision.submittedAt, decidedAt: decision.at }
-      return {
-        queue: key.decidedOn(dateIn(program.timeZone, decision.at)),
-        queueAt: key.queued(decision.at, id),
-        summary,
-      }
-    }
-    default:
-      return {}
-  }
 }

@@ -1,163 +1,253 @@
-import { type AttributeValue, DeleteItemCommand } from '@aws-sdk/client-dynamodb'
+import {
+  type AttributeValue,
+  GetItemCommand,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { Tenant } from '#schemas/id.ts'
 import { Instant } from '#schemas/time.ts'
-import { type DueKey, DueRow, type MailRow, type WebhookRow } from '../domain/due.ts'
-import type { LastAttempt } from '../domain/records.ts'
-import type { DueIndex, DueRows } from '../ports/due.ts'
-import { dueKeyOf } from './due-key.ts'
-import { dueShard, keys, SHARDS } from './keys.ts'
-import { getItem, isConditionFailed, queryPage, type Table, toItem, updateItem } from './table.ts'
+import { firstOf } from '../domain/agenda.ts'
+import { DueRow, isOutgoing, isSame } from '../domain/due.ts'
+import { isConflict } from '../ports/conflict.ts'
+import type { DueIndex, DueRows, Held, Outcome, Place } from '../ports/due.ts'
+import { auditItem, eventIn } from './audit.ts'
+import { compact, shortOf } from './compact.ts'
+import { duePlace, outPlace, rowIn, rowName, rowOf } from './dossier.ts'
+import { clockOf, dueShard, keys, SHARDS } from './keys.ts'
+import { keyAt, placeOf } from './place.ts'
+import { fromItem, isConditionFailed, type Key, queryPage, type Table, toItem } from './table.ts'
+import { EXISTS, FRESH, type Write, writeAll } from './write.ts'
 
-const DAYS_SENT_ROWS_ARE_KEPT = 30
+const DAYS_RECORDS_ARE_KEPT = 30
 
 /** The due rows of one tenant: work that is stored for later. `realNow` is real time in milliseconds; leases use it. */
 export function dueRows(table: Table, tenant: Tenant, realNow: () => number): DueRows {
   const { client, name } = table
   const key = keys(tenant)
 
-  const update = async (row: DueKey, expression: string, condition: string, values: Record<string, unknown>) =>
-    (await updateItem(table, key.due(row), { expression, condition, values })).ok
-
-  const settle = async (row: MailRow, now: Instant, moment: '#sentAt' | '#suppressedAt') => {
-    const ttl = Math.ceil(Date.parse(now) / 1000) + DAYS_SENT_ROWS_ARE_KEPT * 86_400
-    await update(
-      row,
-      `SET ${moment} = :now, #ttl = :ttl, #template = :template REMOVE #due, #dueAt, #leaseUntil, #mail, #to, #locale`,
-      'attribute_exists(#pk)',
-      { ':now': now, ':ttl': ttl, ':template': row.mail.name },
+  async function at(place: Place): Promise<Held | undefined> {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: name, Key: toItem(keyAt(place)), ConsistentRead: true }),
     )
+    if (!Item) return undefined
+    return place.in === 'row' ? heldAlone(place, Item) : heldTogether(place, Item)
   }
-  const move = async (row: DueRow, dueAt: Instant, attempts: number, last?: LastAttempt) => {
-    const change = last
-      ? 'SET #dueAt = :at, #attempts = :attempts, #last = :last'
-      : 'SET #dueAt = :at, #attempts = :attempts'
-    await update(row, `${change} REMOVE #leaseUntil`, '#dueAt = :seen', {
-      ':at': dueAt,
-      ':attempts': attempts,
-      ':seen': row.dueAt,
-      ...(last && { ':last': last }),
-    })
+
+  const isFree = (leaseUntil: unknown) => typeof leaseUntil !== 'number' || leaseUntil < realNow()
+
+  function heldAlone(place: Place, item: Record<string, AttributeValue>): Held | undefined {
+    const { leaseUntil, ...row } = fromItem(item)
+    // A finished event has no place in an index: it is a record.
+    if (!item['due'] && !item['out']) return undefined
+    const rows = [DueRow.parse(row)]
+    return { place, rows, free: isFree(leaseUntil) ? rows : [], events: [] }
   }
-  /** Closes a row. It is kept for some days as the record of what happened to an event. */
-  const close = async (
-    row: WebhookRow,
-    moment: '#sentAt' | '#deadAt' | '#skippedAt',
-    now: Instant,
-    last?: LastAttempt,
-  ) => {
-    const ttl = Math.ceil(realNow() / 1000) + DAYS_SENT_ROWS_ARE_KEPT * 86_400
-    const change = `SET ${moment} = :now, #ttl = :ttl, #attempts = :attempts${last ? ', #last = :last' : ''}`
-    await update(row, `${change} REMOVE #due, #dueAt, #leaseUntil`, 'attribute_exists(#pk)', {
-      ':now': now,
-      ':ttl': ttl,
-      ':attempts': row.attempts + (last ? 1 : 0),
-      ...(last && { ':last': last }),
+
+  function heldTogether(place: Place, item: Record<string, AttributeValue>): Held {
+    const { v: version, e = [], ...rest } = unmarshall(item)
+    const owner = place.in === 'dossier' ? place.memberId : ownerOf(place)
+    const found = Object.entries(rest).flatMap(([attribute, value]) => {
+      const row = rowIn(owner, attribute, value)
+      return row ? [{ row, isFree: isFree(value[shortOf('leaseUntil')]) }] : []
     })
+    return {
+      place,
+      rows: found.map(({ row }) => row),
+      free: found.flatMap((one) => (one.isFree ? [one.row] : [])),
+      events: (e as unknown[]).map((event) => eventIn(owner, event)),
+      version,
+    }
+  }
+
+  /** Writes one item. False when its condition failed. */
+  const write = async (one: Write): Promise<boolean> => {
+    try {
+      await writeAll(table, [one])
+      return true
+    } catch (error) {
+      if (isConflict(error)) return false
+      throw error
+    }
+  }
+
+  async function settle(held: Held, outcomes: readonly Outcome[], now: Instant): Promise<void> {
+    const { place } = held
+    const dead = outcomes.filter(({ is }) => is.as === 'dead')
+    if (place.in === 'row') {
+      const [one] = outcomes
+      if (one) await write(settledAlone(one, now))
+      return
+    }
+    await move(held.events)
+    for (const { row } of dead) await write({ key: key.due(row), put: buried(row) })
+    if (await write(settledTogether(held, outcomes))) return
+    const again = await at(place)
+    if (again) await settle(again, stillThere(again, outcomes), now)
+  }
+
+  /** The rows that nobody moved meanwhile. */
+  const stillThere = ({ rows }: Held, outcomes: readonly Outcome[]) =>
+    outcomes.filter(({ row }) => rows.some((one) => isSame(one, row) && one.dueAt === row.dueAt))
+
+  /** Copies audit events to the trail. Those that are already there stay as they are. */
+  async function move(events: Held['events']): Promise<void> {
+    if (events.length === 0) return
+    const { pk, sk, ...item } = auditItem(tenant, events)
+    await write({ key: { pk, sk }, put: item, only: FRESH })
+  }
+
+  function settledAlone({ row, is }: Outcome, now: Instant): Write {
+    const unmoved = { key: key.due(row), only: '#dueAt = :seen', values: { ':seen': row.dueAt } }
+    const places = { due: undefined, out: undefined, outAt: undefined, leaseUntil: undefined }
+    switch (is.as) {
+      case 'done':
+        return { ...unmoved, gone: true }
+      case 'dead':
+        return { ...unmoved, set: { ...places, due: dueShard.dead(clockOf(tenant)) } }
+      case 'later': {
+        const { dueAt, attempts, last } = is
+        const moved = isOutgoing(row) ? { outAt: dueAt } : {}
+        return { ...unmoved, set: { dueAt, attempts, leaseUntil: undefined, ...moved, ...(last && { last }) } }
+      }
+      default: {
+        const { last } = is
+        const ttl = Math.ceil(realNow() / 1000) + DAYS_RECORDS_ARE_KEPT * 86_400
+        const attempts = row.attempts + (last ? 1 : 0)
+        const set = { ...places, dueAt: undefined, ttl, attempts, [is.as]: now, ...(last && { last }) }
+        return { ...unmoved, only: EXISTS, values: {}, set }
+      }
+    }
+  }
+
+  const buried = (row: DueRow) => ({ ...row, due: dueShard.dead(clockOf(tenant)) })
+
+  function settledTogether({ place, rows, events, version }: Held, outcomes: readonly Outcome[]): Write {
+    const later = outcomes.flatMap(({ row, is }) =>
+      is.as === 'later' ? [{ ...row, dueAt: is.dueAt, attempts: is.attempts } as DueRow] : [],
+    )
+    const left = [...rows.filter((row) => !outcomes.some((one) => isSame(one.row, row))), ...later]
+    const owner = place.in === 'dossier' ? place.memberId : ownerOf(place)
+    const stays = firstOf(left.filter((row) => !isOutgoing(row)))
+    return {
+      key: keyAt(place),
+      set: {
+        ...Object.fromEntries(outcomes.map(({ row }) => [rowName(row), undefined])),
+        ...Object.fromEntries(later.map((row) => [rowName(row), rowOf(row)])),
+        ...outPlace(tenant, owner, left),
+        ...(place.in === 'dossier' && duePlace(tenant, place.memberId, stays)),
+        // The events that were copied are all that the version has.
+        ...(events.length > 0 && { e: undefined }),
+      },
+      ...(version === undefined ? { only: EXISTS } : { only: '#v = :seen', values: { ':seen': version } }),
+    }
   }
 
   return {
-    async get(at) {
-      const item = await getItem(table, key.due(at))
-      if (!item?.['dueAt']) return undefined
-      const { leaseUntil: _leaseUntil, ...row } = item
-      return DueRow.parse(row)
+    at,
+    settle,
+    async lease({ place }, rows, seconds) {
+      const values: Record<string, unknown> = { ':until': realNow() + seconds * 1000, ':now': realNow() }
+      const names: Record<string, string> = {}
+      const alone = place.in === 'row'
+      const parts = rows.map((row, index) => {
+        const [path, lease] = [`#r${index}`, alone ? '#lease' : `#r${index}.#lease`]
+        if (!alone) names[path] = rowName(row)
+        values[`:seen${index}`] = alone ? row.dueAt : compact(row.dueAt)
+        const dueAt = alone ? '#dueAt' : `${path}.#dueAt`
+        return {
+          set: `${lease} = :until`,
+          only: `${dueAt} = :seen${index} AND (attribute_not_exists(${lease}) OR ${lease} < :now)`,
+        }
+      })
+      const stored = (field: string) => (alone ? field : shortOf(field))
+      return update(table, keyAt(place), {
+        UpdateExpression: `SET ${parts.map(({ set }) => set).join(', ')}`,
+        ConditionExpression: parts.map(({ only }) => only).join(' AND '),
+        ExpressionAttributeNames: { ...names, '#lease': stored('leaseUntil'), '#dueAt': stored('dueAt') },
+        ExpressionAttributeValues: toItem(values),
+      })
     },
-    async finish(row) {
-      try {
-        await client.send(
-          new DeleteItemCommand({
-            TableName: name,
-            Key: toItem(key.due(row)),
-            ConditionExpression: '#dueAt = :seen',
-            ExpressionAttributeNames: { '#dueAt': 'dueAt' },
-            ExpressionAttributeValues: toItem({ ':seen': row.dueAt }),
-          }),
-        )
-      } catch (error) {
-        if (!isConditionFailed(error)) throw error
-      }
-    },
-    lease: (row, seconds) =>
-      update(
-        row,
-        'SET #leaseUntil = :until',
-        '#dueAt = :seen AND (attribute_not_exists(#leaseUntil) OR #leaseUntil < :now)',
-        { ':until': realNow() + seconds * 1000, ':seen': row.dueAt, ':now': realNow() },
-      ),
-    sent: (row, now) => settle(row, now, '#sentAt'),
-    suppressed: (row, now) => settle(row, now, '#suppressedAt'),
-    retry: (row, dueAt, last) => move(row, dueAt, row.attempts + 1, last),
-    delivered: (row, now, last) => close(row, '#sentAt', now, last),
-    exhausted: (row, now, last) => close(row, '#deadAt', now, last),
-    skipped: (row, now) => close(row, '#skippedAt', now),
     async deliverAgain({ owner, id }, now) {
-      const key = { owner, id, kind: 'webhook' as const }
-      const change = 'SET #due = :due, #dueAt = :now, #createdAt = :now, #attempts = :none'
-      return update(key, `${change} REMOVE #sentAt, #deadAt, #skippedAt, #ttl, #leaseUntil`, 'attribute_exists(#pk)', {
-        ':due': dueShard.of(tenant, key),
-        ':now': now,
-        ':none': 0,
-      })
+      const row = { owner, id, kind: 'webhook' as const }
+      const none = { sentAt: undefined, deadAt: undefined, skippedAt: undefined, ttl: undefined, leaseUntil: undefined }
+      const place = { out: dueShard.of(tenant, owner + id), outAt: now, due: undefined }
+      const set = { ...none, ...place, dueAt: now, createdAt: now, attempts: 0 }
+      return write({ key: key.due(row), set, only: EXISTS })
     },
-    putOff: (row, dueAt) => move(row, dueAt, row.attempts),
-    async bury(row) {
-      await update(row, 'SET #due = :dead REMOVE #leaseUntil', '#dueAt = :seen', {
-        ':dead': dueShard.dead(dueShard.clockOf(tenant)),
-        ':seen': row.dueAt,
-      })
-    },
-    async replay(row, now) {
-      await update(row, 'SET #due = :due, #dueAt = :now, #attempts = :none', '#dueAt = :seen', {
-        ':due': dueShard.of(tenant, row),
-        ':now': now,
-        ':none': 0,
-        ':seen': row.dueAt,
+    async replay(at, now) {
+      const dead = dueShard.dead(clockOf(tenant))
+      const shard = dueShard.of(tenant, at.owner + at.id)
+      const place = isOutgoing(at) ? { due: undefined, out: shard, outAt: now } : { due: shard }
+      await write({
+        key: key.due(at),
+        set: { ...place, dueAt: now, attempts: 0 },
+        only: '#due = :dead',
+        values: { ':dead': dead },
       })
     },
   }
 }
 
-/** The index of due rows, over all tenants that use the clock `clock`. */
+const ownerOf = (place: Place) => {
+  if (place.in === 'dossier') return place.memberId
+  return place.in === 'request' ? place.requestId : place.key.owner
+}
+
+async function update({ client, name }: Table, key: Key, input: Expressions): Promise<boolean> {
+  try {
+    await client.send(new UpdateItemCommand({ TableName: name, Key: toItem(key), ...input }))
+    return true
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error
+    return false
+  }
+}
+type Expressions = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>
+
+/** The indexes of due rows, over all tenants that use the clock `clock`. */
 export function dueIndex(table: Table, clock: string): DueIndex {
-  const page = (partition: string, until: string, atMost: number, start?: Record<string, AttributeValue>) =>
+  const page = (
+    index: 'due' | 'out',
+    partition: string,
+    { until, atMost, start }: { until: string; atMost: number; start?: Record<string, AttributeValue> | undefined },
+  ) =>
     queryPage(table, {
-      IndexName: 'due',
-      where: '#due = :due AND #dueAt <= :until',
-      values: { ':due': partition, ':until': until },
+      IndexName: index,
+      where: `#${index} = :shard AND #${index === 'due' ? 'dueAt' : 'outAt'} <= :until`,
+      values: { ':shard': partition, ':until': until },
       Limit: atMost,
       ...(start && { ExclusiveStartKey: start }),
     })
-  const entries = async (partition: string, until: string, atMost: number) =>
-    (await page(partition, until, atMost)).items
-  const rowsOf = (items: Record<string, AttributeValue>[]) =>
-    items.flatMap(({ pk, sk }) => dueKeyOf({ pk: pk?.S, sk: sk?.S }) ?? [])
-  const firsts = async (until: string) => {
-    const all = await Promise.all(
-      Array.from({ length: SHARDS }, (_, shard) => entries(dueShard.at(clock, shard), until, 1)),
-    )
-    return all.flatMap(([first]) => first?.['dueAt']?.S ?? []).toSorted()
-  }
+  const waitingIn = (items: Record<string, AttributeValue>[]) =>
+    items.flatMap(({ pk, sk, dueAt, outAt }) => {
+      const place = placeOf({ pk: pk?.S, sk: sk?.S })
+      return place ? [{ place, since: Instant.parse(outAt?.S ?? dueAt?.S) }] : []
+    })
   return {
     shards: SHARDS,
-    async *pages(shard, { now, atMost }) {
-      const partition = dueShard.at(clock, shard)
-      const first = await page(partition, now, atMost)
-      yield rowsOf(first.items)
-      let next = first.lastKey
-      while (next) {
-        const { items, lastKey } = await page(partition, now, atMost, next)
-        yield rowsOf(items)
-        next = lastKey
-      }
+    async *pages(index, shard, { now, atMost }) {
+      let start: Record<string, AttributeValue> | undefined
+      do {
+        const { items, lastKey } = await page(index, dueShard.at(clock, shard), { until: now, atMost, start })
+        yield waitingIn(items)
+        start = lastKey
+      } while (start)
     },
-    dead: async (atMost) => rowsOf(await entries(dueShard.dead(clock), '9999', atMost)),
-    async oldest(now) {
-      const [oldest] = await firsts(now)
-      return oldest === undefined ? undefined : Instant.parse(oldest)
+    async dead(atMost) {
+      const { items } = await page('due', dueShard.dead(clock), { until: '9999', atMost })
+      return waitingIn(items).flatMap(({ place }) => (place.in === 'row' ? [{ ...place }] : []))
     },
     async next() {
-      const [first] = await firsts('9999')
-      return first === undefined ? undefined : Instant.parse(first)
+      const firsts = await Promise.all(
+        (['due', 'out'] as const).flatMap((index) =>
+          Array.from({ length: SHARDS }, async (_, shard) => {
+            const { items } = await page(index, dueShard.at(clock, shard), { until: '9999', atMost: 1 })
+            return waitingIn(items).map(({ since }) => since)
+          }),
+        ),
+      )
+      return firsts.flat().toSorted()[0]
     },
   }
 }

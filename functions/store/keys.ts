@@ -20,9 +20,7 @@ import { isSandbox, worldOf } from '../domain/tenant.ts'
  *
  * | need                                  | partition              | sort                       | index   |
  * |---------------------------------------|------------------------|----------------------------|---------|
- * | all of a member (one query)           | `t#MEMBER#member`      | `MEMBER`                   |         |
- * | their application of a school year    | `t#MEMBER#member`      | `APPLICATION#year`         |         |
- * | their license of a school year        | `t#MEMBER#member`      | `LICENSE#year`             |         |
+ * | all of a member (`dossier.ts`)        | `t#MEMBER#member`      | `MEMBER`                   |         |
  * | whose an address is                   | `t#ADDRESS#email`      | `ADDRESS`                  |         |
  * | a license code, also without a person | `world#CODE#code`      | `CODE`                     |         |
  * | a request for a mailed code           | `t#REQUEST#request`    | `REQUEST`                  |         |
@@ -31,6 +29,7 @@ import { isSandbox, worldOf } from '../domain/tenant.ts'
  * | what happened to a member             | `t#AUDIT#member`       | `instant#event`            |         |
  * | what is written for later, by owner   | `t#DUE#owner`          | `kind#id`                  |         |
  * | what is due, by shard                 | `clock#shard`          | `dueAt`                    | `due`   |
+ * | what is still to be sent, by shard    | `clock#shard`          | `outAt`                    | `out`   |
  * | what could not be done                | `clock#dead`           | `dueAt`                    | `due`   |
  * | waiting for a decision, oldest first  | `world#IN-REVIEW`      | `submittedAt#application`  | `queue` |
  * | decided on a day                      | `world#DECIDED#date`   | `decidedAt#application`    | `queue` |
@@ -41,7 +40,7 @@ import { isSandbox, worldOf } from '../domain/tenant.ts'
  * | how far a tenant's clock was moved    | `t#CLOCK`              | `CLOCK`                    |         |
  * | a portal: settings, keys, receivers   | `t#PORTAL`             | `PORTAL`, `KEY#`, `WEBHOOK#` |       |
  * | members enrolled for a school year    | `t#PORTAL`             | `ENROLLED#year`            |         |
- * | a portal's members, as they came      | `t#MEMBERS`            | `registeredAt#member`      | `queue` |
+ * | a portal's members, as they came      | `t#MEMBERS`            | `registeredAt#member`      | `list`  |
  * | all portals, as they came             | `direct#PORTALS`       | `createdAt#portal`         | `queue` |
  * | an answer to a named request          | `t#IDEMPOTENCY#hash`   | `IDEMPOTENCY`              |         |
  * | requests of a portal (limit)          | `t#LIMIT#portal`       | `minute`                   |         |
@@ -49,8 +48,6 @@ import { isSandbox, worldOf } from '../domain/tenant.ts'
  */
 export const keys = (t: Tenant) => ({
   member: (id: MemberId) => ({ pk: `${t}#MEMBER#${id}`, sk: 'MEMBER' }),
-  application: (id: MemberId, year: SchoolYear) => ({ pk: `${t}#MEMBER#${id}`, sk: `APPLICATION#${year}` }),
-  license: (id: MemberId, year: SchoolYear) => ({ pk: `${t}#MEMBER#${id}`, sk: `LICENSE#${year}` }),
   address: (email: Email) => ({ pk: `${t}#ADDRESS#${email}`, sk: 'ADDRESS' }),
   licenseCode: (code: string) => ({ pk: `${worldOf(t)}#CODE#${code}`, sk: 'CODE' }),
   request: (id: RequestId) => ({ pk: `${t}#REQUEST#${id}`, sk: 'REQUEST' }),
@@ -92,11 +89,11 @@ export const clockOf = (t: Tenant) => (isSandbox(t) ? t : 'live')
 const shardOf = (text: string) => [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 65_521, 7) % SHARDS
 
 /**
- * Partition keys of the index `due`: `of` for a row, `at` for a shard of a clock, `dead` for the rows that were given
- * up.
+ * Partition keys of the indexes `due` and `out`: `of` for an item by its name, `at` for a shard of a clock, `dead` for
+ * the rows that were given up.
  */
 export const dueShard = {
-  of: (t: Tenant, key: DueKey) => `${clockOf(t)}#${shardOf(key.owner + key.id)}`,
+  of: (t: Tenant, name: string) => `${clockOf(t)}#${shardOf(name)}`,
   at: (clock: string, shard: number) => `${clock}#${shard}`,
   dead: (clock: string) => `${clock}#dead`,
   clockOf,

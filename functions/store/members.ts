@@ -1,49 +1,25 @@
-import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
-import { Application } from '#schemas/application.ts'
+import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { MemberId, Tenant } from '#schemas/id.ts'
-import { License, LicenseCode } from '#schemas/license.ts'
-import { Member } from '#schemas/member.ts'
+import { LicenseCode } from '#schemas/license.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import { DueRow } from '../domain/due.ts'
-import { Address, AuditEvent, Objection } from '../domain/records.ts'
+import { Address, Objection } from '../domain/records.ts'
 import type { Members } from '../ports/members.ts'
+import { auditIn, inOrder } from './audit.ts'
+import { dossierIn } from './dossier.ts'
 import { keys } from './keys.ts'
-import { fromItem, getParsed, type Key, queryPartition, type Table, toItem } from './table.ts'
-
-const MOST_WRITES_IN_A_BATCH = 25
+import { fromItem, getParsed, queryPartition, type Table, toItem } from './table.ts'
 
 /** What is kept of members, as one tenant sees it. */
 export function members(table: Table, tenant: Tenant): Members {
   const key = keys(tenant)
 
   const dossierToErase = async (memberId: MemberId): Promise<Dossier | undefined> => {
-    const items = await queryPartition(table, key.member(memberId).pk)
-    const values = (sort: RegExp) => items.filter(({ sk }) => sort.test(sk?.S ?? '')).map(fromItem)
-    const [member] = values(/^MEMBER$/)
-    return (
-      member && {
-        member: Member.parse(member),
-        applications: values(/^APPLICATION#/).map((item) => Application.parse(item)),
-        licenses: values(/^LICENSE#/).map((item) => License.parse(item)),
-      }
+    const { Item } = await table.client.send(
+      new GetItemCommand({ TableName: table.name, Key: toItem(key.member(memberId)), ConsistentRead: true }),
     )
+    return Item && dossierIn(memberId, Item)
   }
-
-  const deleteItems = async (at: readonly Key[]): Promise<void> => {
-    const [batch, rest] = [at.slice(0, MOST_WRITES_IN_A_BATCH), at.slice(MOST_WRITES_IN_A_BATCH)]
-    if (batch.length === 0) return
-    const requests = batch.map((one) => ({ DeleteRequest: { Key: toItem(one) } }))
-    const { UnprocessedItems } = await table.client.send(
-      new BatchWriteItemCommand({ RequestItems: { [table.name]: requests } }),
-    )
-    const left = (UnprocessedItems?.[table.name] ?? []).flatMap(({ DeleteRequest }) =>
-      DeleteRequest?.Key ? [unmarshall(DeleteRequest.Key) as Key] : [],
-    )
-    await deleteItems([...left, ...rest])
-  }
-  const keysOf = async (pk: string) =>
-    (await queryPartition(table, pk)).map(({ pk, sk }) => ({ pk: pk?.S ?? '', sk: sk?.S ?? '' }))
 
   return {
     dossierToErase,
@@ -54,19 +30,16 @@ export function members(table: Table, tenant: Tenant): Members {
     address: (email) => getParsed(table, Address, key.address(email)),
     licenseCode: (code) => getParsed(table, LicenseCode, key.licenseCode(code)),
     objection: (id) => getParsed(table, Objection, key.objection(id)),
-    async audit(memberId) {
-      const items = await queryPartition(table, key.audit(memberId, '', '').pk)
-      return items.map((item) => AuditEvent.parse(fromItem(item)))
+    async audit({ member: { id }, events }) {
+      const items = await queryPartition(table, key.audit(id, '', '').pk)
+      return inOrder([...items.flatMap(auditIn), ...events])
     },
-    async dueOf(memberId) {
-      const items = await queryPartition(table, key.due({ owner: memberId, kind: 'erase', id: '' }).pk)
-      return items.filter(({ dueAt }) => dueAt).map((item) => DueRow.parse(withoutLease(fromItem(item))))
+    async deadRows(memberId) {
+      const items = await queryPartition(table, key.due({ owner: memberId, kind: 'mail', id: '' }).pk)
+      return items.map((item) => DueRow.parse(withoutLease(fromItem(item))))
     },
-    async erase(memberId) {
-      const due = await keysOf(key.due({ owner: memberId, kind: 'erase', id: '' }).pk)
-      await deleteItems(due.filter(({ sk }) => !sk.startsWith('erase#')))
-      await deleteItems(await keysOf(key.member(memberId).pk))
-    },
+    // Loaded only where members are erased.
+    erase: async (dossier) => (await import('./erasure.ts')).eraseMember(table, tenant, dossier),
   }
 }
 

@@ -1,21 +1,19 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
+import * as z from 'zod'
 import { MemberId, type Tenant } from '#schemas/id.ts'
 import { Member } from '#schemas/member.ts'
 import { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
 import { DeliveryRecord, EnrollmentCount, SchoolPointer } from '../domain/records.ts'
 import type { Portals } from '../ports/portals.ts'
+import { expand } from './compact.ts'
 import { keys } from './keys.ts'
 import { fromItem, getItem, getParsed, pageOf, queryPage, queryPartition, type Table, toItem } from './table.ts'
 
 const PortalEntry = Portal.pick({ id: true, name: true, createdAt: true })
-const MemberEntry = Member.pick({
-  id: true,
-  email: true,
-  givenName: true,
-  familyName: true,
-  locale: true,
-  registeredAt: true,
-})
+const MemberEntry = z.object(
+  Member.pick({ id: true, email: true, givenName: true, familyName: true, locale: true, registeredAt: true }).shape,
+)
 
 const CURSOR = /^.{24}#(mbr_.+)$/
 
@@ -26,7 +24,7 @@ export function portals(table: Table, tenant: Tenant): Portals {
   /** The start key of a page. A cursor is the end of the page before, `instant#member`; the rest of the key follows. */
   function startOf(cursor: string | undefined) {
     const id = MemberId.safeParse(CURSOR.exec(cursor ?? '')?.[1]).data
-    return id && { ...key.member(id), queue: key.members(), queueAt: cursor }
+    return id && { ...key.member(id), list: key.members(), listAt: cursor }
   }
 
   return {
@@ -56,13 +54,13 @@ export function portals(table: Table, tenant: Tenant): Portals {
     async members({ cursor, limit }) {
       const start = startOf(cursor)
       const page = await queryPage(table, {
-        IndexName: 'queue',
-        where: '#queue = :queue',
-        values: { ':queue': key.members() },
+        IndexName: 'list',
+        where: '#list = :list',
+        values: { ':list': key.members() },
         Limit: limit,
         ...(start && { ExclusiveStartKey: toItem(start) }),
       })
-      return pageOf(page, (item) => MemberEntry.parse(unmarshall(item)['summary']))
+      return pageOf(page, 'listAt', listedIn)
     },
     async schools(email) {
       const items = await queryPartition(table, key.school(email, tenant).pk)
@@ -93,4 +91,10 @@ function deliveryOf({ id, event, attempts, createdAt, dueAt, last, ...over }: Re
   const state = over['sentAt'] ? 'delivered' : over['deadAt'] ? 'dead' : over['skippedAt'] ? 'skipped' : 'pending'
   const type = (event as { type?: unknown } | undefined)?.type
   return DeliveryRecord.parse({ eventId: id, type, event, state, attempts, createdAt, dueAt, last })
+}
+
+/** A member as the index shows them: the id is in the sort key, `instant#member`. */
+function listedIn(item: Record<string, AttributeValue>) {
+  const { listAt, m } = unmarshall(item)
+  return MemberEntry.parse({ ...(expand(m) as object), id: String(listAt).split('#')[1] })
 }

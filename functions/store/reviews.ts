@@ -1,19 +1,23 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
-import { Application, ApplicationForm } from '#schemas/application.ts'
+import { ApplicationForm } from '#schemas/application.ts'
 import { ApplicationId, type Tenant } from '#schemas/id.ts'
+import { Instant } from '#schemas/time.ts'
 import { memberIdOf, schoolYearOf, tenantOf } from '../domain/identity.ts'
 import { DecidedEntry } from '../domain/records.ts'
 import { SITE } from '../domain/tenant.ts'
 import type { QueueEntry, Reviews } from '../ports/reviews.ts'
+import { expand } from './compact.ts'
 import { keys } from './keys.ts'
 import { pageOf, queryPage, type Table, toItem } from './table.ts'
 
-const InReview = Application.options[1]
-const QueueSummary = InReview.pick({ id: true, schoolYear: true, submittedAt: true, decisionDueAt: true }).extend({
+const QueueSummary = z.strictObject({
   ...ApplicationForm.pick({ role: true, school: true }).shape,
-  claimed: z.boolean(),
+  decisionDueAt: Instant,
+  claimed: z.boolean().default(false),
 })
+const DecidedSummary = DecidedEntry.omit({ decidedAt: true })
 
 const CURSOR = /^.{24}#(app_.+)$/
 
@@ -26,7 +30,7 @@ export function reviews(table: Table, tenant: Tenant): Reviews {
   function startOf(cursor: string | undefined) {
     const id = ApplicationId.safeParse(CURSOR.exec(cursor ?? '')?.[1]).data
     if (!id) return undefined
-    const at = keys(tenant === SITE ? tenantOf(id) : tenant).application(memberIdOf(id), schoolYearOf(id))
+    const at = keys(tenant === SITE ? tenantOf(id) : tenant).member(memberIdOf(id))
     return { ...at, queue: key.inReview(), queueAt: cursor }
   }
 
@@ -38,7 +42,7 @@ export function reviews(table: Table, tenant: Tenant): Reviews {
         Limit: limit,
         ...(start && { ExclusiveStartKey: toItem(start) }),
       })
-      return pageOf(page, (item): QueueEntry => QueueSummary.parse(unmarshall(item)['summary']))
+      return pageOf(page, 'queueAt', entryIn)
     },
     async waiting(atMost) {
       const { items } = await queryPage(table, { ...inReview, ProjectionExpression: '#queueAt', Limit: atMost })
@@ -51,7 +55,24 @@ export function reviews(table: Table, tenant: Tenant): Reviews {
         values: { ':queue': key.decidedOn(date) },
         Limit: limit,
       })
-      return items.map((item) => DecidedEntry.parse(unmarshall(item)['summary']))
+      return items.map(decidedIn)
     },
   }
+}
+
+/** What the sort key and the summary of an entry say. The sort key is `instant#application`. */
+function partsOf(item: Record<string, AttributeValue>) {
+  const { queueAt, summary } = unmarshall(item)
+  const [at, id] = String(queueAt).split('#')
+  return { at: Instant.parse(at), id: ApplicationId.parse(id), summary: expand(summary) }
+}
+
+function entryIn(item: Record<string, AttributeValue>): QueueEntry {
+  const { at: submittedAt, id, summary } = partsOf(item)
+  return { id, schoolYear: schoolYearOf(id), submittedAt, ...QueueSummary.parse(summary) }
+}
+
+function decidedIn(item: Record<string, AttributeValue>): DecidedEntry {
+  const { at: decidedAt, summary } = partsOf(item)
+  return { ...DecidedSummary.parse(summary), decidedAt }
 }

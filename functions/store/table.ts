@@ -37,20 +37,14 @@ export const toItem = (value: object) => marshall(value, { removeUndefinedValues
 export const namesIn = (...expressions: readonly string[]) =>
   Object.fromEntries(expressions.flatMap((text) => text.match(/#\w+/g) ?? []).map((name) => [name, name.slice(1)]))
 
-/** Reads an item without the attributes that only the store uses: keys, index keys and lifetimes. */
-export function fromItem(item: Record<string, AttributeValue>): Item {
-  const {
-    pk: _pk,
-    sk: _sk,
-    ttl: _ttl,
-    due: _due,
-    queue: _queue,
-    queueAt: _queueAt,
-    summary: _summary,
-    ...value
-  } = unmarshall(item)
-  return value
-}
+/** Attributes that only the store uses: keys, places in indexes, lifetimes, tokens of writes, and rows for later. */
+const OF_THE_STORE = ['pk', 'sk', 'ttl', 'due', 'out', 'outAt', 'queue', 'queueAt', 'summary', 'w']
+
+/** An item without the attributes that only the store uses. */
+export const fromItem = (item: Record<string, AttributeValue>): Item =>
+  Object.fromEntries(
+    Object.entries(unmarshall(item)).filter(([name]) => !OF_THE_STORE.includes(name) && !name.includes('#')),
+  )
 
 /** Reads one item, strongly consistent. */
 export async function getItem({ client, name }: Table, key: Key): Promise<Item | undefined> {
@@ -118,12 +112,13 @@ export async function queryPage({ client, name }: Table, { where, values, ...que
   return { items: Items, lastKey: LastEvaluatedKey }
 }
 
-/** A page of the index `queue`, and the cursor at which the next one begins. */
+/** A page of an index by its sort key `sort`, and the cursor at which the next one begins. */
 export function pageOf<T>(
   { items, lastKey }: Awaited<ReturnType<typeof queryPage>>,
+  sort: 'queueAt' | 'listAt',
   entryOf: (item: Record<string, AttributeValue>) => T,
 ): { items: T[]; cursor?: string } {
-  const cursor = lastKey?.['queueAt']?.S
+  const cursor = lastKey?.[sort]?.S
   return { items: items.map(entryOf), ...(cursor && { cursor }) }
 }
 

@@ -36,6 +36,7 @@ export const OPTIONS = {
 /** Files that no function uses, matched by the end of the path, and the file that replaces each. */
 const UNUSED = [
   [/@aws-sdk\/credential-provider-node\/dist-es\/index\.js$/, 'environment-credentials.ts'],
+  [/@aws-sdk\/middleware-endpoint-discovery\/dist-es\/index\.js$/, 'no-endpoint-discovery.ts'],
   [/zod\/v4\/locales\/en\.js$/, 'no-messages.ts'],
   [/zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/, 'no-json-schema.ts'],
 ] as const
@@ -48,6 +49,11 @@ export const lean: Plugin = {
   setup(build) {
     for (const [filter, file] of UNUSED)
       build.onLoad({ filter }, () => ({ contents: readFileSync(standIn(file)), loader: 'ts' }))
+    // The SDK tells its version to AWS, and imports its whole package.json for this.
+    build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/package\.json$/ }, ({ path }) => ({
+      contents: JSON.stringify({ version: JSON.parse(readFileSync(path, 'utf8')).version }),
+      loader: 'json',
+    }))
     // The schemas of answers are empty here: only tests check answers, no function parses one.
     build.onLoad({ filter: /schemas\/(portal-)?views\.ts$/ }, ({ path }) => ({
       contents: [...readFileSync(path, 'utf8').matchAll(/^export const (\w+)/gm)]

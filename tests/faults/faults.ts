@@ -5,15 +5,15 @@ export const FAULTS: readonly Fault[] = [
   {
     mistake: 'a wildcard grant',
     file: 'stacks/functions.ts',
-    find: "rows(['PutItem'], ['REQUEST', 'DUE'])",
+    find: "rows(['GetItem', 'UpdateItem'], ['REQUEST'])",
     write: "{ actions: ['dynamodb:*'], resources: ['*'] }",
     seenBy: /each role/,
   },
   {
     mistake: 'one kind of row too many',
     file: 'stacks/functions.ts',
-    find: "rows(['PutItem'], ['REQUEST', 'DUE'])",
-    write: "rows(['PutItem'], ['REQUEST', 'DUE', 'MEMBER'])",
+    find: "rows(['GetItem', 'UpdateItem'], ['REQUEST'])",
+    write: "rows(['GetItem', 'UpdateItem'], ['REQUEST', 'MEMBER'])",
     seenBy: /each role/,
   },
   {
@@ -26,8 +26,15 @@ export const FAULTS: readonly Fault[] = [
   {
     mistake: 'a function of members that writes keys',
     file: 'stacks/functions.ts',
-    find: "rows(['PutItem'], ['MEMBER', 'AUDIT', 'DUE', 'OBJECTION'])",
-    write: "rows(['PutItem'], ['MEMBER', 'AUDIT', 'DUE', 'OBJECTION', 'PORTAL'])",
+    find: "rows(['PutItem'], ['AUDIT', 'DUE', 'OBJECTION'])",
+    write: "rows(['PutItem'], ['AUDIT', 'DUE', 'OBJECTION', 'PORTAL'])",
+    seenBy: /each role/,
+  },
+  {
+    mistake: 'a function of members that writes decisions',
+    file: 'stacks/functions.ts',
+    find: "dossiers(['UpdateItem'], ['m', 'a2*', ...QUEUED])",
+    write: "dossiers(['UpdateItem'], ['m', 'a2*', 'd2*', ...QUEUED])",
     seenBy: /each role/,
   },
   {

@@ -162,8 +162,8 @@ describe('a sweep', () => {
           Item: marshall({
             pk: `direct#DUE#x${shard}`,
             sk: 'mail#x',
-            due: `live#${shard}`,
-            dueAt: '2020-01-01T00:00:00.000Z',
+            out: `live#${shard}`,
+            outAt: '2020-01-01T00:00:00.000Z',
             now,
           }),
         }),

@@ -64,7 +64,7 @@ describe('100 decisions at once on one application', () => {
     }
     expect(codes).toHaveLength(isApproved ? 1 : 0)
     const told = (await stateOf(world)).letters.filter(({ owner }) => owner === memberId).map(({ name }) => name)
-    expect(told.toSorted()).toEqual([status, 'review-application', 'review-application'].toSorted())
+    expect(told.toSorted()).toEqual([status, 'review-application'].toSorted())
     await settled(world)
     expect(await world.mails(email)).toHaveLength(1)
   })
@@ -159,7 +159,7 @@ test('an application sent 20 times at once is sent once', async () => {
   )
   expect(tally(answers)).toEqual({ 200: 20 })
   const told = (await stateOf(world)).letters.filter(({ name }) => name === 'review-application')
-  expect(told).toHaveLength(world.place.reviewers.length)
+  expect(told).toHaveLength(1)
   await settled(world)
 })
 

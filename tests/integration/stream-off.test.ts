@@ -68,7 +68,7 @@ async function expectAllMailed(world: World, email: string) {
     [
       'sign-in-code',
       'review-code',
-      ...Array.from({ length: 4 }, () => 'review-application'),
+      ...Array.from({ length: 2 }, () => 'review-application'),
       'correction-requested',
       'approved',
       'license',
@@ -104,8 +104,7 @@ async function written(count = 4) {
   const emails = Array.from({ length: count }, () => anAddress())
   for (const email of emails)
     await world.call('POST', '/register', { body: { email, locale: 'fr' }, headers: fromElsewhere() })
-  const isMail = ({ dynamodb }: DynamoDBRecord) => dynamodb?.Keys?.['sk']?.S?.startsWith('mail#')
-  await vi.waitFor(() => expect(records.filter(isMail)).toHaveLength(count), { timeout: 120_000, interval: 50 })
+  await vi.waitFor(() => expect(records).toHaveLength(count), { timeout: 120_000, interval: 50 })
   await running.stop()
   const arrived = async () => (await Promise.all(emails.map(world.mails))).map((mails) => mails.length)
   return { world, records, arrived, once: emails.map(() => 1) }
@@ -162,7 +161,7 @@ test('an event that cannot be handled is reported by itself, and the others of i
   await world.clients.dynamodb.send(
     new PutItemCommand({
       TableName: world.place.table,
-      Item: marshall({ pk, sk: 'mail#broken', dueAt: '2020-01-01T00:00:00.000Z' }),
+      Item: marshall({ pk, sk: 'mail#broken', out: 'live#0', dueAt: '2020-01-01T00:00:00.000Z' }),
     }),
   )
   const Records = [broken, ...records] as DynamoDBRecord[]
@@ -170,10 +169,9 @@ test('an event that cannot be handled is reported by itself, and the others of i
   expect(await arrived()).toEqual(once)
 })
 
-test('only what was just written wakes it: neither a change nor an end of a row does', async () => {
+test('what is gone wakes nothing', async () => {
   const { world, records, arrived, once } = await written()
   const handler = deliverOf(world.wired)
-  for (const eventName of ['MODIFY', 'REMOVE'] as const)
-    await handler({ Records: records.map((record) => ({ ...record, eventName })) })
+  await handler({ Records: records.map((record) => ({ ...record, eventName: 'REMOVE' as const })) })
   expect(await arrived()).toEqual(once.map(() => 0))
 })

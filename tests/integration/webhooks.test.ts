@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { type DueKey, WEBHOOK_RETRY_SECONDS } from '../../functions/domain/due.ts'
+import type { Place } from '../../functions/ports/due.ts'
 import { deliver } from '../../functions/steps/later/deliver.ts'
 import { aRow, asked, enrolled, type PortalKey, vouching } from '../support/portals.ts'
 import { aReceiver, aWorldOfReceivers, registered, sweptOut, verified } from '../support/receiver.ts'
@@ -167,8 +168,10 @@ describe('an event', () => {
       for (const _ of 'abc') rows.push({ owner, id: await tested(world, live, owner) })
     if (by === 'the sweep') await world.sweep()
     else {
-      const keys = rows.map((row) => ({ tenant: live.tenant, key: { ...row, kind: 'webhook' } as DueKey }))
-      expect(await deliver({ depsFor: world.wired.depsFor, failed: () => {} }, keys)).toEqual([])
+      const places = rows.map(
+        (row): Place => ({ tenant: live.tenant, in: 'row', key: { ...row, kind: 'webhook' } as DueKey }),
+      )
+      expect(await deliver({ depsFor: world.wired.depsFor, failed: () => {} }, places)).toEqual([])
     }
     for (const { id } of webhooks) {
       const log = await logOf(world, live, id)
@@ -210,6 +213,13 @@ describe('an event', () => {
     expect(errors).toEqual([])
     expect(receiver.received).toEqual([])
   })
+})
+
+test('a receiver may have letters of any language in its URL, which is then written as URLs are', async () => {
+  const { world, live } = await aWorldOfReceivers()
+  const { url } = await aReceiver()
+  const { status, body } = await asked(world, live, 'POST', '/portal/webhooks', { body: { url: `${url}/élèves` } })
+  expect([status, body.url]).toEqual([200, `${url}/%C3%A9l%C3%A8ves`])
 })
 
 test('the receivers of a sandbox are told by its clock, and when it is moved', async () => {

@@ -5,6 +5,7 @@ import { License, LicenseCode } from '#schemas/license.ts'
 import type { Member } from '#schemas/member.ts'
 import { Portal } from '#schemas/portal.ts'
 import { PROGRAM } from '#schemas/program.ts'
+import { NOTHING_DUE } from '../../functions/domain/agenda.ts'
 import { type Changed, change, type MemberEvent } from '../../functions/domain/change.ts'
 import type { Context } from '../../functions/domain/context.ts'
 import type { Dossier } from '../../functions/domain/dossier.ts'
@@ -89,6 +90,8 @@ export const aDossier = (
   member: aMember(member),
   applications: status ? [anApplication(status, application)] : [],
   licenses: [],
+  agenda: NOTHING_DUE,
+  events: [],
 })
 
 /** The owner of the claimed code. */
@@ -99,19 +102,26 @@ export const theClaimed = (code: Partial<LicenseCode> = {}): Dossier => {
     member: aMember({ id, email: Email.parse('owner@school.example'), locale: 'en', version: 8, licenseCode }),
     applications: [],
     licenses: [],
+    agenda: NOTHING_DUE,
+    events: [],
   }
 }
 
 /** Applies an event. Fails if it is refused. */
-export function happens(before: Dossier, event: MemberEvent, tenant?: Tenant): Changed {
-  const changed = change(before, event, context(tenant))
+export function happens(
+  before: Dossier,
+  event: MemberEvent,
+  tenant?: Tenant,
+  more: Pick<Context, 'doing'> = {},
+): Changed {
+  const changed = change(before, event, { ...context(tenant), ...more })
   if (!changed.ok) throw new Error(`${event.type}: ${changed.code}`)
   return changed
 }
 
 /** Effects as readable lines: what is written, with the values that matter. */
 export const lines = (before: Dossier, { effects }: Pick<Changed, 'effects'>): string[] =>
-  effects.map((effect) => shortened(lineOf(before, effect)))
+  effects.flatMap((effect) => linesOf(before, effect)).map(shortened)
 
 /** Replaces ids and hashes by short names: `app`, `mbr`, `owner` for a claimed code's owner, `#1` for a document. */
 const shortened = (line: string) =>
@@ -121,21 +131,31 @@ const shortened = (line: string) =>
     .replaceAll(aClaim().memberId, 'owner')
     .replace(/\b0{63}(\d)\b/g, '#$1')
 
-function lineOf(before: Dossier, effect: Effect): string {
+/** A dossier as lines: the member, and each application and license that changes. */
+function stateLines(before: Dossier, { member, applications, licenses }: Dossier): string[] {
+  const { id, version } = member
+  return [
+    id === before.member.id ? `member v${version}${changesOf(before.member, member)}` : `member ${id} v${version}`,
+    ...applications
+      .filter((one) => !before.applications.includes(one))
+      .map((one) => `application ${one.status} v${one.version}`),
+    ...licenses.filter((one) => !before.licenses.includes(one)).map((one) => `license ${one.id}`),
+  ]
+}
+
+function linesOf(before: Dossier, effect: Effect): string[] {
+  if (effect.type !== 'dossier') return [lineOf(effect)]
+  // Of another member, only the version.
+  const isOwn = effect.before.member.id === before.member.id
+  return stateLines(isOwn ? effect.before : { ...effect.before, member: before.member }, effect.after)
+}
+
+function lineOf(effect: Exclude<Effect, { type: 'dossier' }>): string {
   switch (effect.type) {
-    case 'member': {
-      const { value } = effect
-      if (value.id !== before.member.id) return `member ${value.id} v${value.version}`
-      return `member v${value.version}${changesOf(before.member, value)}`
-    }
-    case 'application':
-      return `application ${effect.value.status} v${effect.value.version}`
     case 'license-code': {
       const { code, status, memberId = 'nobody', usableUntil } = effect.value
       return `code ${code} ${status} of ${memberId} until ${usableUntil.slice(0, 10)}`
     }
-    case 'license':
-      return `license ${effect.value.id}`
     case 'due':
     case 'site-due':
       return `${effect.type} ${dueLine(effect.value)}`
@@ -158,7 +178,8 @@ function dueLine(row: Extract<Effect, { type: 'due' }>['value']): string {
   switch (row.kind) {
     case 'mail': {
       const { name, data } = row.mail
-      return `mail ${name} of ${row.owner} to ${row.to.join()} in ${row.locale} ${due}: ${JSON.stringify(data)}`
+      const reader = row.to ? `${row.to.join()} in ${row.locale}` : 'the reviewers'
+      return `mail ${name} of ${row.owner} to ${reader} ${due}: ${JSON.stringify(data)}`
     }
     case 'delete-documents':
       return `delete-documents ${row.id} ${due} [${row.documents.join()}]`

@@ -1,35 +1,61 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import { Application } from '#schemas/application.ts'
-import { License, LicenseCode } from '#schemas/license.ts'
-import { Member } from '#schemas/member.ts'
-import type { MailRow } from '../../functions/domain/due.ts'
-import { AuditEvent } from '../../functions/domain/records.ts'
+import { MemberId } from '#schemas/id.ts'
+import { LicenseCode } from '#schemas/license.ts'
+import { DueRow, type MailRow } from '../../functions/domain/due.ts'
+import { auditIn, inOrder } from '../../functions/store/audit.ts'
+import { dossierIn, rowIn } from '../../functions/store/dossier.ts'
 import { fromItem } from '../../functions/store/table.ts'
 import { filesIn, itemsOf } from './stored.ts'
+import { everWritten } from './stream.ts'
 import type { World } from './world.ts'
 
 type Letter = { owner: MailRow['owner']; id: string; name: string; state: 'sent' | 'due' | 'dead' }
+type Item = Record<string, AttributeValue>
+
+const keyOf = (item: Item) => `${item['pk']?.S} ${item['sk']?.S}`
+const ownerOf = (item: Item) => item['pk']?.S?.split('#').at(-1) ?? ''
+
+/** The mails in an item: in a dossier, in a request for a code, or a row of its own. */
+function mailsIn(item: Item): MailRow[] {
+  if (/#DUE#\S+ mail#/.test(keyOf(item))) {
+    const { leaseUntil: _leaseUntil, ...row } = fromItem(item)
+    return [DueRow.parse(row) as MailRow]
+  }
+  if (!/#(MEMBER|REQUEST)#/.test(keyOf(item))) return []
+  return Object.entries(unmarshall(item)).flatMap(([name, value]) => {
+    const row = rowIn(ownerOf(item), name, value)
+    return row?.kind === 'mail' ? [row] : []
+  })
+}
+
+/** Every mail that was ever planned. One that is no longer in the table was sent. */
+async function lettersOf(world: World, items: readonly Item[]): Promise<Letter[]> {
+  const waiting = new Map<string, 'due' | 'dead'>()
+  for (const item of items)
+    for (const { id } of mailsIn(item)) waiting.set(id, item['due']?.S?.endsWith('#dead') ? 'dead' : 'due')
+  const planned = new Map((await everWritten(world)).flatMap(mailsIn).map((row) => [row.id, row]))
+  return [...planned.values()].map(({ owner, id, mail }) => ({
+    owner,
+    id,
+    name: mail.name,
+    state: waiting.get(id) ?? 'sent',
+  }))
+}
 
 /** All stored data, by kind. */
 export async function stateOf(world: World) {
   const items = await itemsOf(world)
-  const of = (key: RegExp) => items.filter(({ pk, sk }) => key.test(`${pk?.S} ${sk?.S}`))
-  const letters = of(/#DUE#\S+ mail#/).map((item): Letter => {
-    const { owner, id, template, mail, sentAt, due } = unmarshall(item)
-    const state = sentAt ? 'sent' : String(due).endsWith('#dead') ? 'dead' : 'due'
-    return { owner, id, name: template ?? mail.name, state }
-  })
+  const of = (key: RegExp) => items.filter((item) => key.test(keyOf(item)))
+  const dossiers = of(/ MEMBER$/).map((item) => dossierIn(MemberId.parse(ownerOf(item)), item))
   return {
-    members: of(/ MEMBER$/).map((item) => Member.parse(fromItem(item))),
-    applications: of(/ APPLICATION#/).map((item) => Application.parse(fromItem(item))),
-    licenses: of(/ LICENSE#/).map((item) => ({
-      memberId: item['pk']?.S?.split('#').at(-1),
-      ...License.parse(fromItem(item)),
-    })),
+    dossiers,
+    members: dossiers.map(({ member }) => member),
+    applications: dossiers.flatMap(({ applications }) => applications),
     codes: of(/#CODE#/).map((item) => LicenseCode.parse(fromItem(item))),
-    audit: of(/#AUDIT#/).map((item) => AuditEvent.parse(fromItem(item))),
+    audit: inOrder([...of(/#AUDIT#/).flatMap(auditIn), ...dossiers.flatMap(({ events }) => events)]),
     sessions: of(/#SESSION#/).length,
-    letters,
+    letters: await lettersOf(world, items),
   }
 }
 
@@ -39,14 +65,12 @@ export async function stateOf(world: World) {
  * document exists.
  */
 export async function violations(world: World): Promise<string[]> {
-  const { members, applications, licenses, codes, audit, letters } = await stateOf(world)
+  const { dossiers, codes, audit, letters } = await stateOf(world)
   const files = await filesIn(world, 'kept/')
   const mails = (owner: string, ...names: string[]) =>
     letters.filter((one) => one.owner === owner && names.includes(one.name)).length
-  const found = members.flatMap((member) => {
+  const found = dossiers.flatMap(({ member, applications: own, licenses: issued }) => {
     const { id, licenseCode } = member
-    const own = applications.filter(({ memberId }) => memberId === id)
-    const issued = licenses.filter(({ memberId }) => memberId === id)
     const decisions = own.flatMap((application) => application.decisions)
     const decided = (...outcomes: string[]) => decisions.filter(({ outcome }) => outcomes.includes(outcome)).length
     const events = (type: string) => audit.filter((event) => event.memberId === id && event.type === type).length
@@ -68,7 +92,7 @@ export async function violations(world: World): Promise<string[]> {
       'a license of another code': issued.some(({ code }) => !codes.some((one) => one.code === code)),
       'licenses are not told once each': mails(id, 'license') !== issued.length,
       'an application that reviewers were not told of':
-        mails(id, 'review-application') !== events('application-submitted') * world.place.reviewers.length,
+        mails(id, 'review-application') !== events('application-submitted'),
       'a document that is not there': own.some((application) =>
         application.uploads.some(
           ({ document }) =>
@@ -80,7 +104,7 @@ export async function violations(world: World): Promise<string[]> {
     }
     return Object.entries(wrong).flatMap(([what, is]) => (is ? [`${id}: ${what}`] : []))
   })
-  const nobodys = codes.filter(({ memberId }) => memberId && !members.some(({ id }) => id === memberId))
+  const nobodys = codes.filter(({ memberId }) => memberId && !dossiers.some(({ member }) => member.id === memberId))
   return [...found, ...nobodys.map(({ code }) => `${code}: a code of nobody`)]
 }
 

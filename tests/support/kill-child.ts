@@ -1,12 +1,11 @@
 import { flushCompileCache } from 'node:module'
-import type { DueKey } from '../../functions/domain/due.ts'
-import { SITE } from '../../functions/domain/tenant.ts'
+import type { Place as DuePlace } from '../../functions/ports/due.ts'
 import { deliver } from '../../functions/steps/later/deliver.ts'
 import { type EngineCall, onEveryCall } from './engine-calls.ts'
 import { type Asking, aWorld, type Place } from './world.ts'
 
 /** What the child does: one request to the API, or one mail that the stream reports. */
-export type Deed = { method: string; path: string; asking: Asking } | { deliver: DueKey }
+export type Deed = { method: string; path: string; asking: Asking } | { deliver: DuePlace }
 export type Order = { place: Place; deed: Deed; killAt: Pick<EngineCall, 'call' | 'moment'> }
 
 /** A process that does one thing and is killed at a given request to AWS. If it is not killed, it prints the answer. */
@@ -25,6 +24,6 @@ async function perform() {
   if (!('deliver' in deed)) return world.call(deed.method, deed.path, deed.asking)
   const errors: unknown[] = []
   const needs = { depsFor: world.deps, failed: (error: unknown) => errors.push(error) }
-  const failed = await deliver(needs, [{ tenant: SITE, key: deed.deliver }])
+  const failed = await deliver(needs, [deed.deliver])
   return { failed: failed.length, errors: errors.map(String) }
 }

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect } from 'vitest'
+import { MemberId } from '#schemas/id.ts'
+import { SITE } from '../../functions/domain/tenant.ts'
 import { unsent, violations } from './invariants.ts'
 import type { Deed, Order } from './kill-child.ts'
 import { approved, arrived, fromElsewhere, ready, submitted } from './requests.ts'
@@ -67,7 +69,7 @@ export const OPERATIONS: Record<string, (world: World) => Promise<Case>> = {
     const letter = (await unsent(world)).find(({ name }) => name === 'approved')
     if (!letter) throw new Error('no mail to deliver')
     return {
-      deed: { deliver: { owner: letter.owner, kind: 'mail', id: letter.id } },
+      deed: { deliver: { tenant: SITE, in: 'dossier', memberId: MemberId.parse(letter.owner) } },
       letter: { to: email, about: '' },
     }
   },

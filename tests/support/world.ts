@@ -11,8 +11,8 @@ import type { Config } from '../../functions/config.ts'
 import { SITE } from '../../functions/domain/tenant.ts'
 import { apiOf } from '../../functions/lambdas/api-of.ts'
 import { live } from '../../functions/live.ts'
-import { runDue } from '../../functions/steps/later/run-due.ts'
 import { sweep } from '../../functions/steps/later/sweep.ts'
+import { visit } from '../../functions/steps/later/visit.ts'
 import { provisionBucket, provisionTable } from '../../local/provision.ts'
 import { ALL_ROUTES } from '../../local/routes.ts'
 import { newSecrets } from '../../local/settings.ts'
@@ -164,8 +164,8 @@ export async function aWorld(at?: Place) {
   const sweepNow = async () => {
     const deps = await wired.depsFor(SITE)
     const errors: unknown[] = []
-    const counts = await sweep({
-      run: runDue,
+    const { counts } = await sweep({
+      visit,
       index: await deps.index(),
       now: deps.now,
       forTenant: wired.depsFor,

@@ -1,14 +1,13 @@
 import type { Email } from '#schemas/email.ts'
-import type { LicenseCode } from '#schemas/license.ts'
 import type { Member } from '#schemas/member.ts'
 import type { Instant } from '#schemas/time.ts'
+import { NOTHING_DUE } from '../agenda.ts'
 import { isEditable, type Refused, transition } from '../application.ts'
 import { later } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { defined } from '../defined.ts'
 import type { Dossier } from '../dossier.ts'
-import type { Effect } from '../effect.ts'
-import { audited, mailed, objectable } from '../make-effects.ts'
+import { audited, mailed, mailedTo, objectable, objectionOff } from '../make-effects.ts'
 import type { ActorName, Objection, Suppression } from '../records.ts'
 import { becomes, type Decided, stays } from './decided.ts'
 
@@ -25,6 +24,10 @@ export type AccountEvent =
   /** A mail came back, or its reader called it spam. */
   | { type: 'mail-undeliverable'; fault: Suppression }
   | { type: 'erasure-requested'; by: ActorName }
+  /** The member asked for their code by mail. */
+  | { type: 'code-asked-for'; code: string }
+  /** The work of a due row is not needed any more. */
+  | { type: 'row-dropped' }
 
 type Rule<T extends AccountEvent['type']> = (
   before: Dossier,
@@ -40,6 +43,8 @@ export const newcomer = (
   member: { ...person, status: 'active', version: 0, registeredAt: now, sessionsFrom },
   applications: [],
   licenses: [],
+  agenda: NOTHING_DUE,
+  events: [],
 })
 
 const registered: Rule<'registered'> = ({ member: { id: memberId, email } }, _event, context) =>
@@ -79,17 +84,21 @@ const addressChanged: Rule<'address-changed'> = ({ member }, { email }, context)
 
 const addressKept: Rule<'address-kept'> = ({ member: { addressChange } }, { objection }) =>
   addressChange?.objectionId === objection.id
-    ? becomes({ member: { addressChange: undefined } }, [{ type: 'address-freed', email: addressChange.from }])
-    : stays()
+    ? becomes({ member: { addressChange: undefined } }, [
+        objectionOff(objection),
+        { type: 'address-freed', email: addressChange.from },
+      ])
+    : stays([objectionOff(objection)])
 
 /** Ends every session and tells both addresses. */
 const addressRestored: Rule<'address-restored'> = ({ member }, { objection }, context) => {
   const { id: memberId, addressChange, email: added, locale } = member
-  if (addressChange?.objectionId !== objection.id) return stays()
+  if (addressChange?.objectionId !== objection.id) return stays([objectionOff(objection)])
   const { from } = addressChange
   const mail = { name: 'address-restored' as const, data: {} }
   const restored = { email: from, sessionsFrom: context.now, addressChange: undefined, undeliverable: undefined }
   return becomes({ member: restored }, [
+    objectionOff(objection),
     { type: 'address', value: { email: from, memberId, former: false } },
     { type: 'address-freed', email: added },
     mailed(context, { owner: memberId, to: [from], locale, mail }),
@@ -110,7 +119,7 @@ const erasureRequested: Rule<'erasure-requested'> = ({ member }, { by }, context
     ...(portal ? [{ type: 'school-gone' as const, email, tenant: context.tenant }] : []),
     ...(addressChange ? [{ type: 'address-freed' as const, email: addressChange.from }] : []),
     ...(undeliverable ? [{ type: 'suppression-ended' as const, email }] : []),
-    ...(licenseCode ? [withoutPerson(licenseCode)] : []),
+    ...(licenseCode ? [{ type: 'license-code-freed' as const, code: licenseCode.code }] : []),
     {
       type: 'due',
       value: { kind: 'erase', owner: memberId, id: memberId, memberId, dueAt: context.now, attempts: 0 },
@@ -119,8 +128,10 @@ const erasureRequested: Rule<'erasure-requested'> = ({ member }, { by }, context
   ])
 }
 
-/** The code of a running license stays valid, but no longer names the person. */
-const withoutPerson = ({ memberId: _memberId, ...value }: LicenseCode): Effect => ({ type: 'license-code', value })
+const codeAskedFor: Rule<'code-asked-for'> = ({ member }, { code }, context) =>
+  stays(mailedTo(context, member, { name: 'license-code', data: { code } }))
+
+const rowDropped: Rule<'row-dropped'> = () => stays()
 
 /** The rules of accounts, one for each event. */
 export const ACCOUNT = {
@@ -131,4 +142,6 @@ export const ACCOUNT = {
   'address-restored': addressRestored,
   'mail-undeliverable': mailUndeliverable,
   'erasure-requested': erasureRequested,
+  'code-asked-for': codeAskedFor,
+  'row-dropped': rowDropped,
 } satisfies { [T in AccountEvent['type']]: Rule<T> }

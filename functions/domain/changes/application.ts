@@ -1,8 +1,6 @@
 import type { Application, ApplicationForm, Claim, KeptDocument, Upload } from '#schemas/application.ts'
 import type { ApplicationId, Sha256, UploadId } from '#schemas/id.ts'
-import { Locale } from '#schemas/locale.ts'
 import type { Member } from '#schemas/member.ts'
-import type { Reviewer } from '#schemas/reviewer.ts'
 import type { SchoolYear } from '#schemas/time.ts'
 import { type ApplicationEvent, open, type Refused, shownDocuments, transition } from '../application.ts'
 import { later, workingDaysLater } from '../calendar.ts'
@@ -16,10 +14,11 @@ import {
   documentsGoAt,
   lapseLookedAt,
   lapseOff,
-  mailed,
   mailedTo,
+  mailedToReviewers,
   objectable,
   undecidedDocumentsGoAt,
+  undecidedOff,
 } from '../make-effects.ts'
 import type { ActorName } from '../records.ts'
 import { becomes, type Decided, refuse, stays } from './decided.ts'
@@ -46,7 +45,7 @@ export type ApplicationChange =
   | ({ type: 'upload-announced'; upload: Upload } & Of)
   | ({ type: 'upload-confirmed'; uploadId: UploadId; document: KeptDocument } & Of & By)
   | ({ type: 'upload-removed'; uploadId: UploadId } & Of & By)
-  | ({ type: 'submitted'; reviewers: readonly Reviewer[] } & Of & By)
+  | ({ type: 'submitted' } & Of & By)
   | ({ type: 'withdrawn' } & Of & By)
   | ({ type: 'lapsed' } & Of)
   /**
@@ -54,6 +53,8 @@ export type ApplicationChange =
    * danger.
    */
   | ({ type: 'attestation-reminded'; remindersAreHeld: boolean } & Of)
+  /** A reviewer opened a kept document. */
+  | ({ type: 'document-opened'; sha256: Sha256 } & Of & By)
   /**
    * `sha256s`: the deleted files, of this round and of earlier ones. `all`: no file of this round is needed any more.
    */
@@ -177,7 +178,7 @@ const uploadRemoved: Rule<'upload-removed'> = (before, { id, uploadId, by }, con
     ]),
   )
 
-const submitted: Rule<'submitted'> = (before, { id, reviewers, by }, context) => {
+const submitted: Rule<'submitted'> = (before, { id, by }, context) => {
   const { now, program } = context
   const { decisionWorkingDays, undecidedDocumentsKeptDays } = program.limits
   const decisionDueAt = workingDaysLater(program.timeZone, now, decisionWorkingDays)
@@ -186,14 +187,10 @@ const submitted: Rule<'submitted'> = (before, { id, reviewers, by }, context) =>
     const { school, role } = form
     const owner = before.member.id
     const data = { reference: referenceOf(id), applicationId: id, school, role, schoolYear, decisionDueAt }
-    const mails = Locale.options.flatMap((locale) => {
-      const to = reviewers.filter((one) => one.locale === locale).map(({ email }) => email)
-      return to.length > 0 ? [mailed(context, { owner, to, locale, mail: { name: 'review-application', data } })] : []
-    })
     return becomes({ applications: [next] }, [
       lapseOff(id),
       undecidedDocumentsGoAt(id, later(now, { days: undecidedDocumentsKeptDays })),
-      ...mails,
+      mailedToReviewers(context, owner, { name: 'review-application', data }),
       audited(context, { memberId: owner, type: 'application-submitted', actor: by, applicationId: id, version }),
     ])
   })
@@ -205,6 +202,7 @@ const submitted: Rule<'submitted'> = (before, { id, reviewers, by }, context) =>
  */
 export const ended = ({ now }: Context, next: Application): Effect[] => [
   lapseOff(next.id),
+  undecidedOff(next.id),
   documentsGoAt(next, shownDocuments(next), now),
 ]
 
@@ -235,6 +233,17 @@ const attestationReminded: Rule<'attestation-reminded'> = (before, { id, reminde
     ...(remindersAreHeld ? [] : mailedTo(context, before.member, { name: 'attestation-reminder', data })),
   ])
 }
+
+const documentOpened: Rule<'document-opened'> = ({ member }, { id, sha256, by }, context) =>
+  becomes({}, [
+    audited(context, {
+      memberId: member.id,
+      type: 'document-opened',
+      actor: by,
+      applicationId: id,
+      codes: [sha256],
+    }),
+  ])
 
 const documentsDeleted: Rule<'documents-deleted'> = (before, { id, sha256s, all }, context) => {
   const application = applicationOf(before, id)
@@ -269,5 +278,6 @@ export const APPLICATION = {
   withdrawn,
   lapsed,
   'attestation-reminded': attestationReminded,
+  'document-opened': documentOpened,
   'documents-deleted': documentsDeleted,
 } satisfies { [T in ApplicationChange['type']]: Rule<T> }

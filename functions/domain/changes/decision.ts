@@ -10,7 +10,7 @@ import { applicationOf, type Dossier } from '../dossier.ts'
 import type { Effect } from '../effect.ts'
 import { referenceOf } from '../identity.ts'
 import { requestableUntil } from '../license.ts'
-import { audited, documentsGoAt, lapseLookedAt, mailedTo } from '../make-effects.ts'
+import { audited, documentsGoAt, lapseLookedAt, mailedTo, objectionOff, undecidedOff } from '../make-effects.ts'
 import type { Objection } from '../records.ts'
 import { moving, remindAt } from './application.ts'
 import { becomes, type Decided, type OfAnother, refuse, stays } from './decided.ts'
@@ -75,6 +75,7 @@ const documentsGo = ({ now, program }: Context, next: Application, outcome: Deci
   outcome === 'reopen'
     ? []
     : [
+        undecidedOff(next.id),
         documentsGoAt(
           next,
           next.decisions.at(-1)?.documents ?? [],
@@ -200,22 +201,24 @@ const codeSuperseded: Rule<'code-superseded'> = ({ member }, { code }, context) 
 
 const claimHeld: Rule<'claim-held'> = (before, { objection, claimed }) => {
   const application = claimOf(before, objection)
-  if (!application) return stays()
+  const off = objectionOff(objection)
+  if (!application) return stays([off])
   const { id, status, claim } = application
   return moving(before, id, { type: 'claim-settled', status: 'ended' }, (next) =>
-    becomes({ applications: [next] }, [], status === 'approved' ? supersession(claimed, claim?.code) : []),
+    becomes({ applications: [next] }, [off], status === 'approved' ? supersession(claimed, claim?.code) : []),
   )
 }
 
 const claimObjected: Rule<'claim-objected'> = (before, { objection }, context) => {
   const application = claimOf(before, objection)
-  if (!application) return stays()
+  const off = objectionOff(objection)
+  if (!application) return stays([off])
   const { id } = application
   return moving(before, id, { type: 'claim-settled', status: 'objected' }, (next) =>
-    becomes(
-      { applications: [next] },
-      mailedTo(context, before.member, { name: 'claim-ended', data: { reference: referenceOf(id) } }),
-    ),
+    becomes({ applications: [next] }, [
+      off,
+      ...mailedTo(context, before.member, { name: 'claim-ended', data: { reference: referenceOf(id) } }),
+    ]),
   )
 }
 

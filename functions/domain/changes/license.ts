@@ -51,14 +51,13 @@ function renewalReminder({ now, program }: Context, { id: owner }: Member, licen
 /** Reminds once, and only while the license can still be requested. */
 const licenseReminderDue: Rule<'license-reminder-due'> = (before, { applicationId }, context) => {
   const { member } = before
-  const off = licenseReminderOff(member, applicationId)
   const application = applicationOf(before, applicationId)
   const { licenseCode: code } = member
-  if (application?.status !== 'approved' || code?.status !== 'active') return stays([off])
+  if (application?.status !== 'approved' || code?.status !== 'active') return stays()
   const until = requestableUntil(context.program, application)
-  if (context.now >= until || licenseFor(before, application.schoolYear)) return stays([off])
+  if (context.now >= until || licenseFor(before, application.schoolYear)) return stays()
   const data = { code: code.code, requestableUntil: until }
-  return becomes({}, [off, ...mailedTo(context, member, { name: 'license-reminder', data })])
+  return becomes({}, mailedTo(context, member, { name: 'license-reminder', data }))
 }
 
 /**
@@ -68,15 +67,13 @@ const licenseReminderDue: Rule<'license-reminder-due'> = (before, { applicationI
 const renewalReminderDue: Rule<'renewal-reminder-due'> = (before, { licenseId }, context) => {
   const { member, applications, licenses } = before
   const license = licenses.find(({ id }) => id === licenseId)
-  const off: Effect = { type: 'due-done', key: { kind: 'renewal-reminder', owner: member.id, id: licenseId } }
-  if (!license || context.now >= license.validUntil || member.licenseCode?.status !== 'active') return stays([off])
+  if (!license || context.now >= license.validUntil || member.licenseCode?.status !== 'active') return stays()
   const isRenewing = applications.some((one) => one.schoolYear > license.schoolYear && !isOver(one))
-  if (isRenewing) return stays([off])
+  if (isRenewing) return stays()
   const { code, validUntil, graceUntil, schoolYear } = license
-  const next = renewalReminder(context, member, license)
   const data = { code, validUntil, graceUntil, schoolYear }
   return becomes({}, [
-    ...(next.length > 0 ? next : [off]),
+    ...renewalReminder(context, member, license),
     ...mailedTo(context, member, { name: 'renewal-reminder', data }),
   ])
 }

@@ -2,7 +2,6 @@ import type { ApplicationId } from '#schemas/id.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { ApplicationView } from '#schemas/views.ts'
 import { change } from '../../domain/change.ts'
-import type { Deps } from '../../ports/deps.ts'
 import { nameOfOwner, type OwnerActor } from '../actor.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitChange } from '../commit-change.ts'
@@ -14,7 +13,7 @@ import { applicationToChange, viewOfApplication } from '../own-application.ts'
  * Repeated, it returns the same answer. Throws `application.no-document` when there is no document.
  */
 export const submitApplication = (
-  deps: ChangeDeps & Pick<Deps, 'reviewers'>,
+  deps: ChangeDeps,
   actor: OwnerActor,
   { applicationId: id, seen, locale }: { applicationId: ApplicationId; seen?: number | undefined; locale: Locale },
 ): Promise<ApplicationView> =>
@@ -22,6 +21,5 @@ export const submitApplication = (
     const { dossier, application } = await applicationToChange(deps, actor, { applicationId: id, seen })
     const view = viewOfApplication(deps, id, locale)
     if (application.status === 'in-review') return view(dossier)
-    const { list: reviewers } = deps.reviewers
-    return commitChange(deps, change(dossier, { type: 'submitted', id, reviewers, by: nameOfOwner(actor) }, deps), view)
+    return commitChange(deps, change(dossier, { type: 'submitted', id, by: nameOfOwner(actor) }, deps), view)
   })

@@ -5,7 +5,7 @@ import { applicationOf } from '../../domain/dossier.ts'
 import type { DueRow } from '../../domain/due.ts'
 import { memberIdOf } from '../../domain/identity.ts'
 import type { Deps } from '../../ports/deps.ts'
-import type { ChangeDeps } from '../change-deps.ts'
+import type { DueDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
@@ -15,12 +15,11 @@ import { onConflict } from '../on-conflict.ts'
  * never claims a deletion that did not happen.
  */
 export const deleteDocuments = (
-  deps: ChangeDeps & Pick<Deps, 'files'>,
-  { owner, id: rowId, kind, applicationId: id, documents }: Extract<DueRow, { kind: 'delete-documents' }>,
+  deps: DueDeps & Pick<Deps, 'files'>,
+  { applicationId: id, documents }: Extract<DueRow, { kind: 'delete-documents' }>,
 ): Promise<void> =>
   onConflict(async () => {
     const { members, commit, files, now, program } = deps
-    const done = { type: 'due-done' as const, key: { owner, id: rowId, kind } }
     const memberId = memberIdOf(id)
     const dossier = await members.dossier(memberId)
     const application = dossier && applicationOf(dossier, id)
@@ -28,7 +27,7 @@ export const deleteDocuments = (
     const but: string[] = spared.flatMap((one) => [one.id, one.document?.sha256 ?? one.id])
     await files.remove(id, but)
     const sha256s = documents.filter((one) => !but.includes(one))
-    if (!dossier) return commit([done, ...documentsGone(deps, id, memberId, sha256s)])
+    if (!dossier) return commit(documentsGone(deps, id, memberId, sha256s))
     const event = { type: 'documents-deleted', id, sha256s, all: spared.length === 0 } as const
-    return commitQuietly(deps, change(dossier, event, deps), [done])
+    return commitQuietly(deps, change(dossier, event, deps))
   })

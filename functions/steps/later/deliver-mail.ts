@@ -1,27 +1,35 @@
 import type { Email } from '#schemas/email.ts'
+import { Locale } from '#schemas/locale.ts'
 import type { MailRow } from '../../domain/due.ts'
 import { MAILS, type MailName } from '../../domain/mails.ts'
 import type { Deps } from '../../ports/deps.ts'
+import type { Settled } from '../../ports/due.ts'
+import type { Letter } from '../../ports/post.ts'
 
 /**
- * Sends one mail to those of its recipients that get mail, then deletes its content. After a crash between the two it
- * is sent again, unchanged.
+ * Sends one mail to those of its recipients that get mail: to the reviewers, one in each of their languages. After a
+ * crash it is sent again, unchanged. A mail that no later attempt could send is given up.
  */
 export async function deliverMail(
-  deps: Pick<Deps, 'post' | 'due' | 'mailboxes' | 'now'>,
+  deps: Pick<Deps, 'post' | 'mailboxes' | 'now' | 'reviewers'>,
   row: MailRow,
-): Promise<'sent' | 'suppressed' | 'rejected'> {
-  const { post, due, now } = deps
-  const reached = await Promise.all(row.to.map((email) => isReached(deps, email, row.mail.name)))
-  const to = row.to.filter((_, index) => reached[index])
-  if (to.length === 0) {
-    await due.suppressed(row, now)
-    return 'suppressed'
+): Promise<Settled> {
+  const outcomes: Awaited<ReturnType<Deps['post']['send']>>[] = []
+  for (const letter of lettersOf(deps, row)) {
+    const reached = await Promise.all(letter.to.map((email) => isReached(deps, email, row.mail.name)))
+    const to = letter.to.filter((_, index) => reached[index])
+    if (to.length > 0) outcomes.push(await deps.post.send({ ...letter, to }))
   }
-  const outcome = await post.send({ ...row, to })
-  if (outcome === 'sent') await due.sent(row, now)
-  if (outcome === 'suppressed') await due.suppressed(row, now)
-  return outcome
+  return { as: outcomes.includes('rejected') ? 'dead' : 'done' }
+}
+
+/** The letters of a row. Their ids differ, as each is a mail of its own. */
+function lettersOf({ reviewers }: Pick<Deps, 'reviewers'>, { id, createdAt, mail, to, locale }: MailRow): Letter[] {
+  if (to && locale) return [{ id, createdAt, mail, to, locale }]
+  return Locale.options.flatMap((language) => {
+    const readers = reviewers.list.filter((one) => one.locale === language).map(({ email }) => email)
+    return readers.length > 0 ? [{ id: `${id}-${language}`, createdAt, mail, to: readers, locale: language }] : []
+  })
 }
 
 /**

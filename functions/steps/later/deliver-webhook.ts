@@ -5,6 +5,7 @@ import { WEBHOOK_RETRY_SECONDS, type WebhookRow } from '../../domain/due.ts'
 import { auditedOfPortal, changedPortal, signingSecrets } from '../../domain/portal.ts'
 import type { LastAttempt } from '../../domain/records.ts'
 import type { Deps } from '../../ports/deps.ts'
+import type { Settled } from '../../ports/due.ts'
 import { onConflict } from '../on-conflict.ts'
 
 /**
@@ -15,28 +16,21 @@ const REST_SECONDS = 300
 /** A receiver that takes longer is slow. Only the sweep calls it, so that it does not delay the others. */
 const SLOW_MILLISECONDS = 3000
 
-type Needs = Pick<Deps, 'portals' | 'commit' | 'due' | 'receivers' | 'now' | 'realNow' | 'ids'>
+type Needs = Pick<Deps, 'portals' | 'commit' | 'receivers' | 'now' | 'realNow' | 'ids'>
 
 /**
  * Sends one event to one receiver (Standard Webhooks): ids and statuses only, with the same event id each time. A
  * failed attempt is planned again, for 75 hours in all; the answer 410 disables the receiver. While a receiver rests,
  * its events wait.
  */
-export async function deliverWebhook(
-  deps: Needs,
-  row: WebhookRow,
-): Promise<'sent' | 'suppressed' | 'retried' | 'exhausted' | 'held'> {
-  const { portals, due, receivers, now } = deps
+export async function deliverWebhook(deps: Needs, row: WebhookRow): Promise<Settled> {
+  const { portals, receivers, now } = deps
   const webhook = await portals.webhook(row.owner as Webhook['id'])
   if (!webhook || webhook.status === 'disabled') {
-    await due.skipped(row, now)
-    return 'suppressed'
+    return { as: 'skippedAt' }
   }
   const { restsUntil } = webhook
-  if (restsUntil && restsUntil > now) {
-    await due.putOff(row, restsUntil)
-    return 'held'
-  }
+  if (restsUntil && restsUntil > now) return { as: 'later', dueAt: restsUntil, attempts: row.attempts }
   const { outcome, status, fault, retryAfterSeconds, milliseconds } = await receivers.send({
     url: webhook.url,
     id: row.id,
@@ -53,25 +47,19 @@ export async function deliverWebhook(
   }
   const isSlow = milliseconds > SLOW_MILLISECONDS
   if (outcome === 'delivered') {
-    await due.delivered(row, now, last)
     if (restsUntil || isSlow !== (webhook.isSlow ?? false)) await fares(deps, webhook, { isSlow })
-    return 'sent'
+    return { as: 'sentAt', last }
   }
   if (outcome === 'gone') {
     await disable(deps, webhook)
-    await due.exhausted(row, now, last)
-    return 'exhausted'
+    return { as: 'deadAt', last }
   }
   const seconds = WEBHOOK_RETRY_SECONDS[row.attempts]
   const wait = Math.max(seconds ?? 0, retryAfterSeconds ?? 0)
   const rest = retryAfterSeconds ?? (restsUntil ? REST_SECONDS : Math.min(wait, REST_SECONDS))
   await fares(deps, webhook, { isSlow, restsUntil: later(now, { seconds: rest }) })
-  if (seconds === undefined) {
-    await due.exhausted(row, now, last)
-    return 'exhausted'
-  }
-  await due.retry(row, later(now, { seconds: wait }), last)
-  return 'retried'
+  if (seconds === undefined) return { as: 'deadAt', last }
+  return { as: 'later', dueAt: later(now, { seconds: wait }), attempts: row.attempts + 1, last }
 }
 
 /** Notes how deliveries to a receiver go. Does nothing when the receiver is gone. */

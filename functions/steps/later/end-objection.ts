@@ -1,11 +1,12 @@
 import type { Claim } from '#schemas/application.ts'
+import { MemberId } from '#schemas/id.ts'
 import { change, type MemberEvent } from '../../domain/change.ts'
 import type { Dossier } from '../../domain/dossier.ts'
 import type { DueRow } from '../../domain/due.ts'
 import { settlement } from '../../domain/objection.ts'
 import type { Objection } from '../../domain/records.ts'
 import type { Deps } from '../../ports/deps.ts'
-import type { ChangeDeps } from '../change-deps.ts'
+import type { DueDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
@@ -14,17 +15,18 @@ import { onConflict } from '../on-conflict.ts'
  * claim holds: if it was approved, the claimed code is superseded now.
  */
 export const endObjection = (
-  deps: ChangeDeps,
-  { owner, id, kind, objectionId }: Extract<DueRow, { kind: 'end-objection' }>,
+  deps: DueDeps,
+  { owner, objectionId }: Extract<DueRow, { kind: 'end-objection' }>,
 ): Promise<void> =>
   onConflict(async () => {
     const { members, commit } = deps
     const objection = await members.objection(objectionId)
-    if (objection?.status !== 'open') return commit([{ type: 'due-done', key: { owner, id, kind } }])
-    const settled = settlement(deps, objection, 'ended')
-    const dossier = await members.dossier(objection.memberId)
+    const isOpen = objection?.status === 'open'
+    const settled = isOpen ? settlement(deps, objection, 'ended') : []
+    const dossier = await members.dossier(MemberId.parse(owner))
     if (!dossier) return commit(settled)
-    return commitQuietly(deps, change(dossier, await eventOf(deps, dossier, objection), deps), settled)
+    const event: MemberEvent = isOpen ? await eventOf(deps, dossier, objection) : { type: 'row-dropped' }
+    return commitQuietly(deps, change(dossier, event, deps), settled)
   })
 
 async function eventOf(

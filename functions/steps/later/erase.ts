@@ -2,21 +2,22 @@ import type { DueRow } from '../../domain/due.ts'
 import { audited } from '../../domain/make-effects.ts'
 import type { Deps } from '../../ports/deps.ts'
 
+const ROW_SYMBOLS = 16
+
 /**
  * Finishes an erasure: deletes the files, all versions; writes a tombstone, to compare a restored table with; deletes
  * every item of the member. The audit trail stays, because it names nobody. Can be repeated from any point.
  */
 export async function erase(
-  deps: Pick<Deps, 'members' | 'commit' | 'now' | 'ids' | 'files'>,
-  { owner, id, kind, memberId }: Extract<DueRow, { kind: 'erase' }>,
+  { members, commit, files }: Pick<Deps, 'members' | 'commit' | 'files'>,
+  { memberId, dueAt }: Extract<DueRow, { kind: 'erase' }>,
 ): Promise<void> {
-  const { members, commit, files } = deps
   const dossier = await members.dossierToErase(memberId)
+  if (!dossier) return
   await files.bury(memberId)
-  await Promise.all((dossier?.applications ?? []).map((application) => files.remove(application.id, [])))
-  await members.erase(memberId)
-  await commit([
-    { type: 'due-done', key: { owner, id, kind } },
-    audited(deps, { memberId, type: 'erased', actor: 'system' }),
-  ])
+  await Promise.all(dossier.applications.map((application) => files.remove(application.id, [])))
+  // The same entry each time: the dossier is deleted last, so that nothing is forgotten after a crash.
+  const stamp = { now: dueAt, ids: { row: () => memberId.slice(-ROW_SYMBOLS) } }
+  await commit([audited(stamp, { memberId, type: 'erased', actor: 'system' })])
+  await members.erase(dossier)
 }

@@ -1,11 +1,11 @@
+import type { Application } from '#schemas/application.ts'
 import { isEditable } from '../../domain/application.ts'
 import { change, type MemberEvent } from '../../domain/change.ts'
 import { applicationOf } from '../../domain/dossier.ts'
 import type { DueRow } from '../../domain/due.ts'
 import { memberIdOf } from '../../domain/identity.ts'
-import { lapseOff } from '../../domain/make-effects.ts'
 import type { Deps } from '../../ports/deps.ts'
-import type { ChangeDeps } from '../change-deps.ts'
+import type { DueDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
@@ -14,18 +14,21 @@ import { onConflict } from '../on-conflict.ts'
  * when its time is over.
  */
 export const lapse = (
-  deps: ChangeDeps & Pick<Deps, 'mailboxes'>,
+  deps: DueDeps & Pick<Deps, 'mailboxes'>,
   { applicationId: id }: Extract<DueRow, { kind: 'lapse' }>,
 ): Promise<void> =>
   onConflict(async () => {
-    const { now, members, mailboxes, commit } = deps
-    const dossier = await members.dossier(memberIdOf(id))
-    const application = dossier && applicationOf(dossier, id)
-    if (!dossier || !application || !isEditable(application) || !('lapsesAt' in application))
-      return commit([lapseOff(id)])
-    const event: MemberEvent =
-      now < application.lapsesAt
-        ? { type: 'attestation-reminded', id, remindersAreHeld: await mailboxes.remindersAreHeld() }
-        : { type: 'lapsed', id }
-    return commitQuietly(deps, change(dossier, event, deps))
+    const dossier = await deps.members.dossier(memberIdOf(id))
+    if (!dossier) return
+    await commitQuietly(deps, change(dossier, await eventOf(deps, applicationOf(dossier, id)), deps))
   })
+
+async function eventOf(
+  { now, mailboxes }: Pick<Deps, 'now' | 'mailboxes'>,
+  application: Application | undefined,
+): Promise<MemberEvent> {
+  if (!application || !isEditable(application) || !('lapsesAt' in application)) return { type: 'row-dropped' }
+  const { id, lapsesAt } = application
+  if (now >= lapsesAt) return { type: 'lapsed', id }
+  return { type: 'attestation-reminded', id, remindersAreHeld: await mailboxes.remindersAreHeld() }
+}

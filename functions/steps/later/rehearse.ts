@@ -8,7 +8,7 @@ import type { AuditType } from '../../domain/records.ts'
 import { type Rehearsal, rehearsalOf } from '../../domain/sandbox.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { ReviewerActor } from '../actor.ts'
-import type { ChangeDeps } from '../change-deps.ts'
+import type { ChangeDeps, DueDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 import { decide } from '../review/decide.ts'
@@ -25,11 +25,11 @@ type Row = Extract<DueRow, { kind: 'rehearsal' }>
  * Plays the next act for a sandbox's member, as the tag of their address asks (`rehearsalOf`), after something happened
  * to them.
  */
-export async function rehearse(deps: Needs, row: Row): Promise<void> {
-  const { members, commit } = deps
+export async function rehearse({ doing, ...deps }: Needs & DueDeps, row: Row): Promise<void> {
+  const { members } = deps
   const dossier = await members.dossier(row.memberId)
   if (dossier) await play(deps, dossier, row.on, rehearsalOf(dossier.member.email))
-  await commit([{ type: 'due-done', key: { owner: row.owner, kind: row.kind, id: row.id } }])
+  if (doing) await happen({ ...deps, doing }, row.memberId, { type: 'row-dropped' })
 }
 
 async function play(deps: Needs, { member, applications }: Dossier, on: AuditType, rehearsal: Rehearsal) {
@@ -64,7 +64,7 @@ async function review(deps: Needs, application: Application, rehearsal: Rehearsa
 }
 
 /** Applies an event to the played person. Does nothing when the event is not possible any more. */
-const happen = (deps: Needs, memberId: MemberId, event: MemberEvent): Promise<void> =>
+const happen = (deps: Needs & DueDeps, memberId: MemberId, event: MemberEvent): Promise<void> =>
   onConflict(async () => {
     const dossier = await deps.members.dossier(memberId)
     const changed = dossier && change(dossier, event, deps)

@@ -2,23 +2,24 @@ import { later } from '../../domain/calendar.ts'
 import type { DueRow } from '../../domain/due.ts'
 import { sandboxOf } from '../../domain/tenant.ts'
 import type { Deps } from '../../ports/deps.ts'
-import type { RunDue } from './run-due.ts'
+import type { Settled } from '../../ports/due.ts'
 import { sweep } from './sweep.ts'
+import type { Visit } from './visit.ts'
 
 /** Milliseconds of real time that one sandbox gets per sweep. The next sweep finds the rest. */
 const MOST_MILLISECONDS = 20_000
 
 /** Does what is due in a sandbox by its own clock, then moves the row to when something is due there next. */
 export async function runSandbox(
-  deps: Pick<Deps, 'at' | 'due' | 'now'>,
+  deps: Pick<Deps, 'at' | 'now'>,
   row: Extract<DueRow, { kind: 'run-sandbox' }>,
-  run: RunDue,
-): Promise<'held' | undefined> {
+  visit: Visit,
+): Promise<Settled> {
   const sandbox = await deps.at(sandboxOf(row.portalId))
   const [index, { now }] = [await sandbox.index(), sandbox]
   const started = performance.now()
   await sweep({
-    run,
+    visit,
     index,
     now,
     forTenant: deps.at,
@@ -27,11 +28,9 @@ export async function runSandbox(
   })
   const next = await index.next()
   if (next === undefined) {
-    // `finish` deletes the row only if nothing was planned in between: that would have moved it.
-    await deps.due.finish(row)
-    return undefined
+    // The row is deleted only if nothing was planned in between: that would have moved it.
+    return { as: 'done' }
   }
   const seconds = Math.max(1, Math.ceil((Date.parse(next) - Date.parse(now)) / 1000))
-  await deps.due.putOff(row, later(deps.now, { seconds }))
-  return 'held'
+  return { as: 'later', dueAt: later(deps.now, { seconds }), attempts: row.attempts }
 }

@@ -1,12 +1,16 @@
 import type { DueRow } from '../../domain/due.ts'
 import type { Effect } from '../../domain/effect.ts'
 import { followUps } from '../../domain/follow-ups.ts'
+import { isConflict } from '../../ports/conflict.ts'
 import type { Deps } from '../../ports/deps.ts'
 
-/** Writes one row for each receiver that wants the event, so that no receiver waits for another. */
+/**
+ * Writes one row for each receiver that wants the event, so that no receiver waits for another. Repeated, it leaves the
+ * rows that are already there as they are.
+ */
 export async function spreadEvent(
   { portals, commit, tenant, now, realNow }: Pick<Deps, 'portals' | 'commit' | 'tenant' | 'now' | 'realNow'>,
-  { owner, id, kind, event }: Extract<DueRow, { kind: 'event' }>,
+  { event }: Extract<DueRow, { kind: 'event' }>,
 ): Promise<void> {
   const { webhooks } = (await portals.own()) ?? { webhooks: [] }
   const wanting = webhooks.filter(
@@ -16,6 +20,13 @@ export async function spreadEvent(
     const row = { kind: 'webhook' as const, owner: webhook.id, id: event.id, dueAt: now, attempts: 0 }
     return { type: 'due', value: { ...row, createdAt: now, event } }
   })
-  const done: Effect = { type: 'due-done', key: { owner, id, kind } }
-  await commit([done, ...rows, ...followUps({ tenant, realNow }, rows)])
+  await Promise.all(
+    rows.map(async (row) => {
+      try {
+        await commit([row, ...followUps({ tenant, realNow }, [row])])
+      } catch (error) {
+        if (!isConflict(error)) throw error
+      }
+    }),
+  )
 }

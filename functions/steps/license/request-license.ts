@@ -1,5 +1,5 @@
 import type { Application } from '#schemas/application.ts'
-import type { License } from '#schemas/license.ts'
+import type { License, LicenseCode } from '#schemas/license.ts'
 import { readLicenseCode } from '#schemas/license-code.ts'
 import type { Member } from '#schemas/member.ts'
 import type { LicenseView } from '#schemas/views.ts'
@@ -30,8 +30,9 @@ export const requestLicense = (
     const read = readLicenseCode(deps.program.codePrefix, typed)
     if (!read.ok) throw new Problem('license-code.mistyped')
     const { code } = read
-    const dossier = actor.type === 'portal' ? await dossierOfCode(deps, actor, code) : await dossierOf(deps, actor)
-    const approved = approvedFor(dossier, code)
+    const row = await deps.members.licenseCode(code)
+    const dossier = actor.type === 'portal' ? await dossierOfCode(deps, actor, row) : await dossierOf(deps, actor)
+    const approved = approvedFor(dossier, code, row)
     const view = (license: License) => licenseView(license, dossier.member, deps.program, deps.now)
     const issued = licenseFor(dossier, approved.schoolYear)
     if (issued?.code === code) return view(issued)
@@ -44,22 +45,26 @@ export const requestLicense = (
  * The dossier of the member with this code, who must be the portal's own. Throws `license-code.unknown`,
  * `member.objected`.
  */
-async function dossierOfCode(deps: Pick<Deps, 'members'>, actor: PortalActor, code: string): Promise<Dossier> {
-  const found = await deps.members.licenseCode(code)
+async function dossierOfCode(
+  deps: Pick<Deps, 'members'>,
+  actor: PortalActor,
+  found: LicenseCode | undefined,
+): Promise<Dossier> {
   if (!found?.memberId || !isMemberOf(found.memberId, actor.portalId)) throw new Problem('license-code.unknown')
   return dossierToChange(deps, actor, found.memberId)
 }
 
 /**
- * The newest approved application, if the code belongs to the member and is active. Throws `license.not-ready` and
- * `license-code.…` problems.
+ * The newest approved application, if the code belongs to the member and is active. Only the code's own row counts,
+ * which only an approval writes: the dossier is also written by functions that may not approve. Throws
+ * `license.not-ready` and `license-code.…` problems.
  */
-function approvedFor({ member: { licenseCode }, applications }: Dossier, code: string): Application {
-  if (licenseCode?.code === code && licenseCode.status !== 'active')
-    throw new Problem(`license-code.${licenseCode.status}`)
+function approvedFor({ member, applications }: Dossier, code: string, row: LicenseCode | undefined): Application {
+  const isOwn = row?.memberId === member.id && member.licenseCode?.code === code
+  if (isOwn && row.status !== 'active') throw new Problem(`license-code.${row.status}`)
   const approved = newestFirst(applications).find(({ status }) => status === 'approved')
   if (!approved) throw new Problem('license.not-ready')
-  if (licenseCode?.code !== code) throw new Problem('license-code.unknown')
+  if (!isOwn) throw new Problem('license-code.unknown')
   return approved
 }
 

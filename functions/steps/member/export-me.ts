@@ -18,7 +18,7 @@ export async function exportMe(
   const { dossier } = await confirmedDossier(deps, actor, input)
   const { memberId } = actor
   const exported = audited(deps, { memberId, type: 'exported', actor: 'member' })
-  const [audit, planned] = await Promise.all([members.audit(memberId), members.dueOf(memberId)])
+  const [audit, dead] = await Promise.all([members.audit(dossier), members.deadRows(memberId)])
   await commit([{ type: 'request-used', requestId: input.requestId, at: now }, exported])
   const { member, applications, licenses } = dossier
   return {
@@ -27,6 +27,6 @@ export async function exportMe(
     applications: [...applications],
     licenses: [...licenses],
     audit: [...audit, exported.value],
-    planned,
+    planned: [...dossier.agenda.rows, ...dead],
   }
 }

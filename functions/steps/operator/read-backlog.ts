@@ -5,8 +5,16 @@ import type { DueIndex } from '../../ports/due.ts'
 /** Dead rows are counted up to this number. */
 const MOST_DEAD = 100
 
-/** What is left after a sweep: how late the oldest row is, in seconds, and how many rows are dead. */
-export async function readBacklog({ index, now }: { index: DueIndex; now: Instant }) {
-  const [oldest, dead] = await Promise.all([index.oldest(now), index.dead(MOST_DEAD)])
+/** How late a sweep was: how many seconds its oldest row had waited, and how many rows are dead. */
+export async function readBacklog({
+  index,
+  now,
+  oldest,
+}: {
+  index: Pick<DueIndex, 'dead'>
+  now: Instant
+  oldest: Instant | undefined
+}) {
+  const dead = await index.dead(MOST_DEAD)
   return { oldestDueSeconds: oldest ? secondsUntil(oldest, now) : 0, dead: dead.length }
 }

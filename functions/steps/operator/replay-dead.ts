@@ -15,8 +15,7 @@ export async function replayDead({
   const rows = await index.dead(PAGE)
   for (const { tenant, key } of rows) {
     const { due, now } = await forTenant(tenant)
-    const row = await due.get(key)
-    if (row) await due.replay(row, now)
+    await due.replay(key, now)
   }
   return rows.length
 }

@@ -1,10 +1,13 @@
 import type { ApplicationId, Sha256 } from '#schemas/id.ts'
 import type { Instant } from '#schemas/time.ts'
 import { later } from '../../domain/calendar.ts'
-import { audited } from '../../domain/make-effects.ts'
+import { change } from '../../domain/change.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import type { ReviewerActor } from '../actor.ts'
+import type { ChangeDeps } from '../change-deps.ts'
+import { commitQuietly } from '../commit-change.ts'
+import { onConflict } from '../on-conflict.ts'
 import { reviewed } from './review-application.ts'
 
 /** How long a link to a document is valid. */
@@ -15,18 +18,18 @@ const LINK_SECONDS = 60
  * seconds.
  */
 export async function openDocument(
-  deps: Pick<Deps, 'commit' | 'now' | 'ids' | 'files' | 'members'>,
+  deps: ChangeDeps & Pick<Deps, 'files'>,
   actor: ReviewerActor,
-  { applicationId, sha256 }: { applicationId: ApplicationId; sha256: Sha256 },
+  { applicationId: id, sha256 }: { applicationId: ApplicationId; sha256: Sha256 },
 ): Promise<{ url: string; expiresAt: Instant; sha256: Sha256 }> {
-  const { application } = await reviewed(deps, applicationId)
-  const document = application.uploads.map((one) => one.document).find((one) => one?.sha256 === sha256)
-  if (!document) throw new Problem('document.not-found')
-  if (document.deletedAt) throw new Problem('document.deleted')
-  const { memberId } = application
-  await deps.commit([
-    audited(deps, { memberId, type: 'document-opened', actor: actor.id, applicationId, codes: [sha256] }),
-  ])
-  const url = await deps.files.link(applicationId, { ...document, seconds: LINK_SECONDS })
+  const document = await onConflict(async () => {
+    const { dossier, application } = await reviewed(deps, id)
+    const found = application.uploads.map((one) => one.document).find((one) => one?.sha256 === sha256)
+    if (!found) throw new Problem('document.not-found')
+    if (found.deletedAt) throw new Problem('document.deleted')
+    await commitQuietly(deps, change(dossier, { type: 'document-opened', id, sha256, by: actor.id }, deps))
+    return found
+  })
+  const url = await deps.files.link(id, { ...document, seconds: LINK_SECONDS })
   return { url, expiresAt: later(deps.now, { seconds: LINK_SECONDS }), sha256 }
 }

@@ -221,7 +221,9 @@ async function withstands(world: World, name: OperationName, { runs, seed }: { r
       numRuns: runs,
       seed,
       reporter: (run) => {
-        if (run.failed) throw new Error(`${fc.defaultReportMessage(run)}\n\n${howToRepeat(name, runs, seed)}`)
+        if (!run.failed) return
+        const { errorInstance: cause } = run
+        throw new Error(`${fc.defaultReportMessage(run)}\n\n${cause}\n\n${howToRepeat(name, runs, seed)}`, { cause })
       },
     },
   )

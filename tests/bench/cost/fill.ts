@@ -8,6 +8,9 @@ import { Email } from '#schemas/email.ts'
 import { MemberId } from '#schemas/id.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { Instant, SchoolYear } from '#schemas/time.ts'
+import { NOTHING_DUE } from '../../../functions/domain/agenda.ts'
+import { newcomer } from '../../../functions/domain/changes/account.ts'
+import type { Dossier } from '../../../functions/domain/dossier.ts'
 import type { Effect } from '../../../functions/domain/effect.ts'
 import { licenseIdOf } from '../../../functions/domain/identity.ts'
 import { SITE } from '../../../functions/domain/tenant.ts'
@@ -34,25 +37,28 @@ function effectsOf(number: number): Effect[] {
   const code = `ALP-${symbols.toUpperCase().match(/.{4}/g)?.join('-')}`
   const licenseCode = { code, status: 'active' as const, memberId, issuedAt: THEN, usableUntil: ENDS }
   const id = licenseIdOf(memberId, YEAR)
-  const member = { id: memberId, status: 'active' as const, version: 1, email, locale: 'fr' as const }
   const isWaiting = number % WAITING === 0
-  const effects: Effect[] = [
-    {
-      type: 'member',
-      value: { ...member, registeredAt: THEN, sessionsFrom: THEN, ...(!isWaiting && { licenseCode }) },
-    },
-    { type: 'address', value: { email, memberId, former: false } },
-    { type: 'application', value: anApplication(isWaiting ? 'in-review' : 'approved', { memberId }) },
-  ]
-  if (isWaiting) return effects
+  const reminder = { kind: 'renewal-reminder' as const, owner: memberId, id, licenseId: id, daysBefore: 60 }
+  const row = { ...reminder, dueAt: MUCH_LATER, attempts: 0 }
   const times = { validFrom: THEN, validUntil: ENDS, graceUntil: ENDS }
   const license = { id, schoolYear: YEAR, code, product: PROGRAM.product, ...times, file: 'x'.repeat(450) }
-  const reminder = { kind: 'renewal-reminder' as const, owner: memberId, id, licenseId: id, daysBefore: 60 }
+  const before = newcomer({ id: memberId, email, locale: 'fr' }, { now: THEN })
+  const after: Dossier = {
+    member: { ...before.member, version: 1, ...(!isWaiting && { licenseCode }) },
+    applications: [anApplication(isWaiting ? 'in-review' : 'approved', { memberId })],
+    licenses: isWaiting ? [] : [license],
+    agenda: isWaiting ? NOTHING_DUE : { rows: [row], nextAt: MUCH_LATER },
+    events: [],
+  }
   return [
-    ...effects,
-    { type: 'license-code', value: licenseCode },
-    { type: 'license', value: license },
-    { type: 'due', value: { ...reminder, dueAt: MUCH_LATER, attempts: 0 } },
+    { type: 'dossier', before, after },
+    { type: 'address', value: { email, memberId, former: false } },
+    ...(isWaiting
+      ? []
+      : [
+          { type: 'license-code' as const, value: licenseCode },
+          { type: 'due' as const, value: row },
+        ]),
   ]
 }
 

@@ -36,7 +36,6 @@ export async function journeys(product: MeteredProduct): Promise<Journeys> {
   product.pass({ days: 1 })
   await product.sweep('sweep: documents of the decision')
   product.pass({ days: 60 })
-  await product.sweep('sweep: documents of no decision')
   first.push(...product.take())
 
   const correction = await correctionOf(product)

@@ -1,4 +1,6 @@
 import type { AttributeValue, ConsumedCapacity } from '@aws-sdk/client-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { expand } from '../../../functions/store/compact.ts'
 import type { World } from '../../support/world.ts'
 
 /** One successful request to AWS, with the units that AWS charges for. */
@@ -15,8 +17,8 @@ export type Call =
   | { service: 'ses'; command: string; mails: number; bytes: number }
   | { service: 'lambda'; command: string; bytes: number }
 
-/** An item that a transaction put: its key and, for a mail, the mail's name. */
-export type Written = { pk: string; sk: string; mail: string | undefined }
+/** A mail that was planned: the key of the item that holds it, and its name. */
+export type Written = { pk: string; sk: string; mail: string }
 
 const READS = ['GetItemCommand', 'QueryCommand', 'ScanCommand', 'BatchGetItemCommand', 'TransactGetItemsCommand']
 
@@ -31,7 +33,7 @@ const S3_KINDS: Record<string, 'get' | 'put' | 'free'> = {
 }
 
 /**
- * Calls `spent` for every request of a world's clients, and `wrote` for every item that a transaction put. Asks
+ * Calls `spent` for every request of a world's clients, and `wrote` for every mail that is planned. Asks
  * DynamoDB for the consumed capacity. The embedded engine computes it as AWS publishes it: sizes include attribute
  * names and UTF-8; sizes are rounded up per written item, and per request for items that are read together; reads of an
  * index cost half; transactions cost double; index rows are separate, and count twice when their key changed
@@ -52,7 +54,7 @@ export function meter(
       const units = [ConsumedCapacity].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0)
       const kind = READS.includes(command) ? 'read' : 'write'
       spent({ service: 'dynamodb', command, kind, units, about: aboutOf(args.input) })
-      for (const item of putsOf(args.input)) wrote(item)
+      for (const item of mailsOf(args.input)) wrote(item)
       return answered
     },
     { step: 'initialize', name: 'metered' },
@@ -83,22 +85,41 @@ export function meter(
 /** SES charges for each address of a mail. */
 const addressesOf = (raw: string) => /^To: (.*(?:\r\n[ \t].*)*)/m.exec(raw)?.[1]?.split('@').slice(1).length ?? 0
 
-type Input = {
+type One = {
   Key?: Record<string, AttributeValue>
   Item?: Record<string, AttributeValue>
+  UpdateExpression?: string
+  ExpressionAttributeNames?: Record<string, string>
   ExpressionAttributeValues?: Record<string, AttributeValue>
-  TransactItems?: { Put?: { Item?: Record<string, AttributeValue> } }[]
 }
+type Input = One & { TransactItems?: { Put?: One; Update?: One }[] }
 
 function aboutOf(input: object): string | undefined {
   const { Key, Item, ExpressionAttributeValues: values } = input as Input
-  const partition = (Key ?? Item)?.['pk'] ?? values?.[':pk'] ?? values?.[':queue'] ?? values?.[':due']
+  const partition =
+    (Key ?? Item)?.['pk'] ?? values?.[':pk'] ?? values?.[':queue'] ?? values?.[':shard'] ?? values?.[':list']
   return partition?.S?.split('#')[1]
 }
 
-const putsOf = (input: object): Written[] =>
-  ((input as Input).TransactItems ?? []).flatMap(({ Put }) =>
-    Put?.Item
-      ? [{ pk: Put.Item['pk']?.S ?? '', sk: Put.Item['sk']?.S ?? '', mail: Put.Item['mail']?.M?.['name']?.S }]
-      : [],
+/** The new values of attributes that a write sets. */
+function setBy({ Item, UpdateExpression = '', ExpressionAttributeNames = {}, ExpressionAttributeValues = {} }: One) {
+  if (Item) return Item
+  const pairs = [...UpdateExpression.matchAll(/(#\w+) = (:\w+)/g)]
+  return Object.fromEntries(
+    pairs.map(([, name = '', value = '']) => [ExpressionAttributeNames[name] ?? '', ExpressionAttributeValues[value]]),
   )
+}
+
+/** The mails that a request plans, with the items that hold them. */
+function mailsOf(input: object): Written[] {
+  const { TransactItems } = input as Input
+  const all = TransactItems?.flatMap(({ Put, Update }) => Put ?? Update ?? []) ?? [input as One]
+  return all.flatMap((one) => {
+    const { pk, sk } = one.Key ?? one.Item ?? {}
+    return Object.entries(setBy(one)).flatMap(([attribute, value]) => {
+      const row = attribute.startsWith('rmail#') ? unmarshall(value?.M ?? {}) : undefined
+      const mail = row && (expand(row) as { mail: { name: string } }).mail.name
+      return mail ? [{ pk: pk?.S ?? '', sk: sk?.S ?? '', mail }] : []
+    })
+  })
+}

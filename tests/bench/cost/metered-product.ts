@@ -5,8 +5,8 @@ import { SITE } from '../../../functions/domain/tenant.ts'
 import { apiOf } from '../../../functions/lambdas/api-of.ts'
 import { deliverOf } from '../../../functions/lambdas/deliver-of.ts'
 import { live } from '../../../functions/live.ts'
-import { runDue } from '../../../functions/steps/later/run-due.ts'
 import { sweep } from '../../../functions/steps/later/sweep.ts'
+import { visit } from '../../../functions/steps/later/visit.ts'
 import { readBacklog } from '../../../functions/steps/operator/read-backlog.ts'
 import { ALL_ROUTES } from '../../../local/routes.ts'
 import { codeTo } from '../../support/inbox.ts'
@@ -104,7 +104,7 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
 
     /** Sends the mails that were written since the last call, as the table's stream does. Each is a step. */
     async deliver(): Promise<void> {
-      for (const { pk, sk, mail } of state.written.splice(0).filter(({ mail }) => mail)) {
+      for (const { pk, sk, mail } of state.written.splice(0)) {
         const event = {
           Records: [{ eventName: 'INSERT', dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } }, SequenceNumber: '1' } }],
         } as DynamoDBStreamEvent
@@ -121,8 +121,8 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
       step(name, async () => {
         const index = await (await wired.depsFor(SITE)).index()
         const { now } = await wired.depsFor(SITE)
-        const counts = await sweep({
-          run: runDue,
+        const { counts, oldest } = await sweep({
+          visit,
           index,
           now,
           forTenant: wired.depsFor,
@@ -131,7 +131,7 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
             throw error
           },
         })
-        await readBacklog({ index, now })
+        await readBacklog({ index, now, oldest })
         ran('sweep')
         return counts
       }),

@@ -21,8 +21,7 @@ export const JOBS = [
         const inputs = mapping?.inputs ?? {}
         assert.match(inputs['functionName'], /-DeliverFunction-/)
         assert.deepEqual(JSON.parse(inputs['filterCriteria'].filters[0].pattern), {
-          eventName: ['INSERT'],
-          dynamodb: { Keys: { pk: { S: [{ wildcard: '*#DUE#*' }] } } },
+          dynamodb: { NewImage: { out: { S: [{ exists: true }] } } },
         })
         assert.deepEqual(inputs['functionResponseTypes'], ['ReportBatchItemFailures'])
         assert.equal(inputs['bisectBatchOnFunctionError'], true)

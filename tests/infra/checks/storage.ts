@@ -19,6 +19,7 @@ export const STORAGE = [
       assert.deepEqual(inputs['ttl'], { attributeName: 'ttl', enabled: true })
       assert.deepEqual(inputs['globalSecondaryIndexes'], [
         { name: 'due', hashKey: 'due', rangeKey: 'dueAt', projectionType: 'KEYS_ONLY' },
+        { name: 'out', hashKey: 'out', rangeKey: 'outAt', projectionType: 'KEYS_ONLY' },
         {
           name: 'queue',
           hashKey: 'queue',
@@ -26,17 +27,21 @@ export const STORAGE = [
           projectionType: 'INCLUDE',
           nonKeyAttributes: ['summary'],
         },
+        { name: 'list', hashKey: 'list', rangeKey: 'listAt', projectionType: 'INCLUDE', nonKeyAttributes: ['m'] },
       ])
     }
   }),
-  check('the table can be restored to any second, and its stream says keys only', ({ production, personal }) => {
-    for (const graph of [production, personal]) {
-      const { inputs } = table(graph)
-      assert.deepEqual(inputs['pointInTimeRecovery'], { enabled: true })
-      assert.equal(inputs['streamEnabled'], true)
-      assert.equal(inputs['streamViewType'], 'KEYS_ONLY')
-    }
-  }),
+  check(
+    'the table can be restored to any second, and its stream says what is to be sent',
+    ({ production, personal }) => {
+      for (const graph of [production, personal]) {
+        const { inputs } = table(graph)
+        assert.deepEqual(inputs['pointInTimeRecovery'], { enabled: true })
+        assert.equal(inputs['streamEnabled'], true)
+        assert.equal(inputs['streamViewType'], 'NEW_IMAGE')
+      }
+    },
+  ),
   check(
     'production cannot be deleted by mistake, a personal stage goes without a trace',
     ({ production, personal }) => {

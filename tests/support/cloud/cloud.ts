@@ -10,6 +10,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { S3Client } from '@aws-sdk/client-s3'
 import { PROGRAM } from '#schemas/program.ts'
+import { TABLE } from '#schemas/table.ts'
 import { SITE } from '../../../functions/domain/tenant.ts'
 import { clockAhead } from '../../../functions/store/clock.ts'
 import { commit } from '../../../functions/store/commit.ts'
@@ -122,9 +123,7 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
   const works = { stream: true, clock: true }
   const streams = new DynamoDBStreamsClient({ endpoint: engines.dynamodb, region, credentials })
   const pump = await startPump({ client: streams, table, failed: (error) => failures.push(error) }, ({ Records }) => {
-    const due = Records.filter(
-      ({ eventName, dynamodb: at }) => eventName === 'INSERT' && at?.Keys?.['pk']?.S?.includes('#DUE#'),
-    )
+    const due = Records.filter(({ dynamodb: at }) => at?.NewImage?.[TABLE.stream.attribute] !== undefined)
     return due.length > 0 && works.stream ? named('deliver').invoke({ Records: due }) : Promise.resolve()
   })
   const stopping = new AbortController()

@@ -41,7 +41,13 @@ export function policyJson({ statements = [], version = '2012-10-17' }) {
       ...(s.resources ? { Resource: one(s.resources) } : {}),
       ...(s.conditions
         ? {
-            Condition: Object.fromEntries(s.conditions.map((c) => [c.test, { [c.variable]: one(c.values) }])),
+            // Conditions of one test are joined, as the provider does.
+            Condition: Object.fromEntries(
+              [...new Set(s.conditions.map((c) => c.test))].map((test) => [
+                test,
+                Object.fromEntries(s.conditions.filter((c) => c.test === test).map((c) => [c.variable, one(c.values)])),
+              ]),
+            ),
           }
         : {}),
     })),

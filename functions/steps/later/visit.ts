@@ -1,0 +1,161 @@
+import { later } from '../../domain/calendar.ts'
+import { type DueRow, isOutgoing, RETRY_MINUTES } from '../../domain/due.ts'
+import { MAILS } from '../../domain/mails.ts'
+import type { Deps } from '../../ports/deps.ts'
+import type { Held, Outcome, Place, Settled } from '../../ports/due.ts'
+import { deleteDocuments } from './delete-documents.ts'
+import { deliverMail } from './deliver-mail.ts'
+import { deliverWebhook } from './deliver-webhook.ts'
+import { endObjection } from './end-objection.ts'
+import { erase } from './erase.ts'
+import { lapse } from './lapse.ts'
+import { rehearse } from './rehearse.ts'
+import { remindLicense } from './remind-license.ts'
+import { remindRenewal } from './remind-renewal.ts'
+import { runSandbox } from './run-sandbox.ts'
+import { spreadEvent } from './spread-event.ts'
+
+/** How long rows are reserved. The slowest step sends one mail. */
+const LEASE_SECONDS = 60
+/** How long a reminder is put off while reminders are held back. */
+const HELD_HOURS = 6
+
+/** What became of the rows at a place, and the errors that made some fail, for the log. */
+export type Visited = {
+  counts: Partial<Record<'done' | 'not-due' | 'held' | 'retried' | 'buried', number>>
+  errors: { error: unknown; row: DueRow }[]
+}
+
+/** Does the work of the rows at a place. */
+export type Visit = (deps: Deps, place: Place, only?: 'outgoing') => Promise<Visited>
+
+type Worked = { row: DueRow; is: Settled | undefined; error?: unknown }
+
+/**
+ * Does the work of the rows at a place that are due, or only of those that leave the service (`outgoing`). Each kind has
+ * one step, which can be repeated and reads the state again before it acts.
+ *
+ * Rows that leave are reserved first, so that nobody else sends them; what became of all of them is one write. A row
+ * that stays in a dossier needs no lease: its work is a change of this dossier, whose version lets one of two win. A
+ * failed row is tried again later; after the last attempt it is given up, where it can be seen and replayed.
+ */
+export const visit: Visit = async (deps, place, only) => {
+  const held = await deps.due.at(place)
+  if (!held) return { counts: {}, errors: [] }
+  const isDue = ({ dueAt }: DueRow) => dueAt <= deps.now
+  const rows = held.free.filter((row) => isDue(row) && (only === undefined || isOutgoing(row)))
+  const [leased, staying] = [
+    rows.filter((row) => needsLease(place, row)),
+    rows.filter((row) => !needsLease(place, row)),
+  ]
+  if (rows.length === 0) {
+    // The index sent somebody here too early.
+    if (only === undefined && !held.rows.some(isDue)) await deps.due.settle(held, [], deps.now)
+    return { counts: { 'not-due': 1 }, errors: [] }
+  }
+  const worked = [...(await underLease(deps, held, leased)), ...(await inDossier(deps, held, staying))]
+  return { counts: countsOf(deps, worked), errors: worked.flatMap(({ row, error }) => (error ? [{ row, error }] : [])) }
+}
+
+const needsLease = (place: Place, row: DueRow) => place.in !== 'dossier' || isOutgoing(row)
+
+async function underLease(deps: Deps, held: Held, rows: readonly DueRow[]): Promise<Worked[]> {
+  if (rows.length === 0) return []
+  if (!(await deps.due.lease(held, rows, LEASE_SECONDS))) return rows.map((row) => ({ row, is: undefined }))
+  const worked = await inTurn(rows, (row) => attempt(deps, row, () => perform(deps, held.place, row)))
+  await settled(deps, held, worked)
+  return worked
+}
+
+async function inDossier(deps: Deps, held: Held, rows: readonly DueRow[]): Promise<Worked[]> {
+  // An erasure ends everything else.
+  const erasure = rows.find(({ kind }) => kind === 'erase')
+  return inTurn(erasure ? [erasure] : rows, async (row) => {
+    const one = await attempt(deps, row, async () => (await isHeld(deps, row)) ?? perform(deps, held.place, row))
+    // The change has ended the row. Only a row that failed or waits is written here.
+    if (one.is && one.is.as !== 'done') await settled(deps, held, [one])
+    return one
+  })
+}
+
+async function inTurn(rows: readonly DueRow[], work: (row: DueRow) => Promise<Worked>): Promise<Worked[]> {
+  const worked: Worked[] = []
+  for (const row of rows) worked.push(await work(row))
+  return worked
+}
+
+const settled = ({ due, now }: Deps, held: Held, worked: readonly Worked[]) =>
+  due.settle(
+    held,
+    worked.flatMap(({ row, is }): Outcome[] => (is ? [{ row, is }] : [])),
+    now,
+  )
+
+/** Puts a reminder off while reminders are held back. The kind of its row is the name of its mail. */
+async function isHeld({ mailboxes, now }: Deps, row: DueRow): Promise<Settled | undefined> {
+  const isReminder = Object.entries(MAILS).some(([name, { why }]) => name === row.kind && why === 'reminder')
+  if (!isReminder || !(await mailboxes.remindersAreHeld())) return undefined
+  return { as: 'later', dueAt: later(now, { hours: HELD_HOURS }), attempts: row.attempts }
+}
+
+async function attempt({ now }: Deps, row: DueRow, work: () => Promise<Settled>): Promise<Worked> {
+  try {
+    return { row, is: await work() }
+  } catch (error) {
+    const minutes = RETRY_MINUTES[row.attempts]
+    const is: Settled =
+      minutes === undefined
+        ? { as: 'dead' }
+        : { as: 'later', dueAt: later(now, { minutes }), attempts: row.attempts + 1 }
+    return { row, is, error }
+  }
+}
+
+const DONE: Settled = { as: 'done' }
+const done = async (work: Promise<void>): Promise<Settled> => {
+  await work
+  return DONE
+}
+
+function perform(deps: Deps, place: Place, row: DueRow): Promise<Settled> {
+  // A row that was given up and replayed is no longer in the dossier: the change has no row to end.
+  const doing = place.in === 'dossier' ? { ...deps, doing: row } : deps
+  switch (row.kind) {
+    case 'mail':
+      return deliverMail(deps, row)
+    case 'event':
+      return done(spreadEvent(deps, row))
+    case 'webhook':
+      return deliverWebhook(deps, row)
+    case 'lapse':
+      return done(lapse(doing, row))
+    case 'license-reminder':
+      return done(remindLicense(doing, row))
+    case 'renewal-reminder':
+      return done(remindRenewal(doing, row))
+    case 'delete-documents':
+      return done(deleteDocuments(doing, row))
+    case 'end-objection':
+      return done(endObjection(doing, row))
+    case 'erase':
+      return done(erase(deps, row))
+    case 'rehearsal':
+      return done(rehearse(doing, row))
+    case 'run-sandbox':
+      return runSandbox(deps, row, visit)
+  }
+}
+
+function countsOf({ now }: Deps, worked: readonly Worked[]): Visited['counts'] {
+  const named = worked.map(({ row, is }) => {
+    if (!is) return 'not-due'
+    if (is.as === 'dead') return 'buried'
+    if (is.as !== 'later') return 'done'
+    return is.attempts > row.attempts && is.dueAt > now ? 'retried' : 'held'
+  })
+  return Object.fromEntries(
+    Map.groupBy(named, (name) => name)
+      .entries()
+      .map(([name, all]) => [name, all.length]),
+  )
+}

@@ -1,0 +1,186 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import * as z from 'zod'
+import { Application } from '#schemas/application.ts'
+import type { MemberId, Tenant } from '#schemas/id.ts'
+import { License, type LicenseCode } from '#schemas/license.ts'
+import { Member } from '#schemas/member.ts'
+import type { Program } from '#schemas/program.ts'
+import { Instant, type SchoolYear } from '#schemas/time.ts'
+import { firstOf } from '../domain/agenda.ts'
+import { dateIn } from '../domain/calendar.ts'
+import type { Dossier } from '../domain/dossier.ts'
+import { type DueKey, DueRow, isOutgoing } from '../domain/due.ts'
+import { applicationIdOf, licenseIdOf } from '../domain/identity.ts'
+import { eventIn } from './audit.ts'
+import { compact, expand, withOwn, withoutOwn } from './compact.ts'
+import { dueShard, keys } from './keys.ts'
+
+/**
+ * How a member is stored: everything in one item, so that a change is one write.
+ *
+ * | attribute            | is                                                                        | written by            |
+ * |----------------------|---------------------------------------------------------------------------|-----------------------|
+ * | `v`                  | the version; it guards the whole item                                     | every change          |
+ * | `m`                  | the member, without the version and the license code                      | the member, a portal  |
+ * | `c`                  | the license code, as the member sees it; its own row is the one that counts | a decision          |
+ * | `a2026`              | the application of 2026-2027, without its decisions                       | the member, a portal  |
+ * | `d2026`              | its decisions; only these make it *approved*                              | a decision            |
+ * | `l2026`              | the license of 2026-2027                                                  | the request for it    |
+ * | `r` + kind + `#` + id | a due row                                                                | every change          |
+ * | `e`                  | audit events that were not moved to the trail yet                         | every change          |
+ * | `due`, `dueAt`       | the place in the index `due`: when the first row that stays is due        | every change          |
+ * | `out`, `outAt`       | the place in the index `out`: when the first row that leaves is due       | every change          |
+ * | `queue`, `queueAt`, `summary` | the place in the reviewers' queue, or among the decisions of a day | a submission, a decision |
+ * | `list`, `listAt`     | the place in the portal's list of members                                 | its enrollment        |
+ *
+ * Roles name these attributes (`stacks/functions.ts`). Values are compact (`compact.ts`), and what the keys say is not
+ * repeated.
+ */
+export type Attributes = Record<string, unknown>
+
+const ROW = /^r([a-z-]+)#(.+)$/
+
+/** The attribute of a due row. */
+export const rowName = ({ owner, kind, id }: DueKey) => `r${kind}#${withoutOwn(id, owner)}`
+
+const yearOf = (schoolYear: SchoolYear) => schoolYear.slice(0, 4)
+
+/** All attributes of a dossier, except its rows, its events and its version. */
+export function attributesOf(
+  { tenant, program }: { tenant: Tenant; program: Program },
+  { member, applications, licenses }: Dossier,
+): Attributes {
+  const key = keys(tenant)
+  const { id, version: _version, licenseCode, ...rest } = member
+  const ofYears = applications.flatMap(({ id: _id, memberId: _memberId, schoolYear, decisions, ...application }) => {
+    const { status, submittedAt: _s, approvedAt: _a, ...open } = { submittedAt: 0, approvedAt: 0, ...application }
+    const year = yearOf(schoolYear)
+    return [
+      // What makes an application approved is its last decision.
+      [`a${year}`, compact(status === 'approved' ? open : application, id)] as const,
+      ...(decisions.length > 0 ? [[`d${year}`, compact(decisions)] as const] : []),
+    ]
+  })
+  return {
+    m: compact(rest),
+    ...(licenseCode && { c: compact(withoutMember(licenseCode)) }),
+    ...Object.fromEntries(ofYears),
+    ...Object.fromEntries(
+      licenses.map(({ id: _id, schoolYear, ...license }) => [`l${yearOf(schoolYear)}`, compact(license)]),
+    ),
+    ...queued(key, program, applications),
+    ...(member.portal && { list: key.members(), listAt: key.queued(member.registeredAt, id) }),
+  }
+}
+
+const withoutMember = ({ memberId: _memberId, ...code }: LicenseCode) => code
+
+/** A due row as its attribute; the name says its kind and its id. */
+export const rowOf = ({ owner, kind: _kind, id: _id, ...row }: DueRow) => compact(row, owner)
+
+/** A row as an item of its own. */
+export const ownRow = (tenant: Tenant, row: DueRow): Attributes => ({
+  ...row,
+  ...(isOutgoing(row)
+    ? { out: dueShard.of(tenant, row.owner + row.id), outAt: row.dueAt }
+    : { due: dueShard.of(tenant, row.owner + row.id) }),
+})
+
+/** The place in the index `due`. */
+export const duePlace = (tenant: Tenant, id: MemberId, at: Instant | undefined): Attributes =>
+  at ? { due: dueShard.of(tenant, id), dueAt: at } : { due: undefined, dueAt: undefined }
+
+/** The place in the index `out`. */
+export function outPlace(tenant: Tenant, id: string, rows: readonly DueRow[]): Attributes {
+  const at = firstOf(rows.filter(isOutgoing))
+  return at ? { out: dueShard.of(tenant, id), outAt: at } : { out: undefined, outAt: undefined }
+}
+
+const Events = z.array(z.record(z.string(), z.unknown())).optional()
+
+/** The dossier in an item. Throws a `ZodError` for anything that is not one. */
+export function dossierIn(id: MemberId, item: Record<string, AttributeValue>): Dossier {
+  const { v, m, c, e, dueAt, ...rest } = unmarshall(item)
+  const named = Object.entries(rest)
+  const ofYear = (letter: string) =>
+    named.flatMap(([name, value]) => {
+      const [, year] = new RegExp(`^${letter}(\\d{4})$`).exec(name) ?? []
+      return year
+        ? [{ schoolYear: `${year}-${Number(year) + 1}` as SchoolYear, value: expand(value, id) as object }]
+        : []
+    })
+  const decisions = new Map(ofYear('d').map(({ schoolYear, value }) => [schoolYear, value]))
+  const code = c && { ...(expand(c) as object), memberId: id }
+  return {
+    member: Member.parse({ ...(expand(m) as object), id, version: v, ...(code && { licenseCode: code }) }),
+    applications: ofYear('a').map(({ schoolYear, value }) =>
+      Application.parse({
+        ...approvedBy(value, decisions.get(schoolYear)),
+        id: applicationIdOf(id, schoolYear),
+        memberId: id,
+        schoolYear,
+        decisions: decisions.get(schoolYear) ?? [],
+      }),
+    ),
+    licenses: ofYear('l').map(({ schoolYear, value }) =>
+      License.parse({ ...value, id: licenseIdOf(id, schoolYear), schoolYear }),
+    ),
+    agenda: {
+      rows: named.flatMap(([name, value]) => rowIn(id, name, value) ?? []),
+      nextAt: dueAt && Instant.parse(dueAt),
+    },
+    events: (Events.parse(e) ?? []).map((event) => eventIn(id, event)),
+  }
+}
+
+/**
+ * An application without a status of its own is approved by its last decision. A status of its own never says approved:
+ * who may not write decisions cannot approve.
+ */
+function approvedBy(application: object, decisions: unknown): object {
+  if ('status' in application) return z.looseObject({ status: NotApproved }).parse(application)
+  const { at, submittedAt } = z
+    .looseObject({ outcome: z.literal('approve'), at: Instant, submittedAt: Instant })
+    .parse(Array.isArray(decisions) ? decisions.at(-1) : undefined)
+  return { ...application, status: 'approved', submittedAt, approvedAt: at }
+}
+const NotApproved = z.string().refine((status) => status !== 'approved')
+
+/** The due row in an attribute; `undefined` when the attribute is not one. */
+export function rowIn(owner: string, name: string, value: unknown): DueRow | undefined {
+  const [, kind, id] = ROW.exec(name) ?? []
+  if (!kind) return undefined
+  const { leaseUntil: _leaseUntil, ...row } = expand(value, owner) as Record<string, unknown>
+  return DueRow.parse({ ...row, owner, kind, id: withOwn(id ?? '', owner) })
+}
+
+/**
+ * The place in the index `queue`: of the application that waits longest for a decision; otherwise of the last decision,
+ * on its day.
+ */
+function queued(key: ReturnType<typeof keys>, program: Program, applications: readonly Application[]): Attributes {
+  const [waiting] = applications
+    .flatMap((one) => (one.status === 'in-review' ? [one] : []))
+    .toSorted((a, b) => (a.submittedAt < b.submittedAt ? -1 : 1))
+  if (waiting) {
+    const { id, submittedAt, decisionDueAt, form, claim } = waiting
+    const { role, school } = form
+    const summary = { role, school, decisionDueAt, ...(claim?.status === 'open' && { claimed: true }) }
+    return { queue: key.inReview(), queueAt: key.queued(submittedAt, id), summary: compact(summary) }
+  }
+  const [decided] = applications
+    .flatMap(({ id, status, decisions }) => {
+      const last = decisions.at(-1)
+      return last && DECIDED.includes(status) ? [{ id, ...last }] : []
+    })
+    .toSorted((a, b) => (a.at > b.at ? -1 : 1))
+  if (!decided) return {}
+  const { id, at, outcome, submittedAt } = decided
+  return {
+    queue: key.decidedOn(dateIn(program.timeZone, at)),
+    queueAt: key.queued(at, id),
+    summary: compact({ outcome, submittedAt }),
+  }
+}
+const DECIDED: readonly Application['status'][] = ['approved', 'refused', 'correction-requested']

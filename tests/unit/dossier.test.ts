@@ -1,0 +1,239 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ApplicationStatus } from '#schemas/application.ts'
+import { UploadId } from '#schemas/id.ts'
+import { PROGRAM } from '#schemas/program.ts'
+import { SAMPLE_FORM } from '#schemas/samples/person.ts'
+import { Instant, SchoolYear } from '#schemas/time.ts'
+import { agendaAfter, NOTHING_DUE } from '../../functions/domain/agenda.ts'
+import { change, type MemberEvent } from '../../functions/domain/change.ts'
+import { newcomer } from '../../functions/domain/changes/account.ts'
+import type { Dossier } from '../../functions/domain/dossier.ts'
+import type { DueRow } from '../../functions/domain/due.ts'
+import type { Effect } from '../../functions/domain/effect.ts'
+import { applicationIdOf, licenseIdOf } from '../../functions/domain/identity.ts'
+import { SITE } from '../../functions/domain/tenant.ts'
+import { eventOf } from '../../functions/store/audit.ts'
+import { compact, expand } from '../../functions/store/compact.ts'
+import { attributesOf, dossierIn, duePlace, rowName, rowOf } from '../../functions/store/dossier.ts'
+import { keys } from '../../functions/store/keys.ts'
+import { toItem } from '../../functions/store/table.ts'
+import { aClaim, aDecision, anAnnouncedUpload, anApplication, anUpload, at, sha256 } from '../support/applications.ts'
+import { aDossier, aLicense, aLicenseCode, aMember, context, happens } from '../support/changes.ts'
+
+const SETUP = { tenant: SITE, program: PROGRAM }
+
+/** The item of a dossier, as it is stored. */
+function itemOf(dossier: Dossier) {
+  const { member, agenda, events } = dossier
+  return toItem({
+    ...attributesOf(SETUP, dossier),
+    v: member.version,
+    ...duePlace(SITE, member.id, agenda.nextAt),
+    ...Object.fromEntries(agenda.rows.map((row) => [rowName(row), rowOf(row)])),
+    e: events.map(eventOf),
+  })
+}
+
+const row = (dueAt: string, id = 'app_0123456789abcdef_2026'): DueRow =>
+  ({
+    kind: 'license-reminder',
+    owner: aMember().id,
+    id,
+    applicationId: 'app_0123456789abcdef_2026',
+    dueAt: Instant.parse(dueAt),
+    attempts: 0,
+  }) as DueRow
+
+describe('a dossier is read as it was written:', () => {
+  test.each(ApplicationStatus.options)('%s', (status) => {
+    const opened = aDossier(status, {
+      member: { licenseCode: aLicenseCode(), portal: 'École des Exemples' },
+      application: { claim: aClaim() },
+    })
+    const { dossier } = happens(opened, {
+      type: 'mail-undeliverable',
+      fault: { reason: 'bounce', at: at(1), until: at(2) },
+    })
+    const full: Dossier = { ...dossier, licenses: [aLicense()], agenda: { rows: [row(at(9))], nextAt: at(9) } }
+    expect(dossierIn(full.member.id, itemOf(full))).toEqual(full)
+  })
+
+  test('of somebody new', () => {
+    const { dossier } = happens(aDossier(), { type: 'member-changed', changes: { locale: 'en' } })
+    expect(dossierIn(dossier.member.id, itemOf(dossier))).toEqual({
+      ...dossier,
+      agenda: { rows: [], nextAt: undefined },
+    })
+  })
+})
+
+describe('only decisions approve:', () => {
+  const approved = aDossier('approved')
+  const { a2026, d2026, ...others } = itemOf(approved)
+
+  test('a status in the application is not believed', () => {
+    const forged = { ...others, a2026: { M: { ...a2026?.M, st: { S: 'approved' } } } }
+    expect(() => dossierIn(approved.member.id, forged as never)).toThrow('status')
+  })
+
+  test('an application without a status needs a last decision that approves', () => {
+    const refused = marshall({ d: compact([aDecision('refuse', { reasons: ['altered'] })]) })['d']
+    for (const decisions of [undefined, refused])
+      expect(() =>
+        dossierIn(approved.member.id, { ...others, ...(a2026 && { a2026 }), ...(decisions && { d2026: decisions }) }),
+      ).toThrow()
+    expect(d2026).toBeDefined()
+  })
+})
+
+/** The bytes of an item, as DynamoDB counts them: names and values in UTF-8, one byte for each nested value. */
+function bytesOf(value: AttributeValue): number {
+  if (value.S !== undefined) return Buffer.byteLength(value.S)
+  if (value.N !== undefined) return Math.ceil(value.N.length / 2) + 1
+  if (value.B !== undefined) return value.B.length
+  if (value.L) return 3 + value.L.reduce((sum, one) => sum + 1 + bytesOf(one), 0)
+  if (value.M) return 3 + Object.entries(value.M).reduce((sum, [name, one]) => sum + 1 + name.length + bytesOf(one), 0)
+  return 1
+}
+const sizeOf = (dossier: Dossier) => {
+  const key = keys(SITE).member(dossier.member.id)
+  return bytesOf({ M: { ...itemOf(dossier), ...toItem(key) } }) - 3
+}
+
+/** A year of a member: a correction, the approval and the license. Says how large the item was on the way. */
+function year(before: Dossier, first: number, sizes: number[]): Dossier {
+  const schoolYear = SchoolYear.parse(`${first}-${first + 1}`)
+  const id = applicationIdOf(before.member.id, schoolYear)
+  const now = Instant.parse(`${first}-10-05T06:00:00.000Z`)
+  const by = 'member' as const
+  const sent = (number: number): MemberEvent[] => {
+    const upload = { ...anAnnouncedUpload(), id: UploadId.parse(`upl_0123456789abcdef_${first}_0000000${number}`) }
+    const document = { sha256: sha256(number), mediaType: 'application/pdf', size: 123_456 } as const
+    return [
+      { type: 'upload-announced', id, upload },
+      { type: 'upload-confirmed', id, uploadId: upload.id, document, by },
+      { type: 'submitted', id, by },
+    ]
+  }
+  const decision = (outcome: 'approve' | 'request-correction', number: number) => ({
+    type: 'decided' as const,
+    id,
+    decision: aDecision(outcome, {
+      at: now,
+      submittedAt: now,
+      documents: [sha256(number)],
+      ...(number === 1 && { reasons: ['unreadable'] }),
+    }),
+  })
+  const license = { ...aLicense(), id: licenseIdOf(before.member.id, schoolYear), schoolYear, file: FILE }
+  const events: MemberEvent[] = [
+    { type: 'opened', schoolYear, form: SAMPLE_FORM, by },
+    ...sent(1),
+    decision('request-correction', 1),
+    ...sent(2),
+    decision('approve', 2),
+    { type: 'license-issued', license, applicationId: id, by },
+    { type: 'documents-deleted', id, sha256s: [sha256(1), sha256(2)], all: true },
+  ]
+  return events.reduce((dossier, event) => {
+    const changed = change(dossier, event, { ...context(), now })
+    if (!changed.ok) throw new Error(`${event.type}: ${changed.code}`)
+    // What is sent leaves, and with it the events; so does what was due in former years.
+    const rows = changed.dossier.agenda.rows.filter((one) => one.kind !== 'mail' && one.dueAt > now)
+    sizes.push(sizeOf(changed.dossier))
+    return { ...changed.dossier, agenda: { ...changed.dossier.agenda, rows }, events: [] }
+  }, before)
+}
+const FILE = `${'a'.repeat(60)}.${'b'.repeat(300)}.${'c'.repeat(86)}`
+
+test('ten years of renewals with corrections are at most 12 KB', () => {
+  const sizes: number[] = []
+  const years = Array.from({ length: 10 }, (_, index) => 2026 + index)
+  const { dossier } = happens(newcomer(aMember(), { now: at(6) }), { type: 'registered' })
+  const end = years.reduce((before, first) => year(before, first, sizes), dossier)
+  expect(end.licenses).toHaveLength(10)
+  expect(dossierIn(end.member.id, itemOf(end))).toEqual(end)
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(12 * 1024)
+})
+
+describe('a compact value', () => {
+  test('is read as it was, whatever it is', () => {
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.string(),
+        fc.integer(),
+        fc.constantFrom(
+          at(6),
+          '0'.repeat(64),
+          'f'.repeat(64),
+          `${'a'.repeat(30)}.${'b'.repeat(40)}.${'c'.repeat(86)}`,
+          '1969-12-31T23:59:59.999Z',
+          '2026-02-30T00:00:00.000Z',
+          '9999-12-31T23:59:59.999Z',
+        ),
+        fc.array(tie('value')),
+        fc.dictionary(
+          fc.constantFrom('status', 'dueAt', 'at', 'id', 'by', 'email', 'form', 'version', 'unknown'),
+          tie('value'),
+        ),
+      ),
+    }))
+    fc.assert(
+      fc.property(value, (one) => {
+        const item = toItem({ one: compact(one) })
+        expect(expand(compact(one))).toEqual(one)
+        expect(item).toBeDefined()
+      }),
+    )
+  })
+
+  test('has no short name that is a name of something else', () => {
+    const names = JSON.stringify([aDossier('approved'), aClaim(), anUpload(), aLicense(), aLicenseCode(), row(at(1))])
+    const used = new Set([...names.matchAll(/"(\w+)":/g)].map(([, name]) => name))
+    const shortened = [...used].map((name) => Object.keys(compact({ [String(name)]: 1 }) as object)[0])
+    expect(shortened.filter((short, index) => used.has(String(short)) && short !== [...used][index])).toEqual([])
+    expect(new Set(shortened).size).toBe(used.size)
+  })
+})
+
+describe('the next look at an agenda', () => {
+  const plan = (one: DueRow): Effect => ({ type: 'due', value: one })
+  const now = context().now
+
+  test('comes with an earlier row, and stays where it is for a later one', () => {
+    const first = agendaAfter(NOTHING_DUE, [plan(row(at(9)))], now)
+    expect(first.nextAt).toBe(at(9))
+    const earlier = agendaAfter(first, [plan(row(at(8), 'lic'))], now)
+    expect(earlier).toMatchObject({ nextAt: at(8), rows: [{ dueAt: at(9) }, { dueAt: at(8) }] })
+    const done = agendaAfter(earlier, [{ type: 'due-done', key: row(at(8), 'lic') }], now)
+    expect(done).toMatchObject({ nextAt: at(8), rows: [{ dueAt: at(9) }] })
+  })
+
+  test('moves on when it is over, and goes with the last row', () => {
+    const late = agendaAfter({ rows: [row(at(9))], nextAt: at(5) }, [], now)
+    expect(late.nextAt).toBe(at(9))
+    expect(agendaAfter(late, [{ type: 'due-done', key: row(at(9)) }], now)).toEqual({ rows: [], nextAt: undefined })
+  })
+
+  test('is not for what leaves at once', () => {
+    const mail = { ...row(at(6)), kind: 'mail' } as unknown as DueRow
+    expect(agendaAfter(NOTHING_DUE, [plan(mail)], now)).toEqual({ rows: [mail], nextAt: undefined })
+  })
+})
+
+test('a row that somebody else has done changes nothing', () => {
+  const doing = row(at(5))
+  const before = aDossier('approved', { member: { licenseCode: aLicenseCode() } })
+  const event = { type: 'license-reminder-due', applicationId: anApplication('approved').id } as const
+  expect(happens(before, event, SITE, { doing }).effects).toEqual([])
+  const moved: Dossier = { ...before, agenda: { rows: [row(at(7))], nextAt: at(7) } }
+  expect(happens(moved, event, SITE, { doing }).effects).toEqual([])
+  const planned: Dossier = { ...before, agenda: { rows: [doing], nextAt: at(5) } }
+  const { dossier } = happens(planned, event, SITE, { doing })
+  expect(dossier.agenda.rows.map(({ kind }) => kind)).toEqual(['mail'])
+  expect(SchoolYear.parse('2026-2027')).toBe('2026-2027')
+})
