@@ -70,7 +70,7 @@ module.exports = {
       'wired-in-live',
       'store, files and mail are reached through ports; what an event says is read where it arrives.',
       { path: FN, pathNot: `${FN}(store|files|mail)/|${FN}live\\.ts$` },
-      { path: `${FN}(store|files|mail)/`, pathNot: `${FN}(store/due-key|mail/feedback)\\.ts$` },
+      { path: `${FN}(store|files|mail)/`, pathNot: `${FN}(store/place|mail/feedback)\\.ts$` },
     ),
     layer(
       'functions-know-nothing-local',

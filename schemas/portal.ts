@@ -117,7 +117,7 @@ export const WebhookEvent = z
 export type WebhookEvent = z.infer<typeof WebhookEvent>
 
 /** Letters beyond ASCII as a URL writes them (RFC 3986 §2.1). */
-const inAscii = (url: string) => (/^[!-~]*$/.test(url) ? url : new URL(url).href)
+const inAscii = (url: string) => (URL.canParse(url) && !/^[!-~]*$/.test(url) ? new URL(url).href : url)
 
 /** The URL of a webhook receiver. It is checked again before each message. */
 export const ReceiverUrl = z

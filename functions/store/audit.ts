@@ -13,21 +13,45 @@ export function auditItem(tenant: Tenant, events: readonly AuditEvent[]) {
   const last = events.at(-1)
   if (!last) throw new RangeError('an audit item without entries')
   const { memberId, portalId, at, id } = last
-  return { ...keys(tenant).audit(memberId ?? portalId ?? tenant, at, id), e: events.map((event) => compact(event)) }
+  return {
+    ...keys(tenant).audit(memberId ?? portalId ?? tenant, at, id),
+    e: events.map((event) => eventOf(event, memberId)),
+  }
 }
 
-/** The entries in an item of the trail. */
-export const auditIn = (item: Record<string, AttributeValue>): AuditEvent[] =>
-  (unmarshall(item)['e'] as unknown[]).map((event) => AuditEvent.parse(expand(event)))
+/** The entries in an item of the trail: whose they are is in the key. */
+export function auditIn(item: Record<string, AttributeValue>): AuditEvent[] {
+  const { pk, e } = unmarshall(item)
+  const memberId = MemberId.safeParse(String(pk).split('#').at(-1)).data
+  return (e as unknown[]).map((event) => eventIn(event, memberId))
+}
 
-/** The entries of a trail in their order, each once. */
-export const inOrder = (events: readonly AuditEvent[]): AuditEvent[] => [
-  ...new Map(
-    events.toSorted((a, b) => (`${a.at}${a.id}` < `${b.at}${b.id}` ? -1 : 1)).map((event) => [event.id, event]),
-  ).values(),
-]
+/** The entries of a trail by their time, each once. Entries of the same millisecond keep their order. */
+export const inOrder = (events: readonly AuditEvent[]): AuditEvent[] =>
+  [...new Map(events.toReversed().map((event) => [event.id, event])).values()]
+    .toReversed()
+    .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
 
-/** An entry as it is kept in the dossier of its member. */
-export const eventOf = ({ memberId, ...event }: AuditEvent) => compact(event, memberId)
-export const eventIn = (memberId: string, event: unknown): AuditEvent =>
-  AuditEvent.parse({ ...(expand(event, memberId) as object), memberId: MemberId.parse(memberId) })
+/** The fields of an entry, in the order in which they are stored. Only ever add to its end. */
+const FIELDS = ['id', 'at', 'type', 'actor', 'applicationId', 'licenseId', 'version', 'codes', 'portalId'] as const
+
+/**
+ * An entry as it is kept: the values of its fields without names, `null` for one that it does not have. In a dossier,
+ * `owner` is the member, whose id is not repeated.
+ */
+export function eventOf(event: AuditEvent, owner?: string): unknown[] {
+  const values = FIELDS.map((field) => compact(event[field], owner) ?? null)
+  const last = values.findLastIndex((value) => value !== null)
+  return values.slice(0, last + 1)
+}
+
+export const eventIn = (values: unknown, memberId: string | undefined): AuditEvent =>
+  AuditEvent.parse({
+    ...Object.fromEntries(
+      FIELDS.flatMap((field, index) => {
+        const value = (values as unknown[])[index] ?? undefined
+        return value === undefined ? [] : [[field, expand(value, memberId)]]
+      }),
+    ),
+    ...(memberId && { memberId }),
+  })

@@ -70,8 +70,8 @@ export function commit(
           {
             key: key.request(effect.requestId),
             set: { usedAt: effect.at, email: undefined, memberId: undefined },
-            only: 'attribute_not_exists(#usedAt) AND #tries > :none',
-            values: { ':none': 0 },
+            only: 'attribute_not_exists(#usedAt) AND #tries < :most',
+            values: { ':most': program.limits.codeTries },
           },
         ]
       case 'session': {
@@ -216,11 +216,15 @@ function dossierWrites(
     v: version,
   }
   const write: Write = isNew
-    ? { key: keys(tenant).member(id), put: { ...defined(set), e: events.map(eventOf) }, only: FRESH }
+    ? {
+        key: keys(tenant).member(id),
+        put: { ...defined(set), e: events.map((event) => eventOf(event, id)) },
+        only: FRESH,
+      }
     : {
         key: keys(tenant).member(id),
         set,
-        ...(events.length > 0 && !isFull && { append: { e: events.map(eventOf) } }),
+        ...(events.length > 0 && !isFull && { append: { e: events.map((event) => eventOf(event, id)) } }),
         only: '#v = :before',
         values: { ':before': version - 1 },
       }

@@ -6,6 +6,7 @@ const SHORT: Record<string, string> = {
   applicationId: 'ap',
   attempts: 'n',
   createdAt: 'ca',
+  decisionDueAt: 'dd',
   decisions: 'ds',
   document: 'do',
   documents: 'dc',

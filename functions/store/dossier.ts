@@ -77,7 +77,21 @@ export function attributesOf(
 const withoutMember = ({ memberId: _memberId, ...code }: LicenseCode) => code
 
 /** A due row as its attribute; the name says its kind and its id. */
-export const rowOf = ({ owner, kind: _kind, id: _id, ...row }: DueRow) => compact(row, owner)
+export function rowOf({ owner, kind, id, attempts, ...row }: DueRow) {
+  const named = NAMED[kind]
+  const rest = Object.entries(row).filter(([field]) => field !== named)
+  return compact({ ...Object.fromEntries(rest), ...(attempts > 0 && { attempts }) }, owner)
+}
+
+/** The fields that repeat the id of their row, up to its first dot. They are not stored. */
+const NAMED: Partial<Record<DueRow['kind'], string>> = {
+  lapse: 'applicationId',
+  'license-reminder': 'applicationId',
+  'renewal-reminder': 'licenseId',
+  'delete-documents': 'applicationId',
+  'end-objection': 'objectionId',
+  erase: 'memberId',
+}
 
 /** A row as an item of its own. */
 export const ownRow = (tenant: Tenant, row: DueRow): Attributes => ({
@@ -97,7 +111,7 @@ export function outPlace(tenant: Tenant, id: string, rows: readonly DueRow[]): A
   return at ? { out: dueShard.of(tenant, id), outAt: at } : { out: undefined, outAt: undefined }
 }
 
-const Events = z.array(z.record(z.string(), z.unknown())).optional()
+const Events = z.array(z.array(z.unknown())).optional()
 
 /** The dossier in an item. Throws a `ZodError` for anything that is not one. */
 export function dossierIn(id: MemberId, item: Record<string, AttributeValue>): Dossier {
@@ -130,7 +144,7 @@ export function dossierIn(id: MemberId, item: Record<string, AttributeValue>): D
       rows: named.flatMap(([name, value]) => rowIn(id, name, value) ?? []),
       nextAt: dueAt && Instant.parse(dueAt),
     },
-    events: (Events.parse(e) ?? []).map((event) => eventIn(id, event)),
+    events: (Events.parse(e) ?? []).map((event) => eventIn(event, id)),
   }
 }
 
@@ -152,7 +166,9 @@ export function rowIn(owner: string, name: string, value: unknown): DueRow | und
   const [, kind, id] = ROW.exec(name) ?? []
   if (!kind) return undefined
   const { leaseUntil: _leaseUntil, ...row } = expand(value, owner) as Record<string, unknown>
-  return DueRow.parse({ ...row, owner, kind, id: withOwn(id ?? '', owner) })
+  const rowId = withOwn(id ?? '', owner)
+  const named = NAMED[kind as DueRow['kind']]
+  return DueRow.parse({ attempts: 0, ...row, ...(named && { [named]: rowId.split('.')[0] }), owner, kind, id: rowId })
 }
 
 /**
@@ -164,23 +180,26 @@ function queued(key: ReturnType<typeof keys>, program: Program, applications: re
     .flatMap((one) => (one.status === 'in-review' ? [one] : []))
     .toSorted((a, b) => (a.submittedAt < b.submittedAt ? -1 : 1))
   if (waiting) {
-    const { id, submittedAt, decisionDueAt, form, claim } = waiting
+    const { schoolYear, submittedAt, decisionDueAt, form, claim } = waiting
     const { role, school } = form
     const summary = { role, school, decisionDueAt, ...(claim?.status === 'open' && { claimed: true }) }
-    return { queue: key.inReview(), queueAt: key.queued(submittedAt, id), summary: compact(summary) }
+    return { queue: key.inReview(), queueAt: queuedAt(submittedAt, schoolYear), summary: compact(summary) }
   }
   const [decided] = applications
-    .flatMap(({ id, status, decisions }) => {
+    .flatMap(({ schoolYear, status, decisions }) => {
       const last = decisions.at(-1)
-      return last && DECIDED.includes(status) ? [{ id, ...last }] : []
+      return last && DECIDED.includes(status) ? [{ schoolYear, ...last }] : []
     })
     .toSorted((a, b) => (a.at > b.at ? -1 : 1))
   if (!decided) return {}
-  const { id, at, outcome, submittedAt } = decided
+  const { schoolYear, at, outcome, submittedAt } = decided
   return {
     queue: key.decidedOn(dateIn(program.timeZone, at)),
-    queueAt: key.queued(at, id),
+    queueAt: queuedAt(at, schoolYear),
     summary: compact({ outcome, submittedAt }),
   }
 }
+/** The sort key of an application in the index `queue`: the time, and its year. The member is in the item's key. */
+const queuedAt = (at: Instant, schoolYear: SchoolYear) => `${at}#${yearOf(schoolYear)}`
+
 const DECIDED: readonly Application['status'][] = ['approved', 'refused', 'correction-requested']

@@ -55,7 +55,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
       place,
       rows: found.map(({ row }) => row),
       free: found.flatMap((one) => (one.isFree ? [one.row] : [])),
-      events: (e as unknown[]).map((event) => eventIn(owner, event)),
+      events: (e as unknown[]).map((event) => eventIn(event, owner)),
       version,
     }
   }
@@ -129,13 +129,15 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
     const left = [...rows.filter((row) => !outcomes.some((one) => isSame(one.row, row))), ...later]
     const owner = place.in === 'dossier' ? place.memberId : ownerOf(place)
     const stays = firstOf(left.filter((row) => !isOutgoing(row)))
+    // What was sent says nothing of when to look at the rest.
+    const isLookDone = !outcomes.some(({ row }) => isOutgoing(row))
     return {
       key: keyAt(place),
       set: {
         ...Object.fromEntries(outcomes.map(({ row }) => [rowName(row), undefined])),
         ...Object.fromEntries(later.map((row) => [rowName(row), rowOf(row)])),
         ...outPlace(tenant, owner, left),
-        ...(place.in === 'dossier' && duePlace(tenant, place.memberId, stays)),
+        ...(place.in === 'dossier' && isLookDone && duePlace(tenant, place.memberId, stays)),
         // The events that were copied are all that the version has.
         ...(events.length > 0 && { e: undefined }),
       },

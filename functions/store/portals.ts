@@ -8,7 +8,7 @@ import { DeliveryRecord, EnrollmentCount, SchoolPointer } from '../domain/record
 import type { Portals } from '../ports/portals.ts'
 import { expand } from './compact.ts'
 import { keys } from './keys.ts'
-import { fromItem, getItem, getParsed, pageOf, queryPage, queryPartition, type Table, toItem } from './table.ts'
+import { fromItem, getItem, getParsed, queryPage, queryPartition, type Table, toItem } from './table.ts'
 
 const PortalEntry = Portal.pick({ id: true, name: true, createdAt: true })
 const MemberEntry = z.object(
@@ -60,7 +60,8 @@ export function portals(table: Table, tenant: Tenant): Portals {
         Limit: limit,
         ...(start && { ExclusiveStartKey: toItem(start) }),
       })
-      return pageOf(page, 'listAt', listedIn)
+      const next = page.lastKey?.['listAt']?.S
+      return { items: page.items.map(listedIn), ...(next && { cursor: next }) }
     },
     async schools(email) {
       const items = await queryPartition(table, key.school(email, tenant).pk)

@@ -2,15 +2,15 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
 import { ApplicationForm } from '#schemas/application.ts'
-import { ApplicationId, type Tenant } from '#schemas/id.ts'
-import { Instant } from '#schemas/time.ts'
-import { memberIdOf, schoolYearOf, tenantOf } from '../domain/identity.ts'
+import { ApplicationId, MemberId, type Tenant } from '#schemas/id.ts'
+import { Instant, SchoolYear } from '#schemas/time.ts'
+import { applicationIdOf, memberIdOf, schoolYearOf, tenantOf } from '../domain/identity.ts'
 import { DecidedEntry } from '../domain/records.ts'
 import { SITE } from '../domain/tenant.ts'
 import type { QueueEntry, Reviews } from '../ports/reviews.ts'
 import { expand } from './compact.ts'
 import { keys } from './keys.ts'
-import { pageOf, queryPage, type Table, toItem } from './table.ts'
+import { queryPage, type Table, toItem } from './table.ts'
 
 const QueueSummary = z.strictObject({
   ...ApplicationForm.pick({ role: true, school: true }).shape,
@@ -19,19 +19,20 @@ const QueueSummary = z.strictObject({
 })
 const DecidedSummary = DecidedEntry.omit({ decidedAt: true })
 
-const CURSOR = /^.{24}#(app_.+)$/
+const CURSOR = /^(.{24})#(app_.+)$/
 
 /** What reviewers work on, and what they decided. */
 export function reviews(table: Table, tenant: Tenant): Reviews {
   const key = keys(tenant)
   const inReview = { IndexName: 'queue', where: '#queue = :queue', values: { ':queue': key.inReview() } }
 
-  /** The start key of a page. A cursor is the end of the page before, `instant#application`; the rest of the key follows. */
+  /** The start key of a page. A cursor is `instant#application` of the last entry before: it names the item too. */
   function startOf(cursor: string | undefined) {
-    const id = ApplicationId.safeParse(CURSOR.exec(cursor ?? '')?.[1]).data
+    const [, at = '', named] = CURSOR.exec(cursor ?? '') ?? []
+    const id = ApplicationId.safeParse(named).data
     if (!id) return undefined
-    const at = keys(tenant === SITE ? tenantOf(id) : tenant).member(memberIdOf(id))
-    return { ...at, queue: key.inReview(), queueAt: cursor }
+    const member = keys(tenant === SITE ? tenantOf(id) : tenant).member(memberIdOf(id))
+    return { ...member, queue: key.inReview(), queueAt: `${at}#${schoolYearOf(id).slice(0, 4)}` }
   }
 
   return {
@@ -42,7 +43,9 @@ export function reviews(table: Table, tenant: Tenant): Reviews {
         Limit: limit,
         ...(start && { ExclusiveStartKey: toItem(start) }),
       })
-      return pageOf(page, 'queueAt', entryIn)
+      const { items, lastKey } = page
+      const last = lastKey && partsOf(lastKey)
+      return { items: items.map(entryIn), ...(last && { cursor: `${last.at}#${last.id}` }) }
     },
     async waiting(atMost) {
       const { items } = await queryPage(table, { ...inReview, ProjectionExpression: '#queueAt', Limit: atMost })
@@ -60,11 +63,13 @@ export function reviews(table: Table, tenant: Tenant): Reviews {
   }
 }
 
-/** What the sort key and the summary of an entry say. The sort key is `instant#application`. */
+/** What an entry says: its sort key is `instant#year`, and its item is that of the member. */
 function partsOf(item: Record<string, AttributeValue>) {
-  const { queueAt, summary } = unmarshall(item)
-  const [at, id] = String(queueAt).split('#')
-  return { at: Instant.parse(at), id: ApplicationId.parse(id), summary: expand(summary) }
+  const { pk, queueAt, summary } = unmarshall(item)
+  const [at, year] = String(queueAt).split('#')
+  const memberId = MemberId.parse(String(pk).split('#').at(-1))
+  const id = applicationIdOf(memberId, SchoolYear.parse(`${year}-${Number(year) + 1}`))
+  return { at: Instant.parse(at), id, summary: expand(summary) }
 }
 
 function entryIn(item: Record<string, AttributeValue>): QueueEntry {

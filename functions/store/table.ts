@@ -112,16 +112,6 @@ export async function queryPage({ client, name }: Table, { where, values, ...que
   return { items: Items, lastKey: LastEvaluatedKey }
 }
 
-/** A page of an index by its sort key `sort`, and the cursor at which the next one begins. */
-export function pageOf<T>(
-  { items, lastKey }: Awaited<ReturnType<typeof queryPage>>,
-  sort: 'queueAt' | 'listAt',
-  entryOf: (item: Record<string, AttributeValue>) => T,
-): { items: T[]; cursor?: string } {
-  const cursor = lastKey?.[sort]?.S
-  return { items: items.map(entryOf), ...(cursor && { cursor }) }
-}
-
 /** Reads all items of one partition, strongly consistent. */
 export async function queryPartition(table: Table, pk: string): Promise<Record<string, AttributeValue>[]> {
   const items: Record<string, AttributeValue>[] = []

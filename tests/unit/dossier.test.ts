@@ -33,7 +33,7 @@ function itemOf(dossier: Dossier) {
     v: member.version,
     ...duePlace(SITE, member.id, agenda.nextAt),
     ...Object.fromEntries(agenda.rows.map((row) => [rowName(row), rowOf(row)])),
-    e: events.map(eventOf),
+    e: events.map((event) => eventOf(event, member.id)),
   })
 }
 

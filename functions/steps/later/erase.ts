@@ -9,15 +9,15 @@ const ROW_SYMBOLS = 16
  * every item of the member. The audit trail stays, because it names nobody. Can be repeated from any point.
  */
 export async function erase(
-  { members, commit, files }: Pick<Deps, 'members' | 'commit' | 'files'>,
-  { memberId, dueAt }: Extract<DueRow, { kind: 'erase' }>,
+  { members, commit, files, now }: Pick<Deps, 'members' | 'commit' | 'files' | 'now'>,
+  { memberId }: Extract<DueRow, { kind: 'erase' }>,
 ): Promise<void> {
   const dossier = await members.dossierToErase(memberId)
   if (!dossier) return
   await files.bury(memberId)
   await Promise.all(dossier.applications.map((application) => files.remove(application.id, [])))
-  // The same entry each time: the dossier is deleted last, so that nothing is forgotten after a crash.
-  const stamp = { now: dueAt, ids: { row: () => memberId.slice(-ROW_SYMBOLS) } }
+  // The same id each time, so that a trail has it once. The dossier is deleted last: after a crash, all is done again.
+  const stamp = { now, ids: { row: () => memberId.slice(-ROW_SYMBOLS) } }
   await commit([audited(stamp, { memberId, type: 'erased', actor: 'system' })])
   await members.erase(dossier)
 }

@@ -13,7 +13,7 @@ import { spendCode } from '../sign-in/spend-code.ts'
  * done.
  */
 export async function confirmedDossier(
-  deps: Pick<Deps, 'members' | 'usage' | 'now' | 'secrets' | 'program'>,
+  deps: Pick<Deps, 'members' | 'signIns' | 'usage' | 'now' | 'secrets' | 'program'>,
   actor: MemberActor,
   { requestId, code }: { requestId: RequestId; code: string },
   purpose: 'confirmation' | 'new-address' = 'confirmation',

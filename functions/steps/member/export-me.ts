@@ -10,7 +10,7 @@ import { confirmedDossier } from './confirmed-dossier.ts'
  * rows.
  */
 export async function exportMe(
-  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'members' | 'commit' | 'program' | 'secrets'>,
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'members' | 'signIns' | 'commit' | 'program' | 'secrets'>,
   actor: MemberActor,
   input: { requestId: RequestId; code: string },
 ): Promise<MemberExport> {

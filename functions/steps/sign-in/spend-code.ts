@@ -1,26 +1,36 @@
 import type { RequestId } from '#schemas/id.ts'
 import type { Instant } from '#schemas/time.ts'
 import { secondsUntil } from '../../domain/calendar.ts'
-import type { CodePurpose, CodeRequest, PastRequest } from '../../domain/records.ts'
+import { type CodePurpose, CodeRequest, type PastRequest } from '../../domain/records.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 
 /**
- * Uses one try of a request, and returns the request if the code is right. The caller marks the request as used, in the
- * transaction that the code allows. Throws `code.wrong` with the tries left, `code.expired`, `code.used` or
- * `code.too-many-tries`.
+ * The request of a mailed code, if the code is right. A wrong one uses one of its tries. A right one needs none: the
+ * caller marks the request as used in the transaction that the code allows, and only while there are tries left. Throws
+ * `code.wrong` with the tries left, `code.expired`, `code.used` or `code.too-many-tries`.
  */
 export async function spendCode(
-  { usage, now, secrets, program }: Pick<Deps, 'usage' | 'now' | 'secrets' | 'program'>,
+  { usage, signIns, now, secrets, program }: Pick<Deps, 'usage' | 'signIns' | 'now' | 'secrets' | 'program'>,
   { requestId, code, purpose }: { requestId: RequestId; code: string; purpose: CodePurpose },
 ): Promise<CodeRequest> {
   const { codeTries } = program.limits
+  if (secrets.isCode(purpose, requestId, code)) return openRequest({ signIns, now, program }, requestId)
   const spent = await usage.spendTry(requestId, { now, atMost: codeTries })
   if (!spent.ok) throw over(spent.request, now)
-  const { request } = spent
-  if (request.purpose === purpose && secrets.isCode(purpose, requestId, code)) return request
-  const triesLeft = codeTries - request.tries
+  const triesLeft = codeTries - spent.request.tries
   throw new Problem('code.wrong', { triesLeft, values: { tries: triesLeft } })
+}
+
+/** A request that still accepts its code. Throws `code.expired`, `code.used` or `code.too-many-tries`. */
+export async function openRequest(
+  { signIns, now, program }: Pick<Deps, 'signIns' | 'now' | 'program'>,
+  requestId: RequestId,
+): Promise<CodeRequest> {
+  const request = await signIns.codeRequest(requestId)
+  if (!request || request.expiresAt <= now || request.usedAt || request.tries >= program.limits.codeTries)
+    throw over(request, now)
+  return CodeRequest.parse(request)
 }
 
 /** The problem of a request that accepts no more codes. An unknown request counts as expired. */

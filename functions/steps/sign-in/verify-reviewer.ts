@@ -3,8 +3,7 @@ import { later } from '../../domain/calendar.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
-import { assertUnused } from './assert-unused.ts'
-import { spendCode } from './spend-code.ts'
+import { openRequest, spendCode } from './spend-code.ts'
 import type { OpenedSession } from './verify.ts'
 
 /** Opens a session for a reviewer with the mailed code. Throws the problems of `spendCode`. */
@@ -17,7 +16,7 @@ export async function verifyReviewer(
   const reviewerId = reviewers.idOf(request.email)
   if (!reviewers.byId(reviewerId)) throw new Problem('code.expired')
   return onConflict(async (again) => {
-    if (again) await assertUnused(deps, requestId)
+    if (again) await openRequest(deps, requestId)
     const { token, hash } = ids.token()
     const expiresAt = later(now, { hours: program.limits.reviewerSessionHours })
     await commit([

@@ -11,8 +11,7 @@ import { Problem } from '../../ports/problem.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-import { assertUnused } from './assert-unused.ts'
-import { spendCode } from './spend-code.ts'
+import { openRequest, spendCode } from './spend-code.ts'
 
 /** A new session. `token` is the only copy: its hash is what is stored. */
 export type OpenedSession = { token: string; expiresAt: Instant }
@@ -28,7 +27,7 @@ export async function verify(
   const { now, ids, members, commit, program } = deps
   const request = await spendCode(deps, { requestId, code, purpose: 'sign-in' })
   return onConflict(async (again) => {
-    if (again) await assertUnused(deps, requestId)
+    if (again) await openRequest(deps, requestId)
     const address = await members.address(request.email)
     if (address?.former) throw new Problem('address.reserved')
     const memberId = address?.memberId ?? ids.member()
