@@ -84,7 +84,7 @@ const NEEDS: Record<Name, Needs> = {
       rows(['GetItem'], ['MEMBER', 'SESSION', 'REQUEST']),
       pages('queue'),
       dossiers(['UpdateItem'], ['c', 'a2*', 'd2*', ...QUEUED]),
-      rows(['PutItem'], ['CODE', 'REQUEST', 'SESSION', 'AUDIT', 'DUE']),
+      rows(['PutItem'], ['CODE', 'SESSION', 'AUDIT']),
       rows(['UpdateItem'], ['CODE'], ['status']),
       rows(['UpdateItem'], ['REQUEST']),
       rows(['DeleteItem'], ['SESSION']),

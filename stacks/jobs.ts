@@ -22,7 +22,7 @@ const dying = { actions: ['sqs:SendMessage'], resources: [deadLetters.arn] }
 /** Noting whether a portal's receiver works, and disabling one that wants no more messages. */
 const receivers = [
   rows(['GetItem', 'Query', 'PutItem'], ['PORTAL']),
-  rows(['UpdateItem'], ['PORTAL'], ['isSlow', 'restsUntil']),
+  rows(['UpdateItem'], ['PORTAL'], ['isSlow', 'restsUntil', 'w']),
 ]
 
 /** Sends mails and webhooks. Only this function and the sweep can. */

@@ -107,7 +107,7 @@ export function commit(
       case 'audit': {
         if (isIn(all, effect.value.memberId)) return []
         const { pk, sk, ...item } = auditItem(tenant, [effect.value])
-        return [{ key: { pk, sk }, put: item, only: FRESH }]
+        return [{ key: { pk, sk }, put: item }]
       }
       case 'due':
         return rowWrites(tenant, effect.value, all)
@@ -230,7 +230,7 @@ function dossierWrites(
       }
   if (isNew || !isFull || events.length === 0) return [write]
   const { pk, sk, ...item } = auditItem(tenant, events)
-  return [write, { key: { pk, sk }, put: item, only: FRESH }]
+  return [write, { key: { pk, sk }, put: item }]
 }
 
 /**

@@ -1,6 +1,7 @@
 import {
   type AttributeValue,
   GetItemCommand,
+  PutItemCommand,
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb'
@@ -93,8 +94,18 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
   /** Copies audit events to the trail. Those that are already there stay as they are. */
   async function move(events: Held['events']): Promise<void> {
     if (events.length === 0) return
-    const { pk, sk, ...item } = auditItem(tenant, events)
-    await write({ key: { pk, sk }, put: item, only: FRESH })
+    try {
+      await client.send(
+        new PutItemCommand({
+          TableName: name,
+          Item: toItem(auditItem(tenant, events)),
+          ConditionExpression: FRESH,
+          ExpressionAttributeNames: { '#pk': 'pk' },
+        }),
+      )
+    } catch (error) {
+      if (!isConditionFailed(error)) throw error
+    }
   }
 
   function settledAlone({ row, is }: Outcome, now: Instant): Write {

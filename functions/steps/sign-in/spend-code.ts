@@ -34,7 +34,7 @@ export async function openRequest(
 }
 
 /** The problem of a request that accepts no more codes. An unknown request counts as expired. */
-export function over(request: PastRequest | undefined, now: Instant): Problem {
+function over(request: PastRequest | undefined, now: Instant): Problem {
   if (!request || request.expiresAt <= now) return new Problem('code.expired')
   if (request.usedAt) return new Problem('code.used')
   return new Problem('code.too-many-tries', { retryAfter: secondsUntil(now, request.expiresAt) })

@@ -18,7 +18,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
   ]
   const receivers = [
     `dynamodb:GetItem dynamodb:Query dynamodb:PutItem | ${table} | PORTAL`,
-    `dynamodb:UpdateItem | ${table} | PORTAL | pk sk isSlow restsUntil`,
+    `dynamodb:UpdateItem | ${table} | PORTAL | pk sk isSlow restsUntil w`,
   ]
   const change = 'pk sk v w r* e due dueAt out outAt'
   const queued = 'queue queueAt summary'
@@ -63,7 +63,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       `dynamodb:GetItem | ${table} | MEMBER SESSION REQUEST`,
       `dynamodb:Query | ${table}/index/queue`,
       dossier('UpdateItem', `c a2* d2* ${queued}`),
-      `dynamodb:PutItem | ${table} | CODE REQUEST SESSION AUDIT DUE`,
+      `dynamodb:PutItem | ${table} | CODE SESSION AUDIT`,
       `dynamodb:UpdateItem | ${table} | CODE | pk sk status`,
       `dynamodb:UpdateItem | ${table} | REQUEST`,
       `dynamodb:DeleteItem | ${table} | SESSION`,

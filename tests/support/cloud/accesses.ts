@@ -4,15 +4,23 @@ import type { Access } from './policy.ts'
 /** A request to an AWS service, as sent. */
 export type Sent = { method: string; url: URL; headers: Record<string, string>; body: Buffer }
 type Key = { pk?: { S?: string } }
-/** One read or write of one item: its key or the whole item, and the attribute names of its expressions. */
-type One = { Key?: Key; Item?: Key; ExpressionAttributeNames?: Record<string, string> }
+/** One read or write of one item: its key or the whole item, its expressions and their names. */
+type One = {
+  Key?: Key
+  Item?: Key
+  UpdateExpression?: string
+  ConditionExpression?: string
+  ExpressionAttributeNames?: Record<string, string>
+}
 
 const leading = (...keys: (Key | undefined)[]) => ({ 'dynamodb:LeadingKeys': keys.map((key) => key?.pk?.S ?? '') })
-const named = ({ Key = {}, Item = {}, ExpressionAttributeNames = {} }: One) => ({
-  'dynamodb:Attributes': [
-    ...new Set([...Object.keys(Key), ...Object.keys(Item), ...Object.values(ExpressionAttributeNames)]),
-  ],
-})
+/** IAM compares top-level attributes: what stands after a dot is part of one. */
+const named = ({ Key = {}, Item = {}, ExpressionAttributeNames: names = {}, ...expressions }: One) => {
+  const { UpdateExpression = '', ConditionExpression = '' } = expressions
+  const used = `${UpdateExpression} ${ConditionExpression}`.match(/(?<![.\w])#\w+/g) ?? []
+  const attributes = used.map((alias) => names[alias] ?? alias)
+  return { 'dynamodb:Attributes': [...new Set([...Object.keys(Key), ...Object.keys(Item), ...attributes])] }
+}
 
 /** What a request to DynamoDB accesses in the table with this ARN. */
 export function inDynamoDb({ headers, body }: Sent, table: string): Access[] {
