@@ -15,6 +15,7 @@ export function isUnavailable(error: unknown): boolean {
     $retryable !== undefined ||
     name === 'TimeoutError' ||
     name === 'TransactionCanceledException' ||
+    name === 'TransactionConflictException' ||
     /Throttl|ProvisionedThroughputExceeded|RequestLimitExceeded|TransactionInProgress|SlowDown/.test(name) ||
     NETWORK.includes(code ?? '')
   )

@@ -17,7 +17,7 @@ import { compact, shortOf } from './compact.ts'
 import { duePlace, outPlace, rowIn, rowName, rowOf } from './dossier.ts'
 import { clockOf, dueShard, keys, SHARDS } from './keys.ts'
 import { keyAt, placeOf } from './place.ts'
-import { fromItem, isConditionFailed, type Key, queryPage, type Table, toItem } from './table.ts'
+import { fromItem, hasLost, isConditionFailed, type Key, queryPage, type Table, toItem } from './table.ts'
 import { EXISTS, FRESH, type Write, writeAll } from './write.ts'
 
 const DAYS_RECORDS_ARE_KEPT = 30
@@ -212,7 +212,7 @@ async function update({ client, name }: Table, key: Key, input: Expressions): Pr
     await client.send(new UpdateItemCommand({ TableName: name, Key: toItem(key), ...input }))
     return true
   } catch (error) {
-    if (!isConditionFailed(error)) throw error
+    if (!hasLost(error)) throw error
     return false
   }
 }

@@ -18,6 +18,14 @@ import type * as z from 'zod'
 export const isConditionFailed = (error: unknown): error is ConditionalCheckFailedException =>
   error instanceof Error && error.name === 'ConditionalCheckFailedException'
 
+/** Whether a write was refused because a transaction was using its item at that moment. */
+const isTransactionConflict = (error: unknown) =>
+  error instanceof Error && error.name === 'TransactionConflictException'
+
+/** Whether a single write lost against another one: its condition failed, or a transaction was in its way. */
+export const hasLost = (error: unknown): error is ConditionalCheckFailedException =>
+  isConditionFailed(error) || isTransactionConflict(error)
+
 /** Whether a transaction was canceled and wrote nothing: a condition failed, or another transaction was in its way. */
 export const isTransactionCanceled = (error: unknown): error is TransactionCanceledException =>
   error instanceof Error && error.name === 'TransactionCanceledException'

@@ -1,6 +1,6 @@
 import { type TransactWriteItem, TransactWriteItemsCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { Conflict } from '../ports/conflict.ts'
-import { isConditionFailed, isTransactionCanceled, type Key, type Table, toItem } from './table.ts'
+import { hasLost, isTransactionCanceled, type Key, type Table, toItem } from './table.ts'
 
 const MOST_ITEMS = 25
 
@@ -141,7 +141,7 @@ async function writeOne(table: Table, write: Write, token: string | undefined): 
       }),
     )
   } catch (error) {
-    if (!isConditionFailed(error)) throw error
+    if (!hasLost(error)) throw error
     if (!token || error.Item?.['w']?.S !== token) throw new Conflict({ cause: error })
   }
 }

@@ -52,6 +52,10 @@ const toTransactions = {
   moment: 'before' as const,
   hits: ({ command }: Pick<EngineCall, 'command'>) => command === 'TransactWriteItemsCommand',
 }
+const toUpdates = {
+  moment: 'before' as const,
+  hits: ({ command }: Pick<EngineCall, 'command'>) => command === 'UpdateItemCommand',
+}
 const toS3 = { moment: 'before' as const, hits: ({ service }: Pick<EngineCall, 'service'>) => service === 's3' }
 const canceled = (Code: string) => () =>
   json(400, 'TransactionCanceledException', { CancellationReasons: [{ Code: 'None' }, { Code }] })
@@ -63,6 +67,8 @@ export const FAULTS: readonly Fault[] = [
   { name: 'throttled', ...toTransactions, act: () => json(400, 'ThrottlingException') },
   { name: 'an error of the server', ...toDynamoDb, act: () => json(500, 'InternalServerError') },
   { name: 'a conflict of transactions', ...toTransactions, act: canceled('TransactionConflict') },
+  { name: 'a conflict with a transaction', ...toUpdates, act: () => json(400, 'TransactionConflictException') },
+  { name: 'a throttled update', ...toUpdates, act: () => json(400, 'ThrottlingException') },
   { name: 'a throttled transaction', ...toTransactions, act: canceled('ThrottlingError') },
   { name: 'a transaction in progress', ...toTransactions, act: () => json(400, 'TransactionInProgressException') },
   { name: 'slow down', ...toS3, ...s3(503, 'SlowDown') },
