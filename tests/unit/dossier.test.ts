@@ -21,7 +21,16 @@ import { attributesOf, dossierIn, duePlace, rowName, rowOf } from '../../functio
 import { keys } from '../../functions/store/keys.ts'
 import { toItem } from '../../functions/store/table.ts'
 import { aClaim, aDecision, anAnnouncedUpload, anApplication, anUpload, at, sha256 } from '../support/applications.ts'
-import { aDossier, aLicense, aLicenseCode, aMember, context, happens } from '../support/changes.ts'
+import {
+  aDossier,
+  aLicense,
+  aLicenseCode,
+  aMember,
+  context,
+  happens,
+  REVIEWER,
+  theClaimed,
+} from '../support/changes.ts'
 
 const SETUP = { tenant: SITE, program: PROGRAM }
 
@@ -223,6 +232,20 @@ describe('the next look at an agenda', () => {
     const mail = { ...row(at(6)), kind: 'mail' } as unknown as DueRow
     expect(agendaAfter(NOTHING_DUE, [plan(mail)], now)).toEqual({ rows: [mail], nextAt: undefined })
   })
+})
+
+test('the entries of the audit trail stay in the dossier, with those of another member left out', () => {
+  const before = aDossier('in-review', { application: { claim: aClaim('ended') } })
+  const first = happens(before, {
+    type: 'document-opened',
+    id: anApplication('in-review').id,
+    sha256: sha256(1),
+    by: REVIEWER,
+  })
+  const decision = aDecision('approve', { at: at(6) })
+  const event = { type: 'decided', id: anApplication('in-review').id, decision, claimed: theClaimed() } as const
+  const { dossier } = happens(first.dossier, event)
+  expect(dossier.events.map(({ type }) => type)).toEqual(['document-opened', 'application-approved'])
 })
 
 test('a row that somebody else has done changes nothing', () => {
