@@ -248,6 +248,18 @@ test('the entries of the audit trail stay in the dossier, with those of another 
   expect(dossier.events.map(({ type }) => type)).toEqual(['document-opened', 'application-approved'])
 })
 
+test('a change of one year leaves the applications and licenses of the others', () => {
+  const other = anApplication('approved', { schoolYear: SchoolYear.parse('2025-2026') })
+  const former = { ...aLicense(), id: licenseIdOf(aMember().id, other.schoolYear), schoolYear: other.schoolYear }
+  const { applications, ...rest } = aDossier('approved', { member: { licenseCode: aLicenseCode() } })
+  const before: Dossier = { ...rest, applications: [other, ...applications], licenses: [former] }
+  const { id } = anApplication('approved')
+  const issued = happens(before, { type: 'license-issued', license: aLicense(), applicationId: id, by: 'member' })
+  expect(issued.dossier.licenses).toEqual([former, aLicense()])
+  const deleted = happens(before, { type: 'documents-deleted', id, sha256s: [], all: true })
+  expect(deleted.dossier.applications.map(({ schoolYear }) => schoolYear)).toEqual(['2025-2026', '2026-2027'])
+})
+
 test('a row that somebody else has done changes nothing', () => {
   const doing = row(at(5))
   const before = aDossier('approved', { member: { licenseCode: aLicenseCode() } })
