@@ -1,5 +1,6 @@
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   type DynamoDBClient,
   ResourceInUseException,
   UpdateTimeToLiveCommand,
@@ -14,7 +15,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { TABLE } from '#schemas/table.ts'
 
-/** Creates the table as the stacks do, unless it exists. It has a stream unless told otherwise. */
+/** Creates the table as the stacks do, unless it exists. It has a stream unless told otherwise. Throws for a table of an older form. */
 export async function provisionTable(
   client: DynamoDBClient,
   name: string,
@@ -58,7 +59,16 @@ export async function provisionTable(
     )
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error
+    await assertSameForm(client, name)
   }
+}
+
+/** Throws for a table that an older version made: it lacks an index, and its items have another form. */
+async function assertSameForm(client: DynamoDBClient, name: string): Promise<void> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: name }))
+  const made = (Table?.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName)
+  if (Object.keys(TABLE.indexes).every((index) => made.includes(index))) return
+  throw new Error('What is stored here was made by an older version. `npm run local:reset` removes it.')
 }
 
 /** Creates the bucket as the stacks do: versioned, with CORS for the site only. */
