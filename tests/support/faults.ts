@@ -91,6 +91,9 @@ const AGAIN: Partial<Record<OperationName, number>> = {
   signOut: 401,
   reviewSignOut: 401,
   removeUpload: 404,
+  eraseMember: 404,
+  deleteWebhook: 404,
+  removeVouchingKey: 404,
 }
 /** These count a mail before they do anything, so a repeat at once has to wait. */
 const MAILING: readonly OperationName[] = [
@@ -123,6 +126,13 @@ export async function faulted(world: World, request: Ready, fault: Fault, call: 
   return { answer, hit: hit[0] }
 }
 
+/** A request whose key was used today: the first use of a day notes the day, which is one more request to AWS. */
+async function used(world: World, name: OperationName): Promise<Ready> {
+  const request = await ready(world, name)
+  if (request.token?.startsWith('clk_')) await world.call('GET', '/portal/usage', { token: request.token })
+  return request
+}
+
 /**
  * Makes each request to AWS of an operation fail in each possible way. The operation must either ask to try later or
  * have its true result; a repeat must have the true result; and in the end nothing may be half done. Returns how many
@@ -133,9 +143,9 @@ export async function faultEverywhere(name: OperationName): Promise<number> {
   // So that the clock is read as well: one more request that can fail.
   world.place.clock.isMoved = true
   const success = operationOf(name).answer.status
-  const calls = await callsOf(world, await ready(world, name))
+  const calls = await callsOf(world, await used(world, name))
   const plans = FAULTS.flatMap((fault) => calls.filter(fault.hits).map(({ call }) => ({ fault, call })))
-  const next = { request: await ready(world, name) }
+  const next = { request: await used(world, name) }
   for (const { fault, call } of plans) {
     const { request } = next
     const { answer, hit } = await faulted(world, request, fault, call)
@@ -148,7 +158,7 @@ export async function faultEverywhere(name: OperationName): Promise<number> {
     const { status } = await ask(world, request)
     const expected = [(isDone ? AGAIN[name] : undefined) ?? success, ...(MAILING.includes(name) ? [429] : [])]
     expect(expected, `${what}, asked again`).toContain(status)
-    next.request = await ready(world, name)
+    next.request = await used(world, name)
   }
   await world.sweep()
   expect(await violations(world)).toEqual([])
