@@ -199,6 +199,7 @@ function queued(key: ReturnType<typeof keys>, program: Program, applications: re
     summary: compact({ outcome, submittedAt }),
   }
 }
+
 /** The sort key of an application in the index `queue`: the time, and its year. The member is in the item's key. */
 const queuedAt = (at: Instant, schoolYear: SchoolYear) => `${at}#${yearOf(schoolYear)}`
 

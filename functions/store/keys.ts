@@ -31,8 +31,8 @@ import { isSandbox, worldOf } from '../domain/tenant.ts'
  * | what is due, by shard                 | `clock#shard`          | `dueAt`                    | `due`   |
  * | what is still to be sent, by shard    | `clock#shard`          | `outAt`                    | `out`   |
  * | what could not be done                | `clock#dead`           | `dueAt`                    | `due`   |
- * | waiting for a decision, oldest first  | `world#IN-REVIEW`      | `submittedAt#application`  | `queue` |
- * | decided on a day                      | `world#DECIDED#date`   | `decidedAt#application`    | `queue` |
+ * | waiting for a decision, oldest first  | `world#IN-REVIEW`      | `submittedAt#year`         | `queue` |
+ * | decided on a day                      | `world#DECIDED#date`   | `decidedAt#year`           | `queue` |
  * | mails to an address (limit)           | `t#LIMIT#mail#hash`    | `LIMIT`                    |         |
  * | addresses that get no mail            | `t#SUPPRESSED#hash`    | `SUPPRESSED`               |         |
  * | whether reminders are held            | `t#HOLD`               | `reason`                   |         |

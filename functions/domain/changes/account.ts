@@ -7,6 +7,7 @@ import { later } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { defined } from '../defined.ts'
 import type { Dossier } from '../dossier.ts'
+import { isOutgoing, keyOf } from '../due.ts'
 import { audited, mailed, mailedTo, objectable, objectionOff } from '../make-effects.ts'
 import type { ActorName, Objection, Suppression } from '../records.ts'
 import { becomes, type Decided, stays } from './decided.ts'
@@ -111,8 +112,11 @@ const mailUndeliverable: Rule<'mail-undeliverable'> = ({ member }, { fault }, co
     audited(context, { memberId: member.id, type: 'mail-undeliverable', actor: 'system', codes: [fault.reason] }),
   ])
 
-/** From this commit on, no read returns the member; the sweep deletes the rest. */
-const erasureRequested: Rule<'erasure-requested'> = ({ member }, { by }, context) => {
+/**
+ * From this commit on, no read returns the member; the sweep deletes the rest. Nothing else is due any more: a row of
+ * somebody whom no read returns could never be done.
+ */
+const erasureRequested: Rule<'erasure-requested'> = ({ member, agenda }, { by }, context) => {
   const { id: memberId, email, licenseCode, addressChange, undeliverable, portal } = member
   return becomes({ member: { status: 'erasing' } }, [
     { type: 'address-freed', email },
@@ -120,6 +124,7 @@ const erasureRequested: Rule<'erasure-requested'> = ({ member }, { by }, context
     ...(addressChange ? [{ type: 'address-freed' as const, email: addressChange.from }] : []),
     ...(undeliverable ? [{ type: 'suppression-ended' as const, email }] : []),
     ...(licenseCode ? [{ type: 'license-code-freed' as const, code: licenseCode.code }] : []),
+    ...agenda.rows.filter((row) => !isOutgoing(row)).map((row) => ({ type: 'due-done' as const, key: keyOf(row) })),
     {
       type: 'due',
       value: { kind: 'erase', owner: memberId, id: memberId, memberId, dueAt: context.now, attempts: 0 },

@@ -54,7 +54,7 @@ export const visit: Visit = async (deps, place, only) => {
     return { counts: { 'not-due': 1 }, errors: [] }
   }
   const worked = [...(await underLease(deps, held, leased)), ...(await inDossier(deps, held, staying))]
-  return { counts: countsOf(deps, worked), errors: worked.flatMap(({ row, error }) => (error ? [{ row, error }] : [])) }
+  return { counts: countsOf(worked), errors: worked.flatMap(({ row, error }) => (error ? [{ row, error }] : [])) }
 }
 
 const needsLease = (place: Place, row: DueRow) => place.in !== 'dossier' || isOutgoing(row)
@@ -68,9 +68,7 @@ async function underLease(deps: Deps, held: Held, rows: readonly DueRow[]): Prom
 }
 
 async function inDossier(deps: Deps, held: Held, rows: readonly DueRow[]): Promise<Worked[]> {
-  // An erasure ends everything else.
-  const erasure = rows.find(({ kind }) => kind === 'erase')
-  return inTurn(erasure ? [erasure] : rows, async (row) => {
+  return inTurn(rows, async (row) => {
     const one = await attempt(deps, row, async () => (await isHeld(deps, row)) ?? perform(deps, held.place, row))
     // The change has ended the row. Only a row that failed or waits is written here.
     if (one.is && one.is.as !== 'done') await settled(deps, held, [one])
@@ -146,12 +144,12 @@ function perform(deps: Deps, place: Place, row: DueRow): Promise<Settled> {
   }
 }
 
-function countsOf({ now }: Deps, worked: readonly Worked[]): Visited['counts'] {
+function countsOf(worked: readonly Worked[]): Visited['counts'] {
   const named = worked.map(({ row, is }) => {
     if (!is) return 'not-due'
     if (is.as === 'dead') return 'buried'
     if (is.as !== 'later') return 'done'
-    return is.attempts > row.attempts && is.dueAt > now ? 'retried' : 'held'
+    return is.attempts > row.attempts ? 'retried' : 'held'
   })
   return Object.fromEntries(
     Map.groupBy(named, (name) => name)
