@@ -40,8 +40,8 @@ export type DueRows = {
   /** Reserves rows for `seconds` of real time. False when somebody else holds one of them, or one was moved. */
   lease(held: Held, rows: readonly DueRow[], seconds: number): Promise<boolean>
   /**
-   * Writes what became of rows, unless they were moved meanwhile, and corrects the place in the index. Moves the audit
-   * events to the trail. One write.
+   * Writes what became of rows, unless they were moved meanwhile, and corrects the place in the index. One write; and
+   * one before it that copies the audit events to the trail, if there are any.
    */
   settle(held: Held, outcomes: readonly Outcome[], now: Instant): Promise<void>
   /** Delivers an event again from the first attempt, whatever its state. False when there is no such row. */
