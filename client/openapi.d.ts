@@ -1121,7 +1121,7 @@ export type components = {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "request.malformed" | "request.invalid" | "request.too-large" | "request.media-type" | "request.method" | "request.not-found" | "request.cross-site" | "request.two-credentials" | "request.not-routed" | "session.missing" | "session.expired" | "rate-limited" | "code.wrong" | "code.expired" | "code.used" | "code.too-many-tries" | "address.taken" | "address.same" | "address.reserved" | "address.change-pending" | "application.not-found" | "application.exists" | "application.wrong-status" | "application.decided" | "application.no-document" | "application.own-code" | "upload.not-found" | "upload.expired" | "upload.missing" | "upload.mismatch" | "upload.too-many" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.too-many-pixels" | "file.too-complex" | "document.not-found" | "document.deleted" | "review.stale" | "license.not-ready" | "license.too-late" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license-code.none" | "license-code.wrong-status" | "objection.unknown" | "objection.over" | "request.stale" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked" | "key.scope" | "key.not-found" | "key.too-many" | "idempotency.missing" | "idempotency.other-body" | "idempotency.in-progress" | "member.not-found" | "member.objected" | "enrollment.duplicate" | "quota.exhausted" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch" | "vouch.none" | "vouching-key.exists" | "vouching-key.too-many" | "vouching-key.not-found" | "webhook.not-found" | "webhook.url" | "webhook.too-many" | "webhook.disabled" | "delivery.not-found" | "sandbox.only" | "service.busy" | "service.unavailable" | "internal";
+            code: "request.malformed" | "request.invalid" | "request.too-large" | "request.media-type" | "request.method" | "request.not-found" | "request.cross-site" | "request.two-credentials" | "request.not-routed" | "session.missing" | "session.expired" | "rate-limited" | "code.wrong" | "code.expired" | "code.used" | "code.too-many-tries" | "address.taken" | "address.same" | "address.reserved" | "address.change-pending" | "application.not-found" | "application.exists" | "application.wrong-status" | "application.decided" | "application.no-document" | "application.own-code" | "upload.not-found" | "upload.expired" | "upload.missing" | "upload.mismatch" | "upload.too-many" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.too-many-pixels" | "file.too-complex" | "document.not-found" | "document.deleted" | "review.stale" | "license.not-ready" | "license.too-late" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license.none" | "license-code.none" | "license-code.wrong-status" | "objection.unknown" | "objection.over" | "request.stale" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked" | "key.scope" | "key.not-found" | "key.too-many" | "idempotency.missing" | "idempotency.other-body" | "idempotency.in-progress" | "member.not-found" | "member.objected" | "enrollment.duplicate" | "quota.exhausted" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch" | "vouch.none" | "vouching-key.exists" | "vouching-key.too-many" | "vouching-key.not-found" | "webhook.not-found" | "webhook.url" | "webhook.too-many" | "webhook.disabled" | "delivery.not-found" | "sandbox.only" | "service.busy" | "service.unavailable" | "internal";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -1733,6 +1733,20 @@ export type components = {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "license-code.none";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `license.none` */
+        "409_license.none": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "license.none";
                     /** @constant */
                     status?: 409;
                 };

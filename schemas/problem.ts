@@ -356,6 +356,14 @@ export const PROBLEMS = {
       en: 'This code no longer works. Our help page says how to write to us.',
     },
   },
+  'license.none': {
+    status: 409,
+    title: { fr: 'Pas encore de licence', en: 'No license yet' },
+    detail: {
+      fr: 'Demandez d’abord votre licence avec votre code de licence.',
+      en: 'First request your license with your license code.',
+    },
+  },
   'license-code.none': {
     status: 409,
     title: { fr: 'Pas encore de code de licence', en: 'No license code yet' },

@@ -45,6 +45,13 @@ export const LICENSE = {
     answer: { status: 204 },
     problems: ['license-code.none'],
   },
+  sendLicense: {
+    method: 'POST',
+    path: '/licenses/send',
+    caller: 'member',
+    answer: { status: 204 },
+    problems: ['license.none'],
+  },
   keys: {
     method: 'GET',
     path: '/keys',

@@ -172,6 +172,12 @@ const SAMPLES: { [N in OperationName]: SampleOf<N> } = {
       en: 'Mail the license code again, to the address of the account',
     },
   },
+  sendLicense: {
+    does: {
+      fr: 'Envoie le fichier de la licence la plus récente par e-mail.',
+      en: 'Mail the file of the newest license, to the address of the account',
+    },
+  },
   keys: {
     does: {
       fr: 'Les clés publiques qui vérifient les licences (JWKS).',

@@ -81,9 +81,9 @@ describe('mails to an address', () => {
     expect((await confirmations({})).status).toBe(202)
   })
 
-  test('are counted for sending a license code again', async () => {
+  test.each(['sendLicenseCode', 'sendLicense'] as const)('are counted for %s', async (name) => {
     const world = await aWorld()
-    const { method, path, token } = await ready(world, 'sendLicenseCode')
+    const { method, path, token } = await ready(world, name)
     const answers = await atOnce(20, () => world.call(method, path, { token }))
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1)
     expect(waits(answers)).toHaveLength(19)

@@ -55,6 +55,8 @@ async function journey(world: World, mailed: () => Promise<unknown>) {
   const me = await world.call('GET', '/me', { token })
   const license = await world.call('POST', '/licenses', { token, body: { code: me.body.licenseCode.code } })
   expect(license.status).toBe(200)
+  await world.pass({ minutes: 1 })
+  expect((await world.call('POST', '/licenses/send', { token })).status).toBe(204)
   await mailed()
   return email
 }

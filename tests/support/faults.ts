@@ -100,6 +100,7 @@ const MAILING: readonly OperationName[] = [
   'requestConfirmation',
   'requestAddressChange',
   'sendLicenseCode',
+  'sendLicense',
   'reviewSignIn',
 ]
 /** These use something up with each call, so each fault needs a new request. */

@@ -61,7 +61,7 @@ export async function stateOf(world: World) {
 
 /**
  * Returns violated rules that hold whatever happened, as sentences. Approved if and only if there is a code, in the
- * member and on its own, and its mail. A license if and only if there is its mail. One mail per decision. Every shown
+ * member and on its own, and its mail. No license is mailed unasked. One mail per decision. Every shown
  * document exists.
  */
 export async function violations(world: World): Promise<string[]> {
@@ -90,7 +90,6 @@ export async function violations(world: World): Promise<string[]> {
         ({ schoolYear }) => !own.some((one) => one.status === 'approved' && one.schoolYear === schoolYear),
       ),
       'a license of another code': issued.some(({ code }) => !codes.some((one) => one.code === code)),
-      'licenses are not told once each': mails(id, 'license') !== issued.length,
       'an application that reviewers were not told of':
         mails(id, 'review-application') !== events('application-submitted'),
       'a document that is not there': own.some((application) =>

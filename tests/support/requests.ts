@@ -255,6 +255,11 @@ const PARTS: Record<Exclude<OperationName, ForPortals>, (world: World) => Promis
   licenses: asMember,
   checkLicenseCode: async (world) => ({ body: { code: (await approved(world)).licenseCode } }),
   sendLicenseCode: async (world) => ({ token: (await approved(world)).token }),
+  sendLicense: async (world) => {
+    const { token, licenseCode: code } = await approved(world)
+    await world.call('POST', '/licenses', { token, body: { code } })
+    return { token }
+  },
   keys: async () => ({}),
 
   reviewSignIn: async () => ({ body: { email: anAddress('reviewer') } }),

@@ -453,7 +453,14 @@ describe('a license', () => {
   const issued = { type: 'license-issued', license: aLicense(), applicationId: id, by: 'member' } as const
   const MAIL = `due mail license of mbr to camille@school.example in fr now: {"licenseId":"lic_0123456789abcdef_2026","product":"${aLicense().product}","code":"${CODE}","schoolYear":"2026-2027","validUntil":"2027-08-31T22:00:00.000Z","graceUntil":"2027-12-31T23:00:00.000Z","file":"a.b.c"}`
 
-  test('is issued, mailed, and its end announced', () => {
+  test('is mailed when its member asks for it', () => {
+    const before = aDossier('approved', { member })
+    const { dossier, effects } = happens(before, { type: 'license-asked-for', license: aLicense() })
+    expect(lines(before, { effects })).toEqual(['member v6', MAIL])
+    expect(dossier.licenses).toEqual([])
+  })
+
+  test('is issued, and its end announced', () => {
     const before = aDossier('approved', { member })
     const { dossier, effects } = happens(before, issued)
     expect(lines(before, { effects })).toEqual([
@@ -461,7 +468,6 @@ describe('a license', () => {
       'license lic_0123456789abcdef_2026',
       'due-done license-reminder mbr app',
       'due renewal-reminder lic_0123456789abcdef_2026 2027-07-02T22:00 60 days before',
-      MAIL,
       'audit license-issued by member: mbr app lic_0123456789abcdef_2026',
     ])
     expect(dossier.licenses).toEqual([aLicense()])

@@ -2,6 +2,7 @@ import { LICENSE } from '#schemas/operations/license.ts'
 import { checkLicenseCode } from '../../steps/license/check-license-code.ts'
 import { listLicenses } from '../../steps/license/list-licenses.ts'
 import { requestLicense } from '../../steps/license/request-license.ts'
+import { sendLicense } from '../../steps/license/send-license.ts'
 import { sendLicenseCode } from '../../steps/license/send-license-code.ts'
 import { routeOf } from '../route.ts'
 
@@ -12,5 +13,6 @@ export const licenseRoutes = [
   route('licenses', ({ deps, actor, query }) => listLicenses(deps, actor, query)),
   route('checkLicenseCode', ({ deps, body }) => checkLicenseCode(deps, body)),
   route('sendLicenseCode', ({ deps, actor }) => sendLicenseCode(deps, actor)),
+  route('sendLicense', ({ deps, actor }) => sendLicense(deps, actor)),
   route('keys', ({ deps }) => deps.signer.jwks()),
 ]

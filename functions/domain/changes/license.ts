@@ -13,6 +13,8 @@ import { becomes, type Decided, stays } from './decided.ts'
 /** What happens to a license, from its request to its last reminder. */
 export type LicenseEvent =
   | { type: 'license-issued'; license: License; applicationId: ApplicationId; by: ActorName }
+  /** The member asks for the file of a license by mail. */
+  | { type: 'license-asked-for'; license: License }
   /** The reminder that an approved license was not requested is due. */
   | { type: 'license-reminder-due'; applicationId: ApplicationId }
   /** A reminder before the end of a license is due. */
@@ -25,14 +27,18 @@ type Rule<T extends LicenseEvent['type']> = (
 ) => Decided | Refused
 
 const licenseIssued: Rule<'license-issued'> = ({ member }, { license, applicationId, by }, context) => {
-  const { id: licenseId, product, code, schoolYear, validUntil, graceUntil, file } = license
-  const data = { licenseId, product, code, schoolYear, validUntil, graceUntil, file }
+  const { id: licenseId } = license
   return becomes({ license }, [
     licenseReminderOff(member, applicationId),
     ...(member.portal ? [] : renewalReminder(context, member, license)),
-    ...mailedTo(context, member, { name: 'license', data }),
     audited(context, { memberId: member.id, type: 'license-issued', actor: by, applicationId, licenseId }),
   ])
+}
+
+const licenseAskedFor: Rule<'license-asked-for'> = ({ member }, { license }, context) => {
+  const { id: licenseId, product, code, schoolYear, validUntil, graceUntil, file } = license
+  const data = { licenseId, product, code, schoolYear, validUntil, graceUntil, file }
+  return stays(mailedTo(context, member, { name: 'license', data }))
 }
 
 const licenseReminderOff = ({ id: owner }: Member, id: ApplicationId): Effect => ({
@@ -81,6 +87,7 @@ const renewalReminderDue: Rule<'renewal-reminder-due'> = (before, { licenseId },
 /** The rules of licenses, one for each event. */
 export const LICENSE = {
   'license-issued': licenseIssued,
+  'license-asked-for': licenseAskedFor,
   'license-reminder-due': licenseReminderDue,
   'renewal-reminder-due': renewalReminderDue,
 } satisfies { [T in LicenseEvent['type']]: Rule<T> }

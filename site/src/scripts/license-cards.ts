@@ -1,5 +1,5 @@
-import type { Answer } from './call.ts'
-import { make } from './form.ts'
+import { type Answer, call } from './call.ts'
+import { during, make } from './form.ts'
 import { lastDay, said } from './said.ts'
 
 type LicenseCode = NonNullable<Answer<'GET /me'>['licenseCode']>
@@ -39,8 +39,8 @@ export function codeCard({ code, status }: LicenseCode): HTMLElement {
   return card
 }
 
-/** A license with its dates and its file. */
-export function licenseCard(license: License): HTMLElement {
+/** The newest license with its dates and its file, also by mail to `email`. */
+export function licenseCard(license: License, email: string): HTMLElement {
   const { schoolYear, validUntil, graceUntil, product, code, file } = license
   const card = cloneOf('license-card')
   fill(card, 'product', product)
@@ -48,11 +48,28 @@ export function licenseCard(license: License): HTMLElement {
   fill(card, 'grace', said('license.grace', { date: lastDay(graceUntil) }))
   const link = card.querySelector<HTMLAnchorElement>('[data-file]')
   if (link) downloads(link, `${code}-${schoolYear}.jws`, file, 'application/jose')
+  withMail(card, email)
   return card
 }
 
-/** A license in the account, with a text about its dates. A revoked code ends it earlier. */
-export function licenseItem(license: License, heading: 'h3' | 'h4' = 'h3'): HTMLElement {
+/** Adds a button that mails the file of the newest license. */
+function withMail(card: HTMLElement, email: string) {
+  const button = make('button', { className: 'btn quiet', type: 'button' }, said('license.mail'))
+  const done = make('p', { className: 'hint', role: 'status' })
+  button.addEventListener('click', () =>
+    during(card, async () => {
+      await call('POST /licenses/send')
+      done.textContent = said('license.mailed', { email })
+    }),
+  )
+  card.append(button, done)
+}
+
+/** A license in the account, with a text about its dates. A revoked code ends it earlier. `email`: where it can be mailed. */
+export function licenseItem(
+  license: License,
+  { heading = 'h3', email }: { heading?: 'h3' | 'h4'; email?: string | undefined } = {},
+): HTMLElement {
   const { schoolYear, status, codeStatus, validUntil, graceUntil, product, code, file } = license
   const title = make(heading, {}, `${product} – ${said('license.year', { year: schoolYear })}`)
   if (codeStatus === 'revoked')
@@ -61,7 +78,9 @@ export function licenseItem(license: License, heading: 'h3' | 'h4' = 'h3'): HTML
   const link = make('a', {}, said('license.file', { year: schoolYear }))
   downloads(link, `${code}-${schoolYear}.jws`, file, 'application/jose')
   const date = lastDay(status === 'active' || status === 'expiring' ? validUntil : graceUntil)
-  return make('div', { className: 'license-card' }, title, make('p', {}, said(says, { date })), link)
+  const card = make('div', { className: 'license-card' }, title, make('p', {}, said(says, { date })), link)
+  if (email) withMail(card, email)
+  return card
 }
 
 /** Makes a link download a text as a file. */

@@ -30,6 +30,8 @@ export function requestLicense({ guide, now, change }: Visit) {
     guide.one('[data-sub=c] [data-before]').hidden = license !== undefined
     if (!field.value) field.value = licenseCode?.code ?? ''
     place.hidden = !license || !licenseCode
-    place.replaceChildren(...(license && licenseCode ? [codeCard(licenseCode), licenseCard(license)] : []))
+    place.replaceChildren(
+      ...(license && licenseCode ? [codeCard(licenseCode), licenseCard(license, situation.me.email)] : []),
+    )
   }
 }

@@ -98,7 +98,7 @@ function schoolItem(school: School, object: (memberId: MemberId, item: HTMLEleme
   )
   part('licenses').replaceChildren(
     ...(licenseCode ? [codeOf(licenseCode)] : []),
-    ...licenses.map((license) => licenseItem(license, 'h4')),
+    ...licenses.map((license) => licenseItem(license, { heading: 'h4' })),
   )
   part('objecting').hidden = objectedAt !== undefined
   const [ask, sure] = [part('object'), part('sure')]

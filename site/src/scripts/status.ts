@@ -110,7 +110,7 @@ class MemberStatus extends SignedInPage {
     this.one('[data-licenses]').replaceChildren(
       ...(code ? [codeCard(code)] : []),
       ...none,
-      ...licenses.map((license) => licenseItem(license)),
+      ...licenses.map((license, index) => licenseItem(license, index === 0 ? { email: me.email } : {})),
     )
   }
 

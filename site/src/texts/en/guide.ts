@@ -155,6 +155,8 @@ export const guide: typeof fr = {
     'license.grace': 'It keeps working until {date}, to give you time to extend it.',
     'code.copied': 'Code copied.',
     'code.mailed': 'Code sent to {email}.',
+    'license.mail': 'E-mail me the file',
+    'license.mailed': 'File sent to {email}.',
     'code.active': 'Your license code',
     'code.revoked': 'This license code is revoked. Write to us to learn why.',
     'code.superseded': 'This license code is replaced by a new one.',

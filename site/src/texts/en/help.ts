@@ -168,7 +168,7 @@ export const help: typeof fr = {
       {
         list: [
           `The license code, ${codePrefix}-XXXX-XXXX-XXXX-XXXX, stays the same from year to year. Keep it.`,
-          'The license file changes each year. It is attached to the e-mail, and you can [download it again](status).',
+          'The license file changes each year. You download it, or get it by e-mail, from your [status page](status).',
         ],
       },
       {

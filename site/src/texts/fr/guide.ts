@@ -167,6 +167,8 @@ export const guide = {
     'license.grace': 'Elle fonctionne encore jusqu’au {date}, le temps de la prolonger.',
     'code.copied': 'Code copié.',
     'code.mailed': 'Code envoyé à {email}.',
+    'license.mail': 'Recevoir le fichier par e-mail',
+    'license.mailed': 'Fichier envoyé à {email}.',
     'code.active': 'Votre code de licence',
     'code.revoked': 'Ce code de licence est révoqué. Écrivez-nous pour savoir pourquoi.',
     'code.superseded': 'Ce code de licence est remplacé par un nouveau.',

@@ -171,7 +171,7 @@ export const help = {
       {
         list: [
           `Le code de licence, ${codePrefix}-XXXX-XXXX-XXXX-XXXX, reste le même d’une année à l’autre. Gardez-le.`,
-          'Le fichier de licence change chaque année. Il est joint à l’e-mail, et vous pouvez le [télécharger de nouveau](status).',
+          'Le fichier de licence change chaque année. Vous le téléchargez ou le recevez par e-mail depuis la [page de suivi](status).',
         ],
       },
       {
