@@ -21,8 +21,7 @@ export type MailFault = z.infer<typeof MailFault>
 
 /**
  * A person with a verified address. `version` counts every change of the member and of everything that the member owns:
- * each of these writes also writes the member, on the condition that `version` did not change. Sessions that began
- * before `sessionsFrom` have ended.
+ * each of these writes also writes the member, on the condition that `version` did not change.
  */
 export const Member = z.strictObject({
   id: MemberId,
@@ -33,7 +32,6 @@ export const Member = z.strictObject({
   givenName: PersonName.optional(),
   familyName: PersonName.optional(),
   registeredAt: Instant,
-  sessionsFrom: Instant,
   licenseCode: LicenseCode.optional(),
   /** The portal that enrolled the member, by its name at that time. */
   portal: PortalName.optional(),

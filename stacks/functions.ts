@@ -18,7 +18,6 @@ const linked = [table, site, originSecrets]
 const time = rows(['GetItem'], ['CLOCK'])
 /** Requests without a session or with a portal's key are counted. */
 const any = [time, rows(['UpdateItem'], ['LIMIT'])]
-const sessions = rows(['GetItem'], ['SESSION'])
 /** Reading a portal's key, noting the day of its use, and storing the answers of requests with an `Idempotency-Key`. */
 const keys = [
   rows(['GetItem'], ['PORTAL']),
@@ -38,22 +37,21 @@ const NEEDS: Record<Name, Needs> = {
     link: [...linked, codeSecret, reviewers],
     permissions: [
       ...any,
-      rows(['GetItem'], ['MEMBER', 'ADDRESS', 'OBJECTION', 'REQUEST', 'SESSION']),
+      rows(['GetItem'], ['MEMBER', 'ADDRESS', 'OBJECTION', 'REQUEST']),
       rows(['Query'], ['AUDIT', 'DUE', 'SCHOOL']),
-      dossiers(['PutItem'], ['m']),
+      dossiers(['PutItem'], ['m', 's']),
       // An objection to a school withdraws its application and ends the code.
-      dossiers(['UpdateItem'], ['m', 'c', 'a2*', ...QUEUED]),
+      dossiers(['UpdateItem'], ['m', 's', 'c', 'a2*', ...QUEUED]),
       rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
-      rows(['PutItem'], ['ADDRESS', 'REQUEST', 'SESSION', 'OBJECTION', 'AUDIT', 'DUE']),
+      rows(['PutItem'], ['ADDRESS', 'REQUEST', 'OBJECTION', 'AUDIT', 'DUE']),
       rows(['UpdateItem'], ['REQUEST', 'OBJECTION']),
-      rows(['DeleteItem'], ['ADDRESS', 'SESSION', 'SUPPRESSED']),
+      rows(['DeleteItem'], ['ADDRESS', 'SUPPRESSED']),
     ],
   },
   application: {
     link: [...linked, documents, reviewers],
     permissions: [
       ...any,
-      sessions,
       ...keys,
       ...enrolling,
       rows(['GetItem'], ['MEMBER', 'CODE']),
@@ -70,7 +68,6 @@ const NEEDS: Record<Name, Needs> = {
     link: [...linked, signingKey],
     permissions: [
       ...any,
-      sessions,
       ...keys,
       rows(['GetItem'], ['MEMBER', 'CODE']),
       dossiers(['UpdateItem'], ['l2*']),

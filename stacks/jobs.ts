@@ -35,7 +35,7 @@ export const deliver = new sst.aws.Function('Deliver', {
   permissions: [
     rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'DUE', 'SUPPRESSED', 'ADDRESS']),
     rows(['PutItem', 'UpdateItem', 'DeleteItem'], ['DUE']),
-    rows(['UpdateItem'], ['REQUEST'], ['r*', 'out', 'outAt']),
+    rows(['UpdateItem'], ['REQUEST'], ['*#*', 'lease', 'out', 'outAt']),
     ...receivers,
     // The member's own attribute is for the notices about mails that did not arrive.
     dossiers(['UpdateItem'], ['m']),
@@ -84,10 +84,10 @@ export const sweep = new sst.aws.Function('Sweep', {
     dossiers(['UpdateItem'], ['m', 'c', 'a2*', 'd2*', ...QUEUED]),
     rows(['PutItem'], ['CODE', 'AUDIT', 'DUE', 'SUPPRESSED']),
     rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
-    rows(['UpdateItem'], ['REQUEST'], ['r*', 'out', 'outAt']),
+    rows(['UpdateItem'], ['REQUEST'], ['*#*', 'lease', 'out', 'outAt']),
     rows(['UpdateItem'], ['DUE', 'OBJECTION']),
     rows(['DeleteItem'], ['ADDRESS', 'DUE', 'SCHOOL', 'SUPPRESSED']),
-    rows(['BatchWriteItem'], ['MEMBER', 'DUE']),
+    rows(['BatchWriteItem'], ['MEMBER', 'DUE', 'REQUEST']),
     sending,
     listing('ListBucketVersions', ['incoming', 'kept']),
     listing('ListBucket', ['tombstones']),

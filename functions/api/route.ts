@@ -1,6 +1,8 @@
 import type { Context, Hono } from 'hono'
 import type { Operation, Operations } from '#schemas/operations/operation.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
+import type { Dossier } from '../domain/dossier.ts'
+import type { Members } from '../ports/members.ts'
 import { rateLimited } from '../ports/problem.ts'
 import { authenticateMember } from '../steps/sign-in/authenticate-member.ts'
 import { authenticateReviewer } from '../steps/sign-in/authenticate-reviewer.ts'
@@ -44,7 +46,10 @@ async function callerOf(operation: Operation, c: Context<Env>): Promise<Caller> 
   const { siteUrl } = c.var
   const deps = await c.var.deps()
   const { caller } = operation
-  if (caller === 'member') return { deps, actor: await authenticateMember(deps, tokenOf(c, caller, siteUrl)) }
+  if (caller === 'member') {
+    const { actor, dossier } = await authenticateMember(deps, tokenOf(c, caller, siteUrl))
+    return { deps: { ...deps, members: alreadyRead(deps.members, dossier) }, actor }
+  }
   if (caller === 'reviewer') return { deps, actor: await authenticateReviewer(deps, tokenOf(c, caller, siteUrl)) }
   if (operation.method !== 'GET') {
     assertSameSite(c, siteUrl, { required: false })
@@ -52,4 +57,17 @@ async function callerOf(operation: Operation, c: Context<Env>): Promise<Caller> 
     if (!counted.ok) throw rateLimited(counted.retryAfter)
   }
   return { deps, actor: undefined }
+}
+
+/** The members, of whom one was already read: the first read of it answers that one, as it was a moment ago. */
+function alreadyRead(members: Members, read: Dossier): Members {
+  let dossier: Dossier | undefined = read
+  return {
+    ...members,
+    async dossier(memberId) {
+      const first = dossier?.member.id === memberId ? dossier : undefined
+      dossier = undefined
+      return first ?? members.dossier(memberId)
+    },
+  }
 }

@@ -23,6 +23,8 @@ const WEBHOOK_SECRET_BYTES = 24
 const symbols = (count: number) => symbolsOf(randomBytes(count))
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
 const hashOf = (text: string) => sha256(text).toString('hex')
+/** Of 256 random bits, 128 bits of the hash are enough: nobody can try so many. */
+const sessionHashOf = (secret: string) => hashOf(secret).slice(0, 32)
 
 /**
  * Makes ids and secrets of a tenant, with 5 random bits per symbol. Ids that belong to a portal's members begin with
@@ -54,6 +56,15 @@ export function idsOf(tenant: Tenant): Ids {
     token() {
       const token = randomBytes(32).toString('base64url')
       return { token, hash: hashOf(token) }
+    },
+    memberToken(memberId) {
+      const secret = randomBytes(32).toString('base64url')
+      return { token: `${memberId.slice('mbr_'.length)}.${secret}`, hash: sessionHashOf(secret) }
+    },
+    readMemberToken(token) {
+      const [owner = '', secret = ''] = token.split('.')
+      const { data: memberId } = MemberId.safeParse(`mbr_${owner}`)
+      return memberId === undefined ? undefined : { memberId, hash: sessionHashOf(secret) }
     },
     hashOf,
   }

@@ -69,9 +69,9 @@ function effectsOn({ before, event }: OfAnother, context: Context): readonly Eff
 }
 
 function stateAfter(
-  { member, applications, licenses }: Dossier,
+  { member, applications, licenses, sessions }: Dossier,
   state: NewState,
-): Pick<Dossier, 'member' | 'applications' | 'licenses'> {
+): Pick<Dossier, 'member' | 'applications' | 'licenses' | 'sessions'> {
   const { applications: changed = [], license } = state
   const others = <T extends { id: string }>(all: readonly T[], replaced: readonly T[]) =>
     all.filter(({ id }) => !replaced.some((one) => one.id === id))
@@ -79,6 +79,7 @@ function stateAfter(
     member: memberAfter(member, state.member),
     applications: [...others<Application>(applications, changed), ...changed],
     licenses: license ? [...others(licenses, [license]), license] : licenses,
+    sessions: state.sessions ?? sessions,
   }
 }
 

@@ -4,17 +4,18 @@ import type { License } from '#schemas/license.ts'
 import type { Member } from '#schemas/member.ts'
 import type { SchoolYear } from '#schemas/time.ts'
 import type { Agenda } from './agenda.ts'
-import type { AuditEvent } from './records.ts'
+import type { AuditEvent, Session } from './records.ts'
 
 /**
  * Everything that is kept of one member, read with one request: the member, at most one application and one license per
- * school year, in no promised order (`newestFirst`), what must happen later, and the newest entries of the audit trail
+ * school year, in no promised order (`newestFirst`), their sessions, the oldest first, what must happen later, and the newest entries of the audit trail
  * (`events`), until they are moved to the trail's own place.
  */
 export type Dossier = {
   member: Member
   applications: readonly Application[]
   licenses: readonly License[]
+  sessions: readonly Session[]
   agenda: Agenda
   events: readonly AuditEvent[]
 }

@@ -11,8 +11,8 @@ import type {
   CodeRequest,
   HoldReason,
   Objection,
+  ReviewerSession,
   SchoolPointer,
-  Session,
   Suppression,
 } from './records.ts'
 
@@ -33,8 +33,9 @@ export type Effect =
   | { type: 'request'; value: CodeRequest }
   /** Written only if the request was not used yet. */
   | { type: 'request-used'; requestId: RequestId; at: Instant }
-  | { type: 'session'; value: Session }
-  | { type: 'session-ended'; hash: string }
+  /** Sessions of members are in their dossiers. */
+  | { type: 'reviewer-session'; value: ReviewerSession }
+  | { type: 'reviewer-session-ended'; hash: string }
   | { type: 'objection'; value: Objection }
   /** Written only if the objection is still open. */
   | { type: 'objection-settled'; objectionId: ObjectionId; status: Exclude<Objection['status'], 'open'> }

@@ -36,17 +36,27 @@ export type PastRequest = z.infer<typeof PastRequest>
 /** What a mailed code is for: it is good for nothing else. */
 export type CodePurpose = CodeRequest['purpose']
 
-/** A session of somebody who signed in. Stored under the hash of the token; the token is not stored. */
+/**
+ * A session of a member, kept in their dossier. The token is not stored: `hash` is that of its secret part. The request
+ * whose code opened the session opens no other one.
+ */
 export const Session = z.strictObject({
+  requestId: RequestId,
   hash: z.string(),
-  subject: z.discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('member'), memberId: MemberId }),
-    z.strictObject({ type: z.literal('reviewer'), reviewerId: ReviewerId }),
-  ]),
+  createdAt: Instant,
+  expiresAt: Instant,
+  endedAt: Instant.optional(),
+})
+export type Session = z.infer<typeof Session>
+
+/** A session of a reviewer. Stored under the hash of its token; the token is not stored. */
+export const ReviewerSession = z.strictObject({
+  hash: z.string(),
+  reviewerId: ReviewerId,
   createdAt: Instant,
   expiresAt: Instant,
 })
-export type Session = z.infer<typeof Session>
+export type ReviewerSession = z.infer<typeof ReviewerSession>
 
 /** Which member an address belongs to. A `former` address stays reserved while its owner can undo the change. */
 export const Address = z.strictObject({ email: Email, memberId: MemberId, former: z.boolean() })

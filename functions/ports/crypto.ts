@@ -67,5 +67,9 @@ export type Ids = {
   licenseCode(prefix: string): string
   /** A bearer token of 256 bits, and the hash under which it is stored. */
   token(): { token: string; hash: string }
+  /** The same for a session of a member, whom the token names. The hash has 128 bits. */
+  memberToken(memberId: MemberId): { token: string; hash: string }
+  /** The member whom a token names, and the hash of its secret. `undefined` for anything else. */
+  readMemberToken(token: string): { memberId: MemberId; hash: string } | undefined
   hashOf(token: string): string
 }

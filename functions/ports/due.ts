@@ -10,12 +10,10 @@ export type Place = { tenant: Tenant } & (
   | { in: 'row'; key: DueKey }
 )
 
-/** The rows at a place as they were read, and the audit events that wait there to be moved. */
+/** The rows at a place, and the audit events that wait there to be moved. */
 export type Held = {
   place: Place
   rows: readonly DueRow[]
-  /** The rows that nobody has reserved. */
-  free: readonly DueRow[]
   events: readonly AuditEvent[]
   /** The version of the dossier. */
   version?: number | undefined
@@ -37,11 +35,14 @@ export type Outcome = { row: DueRow; is: Settled }
 export type DueRows = {
   /** What is kept at a place. `undefined` when there is nothing. One read. */
   at(place: Place): Promise<Held | undefined>
-  /** Reserves rows for `seconds` of real time. False when somebody else holds one of them, or one was moved. */
-  lease(held: Held, rows: readonly DueRow[], seconds: number): Promise<boolean>
   /**
-   * Writes what became of rows, unless they were moved meanwhile, and corrects the place in the index. One write; and
-   * one before it that copies the audit events to the trail, if there are any.
+   * Reserves what is to be sent from a place, or the work of a row by itself, for `seconds` of real time. Returns what
+   * is kept there; `undefined` when nothing is due or somebody else has reserved it. One write.
+   */
+  reserve(place: Place, now: Instant, seconds: number): Promise<Held | undefined>
+  /**
+   * Writes what became of rows, unless they were moved meanwhile, and corrects the place in the index. What was reserved
+   * is free again. One write; and one before it that copies the audit events to the trail, if there are any.
    */
   settle(held: Held, outcomes: readonly Outcome[], now: Instant): Promise<void>
   /** Delivers an event again from the first attempt, whatever its state. False when there is no such row. */

@@ -1,8 +1,8 @@
 import type { RequestId } from '#schemas/id.ts'
-import type { PastRequest, Session } from '../domain/records.ts'
+import type { PastRequest, ReviewerSession } from '../domain/records.ts'
 
-/** Sessions, and requests for mailed codes. */
+/** Sessions of reviewers, and requests for mailed codes. */
 export type SignIns = {
-  session(hash: string): Promise<Session | undefined>
+  reviewerSession(hash: string): Promise<ReviewerSession | undefined>
   codeRequest(id: RequestId): Promise<PastRequest | undefined>
 }

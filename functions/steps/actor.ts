@@ -4,11 +4,12 @@ import type { Reviewer } from '#schemas/reviewer.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import type { ActorName } from '../domain/records.ts'
+import { isSignedIn } from '../domain/sessions.ts'
 import type { Deps } from '../ports/deps.ts'
 import { Problem } from '../ports/problem.ts'
 
 /** A signed-in member. */
-export type MemberActor = { type: 'member'; memberId: MemberId; sessionHash: string; sessionFrom: Instant }
+export type MemberActor = { type: 'member'; memberId: MemberId; sessionHash: string }
 
 /** A signed-in reviewer. */
 export type ReviewerActor = {
@@ -34,7 +35,7 @@ export const nameOfOwner = (actor: OwnerActor): ActorName => (actor.type === 'po
  * `request.invalid` without `memberId`, and `member.not-found` when the member is not one of its own.
  */
 export async function dossierOf(
-  { members }: Pick<Deps, 'members'>,
+  { members, now }: Pick<Deps, 'members' | 'now'>,
   actor: OwnerActor,
   memberId?: MemberId,
 ): Promise<Dossier> {
@@ -47,13 +48,13 @@ export async function dossierOf(
   if (memberId && memberId !== actor.memberId)
     throw new Problem('request.invalid', { errors: [{ pointer: '/memberId', code: 'field.unknown' }] })
   const dossier = await members.dossier(actor.memberId)
-  if (!dossier || actor.sessionFrom < dossier.member.sessionsFrom) throw new Problem('session.expired')
+  if (!dossier || !isSignedIn(dossier, actor.sessionHash, now)) throw new Problem('session.expired')
   return dossier
 }
 
 /** The same, before something is done for the member. Throws `member.objected` when they objected to the portal. */
 export async function dossierToChange(
-  deps: Pick<Deps, 'members'>,
+  deps: Pick<Deps, 'members' | 'now'>,
   actor: OwnerActor,
   memberId?: MemberId,
 ): Promise<Dossier> {

@@ -16,11 +16,11 @@ type Own = { dossier: Dossier; application: Application }
  * `application.not-found`.
  */
 export async function ownApplication(
-  { members }: Pick<Deps, 'members'>,
+  deps: Pick<Deps, 'members' | 'now'>,
   actor: OwnerActor,
   id: ApplicationId,
 ): Promise<Own> {
-  const dossier = actor.type === 'portal' ? await members.dossier(memberIdOf(id)) : await dossierOf({ members }, actor)
+  const dossier = actor.type === 'portal' ? await deps.members.dossier(memberIdOf(id)) : await dossierOf(deps, actor)
   const application = dossier && applicationOf(dossier, id)
   if (!dossier || !application) throw new Problem('application.not-found')
   return { dossier, application }
@@ -31,7 +31,7 @@ export async function ownApplication(
  * `request.stale` when the caller saw another version.
  */
 export async function applicationToChange(
-  deps: Pick<Deps, 'members'>,
+  deps: Pick<Deps, 'members' | 'now'>,
   actor: OwnerActor,
   { applicationId, seen }: { applicationId: ApplicationId; seen?: number | undefined },
 ): Promise<Own> {

@@ -39,19 +39,14 @@ const FIELDS = ['id', 'at', 'type', 'actor', 'applicationId', 'licenseId', 'vers
  * An entry as it is kept: the values of its fields without names, `null` for one that it does not have. In a dossier,
  * `owner` is the member, whose id is not repeated.
  */
-export function eventOf(event: AuditEvent, owner?: string): unknown[] {
-  const values = FIELDS.map((field) => compact(event[field], owner) ?? null)
+export function eventOf(event: AuditEvent, owner?: string): Uint8Array {
+  const values = FIELDS.map((field) => event[field] ?? null)
   const last = values.findLastIndex((value) => value !== null)
-  return values.slice(0, last + 1)
+  return compact(values.slice(0, last + 1), owner)
 }
 
-export const eventIn = (values: unknown, memberId: string | undefined): AuditEvent =>
-  AuditEvent.parse({
-    ...Object.fromEntries(
-      FIELDS.flatMap((field, index) => {
-        const value = (values as unknown[])[index] ?? undefined
-        return value === undefined ? [] : [[field, expand(value, memberId)]]
-      }),
-    ),
-    ...(memberId && { memberId }),
-  })
+export function eventIn(stored: unknown, memberId: string | undefined): AuditEvent {
+  const values = expand(stored, memberId) as unknown[]
+  const fields = FIELDS.flatMap((field, index) => ((values[index] ?? null) === null ? [] : [[field, values[index]]]))
+  return AuditEvent.parse({ ...Object.fromEntries(fields), ...(memberId && { memberId }) })
+}

@@ -74,11 +74,11 @@ export function commit(
             values: { ':most': program.limits.codeTries },
           },
         ]
-      case 'session': {
+      case 'reviewer-session': {
         const ttl = seconds(later(effect.value.expiresAt, { hours: HOURS_AFTER_END }))
         return [{ key: key.session(effect.value.hash), put: { ...effect.value, ttl }, only: FRESH }]
       }
-      case 'session-ended':
+      case 'reviewer-session-ended':
         return [{ key: key.session(effect.hash), gone: true }]
       case 'objection':
         return [{ key: key.objection(effect.value.id), put: effect.value, only: FRESH }]
@@ -201,9 +201,9 @@ function dossierWrites(
   const changes = Object.keys({ ...old, ...now }).flatMap((name) =>
     JSON.stringify(old[name]) === JSON.stringify(now[name]) ? [] : [[name, now[name]] as const],
   )
-  const rows = onAgenda(all, before).flatMap((effect) => {
-    if (effect.type === 'due') return [[rowName(effect.value), rowOf(effect.value)] as const]
-    return effect.type === 'due-done' ? [[rowName(effect.key), undefined] as const] : []
+  const rows = onAgenda(all, before).flatMap((effect): [name: string, row: Uint8Array | undefined][] => {
+    if (effect.type === 'due') return [[rowName(effect.value), rowOf(effect.value)]]
+    return effect.type === 'due-done' ? [[rowName(effect.key), undefined]] : []
   })
   const planned = onAgenda(all, before).flatMap((effect) => (effect.type === 'due' ? [effect.value] : []))
   const events = after.events.slice(before.events.length)

@@ -1,133 +1,147 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { symbolOf, symbolValue } from '#schemas/base32.ts'
+import { DICTIONARY } from './dictionary.ts'
+
 /**
- * Names of fields as they are stored. A name is counted with every item, so the frequent ones are short. Never change
- * one: stored items have it. Names that are not listed are stored as they are.
+ * A value as few bytes, because DynamoDB charges by the kilobyte. It is JSON with three savings: an id does not repeat
+ * the symbols of its `owner`; instants, hashes, ids and signatures are binary, in their order after the text and a zero;
+ * and all of it is deflated with a dictionary of the usual names and values (RFC 1951).
  */
-const SHORT: Record<string, string> = {
-  applicationId: 'ap',
-  attempts: 'n',
-  createdAt: 'ca',
-  decisionDueAt: 'dd',
-  decisions: 'ds',
-  document: 'do',
-  documents: 'dc',
-  dueAt: 'du',
-  email: 'e',
-  expiresAt: 'ex',
-  familyName: 'fn',
-  file: 'f',
-  form: 'fo',
-  givenName: 'gn',
-  graceUntil: 'gu',
-  issuedAt: 'ia',
-  lapsesAt: 'la',
-  locale: 'lo',
-  mail: 'm',
-  mediaType: 'mt',
-  openedAt: 'oa',
-  outcome: 'oc',
-  product: 'p',
-  reasons: 're',
-  registeredAt: 'ra',
-  school: 's',
-  schoolYear: 'sy',
-  sessionsFrom: 'sf',
-  sha256: 'h',
-  size: 'z',
-  status: 'st',
-  submittedAt: 'sa',
-  uploads: 'up',
-  usableUntil: 'uu',
-  validFrom: 'vf',
-  validUntil: 'vu',
-  version: 'v',
+export function compact(value: unknown, owner?: string): Uint8Array {
+  const binary: Buffer[] = []
+  const text = JSON.stringify(value, (_, one: unknown) => {
+    if (typeof one !== 'string') return one
+    const own = owner ? one.replaceAll(symbolsOf(owner), OWN) : one
+    const packed = packedOf(own)
+    if (packed) binary.push(packed.bytes)
+    return packed?.text ?? (own < FIRST_TEXT ? PLAIN + own : own)
+  })
+  const all = Buffer.concat([Buffer.from(text), Buffer.of(0), ...binary])
+  return Buffer.concat([Buffer.of(THE_DICTIONARY), deflateRawSync(all, { ...SMALL, dictionary: DICTIONARY })])
 }
-const LONG = Object.fromEntries(Object.entries(SHORT).map(([long, short]) => [short, long]))
 
-/** The stored name of a field. */
-export const shortOf = (name: string): string => SHORT[name] ?? name
+/** The value that `compact` was given. Throws a `RangeError` for other bytes. */
+export function expand(bytes: unknown, owner?: string): unknown {
+  if (!(bytes instanceof Uint8Array) || bytes[0] !== THE_DICTIONARY) throw new RangeError('not a compact value')
+  const all = inflateRawSync(bytes.subarray(1), { dictionary: DICTIONARY })
+  const end = all.indexOf(0)
+  let next = end + 1
+  return JSON.parse(all.toString('utf8', 0, end), (_, one: unknown) => {
+    if (typeof one !== 'string') return one
+    if (one.startsWith(PLAIN)) return withOwn(one.slice(1), owner)
+    const packing = PACKINGS[one.charCodeAt(0) - FIRST_PACKING]
+    if (!packing) return withOwn(one, owner)
+    next += packing.size
+    return packing.unpack(one.slice(1), all.subarray(next - packing.size, next))
+  })
+}
 
-/** Stands for the symbols of the owner. No text that is stored has this character. */
-const OWN = '\u0001'
-
-/** A text in which ids no longer repeat the symbols of their owner. */
+/** A text in which ids do not repeat the symbols of their owner. */
 export const withoutOwn = (text: string, owner: string): string => text.replaceAll(symbolsOf(owner), OWN)
-export const withOwn = (text: string, owner: string): string => text.replaceAll(OWN, symbolsOf(owner))
+export const withOwn = (text: string, owner: string | undefined): string =>
+  owner ? text.replaceAll(OWN, symbolsOf(owner)) : text
 const symbolsOf = (id: string) => id.slice(id.indexOf('_') + 1)
 
+/** The number of the dictionary, in front of the bytes. A new dictionary gets a new number; the old one stays. */
+const THE_DICTIONARY = 1
+/** A window as large as the dictionary and a dossier, and not larger, because each call gets its own. */
+const SMALL = { level: 9, windowBits: 12, memLevel: 5 } as const
+
 /**
- * A value in fewer bytes: instants, hashes and signed texts as binary, names of fields short, and ids without the
- * symbols of their `owner`.
+ * Control characters that stand for something. Texts that are stored have none (`schemas/text.ts`); one that begins with
+ * a control character nevertheless is marked as plain.
  */
-export function compact(value: unknown, owner?: string): unknown {
-  if (typeof value === 'string') return packed(owner ? withoutOwn(value, owner) : value)
-  if (Array.isArray(value)) return value.map((one) => compact(one, owner))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, one]) => (one === undefined ? [] : [[shortOf(name), compact(one, owner)]])),
-  )
+const PLAIN = '\u0000'
+/** The symbols of the owner. */
+const OWN = '\u0001'
+/** A packed text, by its place in `PACKINGS`. */
+const FIRST_PACKING = 2
+const FIRST_TEXT = ' '
+
+/**
+ * A kind of text whose bytes are kept apart: how many, and what remains of the text. `pack` is only used where `unpack`
+ * returns the same text.
+ */
+type Packing = {
+  is: RegExp
+  size: number
+  pack(text: string): { rest?: string; bytes: Buffer }
+  unpack(rest: string, bytes: Buffer): string
 }
 
-/** The value that `compact` was given. */
-export function expand(value: unknown, owner?: string): unknown {
-  if (typeof value === 'string') return owner ? withOwn(value, owner) : value
-  if (value instanceof Uint8Array) return unpacked(Buffer.from(value))
-  if (Array.isArray(value)) return value.map((one) => expand(one, owner))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [LONG[name] ?? name, expand(one, owner)]))
-}
-
-/** One kind of text that has a shorter binary form. `pack` is only used where `unpack` returns the same text. */
-type Packing = { is: RegExp; pack(text: string): Buffer; unpack(bytes: Buffer): string }
-
-/** The first byte of a packed text is its place in this list. */
+/** Only ever add to the end: stored values name a packing by its place. */
 const PACKINGS: readonly Packing[] = [
   {
     // An instant, as milliseconds since 1970.
     is: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+    size: 6,
     pack: (text) => {
       const bytes = Buffer.alloc(6)
-      bytes.writeUIntBE(Math.max(0, Date.parse(text)), 0, 6)
-      return bytes
+      bytes.writeUIntBE(Math.max(0, Date.parse(text) || 0), 0, 6)
+      return { bytes }
     },
-    unpack: (bytes) => new Date(bytes.readUIntBE(0, 6)).toISOString(),
+    unpack: (_, bytes) => new Date(bytes.readUIntBE(0, 6)).toISOString(),
   },
   {
     // A SHA-256, in hexadecimal.
     is: /^[0-9a-f]{64}$/,
-    pack: (text) => Buffer.from(text, 'hex'),
-    unpack: (bytes) => bytes.toString('hex'),
+    size: 32,
+    pack: (text) => ({ bytes: Buffer.from(text, 'hex') }),
+    unpack: (_, bytes) => bytes.toString('hex'),
   },
   {
-    // A compact JWS (RFC 7515): the lengths of the first two of its three parts, then their bytes.
-    is: /^[\w-]{20,}\.[\w-]{20,}\.[\w-]{20,}$/,
+    // The id of a row or of an audit event: 20 symbols of 5 bits.
+    is: /^[0-9a-hjkmnp-tv-z]{20}$/,
+    size: 13,
+    pack: (text) => ({ bytes: Buffer.from(numberOf(text).toString(16).padStart(26, '0'), 'hex') }),
+    unpack: (_, bytes) => symbolsIn(BigInt(`0x${bytes.toString('hex')}`), 20),
+  },
+  {
+    // The id of a reviewer.
+    is: /^rev_[0-9a-f]{20}$/,
+    size: 10,
+    pack: (text) => ({ bytes: Buffer.from(text.slice(4), 'hex') }),
+    unpack: (_, bytes) => `rev_${bytes.toString('hex')}`,
+  },
+  {
+    // A compact JWS with a signature of Ed25519 (RFC 8037): the JSON of its header and its claims, and the signature.
+    is: /^[\w-]+\.[\w-]+\.[\w-]{86}$/,
+    size: 64,
     pack: (text) => {
-      const [header = '', payload = '', signature = ''] = text.split('.')
-      const parts = [header, payload, signature].map((part) => Buffer.from(part, 'base64url'))
-      const lengths = Buffer.alloc(4)
-      lengths.writeUInt16BE(parts[0]?.length ?? 0, 0)
-      lengths.writeUInt16BE(parts[1]?.length ?? 0, 2)
-      return Buffer.concat([lengths, ...parts])
+      const [header = '', claims = '', signature = ''] = text.split('.')
+      const rest = [header, claims].map((part) => Buffer.from(part, 'base64url').toString()).join('\n')
+      return { rest, bytes: Buffer.from(signature, 'base64url') }
     },
-    unpack: (bytes) => {
-      const first = 4 + bytes.readUInt16BE(0)
-      const second = first + bytes.readUInt16BE(2)
-      return [bytes.subarray(4, first), bytes.subarray(first, second), bytes.subarray(second)]
-        .map((part) => part.toString('base64url'))
-        .join('.')
-    },
+    unpack: (rest, bytes) =>
+      [...rest.split('\n').map((part) => Buffer.from(part)), bytes].map((part) => part.toString('base64url')).join('.'),
+  },
+  {
+    // The id of a request for a code: 26 symbols.
+    is: /^req_[0-9a-hjkmnp-tv-z]{26}$/,
+    size: 17,
+    pack: (text) => ({ bytes: Buffer.from(numberOf(text.slice(4)).toString(16).padStart(34, '0'), 'hex') }),
+    unpack: (_, bytes) => `req_${symbolsIn(BigInt(`0x${bytes.toString('hex')}`), 26)}`,
+  },
+  {
+    // The hash of a session's secret, in hexadecimal.
+    is: /^[0-9a-f]{32}$/,
+    size: 16,
+    pack: (text) => ({ bytes: Buffer.from(text, 'hex') }),
+    unpack: (_, bytes) => bytes.toString('hex'),
   },
 ]
 
-function packed(text: string): string | Buffer {
-  const index = PACKINGS.findIndex(({ is }) => is.test(text))
-  const packing = PACKINGS[index]
-  if (!packing) return text
-  const bytes = packing.pack(text)
-  return packing.unpack(bytes) === text ? Buffer.concat([Buffer.of(index), bytes]) : text
+function packedOf(text: string): { text: string; bytes: Buffer } | undefined {
+  const place = PACKINGS.findIndex(({ is }) => is.test(text))
+  const packing = PACKINGS[place]
+  if (!packing) return undefined
+  const { rest = '', bytes } = packing.pack(text)
+  const isSame = bytes.length === packing.size && packing.unpack(rest, bytes) === text
+  return isSame ? { text: String.fromCharCode(FIRST_PACKING + place) + rest, bytes } : undefined
 }
 
-function unpacked(bytes: Buffer): string {
-  const packing = PACKINGS[bytes[0] ?? PACKINGS.length]
-  if (!packing) throw new RangeError(`a packed text of kind ${bytes[0]}`)
-  return packing.unpack(bytes.subarray(1))
+const numberOf = (symbols: string) => [...symbols].reduce((sum, one) => sum * 32n + BigInt(symbolValue(one)), 0n)
+
+function symbolsIn(number: bigint, count: number): string {
+  return count === 0 ? '' : symbolsIn(number / 32n, count - 1) + symbolOf(Number(number % 32n))
 }

@@ -12,6 +12,7 @@ import { dateIn } from '../domain/calendar.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import { type DueKey, DueRow, isOutgoing } from '../domain/due.ts'
 import { applicationIdOf, licenseIdOf } from '../domain/identity.ts'
+import { Session } from '../domain/records.ts'
 import { eventIn } from './audit.ts'
 import { compact, expand, withOwn, withoutOwn } from './compact.ts'
 import { dueShard, keys } from './keys.ts'
@@ -24,10 +25,12 @@ import { dueShard, keys } from './keys.ts'
  * | `v`                  | the version; it guards the whole item                                     | every change          |
  * | `m`                  | the member, without the version and the license code                      | the member, a portal  |
  * | `c`                  | the license code, as the member sees it; its own row is the one that counts | a decision          |
+ * | `s`                  | the member's sessions, without their tokens                               | who signs in or out   |
  * | `a2026`              | the application of 2026-2027, without its decisions                       | the member, a portal  |
  * | `d2026`              | its decisions; only these make it *approved*                              | a decision            |
  * | `l2026`              | the license of 2026-2027                                                  | the request for it    |
- * | `r` + kind + `#` + id | a due row                                                                | every change          |
+ * | letter + `#` + id    | a due row; the letter is its kind (`KINDS`)                               | every change          |
+ * | `lease`              | until when somebody sends the rows that leave, in milliseconds            | a delivery            |
  * | `e`                  | audit events that were not moved to the trail yet                         | every change          |
  * | `due`, `dueAt`       | the place in the index `due`: when the first row that stays is due        | every change          |
  * | `out`, `outAt`       | the place in the index `out`: when the first row that leaves is due       | every change          |
@@ -39,17 +42,32 @@ import { dueShard, keys } from './keys.ts'
  */
 export type Attributes = Record<string, unknown>
 
-const ROW = /^r([a-z-]+)#(.+)$/
+/** The letter of each kind of row. Stored items have it: never change one. */
+const KINDS: Record<DueRow['kind'], string> = {
+  mail: 'M',
+  lapse: 'L',
+  'license-reminder': 'I',
+  'renewal-reminder': 'R',
+  'delete-documents': 'D',
+  'end-objection': 'O',
+  erase: 'E',
+  event: 'V',
+  webhook: 'W',
+  rehearsal: 'H',
+  'run-sandbox': 'S',
+}
+const OF_LETTER = Object.fromEntries(Object.entries(KINDS).map(([kind, letter]) => [letter, kind as DueRow['kind']]))
+const ROW = /^([A-Z])#(.+)$/
 
 /** The attribute of a due row. */
-export const rowName = ({ owner, kind, id }: DueKey) => `r${kind}#${withoutOwn(id, owner)}`
+export const rowName = ({ owner, kind, id }: DueKey) => `${KINDS[kind]}#${withoutOwn(id, owner)}`
 
 const yearOf = (schoolYear: SchoolYear) => schoolYear.slice(0, 4)
 
 /** All attributes of a dossier, except its rows, its events and its version. */
 export function attributesOf(
   { tenant, program }: { tenant: Tenant; program: Program },
-  { member, applications, licenses }: Dossier,
+  { member, applications, licenses, sessions }: Dossier,
 ): Attributes {
   const key = keys(tenant)
   const { id, version: _version, licenseCode, ...rest } = member
@@ -64,6 +82,7 @@ export function attributesOf(
   })
   return {
     m: compact(rest),
+    ...(sessions.length > 0 && { s: compact(sessions) }),
     ...(licenseCode && { c: compact(withoutMember(licenseCode)) }),
     ...Object.fromEntries(ofYears),
     ...Object.fromEntries(
@@ -111,11 +130,12 @@ export function outPlace(tenant: Tenant, id: string, rows: readonly DueRow[]): A
   return at ? { out: dueShard.of(tenant, id), outAt: at } : { out: undefined, outAt: undefined }
 }
 
-const Events = z.array(z.array(z.unknown())).optional()
+const Sessions = z.array(Session)
+const Events = z.array(z.instanceof(Uint8Array)).optional()
 
 /** The dossier in an item. Throws a `ZodError` for anything that is not one. */
 export function dossierIn(id: MemberId, item: Record<string, AttributeValue>): Dossier {
-  const { v, m, c, e, dueAt, ...rest } = unmarshall(item)
+  const { v, m, c, s, e, dueAt, ...rest } = unmarshall(item)
   const named = Object.entries(rest)
   const ofYear = (letter: string) =>
     named.flatMap(([name, value]) => {
@@ -140,6 +160,7 @@ export function dossierIn(id: MemberId, item: Record<string, AttributeValue>): D
     licenses: ofYear('l').map(({ schoolYear, value }) =>
       License.parse({ ...value, id: licenseIdOf(id, schoolYear), schoolYear }),
     ),
+    sessions: Sessions.parse(s ? expand(s) : []),
     agenda: {
       rows: named.flatMap(([name, value]) => rowIn(id, name, value) ?? []),
       nextAt: dueAt && Instant.parse(dueAt),
@@ -163,12 +184,19 @@ const NotApproved = z.string().refine((status) => status !== 'approved')
 
 /** The due row in an attribute; `undefined` when the attribute is not one. */
 export function rowIn(owner: string, name: string, value: unknown): DueRow | undefined {
-  const [, kind, id] = ROW.exec(name) ?? []
+  const [, letter = '', id = ''] = ROW.exec(name) ?? []
+  const kind = OF_LETTER[letter]
   if (!kind) return undefined
-  const { leaseUntil: _leaseUntil, ...row } = expand(value, owner) as Record<string, unknown>
-  const rowId = withOwn(id ?? '', owner)
-  const named = NAMED[kind as DueRow['kind']]
-  return DueRow.parse({ attempts: 0, ...row, ...(named && { [named]: rowId.split('.')[0] }), owner, kind, id: rowId })
+  const rowId = withOwn(id, owner)
+  const named = NAMED[kind]
+  return DueRow.parse({
+    attempts: 0,
+    ...(expand(value, owner) as object),
+    ...(named && { [named]: rowId.split('.')[0] }),
+    owner,
+    kind,
+    id: rowId,
+  })
 }
 
 /**

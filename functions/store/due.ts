@@ -13,7 +13,6 @@ import { DueRow, isOutgoing, isSame } from '../domain/due.ts'
 import { isConflict } from '../ports/conflict.ts'
 import type { DueIndex, DueRows, Held, Outcome, Place } from '../ports/due.ts'
 import { auditItem, eventIn } from './audit.ts'
-import { compact, shortOf } from './compact.ts'
 import { duePlace, outPlace, rowIn, rowName, rowOf } from './dossier.ts'
 import { clockOf, dueShard, keys, SHARDS } from './keys.ts'
 import { keyAt, placeOf } from './place.ts'
@@ -31,31 +30,37 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
     const { Item } = await client.send(
       new GetItemCommand({ TableName: name, Key: toItem(keyAt(place)), ConsistentRead: true }),
     )
-    if (!Item) return undefined
-    return place.in === 'row' ? heldAlone(place, Item) : heldTogether(place, Item)
+    return Item && heldIn(place, Item)
   }
 
-  const isFree = (leaseUntil: unknown) => typeof leaseUntil !== 'number' || leaseUntil < realNow()
-
-  function heldAlone(place: Place, item: Record<string, AttributeValue>): Held | undefined {
-    const { leaseUntil, ...row } = fromItem(item)
-    // A finished event has no place in an index: it is a record.
-    if (!item['due'] && !item['out']) return undefined
-    const rows = [DueRow.parse(row)]
-    return { place, rows, free: isFree(leaseUntil) ? rows : [], events: [] }
-  }
-
-  function heldTogether(place: Place, item: Record<string, AttributeValue>): Held {
-    const { v: version, e = [], ...rest } = unmarshall(item)
-    const owner = place.in === 'dossier' ? place.memberId : ownerOf(place)
-    const found = Object.entries(rest).flatMap(([attribute, value]) => {
-      const row = rowIn(owner, attribute, value)
-      return row ? [{ row, isFree: isFree(value[shortOf('leaseUntil')]) }] : []
+  async function reserve(place: Place, now: Instant, seconds: number): Promise<Held | undefined> {
+    const [index, since] = place.in !== 'row' || isOutgoing(place.key) ? ['out', 'outAt'] : ['due', 'dueAt']
+    const real = realNow()
+    const item = await written(table, keyAt(place), {
+      UpdateExpression: 'SET #lease = :until',
+      // What was given up has a place of its own in the index.
+      ConditionExpression: '#index <> :dead AND #since <= :now AND (attribute_not_exists(#lease) OR #lease < :real)',
+      ExpressionAttributeNames: { '#lease': 'lease', '#index': index, '#since': since },
+      ExpressionAttributeValues: toItem({
+        ':until': real + seconds * 1000,
+        ':real': real,
+        ':now': now,
+        ':dead': dueShard.dead(clockOf(tenant)),
+      }),
     })
+    return item && heldIn(place, item)
+  }
+
+  function heldIn(place: Place, item: Record<string, AttributeValue>): Held {
+    if (place.in === 'row') {
+      const { lease: _lease, ...row } = fromItem(item)
+      return { place, rows: [DueRow.parse(row)], events: [] }
+    }
+    const { v: version, e = [], ...rest } = unmarshall(item)
+    const owner = ownerOf(place)
     return {
       place,
-      rows: found.map(({ row }) => row),
-      free: found.flatMap((one) => (one.isFree ? [one.row] : [])),
+      rows: Object.entries(rest).flatMap(([attribute, value]) => rowIn(owner, attribute, value) ?? []),
       events: (e as unknown[]).map((event) => eventIn(event, owner)),
       version,
     }
@@ -110,7 +115,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
 
   function settledAlone({ row, is }: Outcome, now: Instant): Write {
     const unmoved = { key: key.due(row), only: '#dueAt = :seen', values: { ':seen': row.dueAt } }
-    const places = { due: undefined, out: undefined, outAt: undefined, leaseUntil: undefined }
+    const places = { due: undefined, out: undefined, outAt: undefined, lease: undefined }
     switch (is.as) {
       case 'done':
         return { ...unmoved, gone: true }
@@ -119,7 +124,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
       case 'later': {
         const { dueAt, attempts, last } = is
         const moved = isOutgoing(row) ? { outAt: dueAt } : {}
-        return { ...unmoved, set: { dueAt, attempts, leaseUntil: undefined, ...moved, ...(last && { last }) } }
+        return { ...unmoved, set: { dueAt, attempts, lease: undefined, ...moved, ...(last && { last }) } }
       }
       default: {
         const { last } = is
@@ -138,7 +143,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
       is.as === 'later' ? [{ ...row, dueAt: is.dueAt, attempts: is.attempts } as DueRow] : [],
     )
     const left = [...rows.filter((row) => !outcomes.some((one) => isSame(one.row, row))), ...later]
-    const owner = place.in === 'dossier' ? place.memberId : ownerOf(place)
+    const owner = ownerOf(place)
     const stays = firstOf(left.filter((row) => !isOutgoing(row)))
     // What was sent says nothing of when to look at the rest.
     const isLookDone = !outcomes.some(({ row }) => isOutgoing(row))
@@ -148,6 +153,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
         ...Object.fromEntries(outcomes.map(({ row }) => [rowName(row), undefined])),
         ...Object.fromEntries(later.map((row) => [rowName(row), rowOf(row)])),
         ...outPlace(tenant, owner, left),
+        ...(!isLookDone && { lease: undefined }),
         ...(place.in === 'dossier' && isLookDone && duePlace(tenant, place.memberId, stays)),
         // The events that were copied are all that the version has.
         ...(events.length > 0 && { e: undefined }),
@@ -158,32 +164,11 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
 
   return {
     at,
+    reserve,
     settle,
-    async lease({ place }, rows, seconds) {
-      const values: Record<string, unknown> = { ':until': realNow() + seconds * 1000, ':now': realNow() }
-      const names: Record<string, string> = {}
-      const alone = place.in === 'row'
-      const parts = rows.map((row, index) => {
-        const [path, lease] = [`#r${index}`, alone ? '#lease' : `#r${index}.#lease`]
-        if (!alone) names[path] = rowName(row)
-        values[`:seen${index}`] = alone ? row.dueAt : compact(row.dueAt)
-        const dueAt = alone ? '#dueAt' : `${path}.#dueAt`
-        return {
-          set: `${lease} = :until`,
-          only: `${dueAt} = :seen${index} AND (attribute_not_exists(${lease}) OR ${lease} < :now)`,
-        }
-      })
-      const stored = (field: string) => (alone ? field : shortOf(field))
-      return update(table, keyAt(place), {
-        UpdateExpression: `SET ${parts.map(({ set }) => set).join(', ')}`,
-        ConditionExpression: parts.map(({ only }) => only).join(' AND '),
-        ExpressionAttributeNames: { ...names, '#lease': stored('leaseUntil'), '#dueAt': stored('dueAt') },
-        ExpressionAttributeValues: toItem(values),
-      })
-    },
     async deliverAgain({ owner, id }, now) {
       const row = { owner, id, kind: 'webhook' as const }
-      const none = { sentAt: undefined, deadAt: undefined, skippedAt: undefined, ttl: undefined, leaseUntil: undefined }
+      const none = { sentAt: undefined, deadAt: undefined, skippedAt: undefined, ttl: undefined, lease: undefined }
       const place = { out: dueShard.of(tenant, owner + id), outAt: now, due: undefined }
       const set = { ...none, ...place, dueAt: now, createdAt: now, attempts: 0 }
       return write({ key: key.due(row), set, only: EXISTS })
@@ -207,13 +192,14 @@ const ownerOf = (place: Place) => {
   return place.in === 'request' ? place.requestId : place.key.owner
 }
 
-async function update({ client, name }: Table, key: Key, input: Expressions): Promise<boolean> {
+/** The item after an update; `undefined` when its condition failed. */
+async function written({ client, name }: Table, key: Key, input: Expressions) {
   try {
-    await client.send(new UpdateItemCommand({ TableName: name, Key: toItem(key), ...input }))
-    return true
+    const update = { TableName: name, Key: toItem(key), ReturnValues: 'ALL_NEW' as const, ...input }
+    return (await client.send(new UpdateItemCommand(update))).Attributes
   } catch (error) {
     if (!hasLost(error)) throw error
-    return false
+    return undefined
   }
 }
 type Expressions = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>

@@ -24,7 +24,7 @@ import { isSandbox, worldOf } from '../domain/tenant.ts'
  * | whose an address is                   | `t#ADDRESS#email`      | `ADDRESS`                  |         |
  * | a license code, also without a person | `world#CODE#code`      | `CODE`                     |         |
  * | a request for a mailed code           | `t#REQUEST#request`    | `REQUEST`                  |         |
- * | who is signed in                      | `t#SESSION#hash`       | `SESSION`                  |         |
+ * | which reviewer is signed in           | `t#SESSION#hash`       | `SESSION`                  |         |
  * | a right to object                     | `t#OBJECTION#id`       | `OBJECTION`                |         |
  * | what happened to a member             | `t#AUDIT#member`       | `instant#event`            |         |
  * | what is written for later, by owner   | `t#DUE#owner`          | `kind#id`                  |         |

@@ -43,4 +43,4 @@ export function members(table: Table, tenant: Tenant): Members {
   }
 }
 
-const withoutLease = ({ leaseUntil: _leaseUntil, ...row }: Record<string, unknown>) => row
+const withoutLease = ({ lease: _lease, ...row }: Record<string, unknown>) => row

@@ -65,19 +65,20 @@ export function reviews(table: Table, tenant: Tenant): Reviews {
 
 /** What an entry says: its sort key is `instant#year`, and its item is that of the member. */
 function partsOf(item: Record<string, AttributeValue>) {
-  const { pk, queueAt, summary } = unmarshall(item)
+  const { pk, queueAt } = unmarshall(item)
   const [at, year] = String(queueAt).split('#')
   const memberId = MemberId.parse(String(pk).split('#').at(-1))
   const id = applicationIdOf(memberId, SchoolYear.parse(`${year}-${Number(year) + 1}`))
-  return { at: Instant.parse(at), id, summary: expand(summary) }
+  return { at: Instant.parse(at), id }
 }
 
 function entryIn(item: Record<string, AttributeValue>): QueueEntry {
-  const { at: submittedAt, id, summary } = partsOf(item)
-  return { id, schoolYear: schoolYearOf(id), submittedAt, ...QueueSummary.parse(summary) }
+  const { at: submittedAt, id } = partsOf(item)
+  return { id, schoolYear: schoolYearOf(id), submittedAt, ...QueueSummary.parse(summaryOf(item)) }
 }
 
 function decidedIn(item: Record<string, AttributeValue>): DecidedEntry {
-  const { at: decidedAt, summary } = partsOf(item)
-  return { ...DecidedSummary.parse(summary), decidedAt }
+  return { ...DecidedSummary.parse(summaryOf(item)), decidedAt: partsOf(item).at }
 }
+
+const summaryOf = (item: Record<string, AttributeValue>) => expand(item['summary']?.B)

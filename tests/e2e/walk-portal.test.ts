@@ -25,7 +25,7 @@ function run(script: string, args: readonly string[]) {
 const totals = (output: string, line: string) =>
   (output.match(new RegExp(`^  ${line} {2,}(\\d+) +(\\d+)$`, 'm')) ?? []).slice(1).map(Number)
 
-test('two portals with 60 students each reconcile, on a product that runs already', async () => {
+test('two portals with 40 students each reconcile, on a product that runs already', async () => {
   const port = await freePorts(4)
   const product = run('local/start.ts', ['--port', String(port), '--folder', folder, '--site', site])
   try {
@@ -34,16 +34,16 @@ test('two portals with 60 students each reconcile, on a product that runs alread
       (printed) => printed.includes('is up'),
     )
     const place = ['--base-url', `http://127.0.0.1:${port}`, '--folder', folder]
-    const { exited, output } = run('walk/walk-portal.ts', [...place, '--students', '60'])
+    const { exited, output } = run('walk/walk-portal.ts', [...place, '--students', '40'])
     const [code] = await exited
     expect(output()).toMatch(/all reconciles\.\n$/)
     expect(code).toBe(0)
-    expect(totals(output(), 'rows')).toEqual([60, 60])
-    expect(totals(output(), 'outcomes: enrolled')).toEqual([55, 55])
+    expect(totals(output(), 'rows')).toEqual([40, 40])
+    expect(totals(output(), 'outcomes: enrolled')).toEqual([35, 35])
     expect(totals(output(), 'outcomes: failed')).toEqual([5, 5])
     expect(totals(output(), 'approved by documents')).toEqual([5, 5])
-    expect(totals(output(), 'licenses')).toEqual([55, 55])
-    expect(totals(output(), 'told the receiver that failed: license.issued')).toEqual([55, 55])
+    expect(totals(output(), 'licenses')).toEqual([35, 35])
+    expect(totals(output(), 'told the receiver that failed: license.issued')).toEqual([35, 35])
   } finally {
     product.stop()
     await product.exited

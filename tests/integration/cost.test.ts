@@ -24,31 +24,31 @@ function costsOf(steps: readonly Step[]): Record<string, string> {
   return Object.fromEntries([...rows].map(([name, all]) => [name, [...new Set(all.map(said))].join(' or ')]))
 }
 
-// Read the item, check whether the address gets mail, lease the row, write that it was sent.
-const CODE = asked(4, 2, 3)
-// The same in a dossier of more than 1 KB, whose audit events are moved to the trail.
-const MAIL = asked(5, 2, 6)
+// Reserve the mail and read it, check whether the address gets mail, write that it was sent.
+const CODE = asked(3, 1, 3)
+// The same in a dossier, whose audit events are moved to the trail.
+const MAIL = asked(4, 1, 4)
+// The session is in the dossier: who asks and what is asked for is one read.
 const FIRST = {
   register: asked(3, 0, 4),
   'mail sign-in-code': CODE,
-  verify: asked(4, 2, 9),
-  me: asked(2, 2, 0),
-  applications: asked(2, 2, 0),
-  openApplication: asked(3, 2, 2),
-  announceUpload: asked(3, 2, 1),
+  verify: asked(4, 2, 5),
+  me: asked(1, 1, 0),
+  applications: asked(1, 1, 0),
+  openApplication: asked(2, 1, 2),
+  announceUpload: asked(2, 1, 1),
   'file to the bucket': asked(0, 0, 0),
-  confirmUpload: asked(3, 2, 1),
-  submitApplication: asked(3, 2, 4),
+  confirmUpload: asked(2, 1, 1),
+  submitApplication: asked(2, 1, 3),
   // One row, and a mail in each of the reviewers' languages.
-  'mail review-application': asked(6, 3, 6),
+  'mail review-application': asked(5, 2, 4),
   review: asked(2, 2, 0),
   openDocument: asked(3, 2, 1),
   'file from the bucket': asked(0, 0, 0),
-  decide: asked(3, 2, 11),
+  decide: asked(3, 2, 9),
   'mail approved': MAIL,
-  requestLicense: asked(4, 3, 3),
-  'mail license': asked(5, 2, 6),
-  licenses: asked(2, 2, 0),
+  requestLicense: asked(3, 2, 1),
+  licenses: asked(1, 1, 0),
 }
 
 // In the cost of a sweep, 17 requests and 8.5 RRU are for the shards of the index, the rest that was left in them, and
@@ -57,14 +57,14 @@ test('a journey asks of the table what it did, and no more', async () => {
   const { first, reviewing, correction, idle, renewal } = await journeys(await aMeteredProduct())
   expect(costsOf(first)).toEqual({
     ...FIRST,
-    'sweep: documents of the decision': asked(21, 11, 4),
+    'sweep: documents of the decision': asked(21, 11, 3),
   })
   const reminding = 'sweep: reminder to renew'
   const sending = 'mail renewal-reminder'
   const { [reminding]: reminder, [sending]: mail, ...renewing } = costsOf(renewal)
-  // In one run of eight, the mail is in the shard of the reminder: the sweep reads this shard again and sends the mail
-  // too.
-  expect({ reminder, mail }).toBeOneOf([{ reminder: asked(28, 14.5, 11), mail: asked(1, 1, 0) }])
+  // The sweep also sends the mail, because it reads the shard of the reminder again. So the stream has nothing to send:
+  // its one request fails.
+  expect({ reminder, mail }).toEqual({ reminder: asked(27, 13.5, 11), mail: asked(0, 0, 0) })
   expect(renewing).toEqual({
     ...FIRST,
     verify: asked(4, 2, 5),
@@ -100,11 +100,10 @@ test('a journey asks of the table what it did, and no more', async () => {
     'mail sign-in-code',
     'mail review-application',
     'mail approved',
-    'mail license',
   ])
 })
 
-/** The session; and the clock, which can be moved on one machine only. */
+/** The session of a reviewer; and the clock, which can be moved on one machine only. */
 const BEFORE = ['SESSION', 'CLOCK']
 /** Limits that are checked before the work: counters of requests and mails, tries of a code, and idempotency keys. */
 const COUNTERS = ['LIMIT', 'REQUEST', 'IDEMPOTENCY']

@@ -11,6 +11,7 @@ import type { Context } from '../../functions/domain/context.ts'
 import type { Dossier } from '../../functions/domain/dossier.ts'
 import type { Effect } from '../../functions/domain/effect.ts'
 import { licenseIdOf } from '../../functions/domain/identity.ts'
+import { Session } from '../../functions/domain/records.ts'
 import { SITE, sandboxOf } from '../../functions/domain/tenant.ts'
 import { aClaim, anApplication, at } from './applications.ts'
 
@@ -63,9 +64,17 @@ export const aMember = (changes: Partial<Member> = {}): Member => ({
   email: Email.parse('camille@school.example'),
   locale: 'fr',
   registeredAt: at(0),
-  sessionsFrom: at(0),
   ...changes,
 })
+
+export const aSession = (changes: Partial<Session> = {}): Session =>
+  Session.parse({
+    requestId: 'req_0123456789abcdefghjkmnpqrs',
+    hash: '0123456789abcdef0123456789abcdef',
+    createdAt: at(5),
+    expiresAt: at(23),
+    ...changes,
+  })
 
 export const aLicense = (): License =>
   License.parse({
@@ -90,6 +99,7 @@ export const aDossier = (
   member: aMember(member),
   applications: status ? [anApplication(status, application)] : [],
   licenses: [],
+  sessions: [],
   agenda: NOTHING_DUE,
   events: [],
 })
@@ -102,6 +112,7 @@ export const theClaimed = (code: Partial<LicenseCode> = {}): Dossier => {
     member: aMember({ id, email: Email.parse('owner@school.example'), locale: 'en', version: 8, licenseCode }),
     applications: [],
     licenses: [],
+    sessions: [],
     agenda: NOTHING_DUE,
     events: [],
   }

@@ -19,7 +19,7 @@ const ownerOf = (item: Item) => item['pk']?.S?.split('#').at(-1) ?? ''
 /** The mails in an item: in a dossier, in a request for a code, or a row of its own. */
 function mailsIn(item: Item): MailRow[] {
   if (/#DUE#\S+ mail#/.test(keyOf(item))) {
-    const { leaseUntil: _leaseUntil, ...row } = fromItem(item)
+    const { lease: _lease, ...row } = fromItem(item)
     return [DueRow.parse(row) as MailRow]
   }
   if (!/#(MEMBER|REQUEST)#/.test(keyOf(item))) return []
@@ -54,7 +54,8 @@ export async function stateOf(world: World) {
     applications: dossiers.flatMap(({ applications }) => applications),
     codes: of(/#CODE#/).map((item) => LicenseCode.parse(fromItem(item))),
     audit: inOrder([...of(/#AUDIT#/).flatMap(auditIn), ...dossiers.flatMap(({ events }) => events)]),
-    sessions: of(/#SESSION#/).length,
+    sessions:
+      of(/#SESSION#/).length + dossiers.flatMap(({ sessions }) => sessions.filter((one) => !one.endedAt)).length,
     letters: await lettersOf(world, items),
   }
 }

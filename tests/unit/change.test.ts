@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { type ApplicationStatus, ApplicationStatus as Status } from '#schemas/application.ts'
 import { Email } from '#schemas/email.ts'
+import { RequestId } from '#schemas/id.ts'
 import type { ProblemCode } from '#schemas/problem.ts'
+import { PROGRAM } from '#schemas/program.ts'
 import { SAMPLE_FORM } from '#schemas/samples/person.ts'
 import { Instant, SchoolYear } from '#schemas/time.ts'
 import { isVouched, transition } from '../../functions/domain/application.ts'
+import { later } from '../../functions/domain/calendar.ts'
 import { change, type MemberEvent } from '../../functions/domain/change.ts'
 import { newcomer } from '../../functions/domain/changes/account.ts'
 import { claimHolds } from '../../functions/domain/changes/decision.ts'
 import { applicationOf, type Dossier } from '../../functions/domain/dossier.ts'
 import { memberIdOf } from '../../functions/domain/identity.ts'
+import type { Session } from '../../functions/domain/records.ts'
+import { isSignedIn } from '../../functions/domain/sessions.ts'
 import { aClaim, aDecision, anAnnouncedUpload, anApplication, anUpload, at, sha256 } from '../support/applications.ts'
 import {
   aDossier,
@@ -17,6 +22,7 @@ import {
   aLicenseCode,
   aMember,
   aSchool,
+  aSession,
   CODE,
   context,
   happens,
@@ -28,6 +34,7 @@ import {
 } from '../support/changes.ts'
 
 const { id } = anApplication('approved')
+const REQUEST = RequestId.parse(`req_${'z'.repeat(26)}`)
 const YEAR = SchoolYear.parse('2026-2027')
 const FORM = {
   ...SAMPLE_FORM,
@@ -473,9 +480,15 @@ describe('a license', () => {
     expect(dossier.licenses).toEqual([aLicense()])
   })
 
-  test('of a member that a portal speaks for has no reminders', () => {
+  test('of a member that a portal speaks for is mailed unasked, and has no reminders', () => {
     const before = aDossier('approved', { member: { ...member, portal: 'École des Exemples' } })
-    expect(lines(before, happens(before, issued)).filter((line) => line.includes('renewal-reminder'))).toEqual([])
+    expect(lines(before, happens(before, issued))).toEqual([
+      'member v6',
+      'license lic_0123456789abcdef_2026',
+      'due-done license-reminder mbr app',
+      MAIL,
+      'audit license-issued by member: mbr app lic_0123456789abcdef_2026',
+    ])
   })
 
   test('that was not requested is reminded of once', () => {
@@ -537,15 +550,50 @@ describe('an account', () => {
 
   test('is made of somebody who registers', () => {
     const { id: memberId, email, locale } = aMember()
-    const before = newcomer({ id: memberId, email, locale }, { now: at(6), sessionsFrom: at(5) })
-    const { dossier, effects } = happens(before, { type: 'registered' })
+    const before = newcomer({ id: memberId, email, locale }, at(6))
+    const { dossier, effects } = happens(before, { type: 'registered', session: aSession() })
     expect(lines(before, { effects })).toEqual([
       'member v1',
       'address {"value":{"email":"camille@school.example","memberId":"mbr","former":false}}',
       'audit registered by member: mbr',
     ])
-    const times = { registeredAt: at(6), sessionsFrom: at(5) }
-    expect(dossier.member).toEqual({ id: memberId, status: 'active', version: 1, email, locale, ...times })
+    const registeredAt = at(6)
+    expect(dossier.member).toEqual({ id: memberId, status: 'active', version: 1, email, locale, registeredAt })
+    expect(dossier.sessions).toEqual([aSession()])
+  })
+
+  test('has one more session when it signs in, and the code opens no other', () => {
+    const before = { ...aDossier(), sessions: [aSession({ requestId: REQUEST })] }
+    const { dossier, effects } = happens(before, { type: 'signed-in', session: aSession() })
+    expect(lines(before, { effects })).toEqual(['member v6'])
+    expect(dossier.sessions).toEqual([aSession({ requestId: REQUEST }), aSession()])
+    const again = { type: 'signed-in', session: aSession({ hash: 'f'.repeat(32) }) } as const
+    expect(change(dossier, again, context())).toEqual({ ok: false, code: 'code.used' })
+  })
+
+  test('keeps what has ended only as long as its code could be shown again, and ten sessions at most', () => {
+    const soon = later(at(6), { minutes: -PROGRAM.limits.codeMinutes })
+    const over = aSession({ requestId: REQUEST, createdAt: soon, endedAt: at(6) })
+    const fresh = aSession({ requestId: REQUEST, createdAt: later(soon, { minutes: 1 }), endedAt: at(6) })
+    const expired = aSession({ requestId: REQUEST, createdAt: at(0), expiresAt: at(6) })
+    const session = aSession({ createdAt: at(6) })
+    const kept = (sessions: Session[]) =>
+      happens({ ...aDossier(), sessions }, { type: 'signed-in', session }).dossier.sessions
+    expect(kept([over, fresh, expired])).toEqual([fresh, session])
+    const ten = Array.from({ length: 10 }, (_, index) =>
+      aSession({ requestId: REQUEST, hash: String(index).repeat(32) }),
+    )
+    expect(kept(ten)).toEqual([...ten.slice(1), session])
+  })
+
+  test('has one session less when it signs out', () => {
+    const other = aSession({ requestId: REQUEST, hash: 'f'.repeat(32) })
+    const before = { ...aDossier(), sessions: [other, aSession()] }
+    const { dossier, effects } = happens(before, { type: 'signed-out', hash: aSession().hash })
+    expect(lines(before, { effects })).toEqual(['member v6'])
+    expect(dossier.sessions).toEqual([other, aSession({ endedAt: at(6) })])
+    expect(dossier.sessions.map(({ hash }) => isSignedIn(dossier, hash, at(6)))).toEqual([true, false])
+    expect(isSignedIn(dossier, other.hash, other.expiresAt)).toBe(false)
   })
 
   test('has a new name, and so has an application that was not sent', () => {
@@ -588,9 +636,11 @@ describe('an account', () => {
   })
 
   test('has its old address again when that one objects; all sessions end and both are told', () => {
-    const before = aDossier('approved', { member: { addressChange, undeliverable } })
-    expect(lines(before, happens(before, { type: 'address-restored', objection }))).toEqual([
-      'member v6 email="old@school.example" sessionsFrom="2026-10-05T06:00:00.000Z" -addressChange -undeliverable',
+    const before = { ...aDossier('approved', { member: { addressChange, undeliverable } }), sessions: [aSession()] }
+    const restored = happens(before, { type: 'address-restored', objection })
+    expect(restored.dossier.sessions).toEqual([aSession({ endedAt: at(6) })])
+    expect(lines(before, restored)).toEqual([
+      'member v6 email="old@school.example" -addressChange -undeliverable',
       'due-done end-objection mbr obj_0123456789abcdef',
       'address {"value":{"email":"old@school.example","memberId":"mbr","former":false}}',
       'address-freed {"email":"camille@school.example"}',
@@ -642,7 +692,7 @@ describe('a school portal', () => {
   const form = anApplication('approved').form
   const row = { email, locale, form }
   const enrolls = { type: 'enrolled', school: aSchool(), row, schoolYear: YEAR } as const
-  const nobody = () => newcomer({ id: aMember().id, email, locale }, { now: at(6) })
+  const nobody = () => newcomer({ id: aMember().id, email, locale }, at(6))
   const TOLD = '"portal":"École des Exemples","school":"École des Exemples","schoolYear":"2026-2027"'
   const OBJECTION = [
     'objection {"value":{"id":"obj_nnnnnnnnnnnnnnnn","kind":"enrollment","status":"open","memberId":"mbr","applicationId":"app","objectableUntil":"2026-10-15T06:00:00.000Z"}}',
@@ -879,7 +929,7 @@ describe('a sandbox', () => {
 
   test('writes nothing for whoever signs in on the site', () => {
     const { email, locale } = aMember()
-    const before = newcomer({ id: aMember().id, email, locale }, { now: at(6) })
+    const before = newcomer({ id: aMember().id, email, locale }, at(6))
     const row = { email, locale, form: anApplication('approved').form }
     const { effects } = happens(before, { type: 'enrolled', school: aSchool(), row, schoolYear: YEAR }, SANDBOX)
     expect(effects.map(({ type }) => type)).not.toContain('school')

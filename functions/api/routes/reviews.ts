@@ -11,7 +11,7 @@ import { reopen } from '../../steps/review/reopen.ts'
 import { reviewApplication } from '../../steps/review/review-application.ts'
 import { revokeCode } from '../../steps/review/revoke-code.ts'
 import { requestReviewerCode } from '../../steps/sign-in/request-reviewer-code.ts'
-import { signOut } from '../../steps/sign-in/sign-out.ts'
+import { signOutReviewer } from '../../steps/sign-in/sign-out.ts'
 import { verifyReviewer } from '../../steps/sign-in/verify-reviewer.ts'
 import { dropSession, handSession } from '../credentials.ts'
 import { routeOf } from '../route.ts'
@@ -30,7 +30,7 @@ export const reviewRoutes = [
   ),
   route('reviewSession', ({ actor: { reviewer, expiresAt } }) => ({ ...reviewer, expiresAt })),
   route('reviewSignOut', async ({ deps, actor, c }) => {
-    await signOut(deps, actor)
+    await signOutReviewer(deps, actor)
     dropSession(c, 'reviewer')
   }),
   route('queue', ({ deps, query }) => readQueue(deps, query)),

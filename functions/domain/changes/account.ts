@@ -9,12 +9,15 @@ import { defined } from '../defined.ts'
 import type { Dossier } from '../dossier.ts'
 import { isOutgoing, keyOf } from '../due.ts'
 import { audited, mailed, mailedTo, objectable, objectionOff } from '../make-effects.ts'
-import type { ActorName, Objection, Suppression } from '../records.ts'
-import { becomes, type Decided, stays } from './decided.ts'
+import type { ActorName, Objection, Session, Suppression } from '../records.ts'
+import { ended, signedIn } from '../sessions.ts'
+import { becomes, type Decided, refuse, stays } from './decided.ts'
 
 /** What happens to a member's account. */
 export type AccountEvent =
-  | { type: 'registered' }
+  | { type: 'registered'; session: Session }
+  | { type: 'signed-in'; session: Session }
+  | { type: 'signed-out'; hash: string }
   | { type: 'member-changed'; changes: { [K in 'givenName' | 'familyName' | 'locale']?: Member[K] | undefined } }
   /** The new address was confirmed with a code. */
   | { type: 'address-changed'; email: Email }
@@ -37,22 +40,28 @@ type Rule<T extends AccountEvent['type']> = (
 ) => Decided | Refused
 
 /** The dossier of a person who is not stored yet (`version` 0). Their first event is applied to it. */
-export const newcomer = (
-  person: Pick<Member, 'id' | 'email' | 'locale'>,
-  { now, sessionsFrom = now }: { now: Instant; sessionsFrom?: Instant },
-): Dossier => ({
-  member: { ...person, status: 'active', version: 0, registeredAt: now, sessionsFrom },
+export const newcomer = (person: Pick<Member, 'id' | 'email' | 'locale'>, now: Instant): Dossier => ({
+  member: { ...person, status: 'active', version: 0, registeredAt: now },
   applications: [],
   licenses: [],
+  sessions: [],
   agenda: NOTHING_DUE,
   events: [],
 })
 
-const registered: Rule<'registered'> = ({ member: { id: memberId, email } }, _event, context) =>
-  becomes({}, [
+const registered: Rule<'registered'> = ({ member: { id: memberId, email } }, { session }, context) =>
+  becomes({ sessions: [session] }, [
     { type: 'address', value: { email, memberId, former: false } },
     audited(context, { memberId, type: 'registered', actor: 'member' }),
   ])
+
+const codeShown: Rule<'signed-in'> = ({ sessions }, { session }, { program }) =>
+  sessions.some(({ requestId }) => requestId === session.requestId)
+    ? refuse('code.used')
+    : becomes({ sessions: signedIn(sessions, session, program) })
+
+const signedOut: Rule<'signed-out'> = ({ sessions }, { hash }, { now }) =>
+  becomes({ sessions: ended(sessions, now, (one) => one.hash === hash) })
 
 /** An application that was not sent yet takes the new name too. */
 const memberChanged: Rule<'member-changed'> = ({ member, applications }, { changes }, context) => {
@@ -92,13 +101,13 @@ const addressKept: Rule<'address-kept'> = ({ member: { addressChange } }, { obje
     : stays([objectionOff(objection)])
 
 /** Ends every session and tells both addresses. */
-const addressRestored: Rule<'address-restored'> = ({ member }, { objection }, context) => {
+const addressRestored: Rule<'address-restored'> = ({ member, sessions }, { objection }, context) => {
   const { id: memberId, addressChange, email: added, locale } = member
   if (addressChange?.objectionId !== objection.id) return stays([objectionOff(objection)])
   const { from } = addressChange
   const mail = { name: 'address-restored' as const, data: {} }
-  const restored = { email: from, sessionsFrom: context.now, addressChange: undefined, undeliverable: undefined }
-  return becomes({ member: restored }, [
+  const restored = { email: from, addressChange: undefined, undeliverable: undefined }
+  return becomes({ member: restored, sessions: ended(sessions, context.now) }, [
     objectionOff(objection),
     { type: 'address', value: { email: from, memberId, former: false } },
     { type: 'address-freed', email: added },
@@ -141,6 +150,8 @@ const rowDropped: Rule<'row-dropped'> = () => stays()
 /** The rules of accounts, one for each event. */
 export const ACCOUNT = {
   registered,
+  'signed-in': codeShown,
+  'signed-out': signedOut,
   'member-changed': memberChanged,
   'address-changed': addressChanged,
   'address-kept': addressKept,

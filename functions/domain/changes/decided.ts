@@ -5,6 +5,7 @@ import type { Refused } from '../application.ts'
 import type { MemberEvent } from '../change.ts'
 import type { Dossier } from '../dossier.ts'
 import type { Effect } from '../effect.ts'
+import type { Session } from '../records.ts'
 
 /** New values of a member's fields; `undefined` removes a field. */
 export type MemberChanges = { [K in keyof Member]?: Member[K] | undefined }
@@ -14,6 +15,7 @@ export type NewState = {
   member?: MemberChanges
   applications?: readonly Application[]
   license?: License
+  sessions?: readonly Session[]
 }
 
 /** An event of another member, which has to happen in the same transaction. */

@@ -30,15 +30,19 @@ const licenseIssued: Rule<'license-issued'> = ({ member }, { license, applicatio
   const { id: licenseId } = license
   return becomes({ license }, [
     licenseReminderOff(member, applicationId),
-    ...(member.portal ? [] : renewalReminder(context, member, license)),
+    // Nobody of the portal's members saw the page that offers the file.
+    ...(member.portal ? fileMailed(context, member, license) : renewalReminder(context, member, license)),
     audited(context, { memberId: member.id, type: 'license-issued', actor: by, applicationId, licenseId }),
   ])
 }
 
-const licenseAskedFor: Rule<'license-asked-for'> = ({ member }, { license }, context) => {
+const licenseAskedFor: Rule<'license-asked-for'> = ({ member }, { license }, context) =>
+  stays(fileMailed(context, member, license))
+
+function fileMailed(context: Context, member: Member, license: License): Effect[] {
   const { id: licenseId, product, code, schoolYear, validUntil, graceUntil, file } = license
   const data = { licenseId, product, code, schoolYear, validUntil, graceUntil, file }
-  return stays(mailedTo(context, member, { name: 'license', data }))
+  return mailedTo(context, member, { name: 'license', data })
 }
 
 const licenseReminderOff = ({ id: owner }: Member, id: ApplicationId): Effect => ({

@@ -8,7 +8,7 @@ import { ownApplication } from '../own-application.ts'
 
 /** One application of the member. */
 export const readApplication = async (
-  deps: Pick<Deps, 'members' | 'program'>,
+  deps: Pick<Deps, 'members' | 'program' | 'now'>,
   actor: OwnerActor,
   { applicationId, locale }: { applicationId: ApplicationId; locale: Locale },
 ): Promise<ApplicationView> =>

@@ -9,7 +9,7 @@ import { applicationToChange } from '../own-application.ts'
 
 /** An upload and its application, before the upload is changed. Throws `upload.not-found`, `member.objected`. */
 export async function uploadToChange(
-  deps: Pick<Deps, 'members'>,
+  deps: Pick<Deps, 'members' | 'now'>,
   actor: OwnerActor,
   uploadId: UploadId,
 ): Promise<{ dossier: Dossier; application: Application; upload: Upload }> {

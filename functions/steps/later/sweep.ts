@@ -32,9 +32,9 @@ export async function sweep(needs: Needs): Promise<Swept> {
   const { index, now } = needs
   let oldest: Instant | undefined
 
-  const visited = async (place: Place): Promise<Visited['counts'] | { failed: 1 }> => {
+  const visited = async (place: Place, name: 'due' | 'out'): Promise<Visited['counts'] | { failed: 1 }> => {
     try {
-      const { counts, errors } = await needs.visit(await needs.forTenant(place.tenant), place)
+      const { counts, errors } = await needs.visit(await needs.forTenant(place.tenant), place, name)
       for (const { error, row } of errors) needs.failed(error, row)
       return counts
     } catch (error) {
@@ -45,7 +45,7 @@ export async function sweep(needs: Needs): Promise<Swept> {
   const sweepIndex = async (name: 'due' | 'out', shard: number): Promise<void> => {
     let hasProgressed = false
     const visitOne = async (place: Place) => {
-      for (const [outcome, count] of Object.entries(await visited(place))) {
+      for (const [outcome, count] of Object.entries(await visited(place, name))) {
         counts[outcome as Count] += count
         if (outcome !== 'not-due' && outcome !== 'failed') hasProgressed = true
       }

@@ -26,50 +26,43 @@ export type Visited = {
   errors: { error: unknown; row: DueRow }[]
 }
 
-/** Does the work of the rows at a place. */
-export type Visit = (deps: Deps, place: Place, only?: 'outgoing') => Promise<Visited>
+/** Does the work at a place that an index names: in `due` what stays, in `out` what is to be sent. */
+export type Visit = (deps: Deps, place: Place, index: 'due' | 'out') => Promise<Visited>
 
 type Worked = { row: DueRow; is: Settled | undefined; error?: unknown }
 
 /**
- * Does the work of the rows at a place that are due, or only of those that leave the service (`outgoing`). Each kind has
- * one step, which can be repeated and reads the state again before it acts.
+ * Does the work of the rows at a place that are due. Each kind has one step, which can be repeated and reads the state
+ * again before it acts.
  *
- * Rows that leave are reserved first, so that nobody else sends them; what became of all of them is one write. A row
- * that stays in a dossier needs no lease: its work is a change of this dossier, whose version lets one of two win. A
- * failed row is tried again later; after the last attempt it is given up, where it can be seen and replayed.
+ * What leaves the service, and a row by itself, is reserved first, so that nobody else does it; what became of all of it
+ * is one write. A row that stays in a dossier needs no lease: its work is a change of this dossier, whose version lets
+ * one of two win. A failed row is tried again later; after the last attempt it is given up, where it can be seen and
+ * replayed.
  */
-export const visit: Visit = async (deps, place, only) => {
-  const held = await deps.due.at(place)
-  if (!held) return { counts: {}, errors: [] }
-  const isDue = ({ dueAt }: DueRow) => dueAt <= deps.now
-  const rows = held.free.filter((row) => isDue(row) && (only === undefined || isOutgoing(row)))
-  const [leased, staying] = [
-    rows.filter((row) => needsLease(place, row)),
-    rows.filter((row) => !needsLease(place, row)),
-  ]
-  if (rows.length === 0) {
-    // The index sent somebody here too early.
-    if (only === undefined && !held.rows.some(isDue)) await deps.due.settle(held, [], deps.now)
-    return { counts: { 'not-due': 1 }, errors: [] }
-  }
-  const worked = [...(await underLease(deps, held, leased)), ...(await inDossier(deps, held, staying))]
+export const visit: Visit = async (deps, place, index) => {
+  const worked = await (index === 'out' || place.in === 'row' ? underLease(deps, place) : inDossier(deps, place))
+  if (worked.length === 0) return { counts: { 'not-due': 1 }, errors: [] }
   return { counts: countsOf(worked), errors: worked.flatMap(({ row, error }) => (error ? [{ row, error }] : [])) }
 }
 
-const needsLease = (place: Place, row: DueRow) => place.in !== 'dossier' || isOutgoing(row)
-
-async function underLease(deps: Deps, held: Held, rows: readonly DueRow[]): Promise<Worked[]> {
-  if (rows.length === 0) return []
-  if (!(await deps.due.lease(held, rows, LEASE_SECONDS))) return rows.map((row) => ({ row, is: undefined }))
-  const worked = await inTurn(rows, (row) => attempt(deps, row, () => perform(deps, held.place, row)))
+async function underLease(deps: Deps, place: Place): Promise<Worked[]> {
+  const held = await deps.due.reserve(place, deps.now, LEASE_SECONDS)
+  if (!held) return []
+  const rows = held.rows.filter((row) => row.dueAt <= deps.now && (place.in === 'row' || isOutgoing(row)))
+  const worked = await inTurn(rows, (row) => attempt(deps, row, () => perform(deps, place, row)))
   await settled(deps, held, worked)
   return worked
 }
 
-async function inDossier(deps: Deps, held: Held, rows: readonly DueRow[]): Promise<Worked[]> {
+async function inDossier(deps: Deps, place: Place): Promise<Worked[]> {
+  const held = await deps.due.at(place)
+  if (!held) return []
+  const rows = held.rows.filter((row) => row.dueAt <= deps.now && !isOutgoing(row))
+  // The index sent somebody here too early.
+  if (rows.length === 0) await settled(deps, held, [])
   return inTurn(rows, async (row) => {
-    const one = await attempt(deps, row, async () => (await isHeld(deps, row)) ?? perform(deps, held.place, row))
+    const one = await attempt(deps, row, async () => (await isHeld(deps, row)) ?? perform(deps, place, row))
     // The change has ended the row. Only a row that failed or waits is written here.
     if (one.is && one.is.as !== 'done') await settled(deps, held, [one])
     return one

@@ -46,7 +46,7 @@ export const requestLicense = (
  * `member.objected`.
  */
 async function dossierOfCode(
-  deps: Pick<Deps, 'members'>,
+  deps: Pick<Deps, 'members' | 'now'>,
   actor: PortalActor,
   found: LicenseCode | undefined,
 ): Promise<Dossier> {

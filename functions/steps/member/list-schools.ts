@@ -5,7 +5,7 @@ import { schoolEnrollment } from './school-enrollment.ts'
 
 /** What schools keep of the person with the member's address. One query per school. */
 export async function listSchools(
-  deps: Pick<Deps, 'members' | 'portals' | 'at'>,
+  deps: Pick<Deps, 'members' | 'now' | 'portals' | 'at'>,
   actor: MemberActor,
 ): Promise<SchoolList> {
   const { member } = await dossierOf(deps, actor)

@@ -13,7 +13,7 @@ import { schoolEnrollment } from './school-enrollment.ts'
  * nothing. Throws `member.not-found` when there is no such enrollment under this address.
  */
 export async function objectToSchool(
-  deps: Pick<Deps, 'members' | 'portals' | 'at'>,
+  deps: Pick<Deps, 'members' | 'now' | 'portals' | 'at'>,
   actor: MemberActor,
   { memberId }: { memberId: MemberId },
 ): Promise<SchoolEnrollment> {

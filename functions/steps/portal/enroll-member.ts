@@ -33,7 +33,7 @@ export const enrollMember = (deps: Needs, known: PortalDossier, row: EnrollmentR
     const address = await members.address(email)
     const existing = address && (await members.dossier(address.memberId))
     if (existing?.member.objectedAt) throw new Problem('member.objected')
-    const dossier = existing ?? newcomer({ id: deps.ids.member(), email, locale }, { now })
+    const dossier = existing ?? newcomer({ id: deps.ids.member(), email, locale }, now)
     const schoolYear = schoolYearAt(deps.program, now)
     const before = applicationFor(dossier, schoolYear)
     // A decided application needs no vouch: a row that is sent again may have a vouch that has expired meanwhile.

@@ -1,17 +1,20 @@
+import type { Dossier } from '../../domain/dossier.ts'
+import { isSignedIn } from '../../domain/sessions.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import type { MemberActor } from '../actor.ts'
-import { sessionOf } from './session-of.ts'
 
 /**
- * The member whose session a token opens. Throws `session.missing` without a token, `session.expired` for an ended
- * session.
+ * The member whose session a token opens, and their dossier: the token names the member, and the dossier has the
+ * sessions. Throws `session.missing` without a token, `session.expired` for an ended session.
  */
 export async function authenticateMember(
-  deps: Pick<Deps, 'ids' | 'now' | 'signIns'>,
+  { ids, now, members }: Pick<Deps, 'ids' | 'now' | 'members'>,
   token: string | undefined,
-): Promise<MemberActor> {
-  const { subject, hash, createdAt } = await sessionOf(deps, token)
-  if (subject.type !== 'member') throw new Problem('session.missing')
-  return { type: 'member', memberId: subject.memberId, sessionHash: hash, sessionFrom: createdAt }
+): Promise<{ actor: MemberActor; dossier: Dossier }> {
+  if (!token) throw new Problem('session.missing')
+  const { memberId, hash } = ids.readMemberToken(token) ?? {}
+  const dossier = memberId && (await members.dossier(memberId))
+  if (!dossier || !hash || !isSignedIn(dossier, hash, now)) throw new Problem('session.expired')
+  return { actor: { type: 'member', memberId, sessionHash: hash }, dossier }
 }

@@ -1,18 +1,20 @@
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import type { ReviewerActor } from '../actor.ts'
-import { sessionOf } from './session-of.ts'
 
 /**
- * The reviewer whose session a token opens, while the configuration lists them. Throws `session.missing`,
- * `session.expired`.
+ * The reviewer whose session a token opens, while the configuration lists them. Throws `session.missing` without a
+ * token or for somebody who is no reviewer any more, `session.expired` for an ended session.
  */
 export async function authenticateReviewer(
-  deps: Pick<Deps, 'ids' | 'now' | 'reviewers' | 'signIns'>,
+  { signIns, ids, now, reviewers }: Pick<Deps, 'ids' | 'now' | 'reviewers' | 'signIns'>,
   token: string | undefined,
 ): Promise<ReviewerActor> {
-  const { subject, hash, expiresAt } = await sessionOf(deps, token)
-  const reviewer = subject.type === 'reviewer' ? deps.reviewers.byId(subject.reviewerId) : undefined
-  if (subject.type !== 'reviewer' || !reviewer) throw new Problem('session.missing')
-  return { type: 'reviewer', id: subject.reviewerId, reviewer, sessionHash: hash, expiresAt }
+  if (!token) throw new Problem('session.missing')
+  const session = await signIns.reviewerSession(ids.hashOf(token))
+  if (!session || session.expiresAt <= now) throw new Problem('session.expired')
+  const { hash, reviewerId: id, expiresAt } = session
+  const reviewer = reviewers.byId(id)
+  if (!reviewer) throw new Problem('session.missing')
+  return { type: 'reviewer', id, reviewer, sessionHash: hash, expiresAt }
 }

@@ -21,7 +21,7 @@ export async function verifyReviewer(
     const expiresAt = later(now, { hours: program.limits.reviewerSessionHours })
     await commit([
       { type: 'request-used', requestId, at: now },
-      { type: 'session', value: { hash, subject: { type: 'reviewer', reviewerId }, createdAt: now, expiresAt } },
+      { type: 'reviewer-session', value: { hash, reviewerId, createdAt: now, expiresAt } },
     ])
     return { token, expiresAt }
   })

@@ -4,8 +4,7 @@ import { later } from '../../domain/calendar.ts'
 import { change } from '../../domain/change.ts'
 import { newcomer } from '../../domain/changes/account.ts'
 import type { Dossier } from '../../domain/dossier.ts'
-import type { Effect } from '../../domain/effect.ts'
-import type { CodeRequest } from '../../domain/records.ts'
+import { Conflict } from '../../ports/conflict.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import type { ChangeDeps } from '../change-deps.ts'
@@ -24,28 +23,25 @@ export async function verify(
   deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets' | 'signIns'>,
   { requestId, code }: { requestId: RequestId; code: string },
 ): Promise<OpenedSession> {
-  const { now, ids, members, commit, program } = deps
-  const request = await spendCode(deps, { requestId, code, purpose: 'sign-in' })
+  const { now, ids, members, program } = deps
+  const { email, locale } = await spendCode(deps, { requestId, code, purpose: 'sign-in' })
   return onConflict(async (again) => {
     if (again) await openRequest(deps, requestId)
-    const address = await members.address(request.email)
+    const address = await members.address(email)
     if (address?.former) throw new Problem('address.reserved')
-    const memberId = address?.memberId ?? ids.member()
-    const { token, hash } = ids.token()
+    const known = address && (await memberOf(deps, address.memberId))
+    const dossier = known ?? newcomer({ id: ids.member(), email, locale }, now)
+    const { token, hash } = ids.memberToken(dossier.member.id)
     const expiresAt = later(now, { days: program.limits.sessionDays })
-    const signedIn: Effect[] = [
-      { type: 'request-used', requestId, at: now },
-      { type: 'session', value: { hash, subject: { type: 'member', memberId }, createdAt: now, expiresAt } },
-    ]
-    if (address) await commit(signedIn)
-    else await commitQuietly(deps, change(newMember(request, memberId, now), { type: 'registered' }, deps), signedIn)
+    const session = { requestId, hash, createdAt: now, expiresAt }
+    await commitQuietly(deps, change(dossier, { type: known ? 'signed-in' : 'registered', session }, deps))
     return { token, expiresAt }
   })
 }
 
-/**
- * When two sign-ins at once find no account, one of them creates it. `sessionsFrom` is when the code was requested, not
- * `now`: the session of the other may be older.
- */
-const newMember = ({ email, locale, createdAt }: CodeRequest, id: MemberId, now: Instant): Dossier =>
-  newcomer({ id, email, locale }, { now, sessionsFrom: createdAt })
+/** The owner of an address. An erasure between the two reads has freed the address: it has to be read again. */
+async function memberOf({ members }: Pick<Deps, 'members'>, memberId: MemberId): Promise<Dossier> {
+  const dossier = await members.dossier(memberId)
+  if (!dossier) throw new Conflict()
+  return dossier
+}

@@ -42,11 +42,12 @@ function effectsOf(number: number): Effect[] {
   const row = { ...reminder, dueAt: MUCH_LATER, attempts: 0 }
   const times = { validFrom: THEN, validUntil: ENDS, graceUntil: ENDS }
   const license = { id, schoolYear: YEAR, code, product: PROGRAM.product, ...times, file: 'x'.repeat(450) }
-  const before = newcomer({ id: memberId, email, locale: 'fr' }, { now: THEN })
+  const before = newcomer({ id: memberId, email, locale: 'fr' }, THEN)
   const after: Dossier = {
     member: { ...before.member, version: 1, ...(!isWaiting && { licenseCode }) },
     applications: [anApplication(isWaiting ? 'in-review' : 'approved', { memberId })],
     licenses: isWaiting ? [] : [license],
+    sessions: [],
     agenda: isWaiting ? NOTHING_DUE : { rows: [row], nextAt: MUCH_LATER },
     events: [],
   }

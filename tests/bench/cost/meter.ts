@@ -1,5 +1,4 @@
 import type { AttributeValue, ConsumedCapacity } from '@aws-sdk/client-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { expand } from '../../../functions/store/compact.ts'
 import type { World } from '../../support/world.ts'
 
@@ -117,9 +116,8 @@ function mailsOf(input: object): Written[] {
   return all.flatMap((one) => {
     const { pk, sk } = one.Key ?? one.Item ?? {}
     return Object.entries(setBy(one)).flatMap(([attribute, value]) => {
-      const row = attribute.startsWith('rmail#') ? unmarshall(value?.M ?? {}) : undefined
-      const mail = row && (expand(row) as { mail: { name: string } }).mail.name
-      return mail ? [{ pk: pk?.S ?? '', sk: sk?.S ?? '', mail }] : []
+      const row = attribute.startsWith('M#') ? (expand(value?.B) as { mail: { name: string } }) : undefined
+      return row ? [{ pk: pk?.S ?? '', sk: sk?.S ?? '', mail: row.mail.name }] : []
     })
   })
 }

@@ -20,7 +20,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
     `dynamodb:GetItem dynamodb:Query dynamodb:PutItem | ${table} | PORTAL`,
     `dynamodb:UpdateItem | ${table} | PORTAL | pk sk isSlow restsUntil w`,
   ]
-  const change = 'pk sk v w r* e due dueAt out outAt'
+  const change = 'pk sk v w *#* e lease due dueAt out outAt'
   const queued = 'queue queueAt summary'
   const dossier = (actions: string, attributes: string) =>
     `${actions.replaceAll(/\w+/g, 'dynamodb:$&')} | ${table} | MEMBER | ${[change, attributes].filter(Boolean).join(' ')}`
@@ -29,18 +29,17 @@ export const ROLES = (identity: string): Record<string, string[]> => {
     Register: [...any, `dynamodb:GetItem dynamodb:UpdateItem | ${table} | REQUEST`],
     Member: [
       ...any,
-      `dynamodb:GetItem | ${table} | MEMBER ADDRESS OBJECTION REQUEST SESSION`,
+      `dynamodb:GetItem | ${table} | MEMBER ADDRESS OBJECTION REQUEST`,
       `dynamodb:Query | ${table} | AUDIT DUE SCHOOL`,
-      dossier('PutItem', 'm'),
-      dossier('UpdateItem', `m c a2* ${queued}`),
+      dossier('PutItem', 'm s'),
+      dossier('UpdateItem', `m s c a2* ${queued}`),
       `dynamodb:UpdateItem | ${table} | CODE | pk sk status memberId`,
-      `dynamodb:PutItem | ${table} | ADDRESS REQUEST SESSION OBJECTION AUDIT DUE`,
+      `dynamodb:PutItem | ${table} | ADDRESS REQUEST OBJECTION AUDIT DUE`,
       `dynamodb:UpdateItem | ${table} | REQUEST OBJECTION`,
-      `dynamodb:DeleteItem | ${table} | ADDRESS SESSION SUPPRESSED`,
+      `dynamodb:DeleteItem | ${table} | ADDRESS SUPPRESSED`,
     ],
     Application: [
       ...any,
-      `dynamodb:GetItem | ${table} | SESSION`,
       ...keys,
       ...enrolling,
       `dynamodb:GetItem | ${table} | MEMBER CODE`,
@@ -52,7 +51,6 @@ export const ROLES = (identity: string): Record<string, string[]> => {
     ],
     License: [
       ...any,
-      `dynamodb:GetItem | ${table} | SESSION`,
       ...keys,
       `dynamodb:GetItem | ${table} | MEMBER CODE`,
       dossier('UpdateItem', 'l2*'),
@@ -87,7 +85,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
     Deliver: [
       `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST DUE SUPPRESSED ADDRESS`,
       `dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem | ${table} | DUE`,
-      `dynamodb:UpdateItem | ${table} | REQUEST | pk sk r* out outAt`,
+      `dynamodb:UpdateItem | ${table} | REQUEST | pk sk *#* lease out outAt`,
       ...receivers,
       dossier('UpdateItem', 'm'),
       `dynamodb:PutItem | ${table} | SUPPRESSED HOLD AUDIT`,
@@ -105,10 +103,10 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       dossier('UpdateItem', `m c a2* d2* ${queued}`),
       `dynamodb:PutItem | ${table} | CODE AUDIT DUE SUPPRESSED`,
       `dynamodb:UpdateItem | ${table} | CODE | pk sk status memberId`,
-      `dynamodb:UpdateItem | ${table} | REQUEST | pk sk r* out outAt`,
+      `dynamodb:UpdateItem | ${table} | REQUEST | pk sk *#* lease out outAt`,
       `dynamodb:UpdateItem | ${table} | DUE OBJECTION`,
       `dynamodb:DeleteItem | ${table} | ADDRESS DUE SCHOOL SUPPRESSED`,
-      `dynamodb:BatchWriteItem | ${table} | MEMBER DUE`,
+      `dynamodb:BatchWriteItem | ${table} | MEMBER DUE REQUEST`,
       send,
       's3:ListBucketVersions | documentsbucket | incoming/* kept/*',
       's3:ListBucket | documentsbucket | tombstones/*',

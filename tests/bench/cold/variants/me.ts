@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto'
-import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
-import { MemberId } from '#schemas/id.ts'
 import { Member } from '#schemas/member.ts'
 import { Instant } from '#schemas/time.ts'
+import { expand } from '../../../../functions/store/compact.ts'
 import { dynamodb, Refused, type Route, table } from './service.ts'
 
 const Session = z.strictObject({
+  requestId: z.string(),
   hash: z.string(),
-  subject: z.strictObject({ type: z.literal('member'), memberId: MemberId }),
   createdAt: Instant,
   expiresAt: Instant,
+  endedAt: Instant.optional(),
 })
 
 /** `GET /api/v1/me`, written as if it were the only route. */
@@ -24,43 +25,31 @@ export const me: Route = {
     const token = bearer ?? cookie
     if (!token) throw new Refused(401, 'session.missing')
     if (bearer && cookie) throw new Refused(400, 'request.two-credentials')
-    const session = await readSession(createHash('sha256').update(token).digest('hex'))
-    if (!session || session.expiresAt <= new Date().toISOString()) throw new Refused(401, 'session.expired')
-    const member = await readMember(session.subject.memberId)
-    if (member?.status !== 'active' || session.createdAt < member.sessionsFrom)
-      throw new Refused(401, 'session.expired')
-    return { status: 200, body: viewOf(member) }
+    const [owner = '', secret = ''] = token.split('.')
+    const read = await readMember(`mbr_${owner}`)
+    const hash = createHash('sha256').update(secret).digest('hex').slice(0, 32)
+    const now = new Date().toISOString()
+    const isOpen = read?.sessions.some((one) => one.hash === hash && !one.endedAt && one.expiresAt > now)
+    if (!read || !isOpen || read.member.status !== 'active') throw new Refused(401, 'session.expired')
+    return { status: 200, body: viewOf(read.member) }
   },
 }
 
-async function readSession(hash: string) {
+/** One item has all data of a member, as in the product. This route only needs the member and the sessions. */
+async function readMember(id: string) {
   const { Item } = await dynamodb.send(
     new GetItemCommand({
       TableName: table,
-      Key: marshall({ pk: `direct#SESSION#${hash}`, sk: 'SESSION' }),
+      Key: marshall({ pk: `direct#MEMBER#${id}`, sk: 'MEMBER' }),
       ConsistentRead: true,
     }),
   )
   if (!Item) return undefined
-  const { pk: _pk, sk: _sk, ttl: _ttl, ...session } = unmarshall(Item)
-  return Session.parse(session)
-}
-
-/** One partition has all data of a member, as in the product. This route only needs the member's own item. */
-async function readMember(id: string) {
-  const { Items = [] } = await dynamodb.send(
-    new QueryCommand({
-      TableName: table,
-      KeyConditionExpression: '#pk = :pk',
-      ExpressionAttributeNames: { '#pk': 'pk' },
-      ExpressionAttributeValues: marshall({ ':pk': `direct#MEMBER#${id}` }),
-      ConsistentRead: true,
-    }),
-  )
-  const item = Items.find(({ sk }) => sk?.S === 'MEMBER')
-  if (!item) return undefined
-  const { pk: _pk, sk: _sk, ...member } = unmarshall(item)
-  return Member.parse(member)
+  const { m, s, v } = unmarshall(Item)
+  return {
+    member: Member.parse({ ...(expand(m) as object), id, version: v }),
+    sessions: z.array(Session).parse(expand(s)),
+  }
 }
 
 function viewOf({ id, email, locale, givenName, familyName, registeredAt, licenseCode, addressChange }: Member) {
