@@ -37,8 +37,8 @@ const NEEDS: Record<Name, Needs> = {
     link: [...linked, codeSecret, reviewers],
     permissions: [
       ...any,
-      rows(['GetItem'], ['MEMBER', 'ADDRESS', 'OBJECTION', 'REQUEST']),
-      rows(['Query'], ['AUDIT', 'DUE', 'SCHOOL']),
+      rows(['GetItem'], ['ADDRESS', 'OBJECTION', 'REQUEST']),
+      rows(['Query'], ['MEMBER', 'AUDIT', 'DUE', 'SCHOOL']),
       dossiers(['PutItem'], ['m', 's']),
       // An objection to a school withdraws its application and ends the code.
       dossiers(['UpdateItem'], ['m', 's', 'c', 'a2*', ...QUEUED]),
@@ -54,7 +54,8 @@ const NEEDS: Record<Name, Needs> = {
       ...any,
       ...keys,
       ...enrolling,
-      rows(['GetItem'], ['MEMBER', 'CODE']),
+      rows(['GetItem'], ['CODE']),
+      rows(['Query'], ['MEMBER']),
       dossiers(['UpdateItem'], ['m', 'a2*', ...QUEUED]),
       rows(['PutItem'], ['AUDIT', 'DUE', 'OBJECTION']),
       objects(['GetObject', 'GetObjectVersion', 'PutObject'], 'incoming'),
@@ -69,7 +70,8 @@ const NEEDS: Record<Name, Needs> = {
     permissions: [
       ...any,
       ...keys,
-      rows(['GetItem'], ['MEMBER', 'CODE']),
+      rows(['GetItem'], ['CODE']),
+      rows(['Query'], ['MEMBER']),
       dossiers(['UpdateItem'], ['l2*']),
       rows(['PutItem'], ['AUDIT', 'DUE']),
     ],
@@ -78,7 +80,8 @@ const NEEDS: Record<Name, Needs> = {
     link: [...linked, documents, reviewers, codeSecret],
     permissions: [
       ...any,
-      rows(['GetItem'], ['MEMBER', 'SESSION', 'REQUEST']),
+      rows(['GetItem'], ['SESSION', 'REQUEST']),
+      rows(['Query'], ['MEMBER']),
       pages('queue'),
       dossiers(['UpdateItem'], ['c', 'a2*', 'd2*', ...QUEUED]),
       rows(['PutItem'], ['CODE', 'SESSION', 'AUDIT']),
@@ -94,8 +97,8 @@ const NEEDS: Record<Name, Needs> = {
       ...any,
       ...keys,
       ...enrolling,
-      rows(['GetItem'], ['MEMBER', 'ADDRESS', 'DUE']),
-      rows(['Query'], ['DUE']),
+      rows(['GetItem'], ['ADDRESS', 'DUE']),
+      rows(['Query'], ['MEMBER', 'DUE']),
       pages('list'),
       // To show when the next planned work of a sandbox is due.
       pages('due'),

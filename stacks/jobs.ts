@@ -33,7 +33,8 @@ export const deliver = new sst.aws.Function('Deliver', {
   timeout: '60 seconds',
   link: [table, site, codeSecret, reviewers, sender],
   permissions: [
-    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'DUE', 'SUPPRESSED', 'ADDRESS']),
+    rows(['GetItem'], ['CLOCK', 'SUPPRESSED', 'ADDRESS']),
+    rows(['Query'], ['MEMBER']),
     rows(['PutItem', 'UpdateItem', 'DeleteItem'], ['DUE']),
     rows(['UpdateItem'], ['REQUEST'], ['*#*', 'lease', 'out', 'outAt']),
     ...receivers,
@@ -76,12 +77,12 @@ export const sweep = new sst.aws.Function('Sweep', {
   link: [table, site, documents, codeSecret, reviewers, sender],
   permissions: [
     rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'DUE', 'OBJECTION', 'SUPPRESSED', 'ADDRESS']),
-    rows(['Query'], ['DUE', 'HOLD']),
+    rows(['Query'], ['MEMBER', 'DUE', 'HOLD']),
     pages('due'),
     pages('out'),
     ...receivers,
-    // Also for the simulated people and reviewers of a sandbox.
-    dossiers(['UpdateItem'], ['m', 'c', 'a2*', 'd2*', ...QUEUED]),
+    // Also for the simulated people and reviewers of a sandbox, and to move a year that is over.
+    dossiers(['UpdateItem'], ['m', 'c', 'a2*', 'd2*', 'l2*', ...QUEUED]),
     rows(['PutItem'], ['CODE', 'AUDIT', 'DUE', 'SUPPRESSED']),
     rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
     rows(['UpdateItem'], ['REQUEST'], ['*#*', 'lease', 'out', 'outAt']),

@@ -11,10 +11,11 @@ import { LICENSE, type LicenseEvent } from './changes/license.ts'
 import { SCHOOL, type SchoolEvent } from './changes/school.ts'
 import type { Context } from './context.ts'
 import { defined } from './defined.ts'
-import type { Dossier } from './dossier.ts'
+import { type Dossier, yearsOf } from './dossier.ts'
 import { isSame, keyOf } from './due.ts'
 import type { Effect } from './effect.ts'
 import { followUps } from './follow-ups.ts'
+import { isYearOver } from './license.ts'
 
 /** Everything that can happen to a member. */
 export type MemberEvent = ApplicationChange | DecisionEvent | SchoolEvent | LicenseEvent | AccountEvent
@@ -58,7 +59,12 @@ export function change(before: Dossier, event: MemberEvent, context: Context): C
     return { ok: true, dossier: before, effects: [...all.filter(({ type }) => type !== 'due-done'), ...others] }
   const agenda = agendaAfter(before.agenda, planned, context.now)
   const events = [...before.events, ...eventsOf(all, before.member.id)]
-  const after = { ...stateAfter(before, decided.state ?? {}), agenda, events }
+  const state = stateAfter(before, decided.state ?? {})
+  // Only who does what is due may write every part of a dossier, so nobody else moves parts of it.
+  const archived = doing
+    ? yearsOf(state).filter((year) => before.archived.includes(year) || isYearOver(context.program, year, context.now))
+    : before.archived
+  const after = { ...state, agenda, events, archived }
   return { ok: true, dossier: after, effects: [{ type: 'dossier', before, after }, ...all, ...others] }
 }
 

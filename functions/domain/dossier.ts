@@ -18,6 +18,8 @@ export type Dossier = {
   sessions: readonly Session[]
   agenda: Agenda
   events: readonly AuditEvent[]
+  /** The school years that are over: what is kept of them is apart, so that the rest stays small. */
+  archived: readonly SchoolYear[]
 }
 
 /** The application of a school year. */
@@ -35,3 +37,8 @@ export const applicationOf = ({ applications }: Dossier, id: ApplicationId) =>
 /** Applications or licenses by school year, the newest first. */
 export const newestFirst = <T extends { schoolYear: SchoolYear }>(all: readonly T[]) =>
   all.toSorted((a, b) => (a.schoolYear > b.schoolYear ? -1 : 1))
+
+/** All school years of which something is kept. */
+export const yearsOf = ({ applications, licenses }: Pick<Dossier, 'applications' | 'licenses'>): SchoolYear[] => [
+  ...new Set([...applications, ...licenses].map(({ schoolYear }) => schoolYear)),
+]

@@ -11,7 +11,7 @@ import type { Answered } from '../domain/records.ts'
 import { SITE } from '../domain/tenant.ts'
 import type { Commit } from '../ports/commit.ts'
 import { auditItem, eventOf } from './audit.ts'
-import { attributesOf, duePlace, outPlace, ownRow, rowName, rowOf } from './dossier.ts'
+import { type Attributes, duePlace, itemsOf, MAIN, outPlace, ownRow, rowName, rowOf } from './dossier.ts'
 import { keys } from './keys.ts'
 import { mailbox } from './mailbox.ts'
 import type { Table } from './table.ts'
@@ -197,10 +197,13 @@ function dossierWrites(
   const { tenant } = of
   const { id, version } = after.member
   const isNew = before.member.version === 0
-  const [old, now] = [isNew ? {} : attributesOf(of, before), attributesOf(of, after)]
-  const changes = Object.keys({ ...old, ...now }).flatMap((name) =>
-    JSON.stringify(old[name]) === JSON.stringify(now[name]) ? [] : [[name, now[name]] as const],
-  )
+  const [old, now] = [isNew ? new Map<string, Attributes>() : itemsOf(of, before), itemsOf(of, after)]
+  const changes = changed(old.get(MAIN), now.get(MAIN))
+  const apart = [...now.keys()].flatMap((sk): Write[] => {
+    const set = changed(old.get(sk), now.get(sk))
+    const { pk } = keys(tenant).member(id)
+    return sk !== MAIN && Object.keys(set).length > 0 ? [{ key: { pk, sk }, set }] : []
+  })
   const rows = onAgenda(all, before).flatMap((effect): [name: string, row: Uint8Array | undefined][] => {
     if (effect.type === 'due') return [[rowName(effect.value), rowOf(effect.value)]]
     return effect.type === 'due-done' ? [[rowName(effect.key), undefined]] : []
@@ -209,7 +212,7 @@ function dossierWrites(
   const events = after.events.slice(before.events.length)
   const isFull = before.events.length >= MOST_EVENTS
   const set = {
-    ...Object.fromEntries(changes),
+    ...changes,
     ...Object.fromEntries(rows),
     ...((rows.length > 0 || before.agenda.nextAt !== after.agenda.nextAt) && duePlace(tenant, id, after.agenda.nextAt)),
     ...(planned.some(isOutgoing) && outPlace(tenant, id, after.agenda.rows)),
@@ -228,10 +231,18 @@ function dossierWrites(
         only: '#v = :before',
         values: { ':before': version - 1 },
       }
-  if (isNew || !isFull || events.length === 0) return [write]
+  if (isNew || !isFull || events.length === 0) return [write, ...apart]
   const { pk, sk, ...item } = auditItem(tenant, events)
-  return [write, { key: { pk, sk }, put: item }]
+  return [write, ...apart, { key: { pk, sk }, put: item }]
 }
+
+/** The attributes that differ; `undefined` for one that is gone. */
+const changed = (old: Attributes = {}, now: Attributes = {}): Attributes =>
+  Object.fromEntries(
+    Object.keys({ ...old, ...now })
+      .filter((name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]))
+      .map((name) => [name, now[name]]),
+  )
 
 /**
  * The index `queue` lists portals by the time at which they were created. Only the item of the live world is listed.

@@ -6,7 +6,7 @@ import type { MemberId, Tenant } from '#schemas/id.ts'
 import { License, type LicenseCode } from '#schemas/license.ts'
 import { Member } from '#schemas/member.ts'
 import type { Program } from '#schemas/program.ts'
-import { Instant, type SchoolYear } from '#schemas/time.ts'
+import { Instant, SchoolYear } from '#schemas/time.ts'
 import { firstOf } from '../domain/agenda.ts'
 import { dateIn } from '../domain/calendar.ts'
 import type { Dossier } from '../domain/dossier.ts'
@@ -18,7 +18,9 @@ import { compact, expand, withOwn, withoutOwn } from './compact.ts'
 import { dueShard, keys } from './keys.ts'
 
 /**
- * How a member is stored: everything in one item, so that a change is one write.
+ * How a member is stored: everything in one item, so that a change is one write. Years that are over move to items of
+ * their own beside it, with the same attributes, so that the one item stays small. The version of the one item guards
+ * them too.
  *
  * | attribute            | is                                                                        | written by            |
  * |----------------------|---------------------------------------------------------------------------|-----------------------|
@@ -63,6 +65,7 @@ const ROW = /^([A-Z])#(.+)$/
 export const rowName = ({ owner, kind, id }: DueKey) => `${KINDS[kind]}#${withoutOwn(id, owner)}`
 
 const yearOf = (schoolYear: SchoolYear) => schoolYear.slice(0, 4)
+const schoolYearFrom = (year: string): SchoolYear => SchoolYear.parse(`${year}-${Number(year) + 1}`)
 
 /** All attributes of a dossier, except its rows, its events and its version. */
 export function attributesOf(
@@ -130,19 +133,38 @@ export function outPlace(tenant: Tenant, id: string, rows: readonly DueRow[]): A
   return at ? { out: dueShard.of(tenant, id), outAt: at } : { out: undefined, outAt: undefined }
 }
 
+/**
+ * The attributes of a dossier by their item: what belongs to an archived year is in the item of this year.
+ */
+export function itemsOf(of: { tenant: Tenant; program: Program }, dossier: Dossier): Map<string, Attributes> {
+  const archived = dossier.archived.map(yearOf)
+  const itemOf = (name: string) => {
+    const [, year] = OF_YEAR.exec(name) ?? []
+    return year && archived.includes(year) ? yearKey(year) : MAIN
+  }
+  const groups = Map.groupBy(Object.entries(attributesOf(of, dossier)), ([name]) => itemOf(name))
+  return new Map([...groups].map(([sort, named]) => [sort, Object.fromEntries(named)]))
+}
+
+/** The sort key of the item with everything that is not archived. */
+export const MAIN = 'MEMBER'
+const yearKey = (year: string) => `YEAR#${year}`
+const OF_YEAR = /^[adl](\d{4})$/
+
 const Sessions = z.array(Session)
 const Events = z.array(z.instanceof(Uint8Array)).optional()
 
-/** The dossier in an item. Throws a `ZodError` for anything that is not one. */
-export function dossierIn(id: MemberId, item: Record<string, AttributeValue>): Dossier {
-  const { v, m, c, s, e, dueAt, ...rest } = unmarshall(item)
-  const named = Object.entries(rest)
+/** The dossier in its items; `undefined` without the main one. Throws a `ZodError` for anything that is not a dossier. */
+export function dossierIn(id: MemberId, items: readonly Record<string, AttributeValue>[]): Dossier | undefined {
+  const main = items.find(({ sk }) => sk?.S === MAIN)
+  if (!main) return undefined
+  const { v, m, c, s, e, dueAt, ...rest } = unmarshall(main)
+  const apart = items.filter((item) => item !== main)
+  const named = [rest, ...apart.map((item) => unmarshall(item))].flatMap(Object.entries<unknown>)
   const ofYear = (letter: string) =>
     named.flatMap(([name, value]) => {
       const [, year] = new RegExp(`^${letter}(\\d{4})$`).exec(name) ?? []
-      return year
-        ? [{ schoolYear: `${year}-${Number(year) + 1}` as SchoolYear, value: expand(value, id) as object }]
-        : []
+      return year ? [{ schoolYear: schoolYearFrom(year), value: expand(value, id) as object }] : []
     })
   const decisions = new Map(ofYear('d').map(({ schoolYear, value }) => [schoolYear, value]))
   const code = c && { ...(expand(c) as object), memberId: id }
@@ -166,6 +188,7 @@ export function dossierIn(id: MemberId, item: Record<string, AttributeValue>): D
       nextAt: dueAt && Instant.parse(dueAt),
     },
     events: (Events.parse(e) ?? []).map((event) => eventIn(event, id)),
+    archived: apart.map(({ sk }) => schoolYearFrom(sk?.S?.split('#')[1] ?? '')),
   }
 }
 

@@ -16,7 +16,7 @@ const MOST_WRITES_IN_A_BATCH = 25
 export async function eraseMember(
   table: Table,
   tenant: Tenant,
-  { member: { id }, sessions, events }: Dossier,
+  { member: { id }, sessions, events, archived }: Dossier,
 ): Promise<void> {
   const key = keys(tenant)
   if (events.length > 0) {
@@ -27,6 +27,7 @@ export async function eraseMember(
   await deleteItems(table, [
     ...rows.map(({ pk, sk }) => ({ pk: pk?.S ?? '', sk: sk?.S ?? '' })),
     ...sessions.map(({ requestId }) => key.request(requestId)),
+    ...archived.map((year) => key.year(id, year)),
   ])
   await deleteItems(table, [key.member(id)])
 }

@@ -20,7 +20,7 @@ import { isSandbox, worldOf } from '../domain/tenant.ts'
  *
  * | need                                  | partition              | sort                       | index   |
  * |---------------------------------------|------------------------|----------------------------|---------|
- * | all of a member (`dossier.ts`)        | `t#MEMBER#member`      | `MEMBER`                   |         |
+ * | all of a member (`dossier.ts`)        | `t#MEMBER#member`      | `MEMBER`, `YEAR#year`      |         |
  * | whose an address is                   | `t#ADDRESS#email`      | `ADDRESS`                  |         |
  * | a license code, also without a person | `world#CODE#code`      | `CODE`                     |         |
  * | a request for a mailed code           | `t#REQUEST#request`    | `REQUEST`                  |         |
@@ -48,6 +48,7 @@ import { isSandbox, worldOf } from '../domain/tenant.ts'
  */
 export const keys = (t: Tenant) => ({
   member: (id: MemberId) => ({ pk: `${t}#MEMBER#${id}`, sk: 'MEMBER' }),
+  year: (id: MemberId, year: SchoolYear) => ({ pk: `${t}#MEMBER#${id}`, sk: `YEAR#${year.slice(0, 4)}` }),
   address: (email: Email) => ({ pk: `${t}#ADDRESS#${email}`, sk: 'ADDRESS' }),
   licenseCode: (code: string) => ({ pk: `${worldOf(t)}#CODE#${code}`, sk: 'CODE' }),
   request: (id: RequestId) => ({ pk: `${t}#REQUEST#${id}`, sk: 'REQUEST' }),

@@ -1,4 +1,3 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import type { MemberId, Tenant } from '#schemas/id.ts'
 import { LicenseCode } from '#schemas/license.ts'
 import type { Dossier } from '../domain/dossier.ts'
@@ -8,18 +7,14 @@ import type { Members } from '../ports/members.ts'
 import { auditIn, inOrder } from './audit.ts'
 import { dossierIn } from './dossier.ts'
 import { keys } from './keys.ts'
-import { fromItem, getParsed, queryPartition, type Table, toItem } from './table.ts'
+import { fromItem, getParsed, queryPartition, type Table } from './table.ts'
 
 /** What is kept of members, as one tenant sees it. */
 export function members(table: Table, tenant: Tenant): Members {
   const key = keys(tenant)
 
-  const dossierToErase = async (memberId: MemberId): Promise<Dossier | undefined> => {
-    const { Item } = await table.client.send(
-      new GetItemCommand({ TableName: table.name, Key: toItem(key.member(memberId)), ConsistentRead: true }),
-    )
-    return Item && dossierIn(memberId, Item)
-  }
+  const dossierToErase = async (memberId: MemberId): Promise<Dossier | undefined> =>
+    dossierIn(memberId, await queryPartition(table, key.member(memberId).pk))
 
   return {
     dossierToErase,

@@ -102,6 +102,7 @@ export const aDossier = (
   sessions: [],
   agenda: NOTHING_DUE,
   events: [],
+  archived: [],
 })
 
 /** The owner of the claimed code. */
@@ -115,6 +116,7 @@ export const theClaimed = (code: Partial<LicenseCode> = {}): Dossier => {
     sessions: [],
     agenda: NOTHING_DUE,
     events: [],
+    archived: [],
   }
 }
 

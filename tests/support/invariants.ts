@@ -2,6 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { MemberId } from '#schemas/id.ts'
 import { LicenseCode } from '#schemas/license.ts'
+import type { Dossier } from '../../functions/domain/dossier.ts'
 import { DueRow, type MailRow } from '../../functions/domain/due.ts'
 import { auditIn, inOrder } from '../../functions/store/audit.ts'
 import { dossierIn, rowIn } from '../../functions/store/dossier.ts'
@@ -47,7 +48,9 @@ async function lettersOf(world: World, items: readonly Item[]): Promise<Letter[]
 export async function stateOf(world: World) {
   const items = await itemsOf(world)
   const of = (key: RegExp) => items.filter((item) => key.test(keyOf(item)))
-  const dossiers = of(/ MEMBER$/).map((item) => dossierIn(MemberId.parse(ownerOf(item)), item))
+  const dossiers = [...Map.groupBy(of(/#MEMBER#/), ownerOf)].flatMap(([id, all]): Dossier[] =>
+    [dossierIn(MemberId.parse(id), all) ?? []].flat(),
+  )
   return {
     dossiers,
     members: dossiers.map(({ member }) => member),

@@ -10,14 +10,14 @@ import { Instant, SchoolYear } from '#schemas/time.ts'
 import { agendaAfter, NOTHING_DUE } from '../../functions/domain/agenda.ts'
 import { change, type MemberEvent } from '../../functions/domain/change.ts'
 import { newcomer } from '../../functions/domain/changes/account.ts'
-import type { Dossier } from '../../functions/domain/dossier.ts'
+import { type Dossier, newestFirst } from '../../functions/domain/dossier.ts'
 import type { DueRow } from '../../functions/domain/due.ts'
 import type { Effect } from '../../functions/domain/effect.ts'
 import { applicationIdOf, licenseIdOf } from '../../functions/domain/identity.ts'
 import { SITE } from '../../functions/domain/tenant.ts'
 import { eventOf } from '../../functions/store/audit.ts'
 import { compact, expand } from '../../functions/store/compact.ts'
-import { attributesOf, dossierIn, duePlace, rowName, rowOf } from '../../functions/store/dossier.ts'
+import { dossierIn, duePlace, itemsOf, MAIN, rowName, rowOf } from '../../functions/store/dossier.ts'
 import { keys } from '../../functions/store/keys.ts'
 import { toItem } from '../../functions/store/table.ts'
 import { aClaim, aDecision, anAnnouncedUpload, anApplication, at, sha256 } from '../support/applications.ts'
@@ -35,16 +35,18 @@ import {
 
 const SETUP = { tenant: SITE, program: PROGRAM }
 
-/** The item of a dossier, as it is stored. */
-function itemOf(dossier: Dossier) {
+/** The items of a dossier, as they are stored. */
+function stored(dossier: Dossier) {
   const { member, agenda, events } = dossier
-  return toItem({
-    ...attributesOf(SETUP, dossier),
+  const items = itemsOf(SETUP, dossier)
+  const main = {
+    ...items.get(MAIN),
     v: member.version,
     ...duePlace(SITE, member.id, agenda.nextAt),
     ...Object.fromEntries(agenda.rows.map((row) => [rowName(row), rowOf(row)])),
     e: events.map((event) => eventOf(event, member.id)),
-  })
+  }
+  return [...new Map([...items, [MAIN, main]])].map(([sk, attributes]) => toItem({ sk, ...attributes }))
 }
 
 const row = (dueAt: string, id = 'app_0123456789abcdef_2026'): DueRow =>
@@ -68,12 +70,12 @@ describe('a dossier is read as it was written:', () => {
       fault: { reason: 'bounce', at: at(1), until: at(2) },
     })
     const full: Dossier = { ...dossier, licenses: [aLicense()], agenda: { rows: [row(at(9))], nextAt: at(9) } }
-    expect(dossierIn(full.member.id, itemOf(full))).toEqual(full)
+    expect(dossierIn(full.member.id, stored(full))).toEqual(full)
   })
 
   test('of somebody new', () => {
     const { dossier } = happens(aDossier(), { type: 'member-changed', changes: { locale: 'en' } })
-    expect(dossierIn(dossier.member.id, itemOf(dossier))).toEqual({
+    expect(dossierIn(dossier.member.id, stored(dossier))).toEqual({
       ...dossier,
       agenda: { rows: [], nextAt: undefined },
     })
@@ -82,20 +84,20 @@ describe('a dossier is read as it was written:', () => {
 
 describe('only decisions approve:', () => {
   const approved = aDossier('approved')
-  const { a2026, d2026, ...others } = itemOf(approved)
+  const [{ a2026, d2026, ...others } = {}] = stored(approved)
 
   test('a status in the application is not believed', () => {
     const { id } = approved.member
     const application = expand(a2026?.B, id) as object
     const forged = toItem({ a2026: compact({ ...application, status: 'approved' }, id) })
-    expect(() => dossierIn(id, { ...others, ...forged })).toThrow('status')
+    expect(() => dossierIn(id, [{ ...others, ...forged }])).toThrow('status')
   })
 
   test('an application without a status needs a last decision that approves', () => {
     const refused = marshall({ d: compact([aDecision('refuse', { reasons: ['altered'] })]) })['d']
     for (const decisions of [undefined, refused])
       expect(() =>
-        dossierIn(approved.member.id, { ...others, ...(a2026 && { a2026 }), ...(decisions && { d2026: decisions }) }),
+        dossierIn(approved.member.id, [{ ...others, ...(a2026 && { a2026 }), ...(decisions && { d2026: decisions }) }]),
       ).toThrow()
     expect(d2026).toBeDefined()
   })
@@ -110,13 +112,25 @@ function bytesOf(value: AttributeValue): number {
   if (value.M) return 3 + Object.entries(value.M).reduce((sum, [name, one]) => sum + 1 + name.length + bytesOf(one), 0)
   return 1
 }
-const sizeOf = (dossier: Dossier) => {
-  const key = keys(SITE).member(dossier.member.id)
-  return bytesOf({ M: { ...itemOf(dossier), ...toItem(key) } }) - 3
+/** The bytes of the items of a dossier, the main one first. */
+const sizesOf = (dossier: Dossier) => {
+  const { pk } = keys(SITE).member(dossier.member.id)
+  const sizes = stored(dossier).map((item) => ({
+    sk: item['sk']?.S,
+    bytes: bytesOf({ M: { ...item, ...toItem({ pk }) } }) - 3,
+  }))
+  return sizes.toSorted((a) => (a.sk === MAIN ? -1 : 1)).map(({ bytes }) => bytes)
 }
 
-/** A year of a member: a correction, the approval and the license. Says how large the item was on the way. */
-function year(before: Dossier, first: number, sizes: number[]): Dossier {
+/**
+ * A year of a member: a correction, the approval and the license; and a reminder, if `isReminded`. Says how large the
+ * items were on the way.
+ */
+function year(
+  before: Dossier,
+  first: number,
+  { sizes, isReminded }: { sizes: number[][]; isReminded: boolean },
+): Dossier {
   const schoolYear = SchoolYear.parse(`${first}-${first + 1}`)
   const id = applicationIdOf(before.member.id, schoolYear)
   const now = Instant.parse(`${first}-10-05T06:00:00.000Z`)
@@ -140,7 +154,11 @@ function year(before: Dossier, first: number, sizes: number[]): Dossier {
       ...(number === 1 && { reasons: ['unreadable'] }),
     }),
   })
-  const license = { ...aLicense(), id: licenseIdOf(before.member.id, schoolYear), schoolYear, file: FILE }
+  const [validUntil, graceUntil] = ['08-31T22', '12-31T23'].map((end) =>
+    Instant.parse(`${first + 1}-${end}:00:00.000Z`),
+  )
+  const dates = { ...(validUntil && { validUntil }), ...(graceUntil && { graceUntil }) }
+  const license = { ...aLicense(), id: licenseIdOf(before.member.id, schoolYear), schoolYear, ...dates, file: FILE }
   const events: MemberEvent[] = [
     { type: 'opened', schoolYear, form: SAMPLE_FORM, by },
     ...sent(1),
@@ -150,25 +168,58 @@ function year(before: Dossier, first: number, sizes: number[]): Dossier {
     { type: 'license-issued', license, applicationId: id, by },
     { type: 'documents-deleted', id, sha256s: [sha256(1), sha256(2)], all: true },
   ]
-  return events.reduce((dossier, event) => {
+  const licensed = events.reduce((dossier, event) => {
     const changed = change(dossier, event, { ...context(), now })
     if (!changed.ok) throw new Error(`${event.type}: ${changed.code}`)
     // What is sent leaves, and with it the events; so does what was due in former years.
     const rows = changed.dossier.agenda.rows.filter((one) => one.kind !== 'mail' && one.dueAt > now)
-    sizes.push(sizeOf(changed.dossier))
+    sizes.push(sizesOf(changed.dossier))
     return { ...changed.dossier, agenda: { ...changed.dossier.agenda, rows }, events: [] }
   }, before)
+  const doing = licensed.agenda.rows.find(({ kind }) => kind === 'renewal-reminder')
+  if (!doing || !isReminded) return licensed
+  const event = { type: 'renewal-reminder-due', licenseId: license.id } as const
+  const reminded = change(licensed, event, { ...context(), now: doing.dueAt, doing })
+  if (!reminded.ok) throw new Error(reminded.code)
+  return { ...reminded.dossier, agenda: NOTHING_DUE, events: [] }
 }
 const FILE = `${'a'.repeat(60)}.${'b'.repeat(300)}.${'c'.repeat(86)}`
 
-test('ten years of renewals with corrections are at most 12 KB', () => {
-  const sizes: number[] = []
+describe('ten years of renewals with corrections', () => {
   const years = Array.from({ length: 10 }, (_, index) => 2026 + index)
   const { dossier } = happens(newcomer(aMember(), at(6)), { type: 'registered', session: aSession() })
-  const end = years.reduce((before, first) => year(before, first, sizes), dossier)
-  expect(end.licenses).toHaveLength(10)
-  expect(dossierIn(end.member.id, itemOf(end))).toEqual(end)
-  expect(Math.max(...sizes)).toBeLessThanOrEqual(12 * 1024)
+  const tenYears = (isReminded: boolean) => {
+    const sizes: number[][] = []
+    const end = years.reduce((before, first) => year(before, first, { sizes, isReminded }), dossier)
+    expect(end.licenses).toHaveLength(10)
+    return { end, sizes }
+  }
+
+  test('are at most 12 KB, also in one item', () => {
+    const { end, sizes } = tenYears(false)
+    expect(dossierIn(end.member.id, stored(end))).toEqual(end)
+    expect(Math.max(...sizes.map(([main = 0]) => main))).toBeLessThanOrEqual(12 * 1024)
+  })
+
+  test('leave one item when they are over, so that the others are changed as a first one', () => {
+    const { end, sizes } = tenYears(true)
+    expect(end.archived).toHaveLength(10)
+    const read = dossierIn(end.member.id, stored(end))
+    expect({
+      ...read,
+      licenses: newestFirst(read?.licenses ?? []),
+      applications: newestFirst(read?.applications ?? []),
+      archived: read?.archived.toSorted(),
+    }).toEqual({
+      ...end,
+      licenses: newestFirst(end.licenses),
+      applications: newestFirst(end.applications),
+      archived: end.archived.toSorted(),
+    })
+    const [first = [], last = []] = [sizes.slice(0, 10), sizes.slice(-10)].map((of) => of.map(([main = 0]) => main))
+    expect(Math.max(...last)).toBeLessThanOrEqual(Math.max(...first) + 64)
+    expect(Math.max(...sizes.flatMap(([, ...apart]) => apart))).toBeLessThanOrEqual(1024)
+  })
 })
 
 const base64url = (text: string) => Buffer.from(text).toString('base64url')

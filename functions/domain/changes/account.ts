@@ -47,6 +47,7 @@ export const newcomer = (person: Pick<Member, 'id' | 'email' | 'locale'>, now: I
   sessions: [],
   agenda: NOTHING_DUE,
   events: [],
+  archived: [],
 })
 
 const registered: Rule<'registered'> = ({ member: { id: memberId, email } }, { session }, context) =>

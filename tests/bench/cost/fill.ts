@@ -50,6 +50,7 @@ function effectsOf(number: number): Effect[] {
     sessions: [],
     agenda: isWaiting ? NOTHING_DUE : { rows: [row], nextAt: MUCH_LATER },
     events: [],
+    archived: [],
   }
   return [
     { type: 'dossier', before, after },
