@@ -2,10 +2,11 @@ import { type AttributeValue, PutItemCommand, QueryCommand, TransactWriteItemsCo
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { describe, expect, test } from 'vitest'
 import type { OperationName } from '#schemas/api.ts'
+import { billOf, totalOf } from '../bench/cost/bill.ts'
 import { journeys } from '../bench/cost/journey.ts'
 import { type Call, meter } from '../bench/cost/meter.ts'
 import { aMeteredProduct, type Step } from '../bench/cost/metered-product.ts'
-import { rowOf } from '../bench/cost/spent.ts'
+import { rowOf, spentBeside } from '../bench/cost/spent.ts'
 import { OPERATIONS, operationOf, perform, ready } from '../support/requests.ts'
 import { aWorld } from '../support/world.ts'
 
@@ -22,6 +23,12 @@ function costsOf(steps: readonly Step[]): Record<string, string> {
   const rows = Map.groupBy(steps.map(rowOf), ([name]) => name)
   const said = ([, ...cost]: ReturnType<typeof rowOf>) => asked(...cost)
   return Object.fromEntries([...rows].map(([name, all]) => [name, [...new Set(all.map(said))].join(' or ')]))
+}
+
+/** What the steps cost beside the sweeps that run anyway. */
+function sumOf(steps: readonly Step[], idle: readonly Step[]) {
+  const { requests, rru, wru } = spentBeside(steps, idle)
+  return isEmbedded ? { requests, rru, wru } : { requests, rru }
 }
 
 // Reserve the mail and read it, check whether the address gets mail, write that it was sent.
@@ -54,7 +61,7 @@ const FIRST = {
 // In the cost of a sweep, 17 requests and 8.5 RRU are for the shards of the index, the rest that was left in them, and
 // the dead rows; one request and 0.5 RRU are for the shard that is read again.
 test('a journey asks of the table what it did, and no more', async () => {
-  const { first, reviewing, correction, idle, renewal } = await journeys(await aMeteredProduct())
+  const { first, reviewing, correction, idle, renewal, kept } = await journeys(await aMeteredProduct())
   expect(costsOf(first)).toEqual({
     ...FIRST,
     'sweep: documents of the decision': asked(21, 11, 3),
@@ -90,6 +97,13 @@ test('a journey asks of the table what it did, and no more', async () => {
     figures: asked(10, 5.5, 0),
   })
   expect(costsOf(idle)).toEqual({ 'sweep of nothing': asked(17, 8.5, 0) })
+  expect(sumOf(first, idle)).toEqual({ requests: 46, rru: 24.5, ...(isEmbedded && { wru: 41 }) })
+  if (isEmbedded) {
+    const bill = billOf(first, { visits: 2, kept, reviewers: 2, plan: 'mail' })
+    // Mails and items differ by a few bytes from run to run.
+    expect(totalOf(bill) * 1e6).toBeCloseTo(712, -1)
+    expect(bill.DynamoDB * 1e6).toBeCloseTo(52.8, 0)
+  }
   expect(first.filter(({ name }) => name.startsWith('mail ')).map(({ name }) => name)).toEqual([
     'mail sign-in-code',
     'mail review-application',

@@ -1,4 +1,3 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -32,6 +31,7 @@ import {
   REVIEWER,
   theClaimed,
 } from '../support/changes.ts'
+import { sizeOf } from '../support/size.ts'
 
 const SETUP = { tenant: SITE, program: PROGRAM }
 
@@ -103,21 +103,12 @@ describe('only decisions approve:', () => {
   })
 })
 
-/** The bytes of an item, as DynamoDB counts them: names and values in UTF-8, one byte for each nested value. */
-function bytesOf(value: AttributeValue): number {
-  if (value.S !== undefined) return Buffer.byteLength(value.S)
-  if (value.N !== undefined) return Math.ceil(value.N.length / 2) + 1
-  if (value.B !== undefined) return value.B.length
-  if (value.L) return 3 + value.L.reduce((sum, one) => sum + 1 + bytesOf(one), 0)
-  if (value.M) return 3 + Object.entries(value.M).reduce((sum, [name, one]) => sum + 1 + name.length + bytesOf(one), 0)
-  return 1
-}
 /** The bytes of the items of a dossier, the main one first. */
 const sizesOf = (dossier: Dossier) => {
   const { pk } = keys(SITE).member(dossier.member.id)
   const sizes = stored(dossier).map((item) => ({
     sk: item['sk']?.S,
-    bytes: bytesOf({ M: { ...item, ...toItem({ pk }) } }) - 3,
+    bytes: sizeOf({ ...item, ...toItem({ pk }) }),
   }))
   return sizes.toSorted((a) => (a.sk === MAIN ? -1 : 1)).map(({ bytes }) => bytes)
 }

@@ -1,16 +1,17 @@
 import { startEngines } from '../../support/engines.ts'
-import { ASSUMED, type Bill, billOf, idleMonth, totalOf } from './bill.ts'
+import { BEFORE } from './before.ts'
+import { ASSUMED, type Bill, billOf, idleMonth, type Terms, totalOf } from './bill.ts'
 import { type Journeys, journeys } from './journey.ts'
 import { aMeteredProduct, type Step } from './metered-product.ts'
 import { PRICES, PRICES_OF } from './prices.ts'
-import { spentOn } from './spent.ts'
+import { spentBeside, spentOn } from './spent.ts'
 import { printTable } from './table.ts'
 
 /** How often a person visits the site: twice to apply and request the license, once to send a corrected file. */
 const VISITS = { first: 2, correction: 1, renewal: 2, reviewing: 1 }
 const MILLION = 1e6
 
-const HEADINGS: Record<keyof Journeys, string> = {
+const HEADINGS: Record<Exclude<keyof Journeys, 'kept' | 'code'>, string> = {
   first: 'A first license',
   correction: 'A correction, besides',
   renewal: 'A renewal with the existing e-mail',
@@ -24,30 +25,54 @@ const HEADINGS: Record<keyof Journeys, string> = {
 export async function costBench(): Promise<void> {
   const { urls, close } = await startEngines()
   const measured = await aMeteredProduct(urls).then(journeys).finally(close)
-  for (const [name, heading] of Object.entries(HEADINGS)) printSteps(heading, measured[name as keyof Journeys])
-  const { first, correction, renewal, reviewing, idle } = measured
-  printBills(
-    {
-      'first license': billOf(first, VISITS.first),
-      'with a correction': billOf([...first, ...correction], VISITS.first + VISITS.correction),
-      renewal: billOf(renewal, VISITS.renewal),
-      'reviewer days': billOf(reviewing, VISITS.reviewing),
-    },
-    idleMonth(idle),
+  const { first, correction, renewal, reviewing, idle, kept } = measured
+  for (const name of Object.keys(HEADINGS) as (keyof typeof HEADINGS)[]) printSteps(name, measured[name], idle)
+  const bills = (of: Terms) => ({
+    'first license': billOf(first, { ...of, visits: VISITS.first, kept }),
+    'with a correction': billOf([...first, ...correction], { ...of, visits: VISITS.first + VISITS.correction, kept }),
+    renewal: billOf(renewal, { ...of, visits: VISITS.renewal }),
+    'reviewer days': billOf(reviewing, { ...of, visits: VISITS.reviewing }),
+  })
+  printBills(bills({ reviewers: 2, plan: 'mail' }), idleMonth(idle))
+  printTable(
+    'USD for a million first licenses, by the plan of SES and the number of reviewers',
+    ['plan', ...REVIEWERS.map((count) => `${count} reviewers`)],
+    (['mail', 'mailEssentials'] as const).map((plan) => [
+      PRICES[plan].unit,
+      ...REVIEWERS.map((reviewers) => dollars(totalOf(bills({ reviewers, plan })['first license']) * MILLION)),
+    ]),
   )
 }
 
-function printSteps(heading: string, steps: readonly Step[]): void {
-  const row = (name: string, calls: Step['calls']) => {
-    const { requests, rru, wru, mails, gets, puts } = spentOn(calls)
-    return [name, requests, rru, wru, mails, gets + puts]
+const REVIEWERS = [2, 5, 20]
+
+function printSteps(name: keyof typeof HEADINGS, steps: readonly Step[], idle: readonly Step[]): void {
+  const before = BEFORE[name] ?? {}
+  const groups = Map.groupBy(steps, (step) => step.name)
+  const row = (step: string) => {
+    const { requests, rru, wru, mails, gets, puts } = spentOn((groups.get(step) ?? []).flatMap(({ calls }) => calls))
+    return [step, requests, rru, wru, mails, gets + puts, ...(before[step] ?? ['', '', ''])]
   }
-  const total = row(
-    'total',
-    steps.flatMap(({ calls }) => calls),
+  const summed = (costs: readonly (readonly number[])[]) =>
+    [0, 1, 2].map((column) => costs.reduce((sum, cost) => sum + (cost[column] ?? 0), 0))
+  const { requests, rru, wru, mails, gets, puts } = spentOn(steps.flatMap(({ calls }) => calls))
+  const beside = spentBeside(steps, idle)
+  const [was = 0, wasRead = 0, wasWritten = 0] = summed(Object.values(before))
+  const sweeps = Object.keys(before).filter((step) => step.startsWith('sweep')).length
+  const [idleRequests = 0, idleRead = 0] = summed(Object.values(BEFORE.idle ?? {}))
+  printTable(
+    HEADINGS[name],
+    ['step', 'requests', 'RRU', 'WRU', 'mails', 'S3', 'requests', 'RRU', 'WRU at 8be5690'],
+    [
+      ...[...new Set([...groups.keys(), ...Object.keys(before)])].map(row),
+      ['total', requests, rru, wru, mails, gets + puts, was, wasRead, wasWritten],
+      [
+        'beside the sweeps that run anyway',
+        ...[beside.requests, beside.rru, beside.wru, '', ''],
+        ...[was - sweeps * idleRequests, wasRead - sweeps * idleRead, wasWritten],
+      ],
+    ],
   )
-  const columns = ['step', 'requests', 'RRU', 'WRU', 'mails', 'S3']
-  printTable(heading, columns, [...steps.map(({ name, calls }) => row(name, calls)), total])
 }
 
 function printBills(bills: Record<string, Bill>, idle: Bill): void {

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { startEngines } from '../../support/engines.ts'
 import { REGION, S3_CREDENTIALS } from '../../support/world.ts'
 import { fill } from './fill.ts'
-import { journeys } from './journey.ts'
+import { journeys, renewals } from './journey.ts'
 import { aMeteredProduct, type Step } from './metered-product.ts'
 import { rowOf } from './spent.ts'
 import { printTable } from './table.ts'
@@ -34,9 +34,28 @@ export async function growthBench(few = FEW, many = MANY): Promise<void> {
     const differing = rows.filter(({ step, grown }) => !isDeepStrictEqual(step, grown) && !BOUNDED.includes(step[0]))
     if (before.length !== after.length || differing.length > 0)
       throw new Error(`costs more with more members: ${differing.map(({ step }) => step[0]).join(', ')}`)
+    await yearsBench(urls)
   } finally {
     await close()
   }
+}
+
+const YEARS = 10
+/** Its mails are more in some years, as two reminders can be due. */
+const isWork = ({ name }: Step) => !name.startsWith('sweep') && name !== 'mail renewal-reminder'
+
+/** Prints what a renewal costs after two years and after ten. Throws when the costs differ. */
+async function yearsBench(urls: Parameters<typeof aMeteredProduct>[0]): Promise<void> {
+  const all = await renewals(await aMeteredProduct(urls), YEARS - 1)
+  const [second = [], last = []] = [all.at(0), all.at(-1)].map((steps) => (steps ?? []).filter(isWork).map(rowOf))
+  printTable(
+    `What a step of a renewal costs in the second year, and in year ${YEARS}`,
+    ['step', 'requests', 'RRU', 'WRU', 'requests', 'RRU', 'WRU'],
+    second.map((step, index) => [...step, ...(last[index]?.slice(1) ?? [])]),
+  )
+  const differing = second.filter((step, index) => !isDeepStrictEqual(step, last[index]))
+  if (second.length !== last.length || differing.length > 0)
+    throw new Error(`costs more after more years: ${differing.map(([name]) => name).join(', ')}`)
 }
 
 async function stepsAmong(engines: Parameters<typeof aMeteredProduct>[0], members: number): Promise<Step[]> {
@@ -46,5 +65,6 @@ async function stepsAmong(engines: Parameters<typeof aMeteredProduct>[0], member
   const client = new DynamoDBClient({ endpoint, region: REGION, credentials: S3_CREDENTIALS })
   await fill({ client, name }, members)
   console.log(`${members} members written in ${((Date.now() - started) / 1000).toFixed(1)} s`)
-  return Object.values(await journeys(product)).flat()
+  const { first, reviewing, correction, idle, renewal } = await journeys(product)
+  return [first, reviewing, correction, idle, renewal].flat()
 }

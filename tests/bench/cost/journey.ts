@@ -3,6 +3,8 @@ import { FORM, fixture } from '../../support/people.ts'
 import type { MeteredProduct, Step } from './metered-product.ts'
 
 type Person = { token: string }
+const EMAIL = 'camille@school.example'
+const DAYS_OF_A_YEAR = 365
 /** Until the middle of July: the first reminder of the end in August is due by then, and no other reminder. */
 const DAYS_TO_THE_REMINDER = 153
 const ATTESTATION = { name: 'attestation.pdf', mediaType: 'application/pdf' }
@@ -11,14 +13,24 @@ const ATTESTATION = { name: 'attestation.pdf', mediaType: 'application/pdf' }
  * What every member causes, a reviewer's daily work, a correction that some members need, an idle sweep, and the yearly
  * renewal.
  */
-export type Journeys = { first: Step[]; reviewing: Step[]; correction: Step[]; idle: Step[]; renewal: Step[] }
+export type Journeys = {
+  first: Step[]
+  reviewing: Step[]
+  correction: Step[]
+  idle: Step[]
+  renewal: Step[]
+  /** Bytes of the first member that are kept, when the journey is over. */
+  kept: number
+  /** The first member's license code. */
+  code: string
+}
 
 /**
  * A member's whole time with the product, step by step: a first license without a correction and the scheduled work of
  * the next weeks, a correction (of another member), and the renewal one year later, which begins with a reminder.
  */
 export async function journeys(product: MeteredProduct): Promise<Journeys> {
-  const email = 'camille@school.example'
+  const email = EMAIL
   const member = await signIn(product, email)
   const applicationId = await apply(product, member)
   const first = product.take()
@@ -37,10 +49,17 @@ export async function journeys(product: MeteredProduct): Promise<Journeys> {
   await product.sweep('sweep: documents of the decision')
   product.pass({ days: 60 })
   first.push(...product.take())
+  const kept = await product.kept()
 
   const correction = await correctionOf(product)
 
   product.pass({ days: DAYS_TO_THE_REMINDER })
+  const renewal = await renewalOf(product, { email, code })
+  return { first, reviewing, correction, idle, renewal, kept, code }
+}
+
+/** A renewal with the same address, in the weeks before the license ends. It begins with the reminder. */
+async function renewalOf(product: MeteredProduct, { email, code }: { email: string; code: string }): Promise<Step[]> {
   await product.sweep('sweep: reminder to renew')
   await product.deliver()
   const renewal = product.take()
@@ -48,11 +67,25 @@ export async function journeys(product: MeteredProduct): Promise<Journeys> {
   await product.call('checkLicenseCode', { body: { code } })
   const renewalId = await apply(product, back)
   renewal.push(...product.take())
-  const nextYear = await reviewerSignsIn(product)
+  const reviewer = await reviewerSignsIn(product)
   product.take()
-  await approveAndRequest(product, back, nextYear, renewalId)
+  await approveAndRequest(product, back, reviewer, renewalId)
   renewal.push(...product.take())
-  return { first, reviewing, correction, idle, renewal }
+  return renewal
+}
+
+/** The renewals of the years after a journey, each with the deletion of its documents. */
+export async function renewals(product: MeteredProduct, years: number): Promise<Step[][]> {
+  const { code } = await journeys(product)
+  const all: Step[][] = []
+  for (const _ of Array(years).keys()) {
+    product.pass({ days: 1 })
+    await product.sweep('sweep: documents of the decision')
+    product.take()
+    product.pass({ days: DAYS_OF_A_YEAR - 1 })
+    all.push(await renewalOf(product, { email: EMAIL, code }))
+  }
+  return all
 }
 
 /** A correction, from the review to the second submission. At its end, all scheduled work is done. */

@@ -1,6 +1,7 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { API, FUNCTIONS, type Operation, type OperationName } from '#schemas/api.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
+import { TABLE } from '#schemas/table.ts'
 import { SITE } from '../../../functions/domain/tenant.ts'
 import { apiOf } from '../../../functions/lambdas/api-of.ts'
 import { deliverOf } from '../../../functions/lambdas/deliver-of.ts'
@@ -12,6 +13,8 @@ import { ALL_ROUTES } from '../../../local/routes.ts'
 import { codeTo } from '../../support/inbox.ts'
 import { post } from '../../support/people.ts'
 import { fromElsewhere } from '../../support/requests.ts'
+import { sizeOf } from '../../support/size.ts'
+import { itemsOf } from '../../support/stored.ts'
 import { aPlace, aWorld, ORIGIN_HEADERS, SITE_URL } from '../../support/world.ts'
 import { type Call, meter, type Written } from './meter.ts'
 
@@ -26,6 +29,10 @@ type Asking = {
 
 /** A Monday in a school year, far in the future, so that results do not depend on today's date. */
 const STARTS = Date.parse('2040-10-08T08:00:00.000Z')
+const INDEXES = Object.values(TABLE.indexes).map(({ partition }) => partition)
+/** What DynamoDB adds to each item and each entry; and the keys and the summary of an entry. */
+const OVERHEAD = 100
+const BYTES_OF_AN_ENTRY = 130
 const SILENT = { answered: () => {}, failed: () => {} }
 
 /**
@@ -135,6 +142,19 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
         ran('sweep')
         return counts
       }),
+
+    /**
+     * The bytes that DynamoDB charges for what is kept: items, their entries in indexes, and 100 bytes for each. What
+     * the table's time to live removes is not counted.
+     */
+    async kept(): Promise<number> {
+      // The look at the table is no part of the last step.
+      state.calls = []
+      const items = (await itemsOf(world)).filter(({ ttl }) => ttl === undefined)
+      const entries = items.flatMap((item) => INDEXES.filter((index) => item[index]))
+      const bytes = items.reduce((sum, item) => sum + sizeOf(item), 0)
+      return bytes + (items.length + entries.length) * OVERHEAD + entries.length * BYTES_OF_AN_ENTRY
+    },
 
     /** The newest code that was mailed to an address. */
     code: (address: string) => codeTo(place.inbox, address),

@@ -27,3 +27,14 @@ export function rowOf({ name, calls }: Step): [name: string, requests: number, r
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
+
+/**
+ * What the steps cost beside the sweeps that run anyway: those go on when nobody comes, and are counted there
+ * (`idleMonth`). `idle`: a sweep that found nothing.
+ */
+export function spentBeside(steps: readonly Step[], idle: readonly Step[]) {
+  const all = spentOn(steps.flatMap(({ calls }) => calls))
+  const one = spentOn(idle.flatMap(({ calls }) => calls))
+  const sweeps = steps.filter(({ name }) => name.startsWith('sweep')).length
+  return { ...all, requests: all.requests - sweeps * one.requests, rru: all.rru - sweeps * one.rru }
+}
