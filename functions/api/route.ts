@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import type { Operation, Operations } from '#schemas/operations/operation.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
 import type { Dossier } from '../domain/dossier.ts'
+import type { Deps } from '../ports/deps.ts'
 import type { Members } from '../ports/members.ts'
 import { rateLimited } from '../ports/problem.ts'
 import { authenticateMember } from '../steps/sign-in/authenticate-member.ts'
@@ -36,7 +37,8 @@ export const routeOf =
           }
           const { locale } = c.var
           const { deps, actor } = await callerOf(operation, c)
-          const given = { deps, actor, ...(await partsOf(operation, c)), locale, c }
+          const count = () => countNetwork(deps, c)
+          const given = { deps, actor, ...(await partsOf(operation, c)), locale, count, c }
           return answered(c, operation, await answer(given))
         }),
     }
@@ -53,10 +55,15 @@ async function callerOf(operation: Operation, c: Context<Env>): Promise<Caller> 
   if (caller === 'reviewer') return { deps, actor: await authenticateReviewer(deps, tokenOf(c, caller, siteUrl)) }
   if (operation.method !== 'GET') {
     assertSameSite(c, siteUrl, { required: false })
-    const counted = await deps.usage.countRequest(networkOf(c), deps.now)
-    if (!counted.ok) throw rateLimited(counted.retryAfter)
+    if (!operation.counts) await countNetwork(deps, c)
   }
   return { deps, actor: undefined }
+}
+
+/** Counts a request of a network. Throws `rate-limited`. */
+async function countNetwork({ usage, now }: Deps, c: Context<Env>): Promise<void> {
+  const counted = await usage.countRequest(networkOf(c), now)
+  if (!counted.ok) throw rateLimited(counted.retryAfter)
 }
 
 /** The members, of whom one was already read: the first read of it answers that one, as it was a moment ago. */

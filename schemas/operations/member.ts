@@ -22,6 +22,7 @@ export const MEMBER = {
     method: 'POST',
     path: '/verify',
     caller: 'anyone',
+    counts: 'wrong codes',
     body: mailedCode,
     answer: { status: 200, schema: SessionOpened },
     problems: [...CODE_PROBLEMS, 'address.reserved', 'request.cross-site'],

@@ -16,6 +16,8 @@ export type Operation = {
   caller: 'anyone' | 'member' | 'reviewer' | 'portal'
   /** The scope that a portal's key needs. Portals can also call operations of members that have a scope. */
   scope?: Scope
+  /** What counts against the budget of the caller's network, if not each request. */
+  counts?: 'wrong codes'
   params?: z.ZodObject
   query?: z.ZodObject
   headers?: z.ZodObject

@@ -119,6 +119,22 @@ describe('a network', () => {
     expect((await check('198.51.100.1')).status).toBe(200)
   })
 
+  test.each(['verify', 'reviewVerify'] as const)('has its budget used by wrong codes of %s only', async (name) => {
+    const world = await aWorld()
+    await world.passTo(MOMENT)
+    const headers = { [CLIENT_ADDRESS]: '198.51.102.1' }
+    const { method, path, body } = await ready(world, name)
+    const { usage, now } = await world.deps()
+    const wrong = { ...(body as object), code: (body as { code: string }).code === '000000' ? '000001' : '000000' }
+    expect((await world.call(method, path, { body: wrong, headers })).body.code).toBe('code.wrong')
+    for (const _ of Array(598).keys()) await usage.countRequest('198.51.102', now)
+    expect((await world.call(method, path, { body: wrong, headers })).body.code).toBe('code.wrong')
+    await expectRefusal({ code: 'rate-limited' }, (more) =>
+      world.call(method, path, { body: wrong, headers: { ...more, ...headers } }),
+    )
+    expect((await world.call(method, path, { body, headers })).status).toBe(200)
+  })
+
   test('is the first 24 or 56 bits of an address, however it is written', async () => {
     const world = await aWorld()
     await world.passTo(MOMENT)

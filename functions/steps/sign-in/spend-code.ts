@@ -5,6 +5,9 @@ import { type CodePurpose, CodeRequest, type PastRequest } from '../../domain/re
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 
+/** A code that somebody typed. `beforeTry` counts a wrong one, and may refuse it. */
+export type ShownCode = { requestId: RequestId; code: string; beforeTry?: () => Promise<void> }
+
 /**
  * The request of a mailed code, if the code is right. A wrong one uses one of its tries. A right one needs none: the
  * caller marks the request as used in the transaction that the code allows, and only while there are tries left. Throws
@@ -12,10 +15,11 @@ import { Problem } from '../../ports/problem.ts'
  */
 export async function spendCode(
   { usage, signIns, now, secrets, program }: Pick<Deps, 'usage' | 'signIns' | 'now' | 'secrets' | 'program'>,
-  { requestId, code, purpose }: { requestId: RequestId; code: string; purpose: CodePurpose },
+  { requestId, code, purpose, beforeTry }: ShownCode & { purpose: CodePurpose },
 ): Promise<CodeRequest> {
   const { codeTries } = program.limits
   if (secrets.isCode(purpose, requestId, code)) return openRequest({ signIns, now, program }, requestId)
+  await beforeTry?.()
   const spent = await usage.spendTry(requestId, { now, atMost: codeTries })
   if (!spent.ok) throw over(spent.request, now)
   const triesLeft = codeTries - spent.request.tries

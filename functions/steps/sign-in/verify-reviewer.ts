@@ -1,18 +1,18 @@
-import type { RequestId } from '#schemas/id.ts'
 import { later } from '../../domain/calendar.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
-import { openRequest, spendCode } from './spend-code.ts'
+import { openRequest, type ShownCode, spendCode } from './spend-code.ts'
 import type { OpenedSession } from './verify.ts'
 
 /** Opens a session for a reviewer with the mailed code. Throws the problems of `spendCode`. */
 export async function verifyReviewer(
   deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'commit' | 'program' | 'secrets' | 'reviewers' | 'signIns'>,
-  { requestId, code }: { requestId: RequestId; code: string },
+  shown: ShownCode,
 ): Promise<OpenedSession> {
   const { now, ids, commit, program, reviewers } = deps
-  const request = await spendCode(deps, { requestId, code, purpose: 'review' })
+  const { requestId } = shown
+  const request = await spendCode(deps, { ...shown, purpose: 'review' })
   const reviewerId = reviewers.idOf(request.email)
   if (!reviewers.byId(reviewerId)) throw new Problem('code.expired')
   return onConflict(async (again) => {

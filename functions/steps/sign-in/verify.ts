@@ -1,4 +1,4 @@
-import type { MemberId, RequestId } from '#schemas/id.ts'
+import type { MemberId } from '#schemas/id.ts'
 import type { Instant } from '#schemas/time.ts'
 import { later } from '../../domain/calendar.ts'
 import { change } from '../../domain/change.ts'
@@ -10,7 +10,7 @@ import { Problem } from '../../ports/problem.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-import { openRequest, spendCode } from './spend-code.ts'
+import { openRequest, type ShownCode, spendCode } from './spend-code.ts'
 
 /** A new session. `token` is the only copy: its hash is what is stored. */
 export type OpenedSession = { token: string; expiresAt: Instant }
@@ -21,10 +21,11 @@ export type OpenedSession = { token: string; expiresAt: Instant }
  */
 export async function verify(
   deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets' | 'signIns'>,
-  { requestId, code }: { requestId: RequestId; code: string },
+  shown: ShownCode,
 ): Promise<OpenedSession> {
   const { now, ids, members, program } = deps
-  const { email, locale } = await spendCode(deps, { requestId, code, purpose: 'sign-in' })
+  const { requestId } = shown
+  const { email, locale } = await spendCode(deps, { ...shown, purpose: 'sign-in' })
   return onConflict(async (again) => {
     if (again) await openRequest(deps, requestId)
     const address = await members.address(email)
