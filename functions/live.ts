@@ -8,7 +8,7 @@ import { PROGRAM, type Program } from '#schemas/program.ts'
 import type { Config } from './config.ts'
 import { idsOf } from './crypto/ids.ts'
 import { secrets } from './crypto/secrets.ts'
-import type { CheckLimits } from './documents/run-worker.ts'
+import type { CheckOptions } from './documents/run-worker.ts'
 import { instantOf } from './domain/calendar.ts'
 import { isSandbox, worldOf } from './domain/tenant.ts'
 import type { Signer, Vouches } from './ports/crypto.ts'
@@ -37,8 +37,8 @@ type Setup = {
   clients?: Partial<Clients>
   /** Real time in milliseconds. */
   realNow?: () => number
-  /** Limits of the check of a document, where those for a Lambda do not fit. */
-  checkLimits?: Partial<CheckLimits>
+  /** How documents are checked, where what fits a Lambda does not. */
+  checks?: Partial<CheckOptions>
 }
 
 /** Makes the dependencies of one request of a tenant. */
@@ -50,16 +50,14 @@ export type Live = {
  * Connects the ports to AWS and to libraries; no other file does. S3, SES and the signing library are loaded at their
  * first use: most functions never need them, and they are most of a cold start.
  */
-export function live({ config, program = PROGRAM, clients = {}, realNow = Date.now, checkLimits }: Setup): Live {
+export function live({ config, program = PROGRAM, clients = {}, realNow = Date.now, checks }: Setup): Live {
   const dynamodb = clients.dynamodb ?? new DynamoDBClient({ requestHandler: TABLE_TIMEOUTS })
   const s3 = clients.s3 ?? newS3
   const ses = clients.ses ?? newSes
   const table = () => ({ client: dynamodb, name: config.table() })
   const derived = secrets(config.codeSecrets)
 
-  const files = lazily<Files>(async () =>
-    (await import('./files/files.ts')).files(await s3(), config.bucket, checkLimits),
-  )
+  const files = lazily<Files>(async () => (await import('./files/files.ts')).files(await s3(), config.bucket, checks))
   const signer = lazily<Signer>(async () => (await import('./crypto/signer.ts')).signer(config.signingKeys))
   const postOf = lazily<{ of(tenant: Tenant): Promise<Post> }>(async () => {
     const { post } = await import('./mail/post.ts')

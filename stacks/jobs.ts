@@ -33,7 +33,7 @@ export const deliver = new sst.aws.Function('Deliver', {
   timeout: '60 seconds',
   link: [table, site, codeSecret, reviewers, sender],
   permissions: [
-    rows(['GetItem'], ['CLOCK', 'SUPPRESSED', 'ADDRESS']),
+    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'SUPPRESSED', 'ADDRESS']),
     rows(['Query'], ['MEMBER']),
     rows(['PutItem', 'UpdateItem', 'DeleteItem'], ['DUE']),
     rows(['UpdateItem'], ['REQUEST'], ['*#*', 'lease', 'out', 'outAt']),

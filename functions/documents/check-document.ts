@@ -1,7 +1,7 @@
 import type { Checked } from './checked.ts'
 import { LIMITS } from './limits.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { type CheckLimits, runWorker } from './run-worker.ts'
+import { type CheckOptions, runWorker } from './run-worker.ts'
 
 const next = oneAtATime()
 
@@ -12,8 +12,8 @@ const next = oneAtATime()
  * for the whole process; a Lambda has one request at a time anyway. The caller's array is copied. Rejects only if the
  * worker itself cannot be loaded.
  */
-export async function checkDocument(bytes: Uint8Array, limits: Partial<CheckLimits> = {}): Promise<Checked> {
+export async function checkDocument(bytes: Uint8Array, options: Partial<CheckOptions> = {}): Promise<Checked> {
   if (bytes.length === 0) return { ok: false, code: 'file.empty' }
   if (bytes.length > LIMITS.uploadBytes) return { ok: false, code: 'file.too-large' }
-  return next(() => runWorker(bytes, { ...LIMITS, ...limits }))
+  return next(() => runWorker(bytes, { ...LIMITS, ...options }))
 }

@@ -11,12 +11,15 @@ const GRACE_MS = 5000
 /** The limits of a check: processor time, time until the answer, and memory that it adds to the process. */
 export type CheckLimits = { cpuMilliseconds: number; milliseconds: number; megabytes: number }
 
+/** What a check may use, and the worker's code, where it is not beside this file. */
+export type CheckOptions = CheckLimits & { worker?: URL }
+
 const isOutOfMemory = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
-function startWorker(bytes: Uint8Array, megabytes: number): Worker {
+function startWorker(bytes: Uint8Array, { megabytes, worker = workerUrl() }: CheckOptions): Worker {
   const copy = new Uint8Array(bytes)
-  return new Worker(workerUrl(), {
+  return new Worker(worker, {
     workerData: copy,
     transferList: [copy.buffer],
     env: {},
@@ -38,10 +41,11 @@ function cpuBesideThisThread(): number {
  * when the thread has ended. V8's limit counts neither typed arrays nor libvips, so the memory of the process is
  * watched too.
  */
-export function runWorker(bytes: Uint8Array, { cpuMilliseconds, milliseconds, megabytes }: CheckLimits) {
+export function runWorker(bytes: Uint8Array, options: CheckOptions) {
+  const { cpuMilliseconds, milliseconds, megabytes } = options
   const cpuBefore = cpuBesideThisThread()
   const ceiling = process.memoryUsage.rss() + megabytes * 1_000_000
-  const worker = startWorker(bytes, megabytes)
+  const worker = startWorker(bytes, options)
   const exited = new Promise((resolve) => worker.once('exit', resolve))
   const { promise, resolve, reject } = Promise.withResolvers<Checked>()
   const refuse = (code: DocumentFault) => resolve({ ok: false, code })

@@ -14,7 +14,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { MediaType } from '#schemas/application.ts'
 import { type ApplicationId, MemberId, Sha256, type UploadId } from '#schemas/id.ts'
 import { checkDocument } from '../documents/check-document.ts'
-import type { CheckLimits } from '../documents/run-worker.ts'
+import type { CheckOptions } from '../documents/run-worker.ts'
 import type { Files } from '../ports/files.ts'
 
 const EXTENSION: Record<MediaType, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }
@@ -29,9 +29,9 @@ const sha256 = (bytes: Uint8Array) => Sha256.parse(createHash('sha256').update(b
 
 /**
  * The one bucket. `incoming/` holds what members sent, `kept/` the cleaned copies that reviewers see, `tombstones/` the
- * ids of erased members. `limits` replaces values of `LIMITS` for the check of a document.
+ * ids of erased members. `checks` replaces values of `LIMITS` for the check of a document, or the worker that does it.
  */
-export function files(client: S3Client, bucket: () => string, limits: Partial<CheckLimits> = {}): Files {
+export function files(client: S3Client, bucket: () => string, checks: Partial<CheckOptions> = {}): Files {
   return {
     async slot(id, { mediaType, size, sha256, seconds }) {
       const checksum = Buffer.from(sha256, 'hex').toString('base64')
@@ -64,7 +64,7 @@ export function files(client: S3Client, bucket: () => string, limits: Partial<Ch
     },
 
     async check(bytes) {
-      const checked = await checkDocument(bytes, limits)
+      const checked = await checkDocument(bytes, checks)
       return checked.ok ? { ...checked, sha256: Sha256.parse(checked.sha256) } : checked
     },
 

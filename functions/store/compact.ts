@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { symbolOf, symbolValue } from '#schemas/base32.ts'
+import { SYMBOL, symbolOf, symbolValue } from '#schemas/base32.ts'
 import { DICTIONARY } from './dictionary.ts'
 
 /**
@@ -69,6 +69,32 @@ type Packing = {
   unpack(rest: string, bytes: Buffer): string
 }
 
+/** A text of `prefix` and `bytes` bytes in hexadecimal. */
+const hex = (size: number, prefix = ''): Packing => ({
+  is: new RegExp(`^${prefix}[0-9a-f]{${size * 2}}$`),
+  size,
+  pack: (text) => ({ bytes: Buffer.from(text.slice(prefix.length), 'hex') }),
+  unpack: (_, bytes) => prefix + bytes.toString('hex'),
+})
+
+/** A text of `prefix` and `count` symbols of 5 bits. */
+function symbols(count: number, prefix = ''): Packing {
+  const size = Math.ceil((count * 5) / 8)
+  return {
+    is: new RegExp(`^${prefix}${SYMBOL}{${count}}$`),
+    size,
+    pack: (text) => {
+      const number = [...text.slice(prefix.length)].reduce((sum, one) => sum * 32n + BigInt(symbolValue(one)), 0n)
+      return { bytes: Buffer.from(number.toString(16).padStart(size * 2, '0'), 'hex') }
+    },
+    unpack: (_, bytes) => {
+      const number = BigInt(`0x${bytes.toString('hex')}`)
+      const values = Array.from({ length: count }, (_, index) => Number((number >> BigInt(5 * index)) & 31n))
+      return prefix + values.reverse().map(symbolOf).join('')
+    },
+  }
+}
+
 /** Only ever add to the end: stored values name a packing by its place. */
 const PACKINGS: readonly Packing[] = [
   {
@@ -82,27 +108,12 @@ const PACKINGS: readonly Packing[] = [
     },
     unpack: (_, bytes) => new Date(bytes.readUIntBE(0, 6)).toISOString(),
   },
-  {
-    // A SHA-256, in hexadecimal.
-    is: /^[0-9a-f]{64}$/,
-    size: 32,
-    pack: (text) => ({ bytes: Buffer.from(text, 'hex') }),
-    unpack: (_, bytes) => bytes.toString('hex'),
-  },
-  {
-    // The id of a row or of an audit event: 20 symbols of 5 bits.
-    is: /^[0-9a-hjkmnp-tv-z]{20}$/,
-    size: 13,
-    pack: (text) => ({ bytes: Buffer.from(numberOf(text).toString(16).padStart(26, '0'), 'hex') }),
-    unpack: (_, bytes) => symbolsIn(BigInt(`0x${bytes.toString('hex')}`), 20),
-  },
-  {
-    // The id of a reviewer.
-    is: /^rev_[0-9a-f]{20}$/,
-    size: 10,
-    pack: (text) => ({ bytes: Buffer.from(text.slice(4), 'hex') }),
-    unpack: (_, bytes) => `rev_${bytes.toString('hex')}`,
-  },
+  // A SHA-256.
+  hex(32),
+  // The id of a row or of an audit event.
+  symbols(20),
+  // The id of a reviewer.
+  hex(10, 'rev_'),
   {
     // A compact JWS with a signature of Ed25519 (RFC 8037): the JSON of its header and its claims, and the signature.
     is: /^[\w-]+\.[\w-]+\.[\w-]{86}$/,
@@ -115,20 +126,10 @@ const PACKINGS: readonly Packing[] = [
     unpack: (rest, bytes) =>
       [...rest.split('\n').map((part) => Buffer.from(part)), bytes].map((part) => part.toString('base64url')).join('.'),
   },
-  {
-    // The id of a request for a code: 26 symbols.
-    is: /^req_[0-9a-hjkmnp-tv-z]{26}$/,
-    size: 17,
-    pack: (text) => ({ bytes: Buffer.from(numberOf(text.slice(4)).toString(16).padStart(34, '0'), 'hex') }),
-    unpack: (_, bytes) => `req_${symbolsIn(BigInt(`0x${bytes.toString('hex')}`), 26)}`,
-  },
-  {
-    // The hash of a session's secret, in hexadecimal.
-    is: /^[0-9a-f]{32}$/,
-    size: 16,
-    pack: (text) => ({ bytes: Buffer.from(text, 'hex') }),
-    unpack: (_, bytes) => bytes.toString('hex'),
-  },
+  // The id of a request for a code.
+  symbols(26, 'req_'),
+  // The hash of a session's secret.
+  hex(16),
 ]
 
 function packedOf(text: string): { text: string; bytes: Buffer } | undefined {
@@ -138,10 +139,4 @@ function packedOf(text: string): { text: string; bytes: Buffer } | undefined {
   const { rest = '', bytes } = packing.pack(text)
   const isSame = bytes.length === packing.size && packing.unpack(rest, bytes) === text
   return isSame ? { text: String.fromCharCode(FIRST_PACKING + place) + rest, bytes } : undefined
-}
-
-const numberOf = (symbols: string) => [...symbols].reduce((sum, one) => sum * 32n + BigInt(symbolValue(one)), 0n)
-
-function symbolsIn(number: bigint, count: number): string {
-  return count === 0 ? '' : symbolsIn(number / 32n, count - 1) + symbolOf(Number(number % 32n))
 }

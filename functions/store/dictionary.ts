@@ -5,13 +5,10 @@
 export const DICTIONARY = Buffer.from(
   [
     '"outcome":"reopen","refuse","request-correction","reasons":["unreadable"],["other-year"],["other-person"],["altered"],"note":"',
-    '"addressChange":{"from":"","objectableUntil":"\\u0002"},"undeliverable":{"reason":"bounce","at":"\\u0002","until":"\\u0002"},"claim":{"code":"ALP-","status":"open","memberId":"mbr_',
-    '"portal":"École ","Lycée ","Collège ","Université de ","University of ","School of ","pupil","teacher","deletedAt":"\\u0002","pages":1,',
     '"image/jpeg","image/png",".jpg",".png","IMG_20","scan.pdf","certificat de scolarité.pdf","attestation.pdf"',
     '"superseded","revoked","attempts":1,"expired","withdrawn","refused","correction-requested","system","operator"',
     '{"daysBefore":60,"dueAt":"\\u0002"}{"dueAt":"\\u0002"}{"documents":["\\u0003"],"dueAt":"\\u0002"}{"documents":[],"dueAt":"\\u0002"}',
     '{"name":"license","data":{"licenseId":"lic_\\u0001_20","product":"ALLPLAN Education","code":"ALP-","validUntil":"\\u0002","graceUntil":"\\u0002","file":"',
-    '{"name":"correction-requested","data":{"name":"refused","data":{"name":"renewal-reminder","data":{"name":"license-reminder","data":{"name":"lapse-reminder","data":{"name":"address-changed","data":{',
     '{"code":"ALP-","status":"active","issuedAt":"\\u0002","usableUntil":"\\u0002"}',
     '{"validFrom":"\\u0002","validUntil":"\\u0002","graceUntil":"\\u0002","code":"ALP-","product":"ALLPLAN Education","file":"\\u0006{\\"alg\\":\\"EdDSA\\",\\"kid\\":\\"license-20\\"}\\n{\\"jti\\":\\"lic_\\u0001_20\\",\\"sub\\":\\"ALP-\\",\\"aud\\":\\"ALLPLAN Education\\",\\"name\\":\\"\\",\\"role\\":\\"student\\",\\"schoolYear\\":\\"20\\",\\"iat\\":20,\\"nbf\\":20,\\"validUntil\\":\\"20-08-31T22:00:00.000Z\\",\\"exp\\":20}"}',
     '{"createdAt":"\\u0002","dueAt":"\\u0002","mail":{"name":"review-application","data":{"applicationId":"app_\\u0001_20","reference":"20","decisionDueAt":"\\u0002"}}}',

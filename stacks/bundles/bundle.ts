@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { basename, extname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { FUNCTIONS } from '#schemas/api.ts'
@@ -89,6 +90,9 @@ const builtIns: Plugin = {
 /** The one function that checks documents. Its folder also has the worker and the image library. */
 const CHECKS_DOCUMENTS = 'application'
 const WORKER = 'functions/documents/worker.ts'
+/** The worker for processes that run from source: inside this project, where it finds the image library. */
+const WORKER_FOLDER = new URL('../../node_modules/.cache/campus-license/', import.meta.url)
+export const BUNDLED_WORKER = new URL('document-worker.mjs', WORKER_FOLDER)
 
 /**
  * A finished bundle. A cold start reads `start` (`startBytes`: its size, gzipped); the other files are loaded on first
@@ -116,6 +120,30 @@ export async function bundle(name: Lambda, folder: string): Promise<Bundle> {
   if (name === CHECKS_DOCUMENTS) cpSync(nativeLibraries(), join(folder, 'node_modules'), { recursive: true })
   const start = join(folder, `${name}.mjs`)
   return { name, folder, start, startBytes: gzipSync(readFileSync(start), { level: 9 }).length }
+}
+
+/**
+ * Bundles the worker that checks documents, for a process that runs from source: it starts three times as fast as from
+ * its source. Returns the URL of the bundle. Any number of processes may do it at the same time.
+ */
+export async function bundleWorker(): Promise<URL> {
+  const outdir = fileURLToPath(WORKER_FOLDER)
+  mkdirSync(outdir, { recursive: true })
+  const { outputFiles } = await build({
+    ...OPTIONS,
+    outdir,
+    entryPoints: { 'document-worker': WORKER },
+    splitting: true,
+    plugins: [lean],
+    write: false,
+  })
+  for (const { path, contents } of outputFiles) {
+    if (existsSync(path) && readFileSync(path).equals(contents)) continue
+    const whole = `${path}.${process.pid}`
+    writeFileSync(whole, contents)
+    renameSync(whole, path)
+  }
+  return BUNDLED_WORKER
 }
 
 /** Leaves dynamic imports out of a bundle and adds each to `later`, under the name of its file. */

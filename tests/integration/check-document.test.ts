@@ -9,6 +9,7 @@ import { jpegSegments } from '../../functions/documents/jpeg-segments.ts'
 import { LIMITS } from '../../functions/documents/limits.ts'
 import { pngChunks } from '../../functions/documents/png-chunks.ts'
 import { prepareCheck } from '../../functions/documents/prepare-check.ts'
+import { BUNDLED_WORKER } from '../../stacks/bundles/bundle.ts'
 import {
   aJpeg,
   aPdf,
@@ -58,7 +59,7 @@ const checkHere = async (file: Uint8Array): Promise<Checked> => (await prepareCh
 
 /** With a long time limit, for a busy machine: processor time is what counts. */
 const checkInThread = (file: Uint8Array, limits: Parameters<typeof checkDocument>[1] = {}) =>
-  checkDocument(file, { milliseconds: 300_000, ...limits })
+  checkDocument(file, { milliseconds: 300_000, worker: BUNDLED_WORKER, ...limits })
 
 const verdict = (checked: Checked) => (checked.ok ? 'ok' : checked.code)
 const codeOf = async (file: Uint8Array) => verdict(await checkHere(file))

@@ -39,7 +39,8 @@ const BESIDE: Readonly<Record<string, string>> = {
 function operationsOf(step: string): OperationName[] {
   const exported = [...read(step).matchAll(/^export (?:async function|function|const) (\w+)/gm)].map(([, name]) => name)
   const calls = new RegExp(`\\b(?:${exported.join('|')})\\(`)
-  return ROUTES.filter((text) => text.includes(step.replace('functions/', ''))).flatMap((text) =>
+  if (!ROUTES.some((text) => text.includes(step.replace('functions/', '')))) return []
+  return ROUTES.flatMap((text) =>
     [...text.matchAll(/^ {2}route\('(\w+)',([\s\S]*?)(?=^ {2}route\(|^\])/gm)].flatMap(([, name = '', body = '']) =>
       calls.test(body) ? [name as OperationName] : [],
     ),

@@ -16,6 +16,7 @@ import { visit } from '../../functions/steps/later/visit.ts'
 import { provisionBucket, provisionTable } from '../../local/provision.ts'
 import { ALL_ROUTES } from '../../local/routes.ts'
 import { newSecrets } from '../../local/settings.ts'
+import { BUNDLED_WORKER } from '../../stacks/bundles/bundle.ts'
 import { assertContract } from './contract.ts'
 import { mailsTo } from './inbox.ts'
 
@@ -123,7 +124,7 @@ export async function aWorld(at?: Place) {
   const wired = live({
     config,
     // A high limit, so that only processor time counts on a busy machine.
-    checkLimits: { milliseconds: 300_000 },
+    checks: { milliseconds: 300_000, worker: BUNDLED_WORKER },
     clients: { dynamodb: clients.dynamodb, s3: async () => clients.s3, ses: async () => clients.ses },
     realNow: () => (real.frozen ?? Date.now()) + real.ahead,
   })

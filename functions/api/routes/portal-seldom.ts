@@ -1,0 +1,25 @@
+/**
+ * What a portal does seldom: exports, withdrawals and erasures, its keys, receivers and sandbox. It is loaded at first use, so that enrolling does not wait
+ * for it after a cold start.
+ */
+export { eraseMember } from '../../steps/portal/erase-member.ts'
+export { exportMembers } from '../../steps/portal/export-members.ts'
+export { readUsage } from '../../steps/portal/read-usage.ts'
+export { withdrawVouch } from '../../steps/portal/withdraw-vouch.ts'
+export { createPortalKey } from '../../steps/portal-key/create-portal-key.ts'
+export { listPortalKeys } from '../../steps/portal-key/list-portal-keys.ts'
+export { revokePortalKey } from '../../steps/portal-key/revoke-portal-key.ts'
+export { moveSandboxClock } from '../../steps/sandbox/move-sandbox-clock.ts'
+export { readSandboxClock } from '../../steps/sandbox/read-sandbox-clock.ts'
+export { addVouchingKey } from '../../steps/vouching-key/add-vouching-key.ts'
+export { listVouchingKeys } from '../../steps/vouching-key/list-vouching-keys.ts'
+export { removeVouchingKey } from '../../steps/vouching-key/remove-vouching-key.ts'
+export { changeWebhook } from '../../steps/webhook/change-webhook.ts'
+export { createWebhook } from '../../steps/webhook/create-webhook.ts'
+export { deleteWebhook } from '../../steps/webhook/delete-webhook.ts'
+export { listDeliveries } from '../../steps/webhook/list-deliveries.ts'
+export { listWebhooks } from '../../steps/webhook/list-webhooks.ts'
+export { readWebhook } from '../../steps/webhook/read-webhook.ts'
+export { replayDelivery } from '../../steps/webhook/replay-delivery.ts'
+export { rotateWebhookSecret } from '../../steps/webhook/rotate-webhook-secret.ts'
+export { testWebhook } from '../../steps/webhook/test-webhook.ts'
