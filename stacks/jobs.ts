@@ -36,7 +36,7 @@ export const deliver = new sst.aws.Function('Deliver', {
     rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'SUPPRESSED', 'ADDRESS']),
     rows(['Query'], ['MEMBER']),
     rows(['PutItem', 'UpdateItem', 'DeleteItem'], ['DUE']),
-    rows(['UpdateItem'], ['REQUEST'], ['*#*', 'lease', 'out', 'outAt']),
+    rows(['UpdateItem'], ['REQUEST'], ['r*', 'lease', 'out', 'outAt']),
     ...receivers,
     // The member's own attribute is for the notices about mails that did not arrive.
     dossiers(['UpdateItem'], ['m']),
@@ -76,7 +76,7 @@ export const sweep = new sst.aws.Function('Sweep', {
   timeout: '5 minutes',
   link: [table, site, documents, codeSecret, reviewers, sender],
   permissions: [
-    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'DUE', 'OBJECTION', 'SUPPRESSED', 'ADDRESS']),
+    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'OBJECTION', 'SUPPRESSED', 'ADDRESS']),
     rows(['Query'], ['MEMBER', 'DUE', 'HOLD']),
     pages('due'),
     pages('out'),
@@ -85,7 +85,7 @@ export const sweep = new sst.aws.Function('Sweep', {
     dossiers(['UpdateItem'], ['m', 'c', 'a2*', 'd2*', 'l2*', ...QUEUED]),
     rows(['PutItem'], ['CODE', 'AUDIT', 'DUE', 'SUPPRESSED']),
     rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
-    rows(['UpdateItem'], ['REQUEST'], ['*#*', 'lease', 'out', 'outAt']),
+    rows(['UpdateItem'], ['REQUEST'], ['r*', 'lease', 'out', 'outAt']),
     rows(['UpdateItem'], ['DUE', 'OBJECTION']),
     rows(['DeleteItem'], ['ADDRESS', 'DUE', 'SCHOOL', 'SUPPRESSED']),
     rows(['BatchWriteItem'], ['MEMBER', 'DUE', 'REQUEST']),

@@ -34,7 +34,7 @@ export const rows = (
 })
 
 /** What every change of a dossier may write: its version, its rows for later, its audit events, and when these are due. */
-const OF_EVERY_CHANGE = ['v', 'w', '*#*', 'e', 'lease', 'due', 'dueAt', 'out', 'outAt']
+const OF_EVERY_CHANGE = ['v', 'w', 'r*', 'e', 'lease', 'due', 'dueAt', 'out', 'outAt']
 /** The place of an application in the reviewers' queue. */
 export const QUEUED = ['queue', 'queueAt', 'summary']
 

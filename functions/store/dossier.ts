@@ -31,7 +31,7 @@ import { dueShard, keys } from './keys.ts'
  * | `a2026`              | the application of 2026-2027, without its decisions                       | the member, a portal  |
  * | `d2026`              | its decisions; only these make it *approved*                              | a decision            |
  * | `l2026`              | the license of 2026-2027                                                  | the request for it    |
- * | letter + `#` + id    | a due row; the letter is its kind (`KINDS`)                               | every change          |
+ * | `r` + letter + `#` + id | a due row; the letter is its kind (`KINDS`)                            | every change          |
  * | `lease`              | until when somebody sends the rows that leave, in milliseconds            | a delivery            |
  * | `e`                  | audit events that were not moved to the trail yet                         | every change          |
  * | `due`, `dueAt`       | the place in the index `due`: when the first row that stays is due        | every change          |
@@ -59,10 +59,10 @@ const KINDS: Record<DueRow['kind'], string> = {
   'run-sandbox': 'S',
 }
 const OF_LETTER = Object.fromEntries(Object.entries(KINDS).map(([kind, letter]) => [letter, kind as DueRow['kind']]))
-const ROW = /^([A-Z])#(.+)$/
+const ROW = /^r([A-Z])#(.+)$/
 
 /** The attribute of a due row. */
-export const rowName = ({ owner, kind, id }: DueKey) => `${KINDS[kind]}#${withoutOwn(id, owner)}`
+export const rowName = ({ owner, kind, id }: DueKey) => `r${KINDS[kind]}#${withoutOwn(id, owner)}`
 
 const yearOf = (schoolYear: SchoolYear) => schoolYear.slice(0, 4)
 const schoolYearFrom = (year: string): SchoolYear => SchoolYear.parse(`${year}-${Number(year) + 1}`)

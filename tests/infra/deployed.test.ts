@@ -44,6 +44,9 @@ const SELDOM = [
   'deliver dynamodb:PutItem DUE',
   'sweep dynamodb:BatchWriteItem DUE',
   'sweep dynamodb:PutItem CODE',
+  // To read again what changed while a mail was sent.
+  'deliver dynamodb:GetItem REQUEST',
+  'sweep dynamodb:GetItem REQUEST',
 ]
 
 /** A license code that nobody has. */

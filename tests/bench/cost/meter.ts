@@ -116,7 +116,7 @@ function mailsOf(input: object): Written[] {
   return all.flatMap((one) => {
     const { pk, sk } = one.Key ?? one.Item ?? {}
     return Object.entries(setBy(one)).flatMap(([attribute, value]) => {
-      const row = attribute.startsWith('M#') ? (expand(value?.B) as { mail: { name: string } }) : undefined
+      const row = attribute.startsWith('rM#') ? (expand(value?.B) as { mail: { name: string } }) : undefined
       return row ? [{ pk: pk?.S ?? '', sk: sk?.S ?? '', mail: row.mail.name }] : []
     })
   })

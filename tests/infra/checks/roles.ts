@@ -20,7 +20,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
     `dynamodb:GetItem dynamodb:Query dynamodb:PutItem | ${table} | PORTAL`,
     `dynamodb:UpdateItem | ${table} | PORTAL | pk sk isSlow restsUntil w`,
   ]
-  const change = 'pk sk v w *#* e lease due dueAt out outAt'
+  const change = 'pk sk v w r* e lease due dueAt out outAt'
   const queued = 'queue queueAt summary'
   const dossier = (actions: string, attributes: string) =>
     `${actions.replaceAll(/\w+/g, 'dynamodb:$&')} | ${table} | MEMBER | ${[change, attributes].filter(Boolean).join(' ')}`
@@ -89,7 +89,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST SUPPRESSED ADDRESS`,
       `dynamodb:Query | ${table} | MEMBER`,
       `dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem | ${table} | DUE`,
-      `dynamodb:UpdateItem | ${table} | REQUEST | pk sk *#* lease out outAt`,
+      `dynamodb:UpdateItem | ${table} | REQUEST | pk sk r* lease out outAt`,
       ...receivers,
       dossier('UpdateItem', 'm'),
       `dynamodb:PutItem | ${table} | SUPPRESSED HOLD AUDIT`,
@@ -99,7 +99,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       `dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams | ${table}/stream/2026-01-01T00:00:00.000`,
     ],
     Sweep: [
-      `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST DUE OBJECTION SUPPRESSED ADDRESS`,
+      `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST OBJECTION SUPPRESSED ADDRESS`,
       `dynamodb:Query | ${table} | MEMBER DUE HOLD`,
       `dynamodb:Query | ${table}/index/due`,
       `dynamodb:Query | ${table}/index/out`,
@@ -107,7 +107,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       dossier('UpdateItem', `m c a2* d2* l2* ${queued}`),
       `dynamodb:PutItem | ${table} | CODE AUDIT DUE SUPPRESSED`,
       `dynamodb:UpdateItem | ${table} | CODE | pk sk status memberId`,
-      `dynamodb:UpdateItem | ${table} | REQUEST | pk sk *#* lease out outAt`,
+      `dynamodb:UpdateItem | ${table} | REQUEST | pk sk r* lease out outAt`,
       `dynamodb:UpdateItem | ${table} | DUE OBJECTION`,
       `dynamodb:DeleteItem | ${table} | ADDRESS DUE SCHOOL SUPPRESSED`,
       `dynamodb:BatchWriteItem | ${table} | MEMBER DUE REQUEST`,
