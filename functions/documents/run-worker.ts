@@ -9,7 +9,7 @@ const WATCH_EVERY_MS = 10
 const GRACE_MS = 5000
 
 /** The limits of a check: processor time, time until the answer, and memory that it adds to the process. */
-export type CheckLimits = { cpuMilliseconds: number; milliseconds: number; megabytes: number }
+type CheckLimits = { cpuMilliseconds: number; milliseconds: number; megabytes: number }
 
 /** What a check may use, and the worker's code, where it is not beside this file. */
 export type CheckOptions = CheckLimits & { worker?: URL }

@@ -68,7 +68,7 @@ const yearOf = (schoolYear: SchoolYear) => schoolYear.slice(0, 4)
 const schoolYearFrom = (year: string): SchoolYear => SchoolYear.parse(`${year}-${Number(year) + 1}`)
 
 /** All attributes of a dossier, except its rows, its events and its version. */
-export function attributesOf(
+function attributesOf(
   { tenant, program }: { tenant: Tenant; program: Program },
   { member, applications, licenses, sessions }: Dossier,
 ): Attributes {
