@@ -97,7 +97,7 @@ const NEEDS: Record<Name, Needs> = {
       ...any,
       ...keys,
       ...enrolling,
-      rows(['GetItem'], ['ADDRESS', 'DUE']),
+      rows(['GetItem'], ['ADDRESS', 'SCHOOL', 'DUE']),
       rows(['Query'], ['MEMBER', 'DUE']),
       pages('list'),
       // To show when the next planned work of a sandbox is due.

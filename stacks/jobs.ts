@@ -33,7 +33,7 @@ export const deliver = new sst.aws.Function('Deliver', {
   timeout: '60 seconds',
   link: [table, site, codeSecret, reviewers, sender],
   permissions: [
-    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'SUPPRESSED', 'ADDRESS']),
+    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'SUPPRESSED', 'ADDRESS', 'SCHOOL']),
     rows(['Query'], ['MEMBER']),
     rows(['PutItem', 'UpdateItem', 'DeleteItem'], ['DUE']),
     rows(['UpdateItem'], ['REQUEST'], ['r*', 'lease', 'out', 'outAt']),
@@ -76,7 +76,7 @@ export const sweep = new sst.aws.Function('Sweep', {
   timeout: '5 minutes',
   link: [table, site, documents, codeSecret, reviewers, sender],
   permissions: [
-    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'OBJECTION', 'SUPPRESSED', 'ADDRESS']),
+    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'OBJECTION', 'SUPPRESSED', 'ADDRESS', 'SCHOOL']),
     rows(['Query'], ['MEMBER', 'DUE', 'HOLD']),
     pages('due'),
     pages('out'),

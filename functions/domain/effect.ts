@@ -1,5 +1,5 @@
 import type { Email } from '#schemas/email.ts'
-import type { ObjectionId, RequestId, Tenant, WebhookId } from '#schemas/id.ts'
+import type { ObjectionId, RequestId, WebhookId } from '#schemas/id.ts'
 import type { LicenseCode } from '#schemas/license.ts'
 import type { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
 import type { Instant, SchoolYear } from '#schemas/time.ts'
@@ -12,7 +12,6 @@ import type {
   HoldReason,
   Objection,
   ReviewerSession,
-  SchoolPointer,
   Suppression,
 } from './records.ts'
 
@@ -58,8 +57,5 @@ export type Effect =
   | { type: 'webhook-health'; webhookId: WebhookId; restsUntil?: Instant | undefined; isSlow: boolean }
   /** Counts one more member for a school year. Written only below the quota. */
   | { type: 'enrolled'; schoolYear: SchoolYear; quota: number }
-  /** Shows an enrollment to the person who signs in on the site with this address. Sandboxes write none. */
-  | { type: 'school'; email: Email; value: SchoolPointer }
-  | { type: 'school-gone'; email: Email; tenant: Tenant }
   /** Forward only: otherwise, stored times would lie in the future. */
   | { type: 'clock-moved'; milliseconds: number }

@@ -9,7 +9,7 @@ import {
   PortalId,
   RequestId,
   ReviewerId,
-  Tenant,
+  type Tenant,
 } from '#schemas/id.ts'
 import { Locale } from '#schemas/locale.ts'
 import { MailFault } from '#schemas/member.ts'
@@ -163,9 +163,8 @@ export type AuditEvent = z.infer<typeof AuditEvent>
 export const EnrollmentCount = z.strictObject({ schoolYear: SchoolYear, count: z.int().nonnegative() })
 export type EnrollmentCount = z.infer<typeof EnrollmentCount>
 
-/** Where a portal keeps a member with some address, so that the person who signs in with this address finds it. */
-export const SchoolPointer = z.strictObject({ tenant: Tenant, memberId: MemberId })
-export type SchoolPointer = z.infer<typeof SchoolPointer>
+/** Where a portal keeps a member with some address. */
+export type SchoolPointer = { tenant: Tenant; memberId: MemberId }
 
 /** The result of the last attempt to deliver an event. */
 export const LastAttempt = z.strictObject({

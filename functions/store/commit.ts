@@ -140,10 +140,6 @@ export function commit(
             values: { ':quota': effect.quota },
           },
         ]
-      case 'school':
-        return [{ key: keys(SITE).school(effect.email, effect.value.tenant), put: effect.value }]
-      case 'school-gone':
-        return [{ key: keys(SITE).school(effect.email, effect.tenant), gone: true }]
       case 'clock-moved':
         if (effect.milliseconds < 0) throw new RangeError('a clock only moves forward')
         return [{ key: key.clock(), add: { ahead: effect.milliseconds } }]

@@ -12,7 +12,7 @@ import type {
 import type { SchoolYear } from '#schemas/time.ts'
 import type { DueKey } from '../domain/due.ts'
 import type { HoldReason } from '../domain/records.ts'
-import { isSandbox, worldOf } from '../domain/tenant.ts'
+import { isSandbox, SITE, worldOf } from '../domain/tenant.ts'
 
 /**
  * Access patterns of the one table. `t` is the tenant, `world` the site with all live portals, or a sandbox; every read
@@ -44,12 +44,16 @@ import { isSandbox, worldOf } from '../domain/tenant.ts'
  * | all portals, as they came             | `direct#PORTALS`       | `createdAt#portal`         | `queue` |
  * | an answer to a named request          | `t#IDEMPOTENCY#hash`   | `IDEMPOTENCY`              |         |
  * | requests of a portal (limit)          | `t#LIMIT#portal`       | `minute`                   |         |
- * | schools that speak for an address     | `direct#SCHOOL#email`  | `tenant`                   |         |
+ * | whose an address is, at a live portal | `direct#SCHOOL#email`  | `tenant`                   |         |
  */
+export const schools = (email: Email) => `${SITE}#SCHOOL#${email}`
+
 export const keys = (t: Tenant) => ({
   member: (id: MemberId) => ({ pk: `${t}#MEMBER#${id}`, sk: 'MEMBER' }),
   year: (id: MemberId, year: SchoolYear) => ({ pk: `${t}#MEMBER#${id}`, sk: `YEAR#${year.slice(0, 4)}` }),
-  address: (email: Email) => ({ pk: `${t}#ADDRESS#${email}`, sk: 'ADDRESS' }),
+  // The site shows people which schools speak for their address: those of all live portals are one partition.
+  address: (email: Email) =>
+    t === SITE || isSandbox(t) ? { pk: `${t}#ADDRESS#${email}`, sk: 'ADDRESS' } : { pk: schools(email), sk: t },
   licenseCode: (code: string) => ({ pk: `${worldOf(t)}#CODE#${code}`, sk: 'CODE' }),
   request: (id: RequestId) => ({ pk: `${t}#REQUEST#${id}`, sk: 'REQUEST' }),
   session: (hash: string) => ({ pk: `${t}#SESSION#${hash}`, sk: 'SESSION' }),
@@ -70,7 +74,6 @@ export const keys = (t: Tenant) => ({
   enrolled: (year: SchoolYear) => ({ pk: `${t}#PORTAL`, sk: `ENROLLED#${year}` }),
   idempotency: (hash: string) => ({ pk: `${t}#IDEMPOTENCY#${hash}`, sk: 'IDEMPOTENCY' }),
   portalLimit: (minute: string) => ({ pk: `${t}#LIMIT#portal`, sk: minute }),
-  school: (email: Email, tenant: Tenant) => ({ pk: `${t}#SCHOOL#${email}`, sk: tenant }),
   members: () => `${t}#MEMBERS`,
   portals: () => `${t}#PORTALS`,
   inReview: () => `${worldOf(t)}#IN-REVIEW`,

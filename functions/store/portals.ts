@@ -1,13 +1,13 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
-import { MemberId, type Tenant } from '#schemas/id.ts'
+import { MemberId, Tenant } from '#schemas/id.ts'
 import { Member } from '#schemas/member.ts'
 import { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
-import { DeliveryRecord, EnrollmentCount, SchoolPointer } from '../domain/records.ts'
+import { Address, DeliveryRecord, EnrollmentCount } from '../domain/records.ts'
 import type { Portals } from '../ports/portals.ts'
 import { expand } from './compact.ts'
-import { keys } from './keys.ts'
+import { keys, schools } from './keys.ts'
 import { fromItem, getItem, getParsed, queryPage, queryPartition, type Table, toItem } from './table.ts'
 
 const PortalEntry = Portal.pick({ id: true, name: true, createdAt: true })
@@ -64,8 +64,11 @@ export function portals(table: Table, tenant: Tenant): Portals {
       return { items: page.items.map(listedIn), ...(next && { cursor: next }) }
     },
     async schools(email) {
-      const items = await queryPartition(table, key.school(email, tenant).pk)
-      return items.map((item) => SchoolPointer.parse(fromItem(item)))
+      const items = await queryPartition(table, schools(email))
+      return items.map((item) => ({
+        tenant: Tenant.parse(item['sk']?.S),
+        memberId: Address.parse(fromItem(item)).memberId,
+      }))
     },
     async deliveries(webhookId, { cursor, limit }) {
       const pk = key.due({ owner: webhookId, kind: 'webhook', id: '' }).pk

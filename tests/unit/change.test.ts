@@ -670,7 +670,6 @@ describe('an account', () => {
     expect(lines(before, happens(before, { type: 'erasure-requested', by: 'member' }))).toEqual([
       'member v6 status="erasing"',
       'address-freed {"email":"camille@school.example"}',
-      'school-gone {"email":"camille@school.example","tenant":"direct"}',
       'address-freed {"email":"old@school.example"}',
       'suppression-ended {"email":"camille@school.example"}',
       `license-code-freed {"code":"${CODE}"}`,
@@ -702,7 +701,6 @@ describe('a school portal', () => {
   const NAMED = 'givenName="Camille" familyName="Exemple" portal="École des Exemples"'
   const ARRIVED = [
     'address {"value":{"email":"camille@school.example","memberId":"mbr","former":false}}',
-    `school {"email":"camille@school.example","value":{"tenant":"${PORTAL}","memberId":"mbr"}}`,
     `audit member-enrolled by ${PORTAL}: mbr app`,
   ]
   const event = (type: string, data = '') =>
@@ -927,12 +925,11 @@ describe('a sandbox', () => {
     expect(lines(before, { effects })).toEqual(['member v6', 'application awaiting-attestation v4'])
   })
 
-  test('writes nothing for whoever signs in on the site', () => {
+  test('has its enrollments done by the clock of the site', () => {
     const { email, locale } = aMember()
     const before = newcomer({ id: aMember().id, email, locale }, at(6))
     const row = { email, locale, form: anApplication('approved').form }
     const { effects } = happens(before, { type: 'enrolled', school: aSchool(), row, schoolYear: YEAR }, SANDBOX)
-    expect(effects.map(({ type }) => type)).not.toContain('school')
     expect(effects.map(({ type }) => type)).toContain('site-due')
   })
 })

@@ -2,7 +2,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ApplicationStatus } from '#schemas/application.ts'
-import { UploadId } from '#schemas/id.ts'
+import { PortalId, UploadId } from '#schemas/id.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { SAMPLE_FORM } from '#schemas/samples/person.ts'
 import { Instant, SchoolYear } from '#schemas/time.ts'
@@ -13,11 +13,11 @@ import { type Dossier, newestFirst } from '../../functions/domain/dossier.ts'
 import type { DueRow } from '../../functions/domain/due.ts'
 import type { Effect } from '../../functions/domain/effect.ts'
 import { applicationIdOf, licenseIdOf } from '../../functions/domain/identity.ts'
-import { SITE } from '../../functions/domain/tenant.ts'
+import { liveOf, SITE, sandboxOf } from '../../functions/domain/tenant.ts'
 import { eventOf } from '../../functions/store/audit.ts'
 import { compact, expand } from '../../functions/store/compact.ts'
 import { dossierIn, duePlace, itemsOf, MAIN, rowName, rowOf } from '../../functions/store/dossier.ts'
-import { keys } from '../../functions/store/keys.ts'
+import { keys, schools } from '../../functions/store/keys.ts'
 import { toItem } from '../../functions/store/table.ts'
 import { aClaim, aDecision, anAnnouncedUpload, anApplication, at, sha256 } from '../support/applications.ts'
 import {
@@ -58,6 +58,13 @@ const row = (dueAt: string, id = 'app_0123456789abcdef_2026'): DueRow =>
     dueAt: Instant.parse(dueAt),
     attempts: 0,
   }) as DueRow
+
+test('the site finds an address at each live portal, and at no sandbox', () => {
+  const portal = PortalId.parse('ptl_0123456789abcdef')
+  const { email } = aMember()
+  expect(keys(liveOf(portal)).address(email)).toEqual({ pk: schools(email), sk: portal })
+  for (const tenant of [SITE, sandboxOf(portal)]) expect(keys(tenant).address(email).pk).not.toBe(schools(email))
+})
 
 describe('a dossier is read as it was written:', () => {
   test.each(ApplicationStatus.options)('%s', (status) => {

@@ -127,10 +127,9 @@ const mailUndeliverable: Rule<'mail-undeliverable'> = ({ member }, { fault }, co
  * somebody whom no read returns could never be done.
  */
 const erasureRequested: Rule<'erasure-requested'> = ({ member, agenda }, { by }, context) => {
-  const { id: memberId, email, licenseCode, addressChange, undeliverable, portal } = member
+  const { id: memberId, email, licenseCode, addressChange, undeliverable } = member
   return becomes({ member: { status: 'erasing' } }, [
     { type: 'address-freed', email },
-    ...(portal ? [{ type: 'school-gone' as const, email, tenant: context.tenant }] : []),
     ...(addressChange ? [{ type: 'address-freed' as const, email: addressChange.from }] : []),
     ...(undeliverable ? [{ type: 'suppression-ended' as const, email }] : []),
     ...(licenseCode ? [{ type: 'license-code-freed' as const, code: licenseCode.code }] : []),

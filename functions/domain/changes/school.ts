@@ -10,7 +10,6 @@ import { applicationFor, applicationOf, type Dossier, newestFirst } from '../dos
 import type { Effect } from '../effect.ts'
 import { audited, documentsGoAt, lapseLookedAt, lapseOff, mailed } from '../make-effects.ts'
 import type { ActorName, AuditType } from '../records.ts'
-import { isSandbox } from '../tenant.ts'
 import { ended, moving, namesOf, newApplication, remindAt } from './application.ts'
 import { becomes, type Decided, refuse, stays } from './decided.ts'
 import { approval } from './decision.ts'
@@ -147,9 +146,6 @@ const auditTypeOf = (isApproved: boolean, isOpened: boolean): AuditType => {
  */
 const arrival = (context: Context, actor: PortalId, { id, email }: Member, application: Application): Effect[] => [
   { type: 'address', value: { email, memberId: id, former: false } },
-  ...(isSandbox(context.tenant)
-    ? []
-    : [{ type: 'school' as const, email, value: { tenant: context.tenant, memberId: id } }]),
   audited(context, { memberId: id, type: 'member-enrolled', actor, applicationId: application.id }),
 ]
 

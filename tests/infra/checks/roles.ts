@@ -74,7 +74,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       ...any,
       ...keys,
       ...enrolling,
-      `dynamodb:GetItem | ${table} | ADDRESS DUE`,
+      `dynamodb:GetItem | ${table} | ADDRESS SCHOOL DUE`,
       `dynamodb:Query | ${table} | MEMBER DUE`,
       `dynamodb:Query | ${table}/index/list`,
       `dynamodb:Query | ${table}/index/due`,
@@ -86,7 +86,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       `dynamodb:DeleteItem | ${table} | PORTAL ADDRESS SCHOOL SUPPRESSED`,
     ],
     Deliver: [
-      `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST SUPPRESSED ADDRESS`,
+      `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST SUPPRESSED ADDRESS SCHOOL`,
       `dynamodb:Query | ${table} | MEMBER`,
       `dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem | ${table} | DUE`,
       `dynamodb:UpdateItem | ${table} | REQUEST | pk sk r* lease out outAt`,
@@ -99,7 +99,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       `dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams | ${table}/stream/2026-01-01T00:00:00.000`,
     ],
     Sweep: [
-      `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST OBJECTION SUPPRESSED ADDRESS`,
+      `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST OBJECTION SUPPRESSED ADDRESS SCHOOL`,
       `dynamodb:Query | ${table} | MEMBER DUE HOLD`,
       `dynamodb:Query | ${table}/index/due`,
       `dynamodb:Query | ${table}/index/out`,
