@@ -45,7 +45,7 @@ const NEEDS: Record<Name, Needs> = {
       rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
       rows(['PutItem'], ['ADDRESS', 'REQUEST', 'OBJECTION', 'AUDIT', 'DUE']),
       rows(['UpdateItem'], ['REQUEST', 'OBJECTION']),
-      rows(['DeleteItem'], ['ADDRESS', 'SUPPRESSED']),
+      rows(['DeleteItem'], ['ADDRESS', 'REQUEST', 'SUPPRESSED']),
     ],
   },
   application: {

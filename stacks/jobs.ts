@@ -88,7 +88,7 @@ export const sweep = new sst.aws.Function('Sweep', {
     rows(['UpdateItem'], ['REQUEST'], ['r*', 'lease', 'out', 'outAt']),
     rows(['UpdateItem'], ['DUE', 'OBJECTION']),
     rows(['DeleteItem'], ['ADDRESS', 'DUE', 'SCHOOL', 'SUPPRESSED']),
-    rows(['BatchWriteItem'], ['MEMBER', 'DUE', 'REQUEST']),
+    rows(['BatchWriteItem'], ['MEMBER', 'DUE']),
     sending,
     listing('ListBucketVersions', ['incoming', 'kept']),
     listing('ListBucket', ['tombstones']),

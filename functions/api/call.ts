@@ -34,8 +34,6 @@ export type Call<O extends Operation> = {
   /** The version that the caller saw (`If-Match`); `undefined` without this header. */
   seen: number | undefined
   locale: Locale
-  /** Counts a request against the budget of the caller's network, where the operation says what counts. */
-  count: () => Promise<void>
   c: Context<Env>
 }
 

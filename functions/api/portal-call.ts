@@ -48,8 +48,7 @@ export async function portalCall(c: Context<Env>, { name, operation }: Named, an
   const { scope } = operation
   if (scope && !actor.key.scopes.includes(scope)) throw new Problem('key.scope', { values: { scope } })
   const parts = await partsOf(operation, c)
-  // A portal has a budget of its own, which is counted above.
-  const given = { ...parts, actor, locale: c.var.locale, count: async () => {}, c }
+  const given = { ...parts, actor, locale: c.var.locale, c }
   if (operation.method !== 'POST') return answered(c, operation, await answer({ deps, ...given }))
   return once(c, { name, operation, deps, actor, parts }, (commit) => answer({ deps: { ...deps, commit }, ...given }))
 }

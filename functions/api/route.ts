@@ -4,7 +4,7 @@ import { API_BASE } from '#schemas/operations/operation.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import type { Deps } from '../ports/deps.ts'
 import type { Members } from '../ports/members.ts'
-import { rateLimited } from '../ports/problem.ts'
+import { isProblem, rateLimited } from '../ports/problem.ts'
 import { authenticateMember } from '../steps/sign-in/authenticate-member.ts'
 import { authenticateReviewer } from '../steps/sign-in/authenticate-reviewer.ts'
 import { type AnswerOf, type AnyCall, answered, type Call, type Caller, type Env, partsOf } from './call.ts'
@@ -37,9 +37,13 @@ export const routeOf =
           }
           const { locale } = c.var
           const { deps, actor } = await callerOf(operation, c)
-          const count = () => countNetwork(deps, c)
-          const given = { deps, actor, ...(await partsOf(operation, c)), locale, count, c }
-          return answered(c, operation, await answer(given))
+          const given = { deps, actor, ...(await partsOf(operation, c)), locale, c }
+          try {
+            return answered(c, operation, await answer(given))
+          } catch (error) {
+            if (operation.counts && isProblem(error)) await countNetwork(deps, c)
+            throw error
+          }
         }),
     }
   }

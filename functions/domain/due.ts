@@ -29,6 +29,8 @@ export const DueRow = z.discriminatedUnion('kind', [
     /** Absent, with `locale`, when the mail is for all reviewers, each in their language. */
     to: z.array(Email).min(1).optional(),
     locale: Locale.optional(),
+    /** The reader asked for this one, whatever `MAILS` says of its kind. */
+    isAsked: z.literal(true).optional(),
     mail: z.custom<Mail>((value) => typeof value === 'object' && value !== null && 'name' in value && 'data' in value),
   }),
   /** Some days after opening, a reminder; at the next time, the application lapses. */

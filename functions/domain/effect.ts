@@ -32,6 +32,7 @@ export type Effect =
   | { type: 'request'; value: CodeRequest }
   /** Written only if the request was not used yet. */
   | { type: 'request-used'; requestId: RequestId; at: Instant }
+  | { type: 'request-gone'; requestId: RequestId }
   /** Sessions of members are in their dossiers. */
   | { type: 'reviewer-session'; value: ReviewerSession }
   | { type: 'reviewer-session-ended'; hash: string }

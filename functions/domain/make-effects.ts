@@ -13,12 +13,22 @@ import type { AuditEvent, Objection } from './records.ts'
 /** Now, and new ids for rows and audit events. */
 type Stamp = { now: Instant; ids: Pick<Context['ids'], 'row'> }
 
-type Recipients = { owner: MemberId | RequestId; to: readonly Email[]; locale: Locale; mail: Mail; id?: string }
+type Recipients = {
+  owner: MemberId | RequestId
+  to: readonly Email[]
+  locale: Locale
+  mail: Mail
+  id?: string
+  isAsked?: true
+}
 
 /** A mail that is sent as soon as it is stored. */
-export const mailed = ({ now, ids }: Stamp, { owner, to, locale, mail, id = ids.row() }: Recipients): Effect => ({
+export const mailed = (
+  { now, ids }: Stamp,
+  { owner, to, locale, mail, id = ids.row(), ...asked }: Recipients,
+): Effect => ({
   type: 'due',
-  value: { kind: 'mail', owner, id, dueAt: now, attempts: 0, createdAt: now, to: [...to], locale, mail },
+  value: { kind: 'mail', owner, id, dueAt: now, attempts: 0, createdAt: now, to: [...to], locale, ...asked, mail },
 })
 
 /** A mail to all reviewers, each in their language. It is one row, whatever their number. */

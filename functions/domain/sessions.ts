@@ -11,19 +11,24 @@ const MOST_SESSIONS = 10
 export const isSignedIn = ({ sessions }: Dossier, hash: string, now: Instant): boolean =>
   sessions.some((one) => one.hash === hash && one.endedAt === undefined && one.expiresAt > now)
 
-/**
- * The sessions with one more. One that is over is forgotten when the request that opened it could not open another one:
- * its code has expired by then.
- */
-export const signedIn = (
+/** When the code that opened a session has expired for sure: it was mailed before. */
+const codeEndsAt = ({ createdAt }: Session, { limits: { codeMinutes } }: Pick<Program, 'limits'>) =>
+  later(createdAt, { minutes: codeMinutes })
+
+/** The sessions with one more. One that is over is forgotten when its code has expired too. */
+export function signedIn(
   sessions: readonly Session[],
   session: Session,
-  { limits: { codeMinutes } }: Pick<Program, 'limits'>,
-): Session[] => {
+  program: Pick<Program, 'limits'>,
+): readonly Session[] {
   const now = session.createdAt
-  const isKept = ({ createdAt, expiresAt, endedAt }: Session) =>
-    now < later(createdAt, { minutes: codeMinutes }) || (endedAt === undefined && now < expiresAt)
-  return [...sessions.filter(isKept), session].slice(-MOST_SESSIONS)
+  const isOpen = ({ endedAt, expiresAt }: Session) => endedAt === undefined && now < expiresAt
+  const open = sessions.filter(isOpen)
+  const most = open.slice(0, Math.max(0, open.length + 1 - MOST_SESSIONS))
+  return [
+    ...ended(sessions, now, (one) => most.includes(one)).filter((one) => isOpen(one) || now < codeEndsAt(one, program)),
+    session,
+  ]
 }
 
 /** The sessions, of which those that `isMeant` names have ended. */

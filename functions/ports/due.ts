@@ -17,6 +17,8 @@ export type Held = {
   events: readonly AuditEvent[]
   /** The version of the dossier. */
   version?: number | undefined
+  /** Until when somebody has reserved it, in milliseconds of real time. Of `reserve`: its own. */
+  lease?: number | undefined
 }
 
 /** What becomes of a row after its work. */

@@ -70,10 +70,11 @@ export function commit(
           {
             key: key.request(effect.requestId),
             set: { usedAt: effect.at, email: undefined, memberId: undefined },
-            only: 'attribute_not_exists(#usedAt) AND #tries < :most',
-            values: { ':most': program.limits.codeTries },
+            only: `${EXISTS} AND attribute_not_exists(#usedAt)`,
           },
         ]
+      case 'request-gone':
+        return [{ key: key.request(effect.requestId), gone: true }]
       case 'reviewer-session': {
         const ttl = seconds(later(effect.value.expiresAt, { hours: HOURS_AFTER_END }))
         return [{ key: key.session(effect.value.hash), put: { ...effect.value, ttl }, only: FRESH }]
@@ -205,13 +206,15 @@ function dossierWrites(
     return effect.type === 'due-done' ? [[rowName(effect.key), undefined]] : []
   })
   const planned = onAgenda(all, before).flatMap((effect) => (effect.type === 'due' ? [effect.value] : []))
-  const events = after.events.slice(before.events.length)
+  const events = all.flatMap((effect) =>
+    effect.type === 'audit' && effect.value.memberId === id ? [effect.value] : [],
+  )
   const isFull = before.events.length >= MOST_EVENTS
   const set = {
     ...changes,
     ...Object.fromEntries(rows),
     ...((rows.length > 0 || before.agenda.nextAt !== after.agenda.nextAt) && duePlace(tenant, id, after.agenda.nextAt)),
-    ...(planned.some(isOutgoing) && outPlace(tenant, id, after.agenda.rows)),
+    ...(planned.some(isOutgoing) && outPlace(tenant, id, [...after.agenda.rows, ...planned])),
     v: version,
   }
   const write: Write = isNew

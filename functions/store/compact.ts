@@ -20,10 +20,10 @@ export function compact(value: unknown, owner?: string): Uint8Array {
   return Buffer.concat([Buffer.of(THE_DICTIONARY), deflateRawSync(all, { ...SMALL, dictionary: DICTIONARY })])
 }
 
-/** The value that `compact` was given. Throws a `RangeError` for other bytes. */
+/** The value that `compact` was given. Throws for other bytes, also for those that would become more than an item. */
 export function expand(bytes: unknown, owner?: string): unknown {
   if (!(bytes instanceof Uint8Array) || bytes[0] !== THE_DICTIONARY) throw new RangeError('not a compact value')
-  const all = inflateRawSync(bytes.subarray(1), { dictionary: DICTIONARY })
+  const all = inflateRawSync(bytes.subarray(1), { dictionary: DICTIONARY, maxOutputLength: MOST_BYTES })
   const end = all.indexOf(0)
   let next = end + 1
   return JSON.parse(all.toString('utf8', 0, end), (_, one: unknown) => {
@@ -44,6 +44,8 @@ const symbolsOf = (id: string) => id.slice(id.indexOf('_') + 1)
 
 /** The number of the dictionary, in front of the bytes. A new dictionary gets a new number; the old one stays. */
 const THE_DICTIONARY = 1
+/** An item has 400 KB at most; its text is not ten times as long. */
+const MOST_BYTES = 4_000_000
 /** A window as large as the dictionary and a dossier, and not larger, because each call gets its own. */
 const SMALL = { level: 9, windowBits: 12, memLevel: 5 } as const
 

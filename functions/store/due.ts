@@ -6,6 +6,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
+import * as z from 'zod'
 import type { Tenant } from '#schemas/id.ts'
 import { Instant } from '#schemas/time.ts'
 import { firstOf } from '../domain/agenda.ts'
@@ -20,6 +21,7 @@ import { fromItem, hasLost, isConditionFailed, type Key, queryPage, type Table, 
 import { EXISTS, FRESH, type Write, writeAll } from './write.ts'
 
 const DAYS_RECORDS_ARE_KEPT = 30
+const Lease = z.number().optional()
 
 /** The due rows of one tenant: work that is stored for later. `realNow` is real time in milliseconds; leases use it. */
 export function dueRows(table: Table, tenant: Tenant, realNow: () => number): DueRows {
@@ -53,23 +55,24 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
 
   function heldIn(place: Place, item: Record<string, AttributeValue>): Held {
     if (place.in === 'row') {
-      const { lease: _lease, ...row } = fromItem(item)
-      return { place, rows: [DueRow.parse(row)], events: [] }
+      const { lease, ...row } = fromItem(item)
+      return { place, rows: [DueRow.parse(row)], events: [], lease: Lease.parse(lease) }
     }
-    const { v: version, e = [], ...rest } = unmarshall(item)
+    const { v: version, e = [], lease, ...rest } = unmarshall(item)
     const owner = ownerOf(place)
     return {
       place,
       rows: Object.entries(rest).flatMap(([attribute, value]) => rowIn(owner, attribute, value) ?? []),
       events: (e as unknown[]).map((event) => eventIn(event, owner)),
       version,
+      lease: Lease.parse(lease),
     }
   }
 
-  /** Writes one item. False when its condition failed. */
-  const write = async (one: Write): Promise<boolean> => {
+  /** Writes items. False when a condition failed, and then nothing was written. */
+  const write = async (...writes: Write[]): Promise<boolean> => {
     try {
-      await writeAll(table, [one])
+      await writeAll(table, writes)
       return true
     } catch (error) {
       if (isConflict(error)) return false
@@ -82,14 +85,16 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
     const dead = outcomes.filter(({ is }) => is.as === 'dead')
     if (place.in === 'row') {
       const [one] = outcomes
-      if (one) await write(settledAlone(one, now))
+      if (one) await write(settledAlone(held, one, now))
       return
     }
     await move(held.events)
-    for (const { row } of dead) await write({ key: key.due(row), put: buried(row) })
-    if (await write(settledTogether(held, outcomes))) return
+    const graves = dead.map(({ row }): Write => ({ key: key.due(row), put: buried(row) }))
+    if (await write(settledTogether(held, outcomes), ...graves)) return
     const again = await at(place)
-    if (again) await settle(again, stillThere(again, outcomes), now)
+    const isOver = outcomes.some(({ row }) => isOutgoing(row)) && again?.lease !== held.lease
+    // After its lease, what was sent belongs to whoever reserved it next.
+    if (again && !isOver) await settle(again, stillThere(again, outcomes), now)
   }
 
   /** The rows that nobody moved meanwhile. */
@@ -113,8 +118,12 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
     }
   }
 
-  function settledAlone({ row, is }: Outcome, now: Instant): Write {
-    const unmoved = { key: key.due(row), only: '#dueAt = :seen', values: { ':seen': row.dueAt } }
+  function settledAlone({ lease }: Held, { row, is }: Outcome, now: Instant): Write {
+    const unmoved = {
+      key: key.due(row),
+      only: '#dueAt = :seen AND #lease = :mine',
+      values: { ':seen': row.dueAt, ':mine': lease },
+    }
     const places = { due: undefined, out: undefined, outAt: undefined, lease: undefined }
     switch (is.as) {
       case 'done':
@@ -131,14 +140,14 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
         const ttl = Math.ceil(realNow() / 1000) + DAYS_RECORDS_ARE_KEPT * 86_400
         const attempts = row.attempts + (last ? 1 : 0)
         const set = { ...places, dueAt: undefined, ttl, attempts, [is.as]: now, ...(last && { last }) }
-        return { ...unmoved, only: EXISTS, values: {}, set }
+        return { ...unmoved, set }
       }
     }
   }
 
   const buried = (row: DueRow) => ({ ...row, due: dueShard.dead(clockOf(tenant)) })
 
-  function settledTogether({ place, rows, events, version }: Held, outcomes: readonly Outcome[]): Write {
+  function settledTogether({ place, rows, events, version, lease }: Held, outcomes: readonly Outcome[]): Write {
     const later = outcomes.flatMap(({ row, is }) =>
       is.as === 'later' ? [{ ...row, dueAt: is.dueAt, attempts: is.attempts } as DueRow] : [],
     )
@@ -158,7 +167,10 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
         // The events that were copied are all that the version has.
         ...(events.length > 0 && { e: undefined }),
       },
-      ...(version === undefined ? { only: EXISTS } : { only: '#v = :seen', values: { ':seen': version } }),
+      only: [EXISTS, version !== undefined && '#v = :seen', !isLookDone && '#lease = :mine']
+        .filter(Boolean)
+        .join(' AND '),
+      values: { ...(version !== undefined && { ':seen': version }), ...(!isLookDone && { ':mine': lease }) },
     }
   }
 

@@ -11,12 +11,12 @@ const MOST_WRITES_IN_A_BATCH = 25
 
 /**
  * Deletes every item of a member except the audit trail: first the events in the dossier are moved there, and the
- * dossier is deleted last. The requests that opened its sessions still have the address. Can be repeated.
+ * dossier is deleted last. Can be repeated.
  */
 export async function eraseMember(
   table: Table,
   tenant: Tenant,
-  { member: { id }, sessions, events, archived }: Dossier,
+  { member: { id }, events, archived }: Dossier,
 ): Promise<void> {
   const key = keys(tenant)
   if (events.length > 0) {
@@ -26,7 +26,6 @@ export async function eraseMember(
   const rows = await queryPartition(table, key.due({ owner: id, kind: 'mail', id: '' }).pk)
   await deleteItems(table, [
     ...rows.map(({ pk, sk }) => ({ pk: pk?.S ?? '', sk: sk?.S ?? '' })),
-    ...sessions.map(({ requestId }) => key.request(requestId)),
     ...archived.map((year) => key.year(id, year)),
   ])
   await deleteItems(table, [key.member(id)])

@@ -22,7 +22,7 @@ export const MEMBER = {
     method: 'POST',
     path: '/verify',
     caller: 'anyone',
-    counts: 'wrong codes',
+    counts: 'refusals',
     body: mailedCode,
     answer: { status: 200, schema: SessionOpened },
     problems: [...CODE_PROBLEMS, 'address.reserved', 'request.cross-site'],

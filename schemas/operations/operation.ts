@@ -17,7 +17,7 @@ export type Operation = {
   /** The scope that a portal's key needs. Portals can also call operations of members that have a scope. */
   scope?: Scope
   /** What counts against the budget of the caller's network, if not each request. */
-  counts?: 'wrong codes'
+  counts?: 'refusals'
   params?: z.ZodObject
   query?: z.ZodObject
   headers?: z.ZodObject

@@ -39,7 +39,7 @@ export const REVIEW = {
     method: 'POST',
     path: '/reviews/verify',
     caller: 'anyone',
-    counts: 'wrong codes',
+    counts: 'refusals',
     body: mailedCode,
     answer: { status: 200, schema: SessionOpened },
     problems: [...CODE_PROBLEMS, 'request.cross-site'],

@@ -28,10 +28,10 @@ describe.each(WITH_CODE)('the code of %s', (name) => {
     expect((await perform(world, request)).status).toBe(operationOf(name).answer.status)
   })
 
-  test('works once, also when it is shown 20 times at once', async () => {
+  test('works once, also when it is shown 3 times at once', async () => {
     const world = await aWorld()
     const request = await ready(world, name)
-    const answers = await Promise.all(Array.from({ length: 5 }, () => perform(world, request)))
+    const answers = await Promise.all(Array.from({ length: 3 }, () => perform(world, request)))
     expect(answers.filter(({ status }) => status < 300)).toHaveLength(1)
     // The operation may have ended the session or started a time to object. The used code must not work in that case
     // either.

@@ -119,21 +119,41 @@ describe('a network', () => {
     expect((await check('198.51.100.1')).status).toBe(200)
   })
 
-  test.each(['verify', 'reviewVerify'] as const)('has its budget used by wrong codes of %s only', async (name) => {
-    const world = await aWorld()
-    await world.passTo(MOMENT)
-    const headers = { [CLIENT_ADDRESS]: '198.51.102.1' }
-    const { method, path, body } = await ready(world, name)
-    const { usage, now } = await world.deps()
-    const wrong = { ...(body as object), code: (body as { code: string }).code === '000000' ? '000001' : '000000' }
-    expect((await world.call(method, path, { body: wrong, headers })).body.code).toBe('code.wrong')
-    for (const _ of Array(598).keys()) await usage.countRequest('198.51.102', now)
-    expect((await world.call(method, path, { body: wrong, headers })).body.code).toBe('code.wrong')
-    await expectRefusal({ code: 'rate-limited' }, (more) =>
-      world.call(method, path, { body: wrong, headers: { ...more, ...headers } }),
-    )
-    expect((await world.call(method, path, { body, headers })).status).toBe(200)
-  })
+  test.each(['verify', 'reviewVerify'] as const)(
+    'has its budget used by refusals of %s, not by a right code',
+    async (name) => {
+      const world = await aWorld()
+      await world.passTo(MOMENT)
+      const headers = { [CLIENT_ADDRESS]: '198.51.102.1' }
+      const { method, path, body } = await ready(world, name)
+      const { usage, now } = await world.deps()
+      for (const _ of Array(600).keys()) await usage.countRequest('198.51.102', now)
+      expect((await world.call(method, path, { body, headers })).status).toBe(200)
+      await expectRefusal({ code: 'rate-limited' }, (more) =>
+        world.call(method, path, { body, headers: { ...more, ...headers } }),
+      )
+    },
+  )
+
+  test.each(['verify', 'reviewVerify'] as const)(
+    'that spent its budget guesses no code of %s more often',
+    async (name) => {
+      const world = await aWorld()
+      await world.passTo(MOMENT)
+      const headers = { [CLIENT_ADDRESS]: '198.51.102.1' }
+      const { method, path, body } = await ready(world, name)
+      const { usage, now } = await world.deps()
+      for (const _ of Array(600).keys()) await usage.countRequest('198.51.102', now)
+      const { code } = body as { code: string }
+      const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+      const guess = (typed: string) => world.call(method, path, { body: { ...(body as object), code: typed }, headers })
+      const answers = await atOnce(100, () => guess(wrong))
+      expect(answers.filter(({ status }) => status === 429)).toHaveLength(100)
+      expect((await guess(code)).status).toBe(429)
+      const elsewhere = await world.call(method, path, { body, headers: fromElsewhere() })
+      expect(elsewhere.body.code).toBe('code.too-many-tries')
+    },
+  )
 
   test('is the first 24 or 56 bits of an address, however it is written', async () => {
     const world = await aWorld()

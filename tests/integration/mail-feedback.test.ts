@@ -158,3 +158,16 @@ test('what is neither of SES nor of CloudWatch is refused, so that it is kept fo
   const world = await aWorld()
   await expect(told(world, { hello: 'world' })).rejects.toThrow()
 })
+
+test('who called a mail spam still gets the license file that they ask for', async () => {
+  const world = await aWorld()
+  const { token, email, licenseCode: code } = await approved(world)
+  await world.sweep()
+  await world.call('POST', '/licenses', { token, body: { code } })
+  await told(world, complaint(email))
+  await world.pass({ minutes: 2 })
+  const before = await world.mails(email)
+  expect((await world.call('POST', '/licenses/send', { token })).status).toBe(204)
+  await world.sweep()
+  expect(await world.mails(email)).toHaveLength(before.length + 1)
+})

@@ -5,7 +5,7 @@ import { replayErasures } from '../../functions/steps/operator/replay-erasures.t
 import { aPdf } from '../support/documents.ts'
 import { stateOf, unsent, violations } from '../support/invariants.ts'
 import { approve, seen, send } from '../support/people.ts'
-import { aCode, approved, opened, signedIn, signedInReviewer, submitted } from '../support/requests.ts'
+import { aCode, approved, moving, opened, signedIn, signedInReviewer, submitted } from '../support/requests.ts'
 import { filesIn, itemsOf } from '../support/stored.ts'
 import { aWorld, type World } from '../support/world.ts'
 
@@ -420,5 +420,25 @@ describe('erasure', () => {
     expect((await world.call('GET', '/me', { token: other.token })).status).toBe(200)
     expect(await replayErasures(await world.deps())).toBe(0)
     expect(await violations(world)).toEqual([])
+  })
+})
+
+describe('what the old address says of a change is in the audit trail:', () => {
+  const typesOf = async (world: World, memberId: string) =>
+    (await stateOf(world)).audit.filter((event) => event.memberId === memberId).map(({ type }) => type)
+
+  test('it objects', async () => {
+    const world = await aWorld()
+    const { memberId, objectionId, code } = await moving(world)
+    expect((await world.call('POST', '/objections', { body: { objectionId, code } })).status).toBe(200)
+    expect(await typesOf(world, memberId)).toEqual(['registered', 'address-changed', 'address-change-objected'])
+  })
+
+  test('it lets the time to object pass', async () => {
+    const world = await aWorld()
+    const { memberId } = await moving(world)
+    await world.pass({ days: 11 })
+    await world.sweep()
+    expect(await typesOf(world, memberId)).toEqual(['registered', 'address-changed', 'address-change-final'])
   })
 })

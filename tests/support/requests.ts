@@ -146,7 +146,7 @@ async function revoked(world: World) {
 }
 
 /** A member with a changed address. The old address can still object. */
-async function moving(world: World) {
+export async function moving(world: World) {
   const member = await signedIn(world)
   const { token, memberId } = member
   const body = await aCode(world, 'new-address', anAddress('new'), memberId)

@@ -25,8 +25,8 @@ const ofTheirs = (deps: Deps, { applicationId }: { applicationId: ApplicationId 
 
 export const reviewRoutes = [
   route('reviewSignIn', ({ deps, body, locale }) => requestReviewerCode(deps, { ...body, locale })),
-  route('reviewVerify', async ({ deps, body, count, c }) =>
-    handSession(c, 'reviewer', await verifyReviewer(deps, { ...body, beforeTry: count }), deps.now),
+  route('reviewVerify', async ({ deps, body, c }) =>
+    handSession(c, 'reviewer', await verifyReviewer(deps, body), deps.now),
   ),
   route('reviewSession', ({ actor: { reviewer, expiresAt } }) => ({ ...reviewer, expiresAt })),
   route('reviewSignOut', async ({ deps, actor, c }) => {

@@ -6,7 +6,5 @@ import { routeOf } from '../route.ts'
 const route = routeOf(MEMBER)
 
 export const verifyRoutes = [
-  route('verify', async ({ deps, body, count, c }) =>
-    handSession(c, 'member', await verify(deps, { ...body, beforeTry: count }), deps.now),
-  ),
+  route('verify', async ({ deps, body, c }) => handSession(c, 'member', await verify(deps, body), deps.now)),
 ]

@@ -7,7 +7,6 @@ import { later } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { defined } from '../defined.ts'
 import type { Dossier } from '../dossier.ts'
-import { isOutgoing, keyOf } from '../due.ts'
 import { audited, mailed, mailedTo, objectable, objectionOff } from '../make-effects.ts'
 import type { ActorName, Objection, Session, Suppression } from '../records.ts'
 import { ended, signedIn } from '../sessions.ts'
@@ -123,17 +122,17 @@ const mailUndeliverable: Rule<'mail-undeliverable'> = ({ member }, { fault }, co
   ])
 
 /**
- * From this commit on, no read returns the member; the sweep deletes the rest. Nothing else is due any more: a row of
- * somebody whom no read returns could never be done.
+ * From this commit on, no read returns the member; the sweep deletes the rest, and does nothing else that is due.
  */
-const erasureRequested: Rule<'erasure-requested'> = ({ member, agenda }, { by }, context) => {
+const erasureRequested: Rule<'erasure-requested'> = ({ member, sessions }, { by }, context) => {
   const { id: memberId, email, licenseCode, addressChange, undeliverable } = member
   return becomes({ member: { status: 'erasing' } }, [
     { type: 'address-freed', email },
     ...(addressChange ? [{ type: 'address-freed' as const, email: addressChange.from }] : []),
     ...(undeliverable ? [{ type: 'suppression-ended' as const, email }] : []),
     ...(licenseCode ? [{ type: 'license-code-freed' as const, code: licenseCode.code }] : []),
-    ...agenda.rows.filter((row) => !isOutgoing(row)).map((row) => ({ type: 'due-done' as const, key: keyOf(row) })),
+    // They have the address, and nobody would remember that their codes were used.
+    ...sessions.map(({ requestId }) => ({ type: 'request-gone' as const, requestId })),
     {
       type: 'due',
       value: { kind: 'erase', owner: memberId, id: memberId, memberId, dueAt: context.now, attempts: 0 },

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { applicationOf, type Dossier, licenseFor } from '../dossier.ts'
 import type { Effect } from '../effect.ts'
 import { nextReminder, requestableUntil } from '../license.ts'
-import { audited, mailedTo } from '../make-effects.ts'
+import { audited, mailed, mailedTo } from '../make-effects.ts'
 import type { ActorName } from '../records.ts'
 import { becomes, type Decided, stays } from './decided.ts'
 
@@ -31,18 +31,19 @@ const licenseIssued: Rule<'license-issued'> = ({ member }, { license, applicatio
   return becomes({ license }, [
     licenseReminderOff(member, applicationId),
     // Nobody of the portal's members saw the page that offers the file.
-    ...(member.portal ? fileMailed(context, member, license) : renewalReminder(context, member, license)),
+    ...(member.portal ? [fileMailed(context, member, license)] : renewalReminder(context, member, license)),
     audited(context, { memberId: member.id, type: 'license-issued', actor: by, applicationId, licenseId }),
   ])
 }
 
 const licenseAskedFor: Rule<'license-asked-for'> = ({ member }, { license }, context) =>
-  stays(fileMailed(context, member, license))
+  stays([fileMailed(context, member, license, { isAsked: true })])
 
-function fileMailed(context: Context, member: Member, license: License): Effect[] {
+function fileMailed(context: Context, member: Member, license: License, asked: { isAsked?: true } = {}): Effect {
   const { id: licenseId, product, code, schoolYear, validUntil, graceUntil, file } = license
   const data = { licenseId, product, code, schoolYear, validUntil, graceUntil, file }
-  return mailedTo(context, member, { name: 'license', data })
+  const { id: owner, email, locale } = member
+  return mailed(context, { owner, to: [email], locale, mail: { name: 'license', data }, ...asked })
 }
 
 const licenseReminderOff = ({ id: owner }: Member, id: ApplicationId): Effect => ({

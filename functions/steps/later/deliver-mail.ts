@@ -1,7 +1,7 @@
 import type { Email } from '#schemas/email.ts'
 import { Locale } from '#schemas/locale.ts'
 import type { MailRow } from '../../domain/due.ts'
-import { MAILS, type MailName } from '../../domain/mails.ts'
+import { MAILS } from '../../domain/mails.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { Settled } from '../../ports/due.ts'
 import type { Letter } from '../../ports/post.ts'
@@ -16,7 +16,7 @@ export async function deliverMail(
 ): Promise<Settled> {
   const outcomes: Awaited<ReturnType<Deps['post']['send']>>[] = []
   for (const letter of lettersOf(deps, row)) {
-    const reached = await Promise.all(letter.to.map((email) => isReached(deps, email, row.mail.name)))
+    const reached = await Promise.all(letter.to.map((email) => isReached(deps, email, row)))
     const to = letter.to.filter((_, index) => reached[index])
     if (to.length > 0) outcomes.push(await deps.post.send({ ...letter, to }))
   }
@@ -35,7 +35,8 @@ function lettersOf({ reviewers }: Pick<Deps, 'reviewers'>, { id, createdAt, mail
 /**
  * Whether an address gets a mail. A mail that the reader asked for is sent even after a complaint about another mail.
  */
-async function isReached({ mailboxes, now }: Pick<Deps, 'mailboxes' | 'now'>, email: Email, mail: MailName) {
+async function isReached({ mailboxes, now }: Pick<Deps, 'mailboxes' | 'now'>, email: Email, row: MailRow) {
+  const isAsked = row.isAsked || MAILS[row.mail.name].why === 'asked'
   const fault = await mailboxes.suppression(email)
-  return !fault || fault.until <= now || (fault.reason === 'complaint' && MAILS[mail].why === 'asked')
+  return !fault || fault.until <= now || (fault.reason === 'complaint' && isAsked)
 }

@@ -58,7 +58,10 @@ async function underLease(deps: Deps, place: Place): Promise<Worked[]> {
 async function inDossier(deps: Deps, place: Place): Promise<Worked[]> {
   const held = await deps.due.at(place)
   if (!held) return []
-  const rows = held.rows.filter((row) => row.dueAt <= deps.now && !isOutgoing(row))
+  const due = held.rows.filter((row) => row.dueAt <= deps.now && !isOutgoing(row))
+  // What an erasure deletes has nothing else to do.
+  const erasing = due.filter(({ kind }) => kind === 'erase')
+  const rows = erasing.length > 0 ? erasing : due
   // The index sent somebody here too early.
   if (rows.length === 0) await settled(deps, held, [])
   return inTurn(rows, async (row) => {

@@ -8,7 +8,7 @@ import { dossierOf, type MemberActor } from '../actor.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-import { openRequest } from '../sign-in/spend-code.ts'
+import { stillOpen } from '../sign-in/spend-code.ts'
 import { assertSettled, confirmedDossier } from './confirmed-dossier.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function confirmAddressChange(
   const { request, dossier } = await confirmedDossier(deps, actor, input, 'new-address')
   const { email } = request
   return onConflict(async (again) => {
-    if (again) await openRequest(deps, requestId)
+    if (again) await stillOpen(deps, requestId)
     const [before, holder] = await Promise.all([again ? dossierOf(deps, actor) : dossier, members.address(email)])
     assertSettled(before.member)
     if (holder && holder.memberId !== before.member.id) throw new Problem('address.taken')

@@ -6,7 +6,7 @@ import { dossierOf, type MemberActor } from '../actor.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-import { openRequest } from '../sign-in/spend-code.ts'
+import { stillOpen } from '../sign-in/spend-code.ts'
 import { assertSettled, confirmedDossier } from './confirmed-dossier.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function eraseMe(
   const { requestId } = input
   const { request, dossier } = await confirmedDossier(deps, actor, input)
   await onConflict(async (again) => {
-    if (again) await openRequest(deps, requestId)
+    if (again) await stillOpen(deps, requestId)
     const before = again ? await dossierOf(deps, actor) : dossier
     const { email, locale } = before.member
     assertSettled(before.member)

@@ -1,22 +1,22 @@
+import type { RequestId } from '#schemas/id.ts'
 import { later } from '../../domain/calendar.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
-import { openRequest, type ShownCode, spendCode } from './spend-code.ts'
+import { spendCode, stillOpen } from './spend-code.ts'
 import type { OpenedSession } from './verify.ts'
 
 /** Opens a session for a reviewer with the mailed code. Throws the problems of `spendCode`. */
 export async function verifyReviewer(
   deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'commit' | 'program' | 'secrets' | 'reviewers' | 'signIns'>,
-  shown: ShownCode,
+  { requestId, code }: { requestId: RequestId; code: string },
 ): Promise<OpenedSession> {
   const { now, ids, commit, program, reviewers } = deps
-  const { requestId } = shown
-  const request = await spendCode(deps, { ...shown, purpose: 'review' })
+  const request = await spendCode(deps, { requestId, code, purpose: 'review' })
   const reviewerId = reviewers.idOf(request.email)
   if (!reviewers.byId(reviewerId)) throw new Problem('code.expired')
   return onConflict(async (again) => {
-    if (again) await openRequest(deps, requestId)
+    if (again) await stillOpen(deps, requestId)
     const { token, hash } = ids.token()
     const expiresAt = later(now, { hours: program.limits.reviewerSessionHours })
     await commit([

@@ -1,16 +1,17 @@
-import type { MemberId } from '#schemas/id.ts'
+import type { RequestId } from '#schemas/id.ts'
 import type { Instant } from '#schemas/time.ts'
 import { later } from '../../domain/calendar.ts'
 import { change } from '../../domain/change.ts'
 import { newcomer } from '../../domain/changes/account.ts'
 import type { Dossier } from '../../domain/dossier.ts'
+import type { Address } from '../../domain/records.ts'
 import { Conflict } from '../../ports/conflict.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-import { openRequest, type ShownCode, spendCode } from './spend-code.ts'
+import { spendCode, stillOpen } from './spend-code.ts'
 
 /** A new session. `token` is the only copy: its hash is what is stored. */
 export type OpenedSession = { token: string; expiresAt: Instant }
@@ -21,16 +22,15 @@ export type OpenedSession = { token: string; expiresAt: Instant }
  */
 export async function verify(
   deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets' | 'signIns'>,
-  shown: ShownCode,
+  { requestId, code }: { requestId: RequestId; code: string },
 ): Promise<OpenedSession> {
   const { now, ids, members, program } = deps
-  const { requestId } = shown
-  const { email, locale } = await spendCode(deps, { ...shown, purpose: 'sign-in' })
+  const { email, locale } = await spendCode(deps, { requestId, code, purpose: 'sign-in' })
   return onConflict(async (again) => {
-    if (again) await openRequest(deps, requestId)
+    if (again) await stillOpen(deps, requestId)
     const address = await members.address(email)
     if (address?.former) throw new Problem('address.reserved')
-    const known = address && (await memberOf(deps, address.memberId))
+    const known = address && (await memberOf(deps, address))
     const dossier = known ?? newcomer({ id: ids.member(), email, locale }, now)
     const { token, hash } = ids.memberToken(dossier.member.id)
     const expiresAt = later(now, { days: program.limits.sessionDays })
@@ -40,9 +40,9 @@ export async function verify(
   })
 }
 
-/** The owner of an address. An erasure between the two reads has freed the address: it has to be read again. */
-async function memberOf({ members }: Pick<Deps, 'members'>, memberId: MemberId): Promise<Dossier> {
+/** The owner of an address. A change between the two reads has moved or freed the address: it has to be read again. */
+async function memberOf({ members }: Pick<Deps, 'members'>, { memberId, email }: Address): Promise<Dossier> {
   const dossier = await members.dossier(memberId)
-  if (!dossier) throw new Conflict()
+  if (dossier?.member.email !== email) throw new Conflict()
   return dossier
 }

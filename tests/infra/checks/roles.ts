@@ -36,7 +36,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       `dynamodb:UpdateItem | ${table} | CODE | pk sk status memberId`,
       `dynamodb:PutItem | ${table} | ADDRESS REQUEST OBJECTION AUDIT DUE`,
       `dynamodb:UpdateItem | ${table} | REQUEST OBJECTION`,
-      `dynamodb:DeleteItem | ${table} | ADDRESS SUPPRESSED`,
+      `dynamodb:DeleteItem | ${table} | ADDRESS REQUEST SUPPRESSED`,
     ],
     Application: [
       ...any,
@@ -110,7 +110,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       `dynamodb:UpdateItem | ${table} | REQUEST | pk sk r* lease out outAt`,
       `dynamodb:UpdateItem | ${table} | DUE OBJECTION`,
       `dynamodb:DeleteItem | ${table} | ADDRESS DUE SCHOOL SUPPRESSED`,
-      `dynamodb:BatchWriteItem | ${table} | MEMBER DUE REQUEST`,
+      `dynamodb:BatchWriteItem | ${table} | MEMBER DUE`,
       send,
       's3:ListBucketVersions | documentsbucket | incoming/* kept/*',
       's3:ListBucket | documentsbucket | tombstones/*',

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { MemberId } from '#schemas/id.ts'
+import { verify } from '../../functions/steps/sign-in/verify.ts'
+import { codeTo } from '../support/inbox.ts'
+import { aCode, moving } from '../support/requests.ts'
+import { anAddress, aWorld, type World } from '../support/world.ts'
+
+/** Somebody with a code that was mailed to their address. */
+async function withCode(world: World, email = anAddress()) {
+  const { body } = await world.call('POST', '/register', { body: { email, locale: 'en' } })
+  await world.sweep()
+  return { email, shown: { requestId: body.requestId, code: await codeTo(world.place.inbox, email) } }
+}
+
+test('a sign-in that an objection overtakes opens no session of the account that was restored', async () => {
+  const world = await aWorld()
+  const victim = await moving(world)
+  const deps = await world.deps()
+  const memberId = MemberId.parse(victim.memberId)
+  const moved = (await deps.members.dossier(memberId))?.member.email ?? ''
+  const { body: shown } = { body: await aCode(world, 'sign-in', moved) }
+  let isFirst = true
+  const overtaken: typeof deps.members = {
+    ...deps.members,
+    async dossier(id) {
+      const { objectionId, code } = victim
+      if (isFirst) await world.call('POST', '/objections', { body: { objectionId, code } })
+      isFirst = false
+      return deps.members.dossier(id)
+    },
+  }
+  const { token } = await verify({ ...deps, members: overtaken }, shown as never)
+  expect(isFirst).toBe(false)
+  const me = await world.call('GET', '/me', { token })
+  expect(me.body).toMatchObject({ email: moved })
+  expect(me.body.id).not.toBe(victim.memberId)
+})
+
+test('a code that opened an account opens no other one after its erasure', async () => {
+  const world = await aWorld()
+  const { shown } = await withCode(world)
+  const { body } = await world.call('POST', '/verify', { body: shown })
+  const { token } = body
+  const { body: me } = await world.call('GET', '/me', { token })
+  const confirmed = await aCode(world, 'confirmation', me.email, me.id)
+  expect((await world.call('POST', '/me/erasures', { token, body: confirmed })).status).toBe(204)
+  expect((await world.call('POST', '/verify', { body: shown })).body.code).toBe('code.expired')
+})
+
+test('a mail whose lease ended is settled by who sent it last', async () => {
+  const world = await aWorld()
+  const email = anAddress()
+  const { body } = await world.call('POST', '/register', { body: { email, locale: 'en' } })
+  const { due, now, tenant } = await world.deps()
+  const place = { tenant, in: 'request', requestId: body.requestId } as const
+  const late = await due.reserve(place, now, 60)
+  const [row] = late?.rows ?? []
+  if (!late || !row) throw new Error('nothing was reserved')
+  world.waitOutLeases()
+  await world.sweep()
+  await due.settle(late, [{ row, is: { as: 'later', dueAt: now, attempts: 1 } }], now)
+  await world.pass({ minutes: 5 })
+  await world.sweep()
+  expect(await world.mails(email)).toHaveLength(1)
+})
