@@ -1,9 +1,11 @@
 /**
- * What a portal does seldom: exports, withdrawals and erasures, its keys, receivers and sandbox. It is loaded at first use, so that enrolling does not wait
+ * What a portal does seldom: lists, exports, withdrawals and erasures, its keys, receivers and sandbox. It is loaded at first use, so that enrolling does not wait
  * for it after a cold start.
  */
 export { eraseMember } from '../../steps/portal/erase-member.ts'
 export { exportMembers } from '../../steps/portal/export-members.ts'
+export { listMembers } from '../../steps/portal/list-members.ts'
+export { readMember } from '../../steps/portal/read-member.ts'
 export { readUsage } from '../../steps/portal/read-usage.ts'
 export { withdrawVouch } from '../../steps/portal/withdraw-vouch.ts'
 export { createPortalKey } from '../../steps/portal-key/create-portal-key.ts'

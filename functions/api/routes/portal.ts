@@ -1,7 +1,5 @@
 import { PORTAL } from '#schemas/operations/portal.ts'
 import { enrollMembers } from '../../steps/portal/enroll-members.ts'
-import { listMembers } from '../../steps/portal/list-members.ts'
-import { readMember } from '../../steps/portal/read-member.ts'
 import { vouch } from '../../steps/portal/vouch.ts'
 import { batchOutcome, parseRow } from '../batch.ts'
 import { routeOf } from '../route.ts'
@@ -13,8 +11,8 @@ export const portalRoutes = [
   route('enrollMembers', async ({ deps, body: { rows }, c }) =>
     batchOutcome(rows, await enrollMembers(deps, rows.map(parseRow)), c.var),
   ),
-  route('members', ({ deps, query }) => listMembers(deps, query)),
-  route('member', ({ deps, actor, params }) => readMember(deps, actor, params)),
+  route('members', async ({ deps, query }) => (await seldom()).listMembers(deps, query)),
+  route('member', async ({ deps, actor, params }) => (await seldom()).readMember(deps, actor, params)),
   route('eraseMember', async ({ deps, actor, params, seen }) =>
     (await seldom()).eraseMember(deps, actor, { ...params, seen }),
   ),
