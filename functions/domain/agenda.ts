@@ -29,10 +29,17 @@ export function agendaAfter(before: Agenda, effects: readonly Effect[], now: Ins
     if (effect.type === 'due') return [...others(effect.value), effect.value]
     return effect.type === 'due-done' ? others(effect.key) : all
   }, before.rows)
-  const first = firstOf(rows.filter((row) => !isOutgoing(row)))
+  const first = firstOf(staying(rows))
   const { nextAt } = before
   const isEarlyEnough = first !== undefined && nextAt !== undefined && now < nextAt && nextAt <= first
   return { rows, nextAt: isEarlyEnough ? nextAt : first }
+}
+
+/** The rows whose work stays here: all but what is to be sent. What an erasure deletes has nothing else to do. */
+export function staying(rows: readonly DueRow[]): readonly DueRow[] {
+  const all = rows.filter((row) => !isOutgoing(row))
+  const erasing = all.filter(({ kind }) => kind === 'erase')
+  return erasing.length > 0 ? erasing : all
 }
 
 /** When the first of these rows is due. */

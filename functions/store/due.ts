@@ -9,7 +9,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
 import type { Tenant } from '#schemas/id.ts'
 import { Instant } from '#schemas/time.ts'
-import { firstOf } from '../domain/agenda.ts'
+import { firstOf, staying } from '../domain/agenda.ts'
 import { DueRow, isOutgoing, isSame } from '../domain/due.ts'
 import { isConflict } from '../ports/conflict.ts'
 import type { DueIndex, DueRows, Held, Outcome, Place } from '../ports/due.ts'
@@ -153,7 +153,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
     )
     const left = [...rows.filter((row) => !outcomes.some((one) => isSame(one.row, row))), ...later]
     const owner = ownerOf(place)
-    const stays = firstOf(left.filter((row) => !isOutgoing(row)))
+    const stays = firstOf(staying(left))
     // What was sent says nothing of when to look at the rest.
     const isLookDone = !outcomes.some(({ row }) => isOutgoing(row))
     return {

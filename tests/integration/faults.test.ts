@@ -7,7 +7,7 @@ import { replayDead } from '../../functions/steps/operator/replay-dead.ts'
 import { type EngineCall, onEveryCall } from '../support/engine-calls.ts'
 import { FAULTS, faultEverywhere, faulted, ses } from '../support/faults.ts'
 import { stateOf, unsent, violations } from '../support/invariants.ts'
-import { approved, ready } from '../support/requests.ts'
+import { aCode, approved, ready } from '../support/requests.ts'
 import { filesIn } from '../support/stored.ts'
 import { anAddress, aPlace, aWorld, type World } from '../support/world.ts'
 
@@ -149,6 +149,25 @@ describe('a sweep', () => {
     expect(await violations(world)).toEqual([])
     expect(await world.mails(email)).not.toEqual([])
     expect(await filesIn(world, `kept/${member.applicationId}/`)).toEqual([])
+  })
+
+  test('does not go round while an erasure cannot be finished, whatever else is overdue', async () => {
+    const world = await aWorld()
+    const { token, email, memberId } = await approved(world)
+    await world.sweep()
+    const body = await aCode(world, 'confirmation', email, memberId)
+    expect((await world.call('POST', '/me/erasures', { token, body })).status).toBe(204)
+    await world.pass({ days: 40 })
+    const stop = onEveryCall(world, (at) =>
+      at.service === 's3' && at.moment === 'before' ? FAULTS[0]?.act(at) : undefined,
+    )
+    const { counts } = await world.sweep()
+    stop()
+    expect(counts).toMatchObject({ retried: 1 })
+    expect((await world.sweep()).counts).toMatchObject({ retried: 0, done: 0, failed: 0 })
+    await world.pass({ minutes: 1 })
+    expect((await world.sweep()).counts).toMatchObject({ done: 1 })
+    expect((await stateOf(world)).members).toEqual([])
   })
 
   test('is not held up by a row that cannot be read', async () => {

@@ -1,3 +1,4 @@
+import { staying } from '../../domain/agenda.ts'
 import { later } from '../../domain/calendar.ts'
 import { type DueRow, isOutgoing, RETRY_MINUTES } from '../../domain/due.ts'
 import { MAILS } from '../../domain/mails.ts'
@@ -58,10 +59,7 @@ async function underLease(deps: Deps, place: Place): Promise<Worked[]> {
 async function inDossier(deps: Deps, place: Place): Promise<Worked[]> {
   const held = await deps.due.at(place)
   if (!held) return []
-  const due = held.rows.filter((row) => row.dueAt <= deps.now && !isOutgoing(row))
-  // What an erasure deletes has nothing else to do.
-  const erasing = due.filter(({ kind }) => kind === 'erase')
-  const rows = erasing.length > 0 ? erasing : due
+  const rows = staying(held.rows).filter((row) => row.dueAt <= deps.now)
   // The index sent somebody here too early.
   if (rows.length === 0) await settled(deps, held, [])
   return inTurn(rows, async (row) => {
