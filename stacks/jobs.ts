@@ -76,7 +76,7 @@ export const sweep = new sst.aws.Function('Sweep', {
   timeout: '5 minutes',
   link: [table, site, documents, codeSecret, reviewers, sender],
   permissions: [
-    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'OBJECTION', 'SUPPRESSED', 'ADDRESS', 'SCHOOL']),
+    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'OBJECTION', 'SUPPRESSED', 'ADDRESS']),
     rows(['Query'], ['MEMBER', 'DUE', 'HOLD']),
     pages('due'),
     pages('out'),
@@ -87,7 +87,7 @@ export const sweep = new sst.aws.Function('Sweep', {
     rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
     rows(['UpdateItem'], ['REQUEST'], ['r*', 'lease', 'out', 'outAt']),
     rows(['UpdateItem'], ['DUE', 'OBJECTION']),
-    rows(['DeleteItem'], ['ADDRESS', 'DUE', 'SCHOOL', 'SUPPRESSED']),
+    rows(['DeleteItem'], ['ADDRESS', 'DUE', 'SUPPRESSED']),
     rows(['BatchWriteItem'], ['MEMBER', 'DUE']),
     sending,
     listing('ListBucketVersions', ['incoming', 'kept']),

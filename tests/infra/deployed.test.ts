@@ -47,6 +47,11 @@ const SELDOM = [
   // To read again what changed while a mail was sent.
   'deliver dynamodb:GetItem REQUEST',
   'sweep dynamodb:GetItem REQUEST',
+  // To read a request again after a conflict.
+  'member dynamodb:GetItem REQUEST',
+  'review dynamodb:GetItem REQUEST',
+  // A mail to a portal's member came back.
+  'deliver dynamodb:GetItem SCHOOL',
 ]
 
 /** A license code that nobody has. */

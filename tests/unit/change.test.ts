@@ -666,13 +666,14 @@ describe('an account', () => {
   test('is erased: everything that leads to it goes at once, the code answers without a person', () => {
     const portal = 'École des Exemples'
     const full = { addressChange, undeliverable, portal, licenseCode: aLicenseCode() }
-    const before = aDossier('approved', { member: full })
+    const before = { ...aDossier('approved', { member: full }), sessions: [aSession()] }
     expect(lines(before, happens(before, { type: 'erasure-requested', by: 'member' }))).toEqual([
       'member v6 status="erasing"',
       'address-freed {"email":"camille@school.example"}',
       'address-freed {"email":"old@school.example"}',
       'suppression-ended {"email":"camille@school.example"}',
       `license-code-freed {"code":"${CODE}"}`,
+      `request-gone {"requestId":"${aSession().requestId}"}`,
       'due erase mbr now',
       'audit erasure-requested by member: mbr',
     ])

@@ -99,7 +99,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       `dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams | ${table}/stream/2026-01-01T00:00:00.000`,
     ],
     Sweep: [
-      `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST OBJECTION SUPPRESSED ADDRESS SCHOOL`,
+      `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST OBJECTION SUPPRESSED ADDRESS`,
       `dynamodb:Query | ${table} | MEMBER DUE HOLD`,
       `dynamodb:Query | ${table}/index/due`,
       `dynamodb:Query | ${table}/index/out`,
@@ -109,7 +109,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       `dynamodb:UpdateItem | ${table} | CODE | pk sk status memberId`,
       `dynamodb:UpdateItem | ${table} | REQUEST | pk sk r* lease out outAt`,
       `dynamodb:UpdateItem | ${table} | DUE OBJECTION`,
-      `dynamodb:DeleteItem | ${table} | ADDRESS DUE SCHOOL SUPPRESSED`,
+      `dynamodb:DeleteItem | ${table} | ADDRESS DUE SUPPRESSED`,
       `dynamodb:BatchWriteItem | ${table} | MEMBER DUE`,
       send,
       's3:ListBucketVersions | documentsbucket | incoming/* kept/*',
