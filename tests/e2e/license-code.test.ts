@@ -48,7 +48,7 @@ describe.each(Locale.options)('a license code in %s', (locale) => {
     }
   })
 
-  test('can be copied, shown as a QR code and mailed again; and it is valid', async () => {
+  test('can be copied, shown as a QR code and mailed again; it is valid, and the license file comes by mail', async () => {
     const { site, page, visitor, guide, close } = await aGuide(locale)
     const email = anAddress()
     try {
@@ -86,6 +86,13 @@ describe.each(Locale.options)('a license code in %s', (locale) => {
       expect(await page.evaluate('navigator.clipboard.readText()')).toBe(code)
       await page.locator('[data-qr]').click()
       await page.locator('[data-qr-shown] svg path').waitFor()
+      await site.world.pass({ minutes: 2 })
+      const card = page.locator('.license-card')
+      await card.getByRole('button', { name: script['license.mail'] }).click()
+      await card.locator('[role=status]', { hasText: email }).waitFor()
+      await site.world.sweep()
+      const attached = (await site.world.mails(email)).flatMap(({ attachments }) => attachments)
+      expect(attached).toHaveLength(1)
       await page.locator('#checked-code').fill(code)
       await page.locator('form[data-form=check] button').click()
       const [valid = ''] = script['license-code.valid'].split('{')
