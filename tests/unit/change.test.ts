@@ -635,6 +635,16 @@ describe('an account', () => {
     ])
   })
 
+  test.each(['address-kept', 'address-restored'] as const)(
+    'without the change any more, %s only ends its row',
+    (type) => {
+      const { id: owner } = aMember()
+      const row = { kind: 'end-objection' as const, owner, id: objection.id, objectionId: objection.id, dueAt: at(6) }
+      const before = { ...aDossier('approved'), agenda: { rows: [{ ...row, attempts: 0 }], nextAt: at(6) } }
+      expect(happens(before, { type, objection }).dossier.agenda.rows).toEqual([])
+    },
+  )
+
   test('has its old address again when that one objects; all sessions end and both are told', () => {
     const before = { ...aDossier('approved', { member: { addressChange, undeliverable } }), sessions: [aSession()] }
     const restored = happens(before, { type: 'address-restored', objection })

@@ -52,7 +52,7 @@ export function licenseCard(license: License, email: string): HTMLElement {
   return card
 }
 
-/** Adds a button that mails the file of the newest license. */
+/** Adds a button, beside the link to the file, that mails the file of the newest license. */
 function withMail(card: HTMLElement, email: string) {
   const button = make('button', { className: 'btn quiet', type: 'button' }, said('license.mail'))
   const done = make('p', { className: 'hint', role: 'status' })
@@ -62,7 +62,8 @@ function withMail(card: HTMLElement, email: string) {
       done.textContent = said('license.mailed', { email })
     }),
   )
-  card.append(button, done)
+  card.querySelector('a[download]')?.after(button)
+  card.append(done)
 }
 
 /** A license in the account, with a text about its dates. A revoked code ends it earlier. `email`: where it can be mailed. */
