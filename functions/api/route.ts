@@ -37,8 +37,8 @@ export const routeOf =
           }
           const { locale } = c.var
           const { deps, actor } = await callerOf(operation, c)
-          const given = { deps, actor, ...(await partsOf(operation, c)), locale, c }
           try {
+            const given = { deps, actor, ...(await partsOf(operation, c)), locale, c }
             return answered(c, operation, await answer(given))
           } catch (error) {
             if (operation.counts && isProblem(error)) await countNetwork(deps, c)

@@ -119,41 +119,36 @@ describe('a network', () => {
     expect((await check('198.51.100.1')).status).toBe(200)
   })
 
-  test.each(['verify', 'reviewVerify'] as const)(
-    'has its budget used by refusals of %s, not by a right code',
-    async (name) => {
+  describe.each(['verify', 'reviewVerify'] as const)('whose budget is spent: %s', (name) => {
+    /** Shows a code from such a network. `code` is the right one. */
+    async function spent() {
       const world = await aWorld()
       await world.passTo(MOMENT)
-      const headers = { [CLIENT_ADDRESS]: '198.51.102.1' }
-      const { method, path, body } = await ready(world, name)
+      const { method, path, body = {} } = await ready(world, name)
       const { usage, now } = await world.deps()
       for (const _ of Array(600).keys()) await usage.countRequest('198.51.102', now)
-      expect((await world.call(method, path, { body, headers })).status).toBe(200)
-      await expectRefusal({ code: 'rate-limited' }, (more) =>
-        world.call(method, path, { body, headers: { ...more, ...headers } }),
-      )
-    },
-  )
+      const there = { [CLIENT_ADDRESS]: '198.51.102.1' }
+      const show = (changes: object = {}, headers: Record<string, string> = {}, from: Record<string, string> = there) =>
+        world.call(method, path, { body: { ...body, ...changes }, headers: { ...headers, ...from } })
+      return { show, code: String(body['code']) }
+    }
 
-  test.each(['verify', 'reviewVerify'] as const)(
-    'that spent its budget guesses no code of %s more often',
-    async (name) => {
-      const world = await aWorld()
-      await world.passTo(MOMENT)
-      const headers = { [CLIENT_ADDRESS]: '198.51.102.1' }
-      const { method, path, body } = await ready(world, name)
-      const { usage, now } = await world.deps()
-      for (const _ of Array(600).keys()) await usage.countRequest('198.51.102', now)
-      const { code } = body as { code: string }
+    test('a right code works; what is refused counts', async () => {
+      const { show } = await spent()
+      expect((await show()).status).toBe(200)
+      for (const changes of [{}, { code: 'x' }])
+        await expectRefusal({ code: 'rate-limited' }, (headers) => show(changes, headers))
+    })
+
+    test('a code takes no more tries than elsewhere', async () => {
+      const { show, code } = await spent()
       const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0')
-      const guess = (typed: string) => world.call(method, path, { body: { ...(body as object), code: typed }, headers })
-      const answers = await atOnce(100, () => guess(wrong))
+      const answers = await atOnce(100, () => show({ code: wrong }))
       expect(answers.filter(({ status }) => status === 429)).toHaveLength(100)
-      expect((await guess(code)).status).toBe(429)
-      const elsewhere = await world.call(method, path, { body, headers: fromElsewhere() })
-      expect(elsewhere.body.code).toBe('code.too-many-tries')
-    },
-  )
+      expect((await show()).status).toBe(429)
+      expect((await show({}, {}, fromElsewhere())).body.code).toBe('code.too-many-tries')
+    })
+  })
 
   test('is the first 24 or 56 bits of an address, however it is written', async () => {
     const world = await aWorld()
