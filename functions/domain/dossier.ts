@@ -8,8 +8,8 @@ import type { AuditEvent, Session } from './records.ts'
 
 /**
  * Everything that is kept of one member, read with one request: the member, at most one application and one license per
- * school year, in no promised order (`newestFirst`), their sessions, the oldest first, what must happen later, and the newest entries of the audit trail
- * (`events`), until they are moved to the trail's own place.
+ * school year, in no promised order (`newestFirst`), their sessions, the oldest first, what must happen later, and the
+ * newest entries of the audit trail (`events`), until they are moved to the trail's own place.
  */
 export type Dossier = {
   member: Member

@@ -25,10 +25,21 @@ type Recipients = {
 /** A mail that is sent as soon as it is stored. */
 export const mailed = (
   { now, ids }: Stamp,
-  { owner, to, locale, mail, id = ids.row(), ...asked }: Recipients,
+  { owner, to, locale, mail, id = ids.row(), isAsked }: Recipients,
 ): Effect => ({
   type: 'due',
-  value: { kind: 'mail', owner, id, dueAt: now, attempts: 0, createdAt: now, to: [...to], locale, ...asked, mail },
+  value: {
+    kind: 'mail',
+    owner,
+    id,
+    dueAt: now,
+    attempts: 0,
+    createdAt: now,
+    to: [...to],
+    locale,
+    mail,
+    ...(isAsked && { isAsked }),
+  },
 })
 
 /** A mail to all reviewers, each in their language. It is one row, whatever their number. */

@@ -24,9 +24,11 @@ export function signedIn(
   const now = session.createdAt
   const isOpen = ({ endedAt, expiresAt }: Session) => endedAt === undefined && now < expiresAt
   const open = sessions.filter(isOpen)
-  const most = open.slice(0, Math.max(0, open.length + 1 - MOST_SESSIONS))
+  const oldest = open.slice(0, Math.max(0, open.length + 1 - MOST_SESSIONS))
   return [
-    ...ended(sessions, now, (one) => most.includes(one)).filter((one) => isOpen(one) || now < codeEndsAt(one, program)),
+    ...ended(sessions, now, (one) => oldest.includes(one)).filter(
+      (one) => isOpen(one) || now < codeEndsAt(one, program),
+    ),
     session,
   ]
 }

@@ -214,6 +214,7 @@ function dossierWrites(
     ...changes,
     ...Object.fromEntries(rows),
     ...((rows.length > 0 || before.agenda.nextAt !== after.agenda.nextAt) && duePlace(tenant, id, after.agenda.nextAt)),
+    // Also what is written beside the change may be to be sent.
     ...(planned.some(isOutgoing) && outPlace(tenant, id, [...after.agenda.rows, ...planned])),
     v: version,
   }

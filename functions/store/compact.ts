@@ -71,7 +71,7 @@ type Packing = {
   unpack(rest: string, bytes: Buffer): string
 }
 
-/** A text of `prefix` and `bytes` bytes in hexadecimal. */
+/** A text of `prefix` and `size` bytes in hexadecimal. */
 const hex = (size: number, prefix = ''): Packing => ({
   is: new RegExp(`^${prefix}[0-9a-f]{${size * 2}}$`),
   size,

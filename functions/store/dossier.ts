@@ -133,14 +133,13 @@ export function outPlace(tenant: Tenant, id: string, rows: readonly DueRow[]): A
   return at ? { out: dueShard.of(tenant, id), outAt: at } : { out: undefined, outAt: undefined }
 }
 
-/**
- * The attributes of a dossier by their item: what belongs to an archived year is in the item of this year.
- */
+/** The attributes of a dossier by the sort key of their item: what belongs to an archived year is in that of this year. */
 export function itemsOf(of: { tenant: Tenant; program: Program }, dossier: Dossier): Map<string, Attributes> {
-  const archived = dossier.archived.map(yearOf)
+  const { member, archived } = dossier
   const itemOf = (name: string) => {
     const [, year] = OF_YEAR.exec(name) ?? []
-    return year && archived.includes(year) ? yearKey(year) : MAIN
+    const apart = archived.find((one) => yearOf(one) === year)
+    return apart ? keys(of.tenant).year(member.id, apart).sk : MAIN
   }
   const groups = Map.groupBy(Object.entries(attributesOf(of, dossier)), ([name]) => itemOf(name))
   return new Map([...groups].map(([sort, named]) => [sort, Object.fromEntries(named)]))
@@ -148,7 +147,6 @@ export function itemsOf(of: { tenant: Tenant; program: Program }, dossier: Dossi
 
 /** The sort key of the item with everything that is not archived. */
 export const MAIN = 'MEMBER'
-const yearKey = (year: string) => `YEAR#${year}`
 const OF_YEAR = /^[adl](\d{4})$/
 
 const Sessions = z.array(Session)

@@ -14,6 +14,9 @@ import type { DueKey } from '../domain/due.ts'
 import type { HoldReason } from '../domain/records.ts'
 import { isSandbox, SITE, worldOf } from '../domain/tenant.ts'
 
+/** The partition of an address at all live portals. */
+export const schools = (email: Email) => `${SITE}#SCHOOL#${email}`
+
 /**
  * Access patterns of the one table. `t` is the tenant, `world` the site with all live portals, or a sandbox; every read
  * is one of these.
@@ -46,8 +49,6 @@ import { isSandbox, SITE, worldOf } from '../domain/tenant.ts'
  * | requests of a portal (limit)          | `t#LIMIT#portal`       | `minute`                   |         |
  * | whose an address is, at a live portal | `direct#SCHOOL#email`  | `tenant`                   |         |
  */
-export const schools = (email: Email) => `${SITE}#SCHOOL#${email}`
-
 export const keys = (t: Tenant) => ({
   member: (id: MemberId) => ({ pk: `${t}#MEMBER#${id}`, sk: 'MEMBER' }),
   year: (id: MemberId, year: SchoolYear) => ({ pk: `${t}#MEMBER#${id}`, sk: `YEAR#${year.slice(0, 4)}` }),

@@ -1,6 +1,6 @@
 /**
- * What a portal does seldom: lists, exports, withdrawals and erasures, its keys, receivers and sandbox. It is loaded at first use, so that enrolling does not wait
- * for it after a cold start.
+ * What a portal does seldom: lists, exports, withdrawals and erasures, its keys, receivers and sandbox. It is loaded at
+ * first use, so that enrolling does not wait for it after a cold start.
  */
 export { eraseMember } from '../../steps/portal/erase-member.ts'
 export { exportMembers } from '../../steps/portal/export-members.ts'

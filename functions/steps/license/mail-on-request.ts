@@ -11,7 +11,7 @@ import { onConflict } from '../on-conflict.ts'
  * Mails to the member what they asked for: `eventOf` says what, or throws a problem. It counts as one mail to their
  * address, also when it is tried again. Throws `rate-limited`.
  */
-export async function mailAgain(
+export async function mailOnRequest(
   deps: ChangeDeps & Pick<Deps, 'usage'>,
   actor: MemberActor,
   eventOf: (dossier: Dossier) => MemberEvent,
