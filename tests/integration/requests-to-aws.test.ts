@@ -1,4 +1,4 @@
-import crypto, { createHash } from 'node:crypto'
+import crypto from 'node:crypto'
 import { once } from 'node:events'
 import { syncBuiltinESMExports } from 'node:module'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
@@ -118,12 +118,14 @@ describe('the bucket', () => {
     })
     expect((await post(slot, bytes, 'application/pdf')).status).toBeLessThan(300)
     const { s3 } = world.clients
+    let replaced = 0
     s3.middlewareStack.add(
       (next, context) => async (args) => {
         const answer = await next(args)
         if (context['commandName'] === 'HeadObjectCommand') {
           const { Bucket, Key } = args.input as { Bucket: string; Key: string }
           await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'another file' }))
+          replaced++
         }
         return answer
       },
@@ -131,6 +133,6 @@ describe('the bucket', () => {
     )
     const confirmed = await world.call('POST', `/uploads/${slot.uploadId}/confirm`, { token })
     expect(confirmed.status).toBe(200)
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe(announcement(bytes).sha256)
+    expect(replaced).toBe(1)
   })
 })
