@@ -71,6 +71,10 @@ declare module "sst" {
       "type": "sst.aws.Function"
       "url": string
     }
+    "PseudonymSecret": {
+      "type": "sst.sst.Secret"
+      "value": string
+    }
     "Register": {
       "name": string
       "type": "sst.aws.Function"

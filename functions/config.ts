@@ -19,6 +19,7 @@ const LINKS = {
   Site: z.object({ url: z.url() }),
   Reviewers: SecretOf(Reviewers),
   CodeSecret: SecretOf(z.array(z.strictObject({ id: Text, secret: z.string().min(32) })).min(1)),
+  PseudonymSecret: SecretOf(z.array(z.strictObject({ id: Text, secret: z.string().min(32) })).min(1)),
   SigningKey: SecretOf(
     z.array(z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: Text, kid: Text })).min(1),
   ),
@@ -51,6 +52,7 @@ export const config = {
   siteUrl: once(() => link('Site').url.replace(/\/$/, '')),
   reviewers: once(() => link('Reviewers').value),
   codeSecrets: once(() => link('CodeSecret').value),
+  pseudonymSecrets: once(() => link('PseudonymSecret').value),
   signingKeys: once(() => link('SigningKey').value),
   originSecrets: once(() => link('OriginSecrets').value),
   sender: once(() => link('Sender').value),

@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { S3Client } from '@aws-sdk/client-s3'
 import type { SESClient } from '@aws-sdk/client-ses'
-import type { Email } from '#schemas/email.ts'
 import { ReviewerId, type Tenant } from '#schemas/id.ts'
 import { PROGRAM, type Program } from '#schemas/program.ts'
 import type { Config } from './config.ts'
 import { idsOf } from './crypto/ids.ts'
+import { pseudonyms } from './crypto/pseudonyms.ts'
 import { secrets } from './crypto/secrets.ts'
 import type { CheckOptions } from './documents/run-worker.ts'
 import { instantOf } from './domain/calendar.ts'
 import { isSandbox, worldOf } from './domain/tenant.ts'
-import type { Signer, Vouches } from './ports/crypto.ts'
+import type { Pseudonym, Pseudonyms, Signer, Vouches } from './ports/crypto.ts'
 import type { Deps } from './ports/deps.ts'
 import type { Files } from './ports/files.ts'
 import type { Post } from './ports/post.ts'
@@ -19,7 +18,6 @@ import type { Receivers } from './ports/receivers.ts'
 import { clockAhead } from './store/clock.ts'
 import { commit } from './store/commit.ts'
 import { clockOf } from './store/keys.ts'
-import { mailboxes } from './store/mailboxes.ts'
 import { members } from './store/members.ts'
 import { portals } from './store/portals.ts'
 import { reviews } from './store/reviews.ts'
@@ -56,6 +54,8 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
   const ses = clients.ses ?? newSes
   const table = () => ({ client: dynamodb, name: config.table() })
   const derived = secrets(config.codeSecrets)
+  const named = pseudonyms(config.pseudonymSecrets)
+  const { pseudonym } = named
 
   const files = lazily<Files>(async () => (await import('./files/files.ts')).files(await s3(), config.bucket, checks))
   const signer = lazily<Signer>(async () => (await import('./crypto/signer.ts')).signer(config.signingKeys))
@@ -92,13 +92,13 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
       realNow: realNow(),
       siteUrl: config.siteUrl(),
       program,
-      commit: commit(table(), tenant, { program }),
+      commit: commit(table(), tenant, { program, pseudonyms: named }),
       members: members(table(), tenant),
       signIns: signIns(table(), tenant),
-      mailboxes: mailboxes(table(), tenant),
+      mailboxes: lazily(async () => (await import('./store/mailboxes.ts')).mailboxes(table(), tenant, named)),
       reviews: reviews(table(), tenant),
       portals: portals(table(), tenant),
-      usage: usage(table(), tenant, program, realNow),
+      usage: usage(table(), tenant, { program, realNow, pseudonym }),
       due: lazily(async () => (await import('./store/due.ts')).dueRows(table(), tenant, realNow)),
       files,
       secrets: derived,
@@ -110,9 +110,10 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
         const { namedRequests } = await import('./store/named-requests.ts')
         return namedRequests(table(), tenant, realNow)
       }),
-      named: (request) => commit(table(), tenant, { program, request }),
-      ids: idsOf(tenant),
-      reviewers: reviewersOf(config),
+      named: (request) => commit(table(), tenant, { program, pseudonyms: named, request }),
+      ids: idsOf(tenant, named),
+      pseudonym,
+      reviewers: reviewersOf(config, named),
       at: async (other) => (other === tenant ? deps : depsFor(other)),
       index: async () => (await import('./store/due.ts')).dueIndex(table(), clockOf(tenant)),
     }
@@ -129,15 +130,19 @@ const isLoopback = (url: string) => ['127.0.0.1', '[::1]'].includes(new URL(url)
 const newS3 = async () => (await import('./files/client.ts')).newS3Client()
 const newSes = async () => (await import('./mail/client.ts')).newSesClient()
 
-function reviewersOf(config: Config): Deps['reviewers'] {
-  const idOf = (email: Email) =>
-    ReviewerId.parse(`rev_${createHash('sha256').update(email).digest('hex').slice(0, 20)}`)
+function reviewersOf(config: Config, { pseudonym, everyPseudonym }: Pseudonyms): Deps['reviewers'] {
+  const idOf = (name: Pseudonym<'reviewer'>) => ReviewerId.parse(`rev_${name.slice(0, 20)}`)
   return {
     get list() {
       return config.reviewers()
     },
-    idOf,
-    byId: (id) => config.reviewers().find(({ email }) => idOf(email) === id),
+    idOf: (email) => idOf(pseudonym('reviewer', email)),
+    byId: (id) =>
+      config.reviewers().find(({ email }) =>
+        everyPseudonym('reviewer', email)
+          .map(idOf)
+          .includes(id as ReviewerId),
+      ),
   }
 }
 

@@ -6,6 +6,7 @@ import { PROGRAM } from '#schemas/program.ts'
 /** Secrets that are made once per machine and kept with its data, so that sessions survive a restart. */
 export type LocalSecrets = {
   codeSecrets: { id: string; secret: string }[]
+  pseudonymSecrets: { id: string; secret: string }[]
   signingKeys: { kty: 'OKP'; crv: 'Ed25519'; x: string; d: string; kid: string }[]
   originSecrets: string[]
 }
@@ -16,17 +17,19 @@ export function newSecrets(name = 'local'): LocalSecrets {
   if (kty !== 'OKP' || crv !== 'Ed25519' || !x || !d) throw new Error('not an Ed25519 key')
   return {
     codeSecrets: [{ id: `${name}-1`, secret: randomBytes(32).toString('hex') }],
+    pseudonymSecrets: [{ id: `${name}-1`, secret: randomBytes(32).toString('hex') }],
     signingKeys: [{ kty, crv, x, d, kid: `${name}-${randomBytes(4).toString('hex')}` }],
     originSecrets: [randomBytes(32).toString('hex')],
   }
 }
 
-/** The secrets of a data folder. Makes them if there are none. */
+/** The secrets of a data folder. Makes those that are not there yet. */
 export function secretsIn(folder: string): LocalSecrets {
   const file = join(folder, 'secrets.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets
+  const kept = existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as Partial<LocalSecrets>)
+  const secrets = { ...newSecrets(), ...kept }
+  if (kept && Object.keys(kept).length === Object.keys(secrets).length) return secrets
   mkdirSync(folder, { recursive: true })
-  const secrets = newSecrets()
   writeFileSync(`${file}.new`, JSON.stringify(secrets, undefined, 2), { mode: 0o600 })
   renameSync(`${file}.new`, file)
   return secrets
@@ -54,6 +57,7 @@ export function linksOf(given: {
     Site: { url: given.siteUrl },
     Reviewers: secret(given.reviewers),
     CodeSecret: secret(given.secrets.codeSecrets),
+    PseudonymSecret: secret(given.secrets.pseudonymSecrets),
     SigningKey: secret(given.secrets.signingKeys),
     OriginSecrets: secret(given.secrets.originSecrets),
     Sender: { value: PROGRAM.sender.address },

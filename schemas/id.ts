@@ -44,7 +44,7 @@ export type RequestId = z.infer<typeof RequestId>
 export const ObjectionId = id('ObjectionId', `obj_${OWNER}`, 'obj_0123456789abcdef')
 export type ObjectionId = z.infer<typeof ObjectionId>
 
-/** `rev_` and 80 bits of the hash of a reviewer's address: used where the address itself must not be written. */
+/** `rev_` and 80 bits of the pseudonym of a reviewer's address: used where the address itself must not be written. */
 export const ReviewerId = id('ReviewerId', 'rev_[0-9a-f]{20}', 'rev_0123456789abcdef0123')
 export type ReviewerId = z.infer<typeof ReviewerId>
 

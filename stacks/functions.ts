@@ -5,7 +5,7 @@ import { documents } from './bucket'
 import { bundled } from './bundled'
 import { dossiers, listing, objects, pages, QUEUED, rows } from './permissions'
 import { router } from './router'
-import { codeSecret, originSecrets, reviewers, signingKey } from './secrets'
+import { codeSecret, originSecrets, pseudonymSecret, reviewers, signingKey } from './secrets'
 import { table } from './table'
 
 type Name = keyof typeof FUNCTIONS
@@ -14,7 +14,7 @@ type Needs = Required<Pick<sst.aws.FunctionArgs, 'link' | 'permissions'>>
 /** The site's URL, for the functions. */
 export const site = new sst.Linkable('Site', { properties: { url: router.url } })
 
-const linked = [table, site, originSecrets]
+const linked = [table, site, originSecrets, pseudonymSecret]
 const time = rows(['GetItem'], ['CLOCK'])
 /** Requests without a session or with a portal's key are counted. */
 const any = [time, rows(['UpdateItem'], ['LIMIT'])]

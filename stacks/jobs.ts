@@ -5,7 +5,7 @@ import { bundled } from './bundled'
 import { site } from './functions'
 import { mailEvents, sending } from './mail'
 import { dossiers, listing, objects, pages, QUEUED, rows } from './permissions'
-import { codeSecret, reviewers, sender } from './secrets'
+import { codeSecret, pseudonymSecret, reviewers, sender } from './secrets'
 import { table } from './table'
 
 /** Work that still failed after its retries, kept for a person to look at. */
@@ -31,7 +31,7 @@ export const deliver = new sst.aws.Function('Deliver', {
   memory: '512 MB',
   // A batch to one receiver takes three rounds of at most 10 s. A row's lease is as long as this timeout.
   timeout: '60 seconds',
-  link: [table, site, codeSecret, reviewers, sender],
+  link: [table, site, codeSecret, pseudonymSecret, reviewers, sender],
   permissions: [
     rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'SUPPRESSED', 'ADDRESS', 'SCHOOL']),
     rows(['Query'], ['MEMBER']),
@@ -74,7 +74,7 @@ export const sweep = new sst.aws.Function('Sweep', {
   ...bundled('sweep'),
   memory: '512 MB',
   timeout: '5 minutes',
-  link: [table, site, documents, codeSecret, reviewers, sender],
+  link: [table, site, documents, codeSecret, pseudonymSecret, reviewers, sender],
   permissions: [
     rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'OBJECTION', 'SUPPRESSED', 'ADDRESS']),
     rows(['Query'], ['MEMBER', 'DUE', 'HOLD']),

@@ -6,6 +6,8 @@ import { PROGRAM } from '../schemas/program'
 
 /** Keys for mailed codes: `[{ id, secret }]`. */
 export const codeSecret = new sst.Secret('CodeSecret')
+/** Keys for the pseudonyms of people, as the keys of rows have them: `[{ id, secret }]`. */
+export const pseudonymSecret = new sst.Secret('PseudonymSecret')
 /** Private keys of license files (Ed25519, JWK): `[{ kty, crv, x, d, kid }]`. */
 export const signingKey = new sst.Secret('SigningKey')
 /** The secrets that the distribution sends to the functions: one or two strings. */

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import type { Operation } from '#schemas/operations/operation.ts'
@@ -79,11 +79,12 @@ async function once(
 ): Promise<Response> {
   const given = IdempotencyKey.safeParse(c.req.header('idempotency-key')).data
   if (given === undefined) throw new Problem('idempotency.missing')
-  const request = { hash: hashOf([name, given]), taker: randomUUID() }
-  const fingerprint = hashOf([c.req.path, parts])
-  const taken = await deps.requests.take({ ...request, fingerprint })
+  // What portals write in a key, and what they send, may name a person.
+  const request = { name: deps.pseudonym('named-request', JSON.stringify([name, given])), taker: randomUUID() }
+  const content = deps.pseudonym('content', JSON.stringify([c.req.path, parts]))
+  const taken = await deps.requests.take({ ...request, content })
   if (!taken.ok) {
-    if (taken.fingerprint !== fingerprint) throw new Problem('idempotency.other-body')
+    if (taken.content !== content) throw new Problem('idempotency.other-body')
     const { answer } = taken
     if (!answer) throw new Problem('idempotency.in-progress', { retryAfter: 1 })
     c.header('Idempotency-Replayed', 'true')
@@ -112,5 +113,3 @@ function replayed(c: Context<Env>, operation: Operation, { status, body }: Answe
   const { code, extra } = told as Pick<Problem, 'code' | 'extra'>
   throw new Problem(code, extra)
 }
-
-const hashOf = (parts: readonly unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex')

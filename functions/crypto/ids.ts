@@ -14,15 +14,14 @@ import {
 import { makeLicenseCode } from '#schemas/license-code.ts'
 import { eventIdOf } from '../domain/follow-ups.ts'
 import { portalOf } from '../domain/tenant.ts'
-import type { Ids } from '../ports/crypto.ts'
+import type { Ids, Pseudonyms } from '../ports/crypto.ts'
 import { makeApiKey } from './api-key.ts'
 
 const LICENSE_CODE_BYTES = 15
 const WEBHOOK_SECRET_BYTES = 24
 
 const symbols = (count: number) => symbolsOf(randomBytes(count))
-const sha256 = (text: string) => createHash('sha256').update(text).digest()
-const hashOf = (text: string) => sha256(text).toString('hex')
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 /** Of 256 random bits, 128 bits of the hash are enough: nobody can try so many. */
 const sessionHashOf = (secret: string) => hashOf(secret).slice(0, 32)
 
@@ -30,16 +29,15 @@ const sessionHashOf = (secret: string) => hashOf(secret).slice(0, 32)
  * Makes ids and secrets of a tenant, with 5 random bits per symbol. Ids that belong to a portal's members begin with
  * the symbols of the portal.
  */
-export function idsOf(tenant: Tenant): Ids {
+export function idsOf(tenant: Tenant, { pseudonym }: Pick<Pseudonyms, 'pseudonym'>): Ids {
   const portal = portalOf(tenant)?.slice(4) ?? ''
   const row = () => symbols(20)
   return {
     member: () => MemberId.parse(`mbr_${portal}${symbols(16)}`),
     upload: (applicationId) => UploadId.parse(`upl_${applicationId.slice(4)}_${symbols(8)}`),
     request(email, now, key) {
-      const bytes =
-        key === undefined ? randomBytes(26) : sha256(`${key}\n${email}\n${now.slice(0, 10)}`).subarray(0, 26)
-      return RequestId.parse(`req_${symbolsOf(bytes)}`)
+      const named = key && Buffer.from(pseudonym('request', `${key}\n${email}\n${now.slice(0, 10)}`), 'hex')
+      return RequestId.parse(`req_${symbolsOf((named || randomBytes(26)).subarray(0, 26))}`)
     },
     objection: () => ObjectionId.parse(`obj_${portal}${symbols(16)}`),
     portal: () => PortalId.parse(`ptl_${symbols(16)}`),

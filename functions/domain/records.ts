@@ -75,7 +75,7 @@ export const Objection = z.strictObject({
 })
 export type Objection = z.infer<typeof Objection>
 
-/** Why and until when an address gets no mail. Kept under a hash of its mailbox. */
+/** Why and until when an address gets no mail. Kept under a pseudonym of its mailbox. */
 export const Suppression = z.strictObject({ reason: MailFault, at: Instant, until: Instant })
 export type Suppression = z.infer<typeof Suppression>
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   DeleteObjectsCommand,
   GetObjectCommand,
@@ -13,6 +12,7 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { MediaType } from '#schemas/application.ts'
 import { type ApplicationId, MemberId, Sha256, type UploadId } from '#schemas/id.ts'
+import { sha256 } from '../crypto/sha256.ts'
 import { checkDocument } from '../documents/check-document.ts'
 import type { CheckOptions } from '../documents/run-worker.ts'
 import type { Files } from '../ports/files.ts'
@@ -24,8 +24,6 @@ const incomingOf = (id: ApplicationId) => `incoming/upl_${id.slice(4)}_`
 const keptOf = (id: ApplicationId) => `kept/${id}/`
 const kept = (id: ApplicationId, sha256: Sha256) => `${keptOf(id)}${sha256}`
 const TOMBSTONES = 'tombstones/'
-
-const sha256 = (bytes: Uint8Array) => Sha256.parse(createHash('sha256').update(bytes).digest('hex'))
 
 /**
  * The one bucket. `incoming/` holds what members sent, `kept/` the cleaned copies that reviewers see, `tombstones/` the
@@ -60,7 +58,7 @@ export function files(client: S3Client, bucket: () => string, checks: Partial<Ch
       if ((head.ContentLength ?? 0) > atMost) return 'too-large'
       const { Body } = await client.send(new GetObjectCommand({ ...at, VersionId: head.VersionId }))
       const bytes = await Body?.transformToByteArray()
-      return bytes && { bytes, sha256: sha256(bytes) }
+      return bytes && { bytes, sha256: Sha256.parse(sha256(bytes)) }
     },
 
     async check(bytes) {

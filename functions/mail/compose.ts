@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Instant } from '#schemas/time.ts'
+import { sha256 } from '../crypto/sha256.ts'
 import type { Rendered } from './render.ts'
 
 type Envelope = {
@@ -30,7 +30,7 @@ export async function compose({ rowId, createdAt, from, replyTo, to, message }: 
     // Neither encoding can produce “=_” (RFC 2045 §6.7), so no text can end its own MIME part.
     encoding: 'quoted-printable',
     boundaryPrefix: '=_',
-    baseBoundary: createHash('sha256').update(rowId).digest('hex').slice(0, 32),
+    baseBoundary: sha256(Buffer.from(rowId)).slice(0, 32),
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,

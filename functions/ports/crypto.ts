@@ -24,6 +24,37 @@ export type Secrets = {
   isObjectionCode(id: ObjectionId, code: string): boolean
 }
 
+/**
+ * What a pseudonym is for. Each kind has pseudonyms of its own, so that rows of different kinds cannot be joined.
+ *
+ * - `mail-limit` and `suppression`: a mailbox, in the keys of these rows.
+ * - `network`: the network of a client, in the key of its limit.
+ * - `reviewer`: the address of a reviewer, in their id.
+ * - `request`: the address that asked for a code under an idempotency key, in the id of this request.
+ * - `named-request`: what a portal named with an idempotency key, and `content`: what this request said.
+ */
+export type PseudonymKind =
+  | 'mail-limit'
+  | 'suppression'
+  | 'network'
+  | 'reviewer'
+  | 'request'
+  | 'named-request'
+  | 'content'
+declare const OF_KIND: unique symbol
+export type Pseudonym<K extends PseudonymKind> = string & { readonly [OF_KIND]: K }
+
+/**
+ * The only way from what names a person (an address, a mailbox, a network, a name) to a key, an id or a line of a log.
+ * Without the secret nobody can tell whether a pseudonym is that of an address they know.
+ */
+export type Pseudonyms = {
+  /** 64 hexadecimal digits, under the current secret. */
+  pseudonym<K extends PseudonymKind>(kind: K, text: string): Pseudonym<K>
+  /** The same under each secret, the current one first: for what is to be found after a secret was replaced. */
+  everyPseudonym<K extends PseudonymKind>(kind: K, text: string): readonly Pseudonym<K>[]
+}
+
 /** Signs license files. Nothing else has the signing key. */
 export type Signer = {
   sign(claims: Record<string, string | number>): Promise<string>
@@ -71,5 +102,6 @@ export type Ids = {
   memberToken(memberId: MemberId): { token: string; hash: string }
   /** The member whom a token names, and the hash of its secret. `undefined` for anything else. */
   readMemberToken(token: string): { memberId: MemberId; hash: string } | undefined
-  hashOf(token: string): string
+  /** The hash of a random token. Does not compile for an address, which has pseudonyms. */
+  hashOf<T extends string>(token: T extends Email ? never : T): string
 }

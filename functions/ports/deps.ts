@@ -4,12 +4,12 @@ import type { Program } from '#schemas/program.ts'
 import type { Reviewer } from '#schemas/reviewer.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { Commit } from './commit.ts'
-import type { Ids, Secrets, Signer, Vouches } from './crypto.ts'
+import type { Ids, Pseudonyms, Secrets, Signer, Vouches } from './crypto.ts'
 import type { DueIndex, DueRows } from './due.ts'
 import type { Files } from './files.ts'
 import type { Mailboxes } from './mailboxes.ts'
 import type { Members } from './members.ts'
-import type { NamedRequests } from './named-requests.ts'
+import type { NamedRequests, TakenRequest } from './named-requests.ts'
 import type { Portals } from './portals.ts'
 import type { Post } from './post.ts'
 import type { Receivers } from './receivers.ts'
@@ -44,8 +44,9 @@ export type Deps = {
    * A second `commit`, for a request with an `Idempotency-Key`: `commit(effects, answer)` also keeps the answer, with
    * this HTTP status, in the same transaction.
    */
-  named(request: { hash: string; taker: string; status: number }): Commit
+  named(request: TakenRequest & { status: number }): Commit
   ids: Ids
+  pseudonym: Pseudonyms['pseudonym']
   reviewers: {
     list: readonly Reviewer[]
     idOf(email: Email): ReviewerId

@@ -10,6 +10,8 @@ import type { Effect } from '../domain/effect.ts'
 import type { Answered } from '../domain/records.ts'
 import { SITE } from '../domain/tenant.ts'
 import type { Commit } from '../ports/commit.ts'
+import type { Pseudonyms } from '../ports/crypto.ts'
+import type { TakenRequest } from '../ports/named-requests.ts'
 import { auditItem, eventOf } from './audit.ts'
 import { type Attributes, duePlace, itemsOf, MAIN, outPlace, ownRow, rowName, rowOf } from './dossier.ts'
 import { keys } from './keys.ts'
@@ -25,7 +27,7 @@ const HOURS_AFTER_END = 1
 const seconds = (instant: string) => Math.ceil(Date.parse(instant) / 1000)
 
 /** A request with an `Idempotency-Key`: its answer is written together with its effects. `status`: of that answer. */
-export type NamedRequest = { hash: string; taker: string; status: number }
+export type NamedRequest = TakenRequest & { status: number }
 
 /**
  * Writes all effects of a change at once, or none of them: what belongs to one item is one write. Throws `Conflict` when
@@ -34,7 +36,7 @@ export type NamedRequest = { hash: string; taker: string; status: number }
 export function commit(
   table: Table,
   tenant: Tenant,
-  { program, request }: { program: Program; request?: NamedRequest },
+  { program, pseudonyms, request }: { program: Program; pseudonyms: Pseudonyms; request?: NamedRequest },
 ): Commit {
   const key = keys(tenant)
 
@@ -95,12 +97,14 @@ export function commit(
       case 'suppression':
         return [
           {
-            key: key.suppression(mailbox(effect.email)),
+            key: key.suppression(pseudonyms.pseudonym('suppression', mailbox(effect.email))),
             put: { ...effect.value, ttl: seconds(effect.value.until) },
           },
         ]
       case 'suppression-ended':
-        return [{ key: key.suppression(mailbox(effect.email)), gone: true }]
+        return pseudonyms
+          .everyPseudonym('suppression', mailbox(effect.email))
+          .map((name) => ({ key: key.suppression(name), gone: true }))
       case 'hold':
         return [{ key: key.hold(effect.reason), put: { at: effect.at } }]
       case 'hold-ended':
@@ -146,8 +150,8 @@ export function commit(
         return [{ key: key.clock(), add: { ahead: effect.milliseconds } }]
     }
   }
-  const complete = ({ hash, taker }: NamedRequest, answer: Answered): Write => ({
-    key: key.idempotency(hash),
+  const complete = ({ name, taker }: NamedRequest, answer: Answered): Write => ({
+    key: key.idempotency(name),
     set: { answer },
     only: '#taker = :taker AND attribute_not_exists(#answer)',
     values: { ':taker': taker },

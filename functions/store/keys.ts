@@ -13,6 +13,7 @@ import type { SchoolYear } from '#schemas/time.ts'
 import type { DueKey } from '../domain/due.ts'
 import type { HoldReason } from '../domain/records.ts'
 import { isSandbox, SITE, worldOf } from '../domain/tenant.ts'
+import type { Pseudonym } from '../ports/crypto.ts'
 
 /** The partition of an address at all live portals. */
 export const schools = (email: Email) => `${SITE}#SCHOOL#${email}`
@@ -36,16 +37,16 @@ export const schools = (email: Email) => `${SITE}#SCHOOL#${email}`
  * | what could not be done                | `clock#dead`           | `dueAt`                    | `due`   |
  * | waiting for a decision, oldest first  | `world#IN-REVIEW`      | `submittedAt#year`         | `queue` |
  * | decided on a day                      | `world#DECIDED#date`   | `decidedAt#year`           | `queue` |
- * | mails to an address (limit)           | `t#LIMIT#mail#hash`    | `LIMIT`                    |         |
- * | addresses that get no mail            | `t#SUPPRESSED#hash`    | `SUPPRESSED`               |         |
+ * | mails to an address (limit)           | `t#LIMIT#mail#pseudonym` | `LIMIT`                    |         |
+ * | addresses that get no mail            | `t#SUPPRESSED#pseudonym` | `SUPPRESSED`               |         |
  * | whether reminders are held            | `t#HOLD`               | `reason`                   |         |
- * | requests of a network (limit)         | `t#LIMIT#network#net`  | `window`                   |         |
+ * | requests of a network (limit)         | `t#LIMIT#network#pseudonym` | `window`                   |         |
  * | how far a tenant's clock was moved    | `t#CLOCK`              | `CLOCK`                    |         |
  * | a portal: settings, keys, receivers   | `t#PORTAL`             | `PORTAL`, `KEY#`, `WEBHOOK#` |       |
  * | members enrolled for a school year    | `t#PORTAL`             | `ENROLLED#year`            |         |
  * | a portal's members, as they came      | `t#MEMBERS`            | `registeredAt#member`      | `list`  |
  * | all portals, as they came             | `direct#PORTALS`       | `createdAt#portal`         | `queue` |
- * | an answer to a named request          | `t#IDEMPOTENCY#hash`   | `IDEMPOTENCY`              |         |
+ * | an answer to a named request          | `t#IDEMPOTENCY#pseudonym` | `IDEMPOTENCY`              |         |
  * | requests of a portal (limit)          | `t#LIMIT#portal`       | `minute`                   |         |
  * | whose an address is, at a live portal | `direct#SCHOOL#email`  | `tenant`                   |         |
  */
@@ -64,16 +65,19 @@ export const keys = (t: Tenant) => ({
     sk: `${at}#${event}`,
   }),
   due: ({ owner, kind, id }: DueKey) => ({ pk: `${t}#DUE#${owner}`, sk: `${kind}#${id}` }),
-  mailLimit: (mailbox: string) => ({ pk: `${t}#LIMIT#mail#${mailbox}`, sk: 'LIMIT' }),
-  networkLimit: (network: string, window: string) => ({ pk: `${t}#LIMIT#network#${network}`, sk: window }),
-  suppression: (mailbox: string) => ({ pk: `${t}#SUPPRESSED#${mailbox}`, sk: 'SUPPRESSED' }),
+  mailLimit: (mailbox: Pseudonym<'mail-limit'>) => ({ pk: `${t}#LIMIT#mail#${mailbox}`, sk: 'LIMIT' }),
+  networkLimit: (network: Pseudonym<'network'>, window: string) => ({
+    pk: `${t}#LIMIT#network#${network}`,
+    sk: window,
+  }),
+  suppression: (mailbox: Pseudonym<'suppression'>) => ({ pk: `${t}#SUPPRESSED#${mailbox}`, sk: 'SUPPRESSED' }),
   hold: (reason: HoldReason) => ({ pk: `${t}#HOLD`, sk: reason }),
   clock: () => ({ pk: `${t}#CLOCK`, sk: 'CLOCK' }),
   portal: () => ({ pk: `${t}#PORTAL`, sk: 'PORTAL' }),
   apiKey: (id: KeyId) => ({ pk: `${t}#PORTAL`, sk: `KEY#${id}` }),
   webhook: (id: WebhookId) => ({ pk: `${t}#PORTAL`, sk: `WEBHOOK#${id}` }),
   enrolled: (year: SchoolYear) => ({ pk: `${t}#PORTAL`, sk: `ENROLLED#${year}` }),
-  idempotency: (hash: string) => ({ pk: `${t}#IDEMPOTENCY#${hash}`, sk: 'IDEMPOTENCY' }),
+  idempotency: (name: Pseudonym<'named-request'>) => ({ pk: `${t}#IDEMPOTENCY#${name}`, sk: 'IDEMPOTENCY' }),
   portalLimit: (minute: string) => ({ pk: `${t}#LIMIT#portal`, sk: minute }),
   members: () => `${t}#MEMBERS`,
   portals: () => `${t}#PORTALS`,

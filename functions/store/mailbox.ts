@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto'
 import type { Email } from '#schemas/email.ts'
 
 /** The mailbox of an address, without its tag: mail to `a+anything@x` is delivered to `a@x`. */
-export const mailbox = (email: Email) =>
-  createHash('sha256')
-    .update(email.replace(/\+[^@]*@/, '@'))
-    .digest('hex')
+export const mailbox = (email: Email) => email.replace(/\+[^@]*@/, '@')

@@ -9,7 +9,7 @@ import { fromItem, isConditionFailed, type Key, namesIn, type Table, toItem, upd
 const LEASE_SECONDS = 60
 const HOURS_KEPT = 24
 
-const Taken = z.object({ fingerprint: z.string(), answer: Answered.optional() })
+const Taken = z.object({ content: z.string(), answer: Answered.optional() })
 
 /** A tenant's requests with an `Idempotency-Key`, kept for 24 hours of real time (`realNow`, in milliseconds). */
 export function namedRequests(table: Table, tenant: Tenant, realNow: () => number): NamedRequests {
@@ -28,22 +28,22 @@ export function namedRequests(table: Table, tenant: Tenant, realNow: () => numbe
     }))
 
   return {
-    async take({ hash, taker, fingerprint }) {
+    async take({ name: requested, taker, content }) {
       const now = realNow()
       const free =
         'attribute_not_exists(#pk) OR #endsAt <= :now OR (attribute_not_exists(#answer) AND #leaseUntil <= :now)'
       // A request that takes over an unfinished one must be the same request.
-      const condition = `(${free}) AND (attribute_not_exists(#pk) OR #endsAt <= :now OR #fingerprint = :fingerprint)`
+      const condition = `(${free}) AND (attribute_not_exists(#pk) OR #endsAt <= :now OR #content = :content)`
       const endsAt = now + HOURS_KEPT * 3_600_000
-      const item = { fingerprint, taker, leaseUntil: now + LEASE_SECONDS * 1000, endsAt, ttl: Math.ceil(endsAt / 1000) }
+      const item = { content, taker, leaseUntil: now + LEASE_SECONDS * 1000, endsAt, ttl: Math.ceil(endsAt / 1000) }
       try {
         await client.send(
           new PutItemCommand({
             TableName: name,
-            Item: toItem({ ...item, ...key.idempotency(hash) }),
+            Item: toItem({ ...item, ...key.idempotency(requested) }),
             ConditionExpression: condition,
             ExpressionAttributeNames: namesIn(condition),
-            ExpressionAttributeValues: toItem({ ':now': now, ':fingerprint': fingerprint }),
+            ExpressionAttributeValues: toItem({ ':now': now, ':content': content }),
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         )
@@ -53,9 +53,9 @@ export function namedRequests(table: Table, tenant: Tenant, realNow: () => numbe
         return { ok: false, ...Taken.parse(fromItem(error.Item)) }
       }
     },
-    complete: ({ hash, taker }, answer) =>
-      settle(key.idempotency(hash), 'SET #answer = :answer', { ':answer': answer, ':taker': taker }),
-    release: ({ hash, taker }) =>
-      settle(key.idempotency(hash), 'SET #leaseUntil = :none', { ':none': 0, ':taker': taker }),
+    complete: ({ name: taken, taker }, answer) =>
+      settle(key.idempotency(taken), 'SET #answer = :answer', { ':answer': answer, ':taker': taker }),
+    release: ({ name: taken, taker }) =>
+      settle(key.idempotency(taken), 'SET #leaseUntil = :none', { ':none': 0, ':taker': taker }),
   }
 }

@@ -3,6 +3,7 @@ import type { Program } from '#schemas/program.ts'
 import type { Instant } from '#schemas/time.ts'
 import { later, secondsUntil } from '../domain/calendar.ts'
 import { CodeRequest, PastRequest } from '../domain/records.ts'
+import type { Pseudonyms } from '../ports/crypto.ts'
 import type { Usage } from '../ports/usage.ts'
 import { keys } from './keys.ts'
 import { mailbox } from './mailbox.ts'
@@ -15,7 +16,11 @@ const NETWORK_WINDOW_MINUTES = 10
  * own item. It is spent before the work and never refunded, so that the limit is exact for any number of concurrent
  * calls.
  */
-export function usage(table: Table, tenant: Tenant, program: Program, realNow: () => number): Usage {
+export function usage(
+  table: Table,
+  tenant: Tenant,
+  { program, realNow, pseudonym }: { program: Program; realNow: () => number } & Pick<Pseudonyms, 'pseudonym'>,
+): Usage {
   const key = keys(tenant)
   const { mailsPerMinute, mailsPerHour, mailsPerDay, networkRequestsPer10Minutes, portalRequestsPerMinute } =
     program.limits
@@ -52,7 +57,7 @@ export function usage(table: Table, tenant: Tenant, program: Program, realNow: (
       ].map((window, index) => ({ ...window, name: `:w${index}`, since: ago(now, window.span) }))
       const slots = Array.from({ length: mailsPerDay }, (_, index) => index)
       const { ok, item } = await spend(
-        key.mailLimit(mailbox(email)),
+        key.mailLimit(pseudonym('mail-limit', mailbox(email))),
         `SET #purchase = :purchase, #ttl = :ttl, ${slots
           .map((slot) => (slot === 0 ? '#m0 = :now' : `#m${slot} = if_not_exists(#m${slot - 1}, :never)`))
           .join(', ')}`,
@@ -77,7 +82,7 @@ export function usage(table: Table, tenant: Tenant, program: Program, realNow: (
       const window = Math.floor(Date.parse(now) / (NETWORK_WINDOW_MINUTES * 60_000))
       const endsAt = (window + 1) * NETWORK_WINDOW_MINUTES * 60
       const { ok } = await spend(
-        key.networkLimit(network, String(window)),
+        key.networkLimit(pseudonym('network', network), String(window)),
         'SET #ttl = :ttl ADD #requests :one',
         'attribute_not_exists(#requests) OR #requests < :most',
         { ':one': 1, ':most': networkRequestsPer10Minutes, ':ttl': endsAt + 3600 },

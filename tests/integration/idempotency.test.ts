@@ -82,21 +82,23 @@ test('a name has to be given, and is a name', async () => {
 test('a name is free again after 24 hours, and a lease after a minute', async () => {
   const world = await aWorld()
   const { live } = await aPortal(world)
-  const { requests } = await live.deps()
-  const request = { hash: randomUUID(), fingerprint: 'a body' }
+  const { requests, pseudonym } = await live.deps()
+  const content = pseudonym('content', 'a body')
+  const other = pseudonym('content', 'another')
+  const request = { name: pseudonym('named-request', randomUUID()), content }
   expect(await requests.take({ ...request, taker: 'first' })).toEqual({ ok: true })
-  expect(await requests.take({ ...request, taker: 'second' })).toMatchObject({ ok: false, fingerprint: 'a body' })
+  expect(await requests.take({ ...request, taker: 'second' })).toMatchObject({ ok: false, content })
   // Who was first died: who asks for the same takes over, and nobody else.
   world.waitOutLeases()
-  expect(await requests.take({ ...request, fingerprint: 'another', taker: 'third' })).toMatchObject({ ok: false })
+  expect(await requests.take({ ...request, content: other, taker: 'third' })).toMatchObject({ ok: false })
   expect(await requests.take({ ...request, taker: 'fourth' })).toEqual({ ok: true })
-  await requests.complete({ hash: request.hash, taker: 'first' }, { status: 200, body: '"late"' })
+  await requests.complete({ name: request.name, taker: 'first' }, { status: 200, body: '"late"' })
   expect(await requests.take({ ...request, taker: 'fifth' })).not.toHaveProperty('answer')
-  await requests.complete({ hash: request.hash, taker: 'fourth' }, { status: 200, body: '"done"' })
+  await requests.complete({ name: request.name, taker: 'fourth' }, { status: 200, body: '"done"' })
   const answer = { status: 200, body: '"done"' }
-  expect(await requests.take({ ...request, taker: 'sixth' })).toEqual({ ok: false, fingerprint: 'a body', answer })
+  expect(await requests.take({ ...request, taker: 'sixth' })).toEqual({ ok: false, content, answer })
   for (let minutes = 0; minutes <= 24 * 60; minutes += 2) world.waitOutLeases()
-  expect(await requests.take({ ...request, fingerprint: 'another', taker: 'seventh' })).toEqual({ ok: true })
+  expect(await requests.take({ ...request, content: other, taker: 'seventh' })).toEqual({ ok: true })
 })
 
 test('a quota is exact, however many enroll at once', async () => {

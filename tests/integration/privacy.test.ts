@@ -1,16 +1,27 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { expect, test } from 'vitest'
+import { Email } from '#schemas/email.ts'
+import { suppressAddress } from '../../functions/steps/later/suppress-address.ts'
+import { expand } from '../../functions/store/compact.ts'
+import { newSecrets } from '../../local/settings.ts'
+import { digestsOf } from '../support/digests.ts'
 import { codeTo } from '../support/inbox.ts'
-import { approve, aReviewer, inReview } from '../support/people.ts'
-import { aWorld, type World } from '../support/world.ts'
+import { approve, aReviewer, FORM, inReview, seen } from '../support/people.ts'
+import { aPortal, aRow, asked } from '../support/portals.ts'
+import { itemsOf } from '../support/stored.ts'
+import { anAddress, aWorld, type World } from '../support/world.ts'
 
-/** Every value in the table. */
-async function storedValues({ clients, place }: World): Promise<string[]> {
-  const { Items = [] } = await clients.dynamodb.send(new ScanCommand({ TableName: place.table }))
-  const valuesOf = (value: unknown): string[] =>
-    typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesOf) : [String(value)]
-  return Items.map((item) => unmarshall(item)).flatMap(valuesOf)
+/** Every value in the table: of the rows that `isMeant` names, all of them by default. Compact values are expanded. */
+async function storedValues(world: World, isMeant: (pk: string) => boolean = () => true): Promise<string[]> {
+  const items = (await itemsOf(world)).map((item) => unmarshall(item)).filter(({ pk }) => isMeant(pk))
+  return items.flatMap((item) => {
+    const owner = String(item['pk']).split('#').at(-1)
+    const valuesOf = (value: unknown): string[] => {
+      if (value instanceof Uint8Array) return valuesOf(expand(value, owner))
+      return typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesOf) : [String(value)]
+    }
+    return valuesOf(item)
+  })
 }
 
 test('what is stored lets nobody sign in, and what is logged names nobody', async () => {
@@ -36,4 +47,82 @@ test('what is stored lets nobody sign in, and what is logged names nobody', asyn
   const logged = JSON.stringify(world.logged)
   expect(logged).toContain('"operation":"exportMe"')
   expect(names.filter((name) => logged.includes(name))).toEqual([])
+})
+
+test('no key, no id and no line of the log is a hash of what names a person', async () => {
+  const world = await aWorld()
+  const reviewer = await aReviewer(world)
+  const member = await inReview(world)
+  await approve(world, reviewer.token, member.applicationId)
+  const named = anAddress('camille+tag')
+  const key = `register-${named}`
+  await world.call('POST', '/register', { body: { email: named, locale: 'fr' }, headers: { 'idempotency-key': key } })
+  const { live } = await aPortal(world)
+  const row = aRow({ reference: 'student-20261234' })
+  const headers = { 'idempotency-key': `enroll-${row.email}` }
+  const body = { rows: [row] }
+  expect((await asked(world, live, 'POST', '/portal/members', { body, headers })).body.counts.enrolled).toBe(1)
+  const bounced = anAddress()
+  await suppressAddress(await world.deps(), { email: Email.parse(bounced), reason: 'bounce' })
+
+  const { givenName, familyName } = FORM
+  const people = [member.email, reviewer.email, row.email, named, bounced, givenName, familyName, 'student-20261234']
+  const keys = [key, headers['idempotency-key'], JSON.stringify(['enrollMembers', headers['idempotency-key']])]
+  const networks = ['192.0.2.1', '192.0.2', '192.0.2.0', '192.0.2.0/24']
+  const all = [...(await storedValues(world)), ...world.logged.map((line) => JSON.stringify(line))].join('\n')
+  const digests = [...people, ...keys, ...networks].flatMap(digestsOf)
+  expect(digests.filter((digest) => all.includes(digest))).toEqual([])
+  // Limits and suppressions have neither the address nor the network itself; and the suppression is of this mailbox.
+  const kept = (await storedValues(world, (pk) => /#(LIMIT|SUPPRESSED)#/.test(pk))).join('\n')
+  expect(kept).toContain('#SUPPRESSED#')
+  expect([...people, ...keys, '192.0.2'].filter((name) => kept.includes(name))).toEqual([])
+})
+
+test('limits and suppressions of one mailbox have nothing in common', async () => {
+  const world = await aWorld()
+  const email = anAddress()
+  await world.call('POST', '/register', { body: { email, locale: 'fr' } })
+  await suppressAddress(await world.deps(), { email: Email.parse(email), reason: 'bounce' })
+  const names = (await itemsOf(world)).flatMap(
+    ({ pk }) => /#(?:LIMIT#mail|SUPPRESSED)#([0-9a-f]+)$/.exec(pk?.S ?? '')?.[1] ?? [],
+  )
+  expect(names).toHaveLength(2)
+  expect(new Set(names).size).toBe(2)
+})
+
+test('a secret that was replaced still finds who gets no mail, and who reviews', async () => {
+  const world = await aWorld()
+  const reviewer = await aReviewer(world)
+  const email = Email.parse(anAddress())
+  await suppressAddress(await world.deps(), { email, reason: 'bounce' })
+  const { secrets } = world.place
+  secrets.pseudonymSecrets = [...newSecrets('next').pseudonymSecrets, ...secrets.pseudonymSecrets]
+  const later = await aWorld(world.place)
+  expect(await (await later.deps()).mailboxes.suppression(email)).toMatchObject({ reason: 'bounce' })
+  expect((await later.call('GET', '/reviews/session', { token: reviewer.token })).body.email).toBe(reviewer.email)
+  await (await later.deps()).commit([{ type: 'suppression-ended', email }])
+  expect(await (await later.deps()).mailboxes.suppression(email)).toBeUndefined()
+})
+
+test('a member sees that a reviewer decided and looked, and not which one', async () => {
+  const world = await aWorld()
+  const reviewer = await aReviewer(world)
+  const member = await inReview(world)
+  const { documents } = await seen(world, reviewer.token, member.applicationId)
+  const opened = `/reviews/${member.applicationId}/documents/${documents[0]}/open`
+  await world.call('POST', opened, { token: reviewer.token })
+  await approve(world, reviewer.token, member.applicationId)
+  await world.pass({ minutes: 2 })
+  const { body: request } = await world.call('POST', '/me/confirmations', { token: member.token })
+  await world.sweep()
+  const code = await codeTo(world.place.inbox, member.email)
+  const { status, body } = await world.call('POST', '/me/exports', {
+    token: member.token,
+    body: { requestId: request.requestId, code },
+  })
+  expect(status).toBe(200)
+  expect(body.applications[0].decisions).toMatchObject([{ outcome: 'approve', by: 'reviewer' }])
+  const byReviewers = body.audit.filter(({ actor }: { actor: string }) => actor === 'reviewer')
+  expect(byReviewers.map(({ type }: { type: string }) => type)).toEqual(['document-opened', 'application-approved'])
+  expect(JSON.stringify(body)).not.toMatch(/rev_|vendor\.example/)
 })

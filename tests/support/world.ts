@@ -92,6 +92,7 @@ const configOf = ({ table, bucket, secrets, reviewers, siteUrl, clock }: Place):
   siteUrl: () => siteUrl,
   reviewers: () => Reviewers.parse(reviewers),
   codeSecrets: () => secrets.codeSecrets,
+  pseudonymSecrets: () => secrets.pseudonymSecrets,
   signingKeys: () => secrets.signingKeys,
   originSecrets: () => [ORIGIN],
   sender: () => Email.parse(PROGRAM.sender.address),

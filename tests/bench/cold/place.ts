@@ -43,6 +43,7 @@ export async function openPlace() {
     siteUrl: () => SITE_URL,
     reviewers: () => Reviewers.parse(LOCAL_REVIEWERS),
     codeSecrets: () => secrets.codeSecrets,
+    pseudonymSecrets: () => secrets.pseudonymSecrets,
     signingKeys: () => secrets.signingKeys,
     originSecrets: () => secrets.originSecrets,
     clockIsMovable: () => false,

@@ -8,6 +8,7 @@ import { Email } from '#schemas/email.ts'
 import { MemberId } from '#schemas/id.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { Instant, SchoolYear } from '#schemas/time.ts'
+import { pseudonyms } from '../../../functions/crypto/pseudonyms.ts'
 import { NOTHING_DUE } from '../../../functions/domain/agenda.ts'
 import { newcomer } from '../../../functions/domain/changes/account.ts'
 import type { Dossier } from '../../../functions/domain/dossier.ts'
@@ -16,6 +17,7 @@ import { licenseIdOf } from '../../../functions/domain/identity.ts'
 import { SITE } from '../../../functions/domain/tenant.ts'
 import { commit } from '../../../functions/store/commit.ts'
 import type { Table } from '../../../functions/store/table.ts'
+import { newSecrets } from '../../../local/settings.ts'
 import { anApplication } from '../../support/applications.ts'
 import { endStream } from '../../support/end-stream.ts'
 
@@ -28,6 +30,8 @@ const MUCH_LATER = Instant.parse('2099-01-01T00:00:00.000Z')
 const WAITING = 25
 const BATCH = 25
 const WRITERS = 8
+/** No effect names a mailbox. */
+const NAMED = pseudonyms(() => newSecrets().pseudonymSecrets)
 
 /** The stored data of a member with a license, or of a member who waits for a decision. */
 function effectsOf(number: number): Effect[] {
@@ -70,7 +74,8 @@ async function itemsOf(table: Table, effects: readonly Effect[]): Promise<Record
   const send = async ({ input }: { input: TransactWriteItemsCommandInput }) => {
     for (const { Put } of input.TransactItems ?? []) if (Put?.Item) items.push(Put.Item)
   }
-  await commit({ ...table, client: { send } as unknown as DynamoDBClient }, SITE, { program: PROGRAM })(effects)
+  const intercepted = { ...table, client: { send } as unknown as DynamoDBClient }
+  await commit(intercepted, SITE, { program: PROGRAM, pseudonyms: NAMED })(effects)
   return items
 }
 

@@ -11,6 +11,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { S3Client } from '@aws-sdk/client-s3'
 import { PROGRAM } from '#schemas/program.ts'
 import { TABLE } from '#schemas/table.ts'
+import { pseudonyms } from '../../../functions/crypto/pseudonyms.ts'
 import { SITE } from '../../../functions/domain/tenant.ts'
 import { clockAhead } from '../../../functions/store/clock.ts'
 import { commit } from '../../../functions/store/commit.ts'
@@ -65,6 +66,7 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
   const behind = (host: string) => functions.find(({ name }) => host.split('.')[0] === `${name.replaceAll('-', '')}url`)
 
   const state = { client: dynamodb, name: table }
+  const secret = pseudonyms(() => JSON.parse(graph.links['PseudonymSecret']?.['value']))
   const edge = edgeOf(graph)
   const failures: unknown[] = []
   server.on('request', (asked, response) => {
@@ -112,7 +114,7 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
   async function testOnly(asked: IncomingMessage, response: ServerResponse) {
     if (asked.method === 'POST') {
       const { milliseconds } = JSON.parse((await buffer(asked)).toString())
-      await commit(state, SITE, { program: PROGRAM })([{ type: 'clock-moved', milliseconds }])
+      await commit(state, SITE, { program: PROGRAM, pseudonyms: secret })([{ type: 'clock-moved', milliseconds }])
     }
     const reviewers = JSON.parse(graph.links['Reviewers']?.['value']).map(({ email }: { email: string }) => email)
     const now = new Date(Date.now() + (await clockAhead(state, SITE))).toISOString()

@@ -2,9 +2,10 @@ import { newSecrets } from '../../../local/settings.ts'
 
 /** Secrets for a stage, in the format of `sst secret load`. */
 export function stageSecrets() {
-  const { codeSecrets, signingKeys, originSecrets } = newSecrets()
+  const { codeSecrets, pseudonymSecrets, signingKeys, originSecrets } = newSecrets()
   return {
     CodeSecret: JSON.stringify(codeSecrets),
+    PseudonymSecret: JSON.stringify(pseudonymSecrets),
     SigningKey: JSON.stringify(signingKeys),
     OriginSecrets: JSON.stringify(originSecrets),
     Reviewers: JSON.stringify([

@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { ConditionalCheckFailedException, TransactWriteItemsCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
 import { Email } from '#schemas/email.ts'
 import { Locale } from '#schemas/locale.ts'
 import { PROGRAM } from '#schemas/program.ts'
-import { dynamodb, Refused, type Route, siteUrl, table } from './service.ts'
+import { dynamodb, pseudonymSecret, Refused, type Route, siteUrl, table } from './service.ts'
 
 const Body = z.strictObject({ email: Email, locale: Locale })
 const Headers = z.object({ 'idempotency-key': z.string().min(16).max(255).optional() })
@@ -36,12 +36,11 @@ export const register: Route = {
 
 function requestId(email: string, now: number, key: string | undefined) {
   const day = new Date(now).toISOString().slice(0, 10)
-  const bytes =
-    key === undefined
-      ? randomBytes(26)
-      : createHash('sha256').update(`${key}\n${email}\n${day}`).digest().subarray(0, 26)
+  const bytes = key === undefined ? randomBytes(26) : pseudonym(`${key}\n${email}\n${day}`).subarray(0, 26)
   return `req_${[...bytes].map((byte) => SYMBOLS.charAt(byte & 31)).join('')}`
 }
+
+const pseudonym = (text: string) => createHmac('sha256', pseudonymSecret).update(text).digest()
 
 /** One conditional update. Throws `Refused` if the condition fails. */
 async function spend(key: object, update: string, only: string, values: object) {
@@ -64,7 +63,7 @@ async function spend(key: object, update: string, only: string, values: object) 
 const countNetwork = (network: string, now: number) => {
   const window = Math.floor(now / (10 * MINUTE))
   return spend(
-    { pk: `direct#LIMIT#network#${network}`, sk: String(window) },
+    { pk: `direct#LIMIT#network#${pseudonym(network).toString('hex')}`, sk: String(window) },
     'SET #ttl = :ttl ADD #requests :one',
     'attribute_not_exists(#requests) OR #requests < :most',
     { ':one': 1, ':most': networkRequestsPer10Minutes, ':ttl': (window + 1) * 600 + 3600 },
@@ -72,9 +71,7 @@ const countNetwork = (network: string, now: number) => {
 }
 
 const spendMail = (email: string, purchase: string, now: number) => {
-  const mailbox = createHash('sha256')
-    .update(email.replace(/\+[^@]*@/, '@'))
-    .digest('hex')
+  const mailbox = pseudonym(email.replace(/\+[^@]*@/, '@')).toString('hex')
   const ago = (minutes: number) => new Date(now - minutes * MINUTE).toISOString()
   const slots = Array.from({ length: mailsPerDay - 1 }, (_, slot) => slot + 1)
   const free = (slot: number, since: string) => `(attribute_not_exists(#m${slot}) OR #m${slot} <= ${since})`

@@ -15,6 +15,8 @@ export type Route = {
 const linked = (name: string) => JSON.parse(process.env[`SST_RESOURCE_${name}`] ?? '{}')
 const originSecrets: string[] = JSON.parse(linked('OriginSecrets').value)
 
+export const pseudonymSecret: string = JSON.parse(linked('PseudonymSecret').value)[0].secret
+
 export const siteUrl: string = linked('Site').url
 export const table: string = linked('Table').name
 export const dynamodb = new DynamoDBClient({ requestHandler: { requestTimeout: 3000, connectionTimeout: 1000 } })
