@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { basename, extname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { type CodeSplittingGroup, type Plugin, rolldown } from 'rolldown'
 import { FUNCTIONS } from '#schemas/api.ts'
 import { nativeLibraries } from './native-libraries.ts'
 
@@ -13,26 +13,6 @@ export type Lambda = (typeof LAMBDAS)[number]
 
 /** The most bytes, gzipped, that a cold start may read of a function (`docs/decisions/0012`). */
 export const MOST_START_BYTES = 125_000
-
-/** Bundled CommonJS uses `require`, `__dirname` and `__filename`, which an ES module does not have. */
-const REQUIRE =
-  "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);const __dirname=import.meta.dirname;const __filename=import.meta.filename;"
-
-/** The esbuild options of all bundles. */
-export const OPTIONS = {
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  outExtension: { '.js': '.mjs' },
-  mainFields: ['module', 'main'],
-  legalComments: 'none',
-  banner: { js: REQUIRE },
-  // The one native library. It is copied, not bundled.
-  external: ['sharp'],
-  logLevel: 'warning',
-} as const satisfies BuildOptions
 
 /** Files that no function uses, matched by the end of the path, and the file that replaces each. */
 const UNUSED = [
@@ -47,25 +27,23 @@ const standIn = (file: string) => resolve(import.meta.dirname, 'stand-ins', file
 /** Leaves out unused code that a cold start would pay for (`docs/decisions/0012` has the figures). */
 export const lean: Plugin = {
   name: 'lean',
-  setup(build) {
-    for (const [filter, file] of UNUSED)
-      build.onLoad({ filter }, () => ({ contents: readFileSync(standIn(file)), loader: 'ts' }))
+  load(file) {
+    const unused = UNUSED.find(([filter]) => filter.test(file))
+    if (unused) return { code: readFileSync(standIn(unused[1]), 'utf8'), moduleType: 'ts' }
     // The SDK tells its version to AWS, and imports its whole package.json for this.
-    build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/package\.json$/ }, ({ path }) => ({
-      contents: JSON.stringify({ version: JSON.parse(readFileSync(path, 'utf8')).version }),
-      loader: 'json',
-    }))
+    if (/@aws-sdk\/client-[^/]+\/package\.json$/.test(file))
+      return { code: JSON.stringify({ version: JSON.parse(readFileSync(file, 'utf8')).version }), moduleType: 'json' }
     // The schemas of answers are empty here: only tests check answers, no function parses one.
-    build.onLoad({ filter: /schemas\/(portal-)?views\.ts$/ }, ({ path }) => ({
-      contents: [...readFileSync(path, 'utf8').matchAll(/^export const (\w+)/gm)]
+    if (/schemas\/(portal-)?views\.ts$/.test(file))
+      return [...readFileSync(file, 'utf8').matchAll(/^export const (\w+)/gm)]
         .map(([, name]) => `export const ${name} = undefined`)
-        .join('\n'),
-      loader: 'ts',
-    }))
+        .join('\n')
+    return undefined
   },
 }
 
 const BUILT_IN = new Set(builtinModules)
+const GOT = '\0built-in:'
 
 /**
  * Gets Node's modules by `process.getBuiltinModule`. An ES `import` would read all exports, and so load what Node
@@ -74,52 +52,119 @@ const BUILT_IN = new Set(builtinModules)
  */
 const builtIns: Plugin = {
   name: 'built-ins',
-  setup(build) {
-    build.onResolve({ filter: /^(node:)?[a-z_0-9/]+$/ }, ({ path, importer }) => {
-      const name = path.replace(/^node:/, '')
-      if (!importer || !BUILT_IN.has(name)) return undefined
-      return name === 'http2' ? { path: standIn('no-http2.ts') } : { path: name, namespace: 'built-in' }
-    })
-    build.onLoad({ filter: /./, namespace: 'built-in' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule('node:${path}')`,
-      loader: 'js',
-    }))
+  resolveId(path, importer) {
+    const name = path.replace(/^node:/, '')
+    if (!importer || !BUILT_IN.has(name)) return undefined
+    return name === 'http2' ? standIn('no-http2.ts') : `${GOT}${name}`
+  },
+  load(id) {
+    return id.startsWith(GOT) ? `module.exports = process.getBuiltinModule('node:${id.slice(GOT.length)}')` : undefined
   },
 }
 
+/** The classes of `fetch`, by name, without all of `fetch`. */
+const WEB = Object.fromEntries(
+  ['Request', 'Response', 'Headers'].map((name): [string, [string, string]] => [name, [standIn('web.ts'), name]]),
+)
+
+/** Code that is loaded on first use and has an AWS client of its own. */
+const OTHER_CLIENTS = /[\\/]functions[\\/](files|mail)[\\/]/
+
+/**
+ * Leaves dynamic imports of `OTHER_CLIENTS` out of a bundle and adds each to `later`, by the name of its file. Files of
+ * the SDK are shared whole: else every cold start would read what only S3 and SES need of them.
+ */
+const apart = (later: Record<string, string>): Plugin => ({
+  name: 'apart',
+  async resolveId(path, importer, { kind }) {
+    if (kind !== 'dynamic-import') return undefined
+    const found = await this.resolve(path, importer, { kind, skipSelf: true })
+    if (!found || !OTHER_CLIENTS.test(found.id)) return found
+    const name = `${basename(dirname(found.id))}-${basename(found.id, '.ts')}`
+    later[name] = found.id
+    return { id: `./${name}.mjs`, external: true }
+  },
+})
+
+/** Entry files, by the names of their bundles. */
+type Entries = Record<string, string>
+type Options = { plugins: Plugin[]; inject?: Record<string, [string, string]>; groups?: CodeSplittingGroup[] }
+
+/**
+ * Bundles entries together: what two files need is in one of them or in a third. Returns the files of the bundle, and
+ * which of them each imports statically.
+ */
+export async function bundled(input: Entries, { plugins, inject, groups = [] }: Options) {
+  const made = await rolldown({
+    input,
+    plugins,
+    platform: 'node',
+    resolve: { mainFields: ['module', 'main'] },
+    transform: { target: 'node24', ...(inject && { inject }) },
+    // The one native library. It is copied, not bundled.
+    external: ['sharp'],
+    preserveEntrySignatures: 'allow-extension',
+    // A stand-in has only the exports that are used.
+    checks: { importIsUndefined: false },
+  })
+  const { output } = await made.generate({
+    format: 'esm',
+    minify: true,
+    comments: false,
+    entryFileNames: '[name].mjs',
+    chunkFileNames: '[name]-[hash].mjs',
+    codeSplitting: { groups },
+  })
+  await made.close()
+  return output.filter((one) => one.type === 'chunk')
+}
+
+/** All that a start imports is one file, beside the helpers of the bundler. */
+export const START: CodeSplittingGroup[] = [{ name: 'start', tags: ['$initial'] }]
+
 /** The one function that checks documents. Its folder also has the worker and the image library. */
 const CHECKS_DOCUMENTS = 'application'
-const WORKER = 'functions/documents/worker.ts'
+const WORKER = { 'document-worker': 'functions/documents/worker.ts' }
 /** The worker for processes that run from source: inside this project, where it finds the image library. */
 const WORKER_FOLDER = new URL('../../node_modules/.cache/campus-license/', import.meta.url)
 export const BUNDLED_WORKER = new URL('document-worker.mjs', WORKER_FOLDER)
 
 /**
- * A finished bundle. A cold start reads `start` (`startBytes`: its size, gzipped); the other files are loaded on first
- * use.
+ * A finished bundle. A cold start reads `start` and what it imports (`startBytes`: their size, gzipped); the other
+ * files are loaded on first use.
  */
 export type Bundle = { name: Lambda; folder: string; start: string; startBytes: number }
 
 /**
- * Bundles one function into a folder, which is emptied first. Dynamic imports are bundled apart, each with its own copy
- * of the modules that it shares with the start. esbuild can only share whole files: with shared chunks, every cold
- * start would also read the SDK code for S3 and SES.
+ * Bundles one function into a folder, which is emptied first. What its start needs is one file. Each dynamic import is
+ * a file of its own, which takes from the start what both need. Only the clients of S3 and SES are bundled apart.
  */
 export async function bundle(name: Lambda, folder: string): Promise<Bundle> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  const later: Record<string, string> = name === CHECKS_DOCUMENTS ? { 'document-worker': WORKER } : {}
-  const common = { ...OPTIONS, outdir: folder }
-  await build({
-    ...common,
-    entryPoints: { [name]: `functions/lambdas/${name}.ts` },
-    inject: [standIn('web.ts')],
-    plugins: [builtIns, lean, apart(later)],
-  })
-  await build({ ...common, entryPoints: later, splitting: true, plugins: [lean] })
+  const later: Entries = name === CHECKS_DOCUMENTS ? { ...WORKER } : {}
+  const chunks = await bundled(
+    { [name]: `functions/lambdas/${name}.ts` },
+    { plugins: [builtIns, apart(later), lean], inject: WEB, groups: START },
+  )
+  const others = await bundled(later, { plugins: [lean] })
+  for (const { fileName, code } of [...chunks, ...others]) writeFileSync(join(folder, fileName), code)
   if (name === CHECKS_DOCUMENTS) cpSync(nativeLibraries(), join(folder, 'node_modules'), { recursive: true })
   const start = join(folder, `${name}.mjs`)
-  return { name, folder, start, startBytes: gzipSync(readFileSync(start), { level: 9 }).length }
+  return { name, folder, start, startBytes: startBytes(start) }
+}
+
+/** The size, gzipped, of a file and of all files that it imports statically. */
+export function startBytes(start: string): number {
+  const read = new Map<string, string>()
+  const add = (file: string) => {
+    if (read.has(file)) return
+    const code = readFileSync(file, 'utf8')
+    read.set(file, code)
+    for (const [, name = ''] of code.matchAll(/\bfrom\s*["'`](\.\/[^"'`]+)["'`]/g)) add(join(dirname(file), name))
+  }
+  add(start)
+  return [...read.values()].reduce((sum, code) => sum + gzipSync(code, { level: 9 }).length, 0)
 }
 
 /**
@@ -127,38 +172,14 @@ export async function bundle(name: Lambda, folder: string): Promise<Bundle> {
  * its source. Returns the URL of the bundle. Any number of processes may do it at the same time.
  */
 export async function bundleWorker(): Promise<URL> {
-  const outdir = fileURLToPath(WORKER_FOLDER)
-  mkdirSync(outdir, { recursive: true })
-  const { outputFiles } = await build({
-    ...OPTIONS,
-    outdir,
-    entryPoints: { 'document-worker': WORKER },
-    splitting: true,
-    plugins: [lean],
-    write: false,
-  })
-  for (const { path, contents } of outputFiles) {
-    if (existsSync(path) && readFileSync(path).equals(contents)) continue
+  const folder = fileURLToPath(WORKER_FOLDER)
+  mkdirSync(folder, { recursive: true })
+  for (const { fileName, code } of await bundled(WORKER, { plugins: [lean] })) {
+    const path = join(folder, fileName)
+    if (existsSync(path) && readFileSync(path, 'utf8') === code) continue
     const whole = `${path}.${process.pid}`
-    writeFileSync(whole, contents)
+    writeFileSync(whole, code)
     renameSync(whole, path)
   }
   return BUNDLED_WORKER
 }
-
-/** Leaves dynamic imports out of a bundle and adds each to `later`, under the name of its file. */
-const apart = (later: Record<string, string>): Plugin => ({
-  name: 'apart',
-  setup(build) {
-    build.onResolve({ filter: /./ }, async ({ kind, path, resolveDir, pluginData }) => {
-      if (kind !== 'dynamic-import' || pluginData === 'resolving') return undefined
-      const found = await build.resolve(path, { kind, resolveDir, pluginData: 'resolving' })
-      if (found.external || found.errors.length > 0) return found
-      const base = basename(found.path, extname(found.path))
-      const known = Object.keys(later).find((name) => later[name] === found.path)
-      const name = known ?? (base in later ? `${base}-${Object.keys(later).length}` : base)
-      later[name] = found.path
-      return { path: `./${name}.mjs`, external: true }
-    })
-  },
-})

@@ -168,8 +168,8 @@ export const FAULTS: readonly Fault[] = [
   {
     mistake: 'code that is not minified',
     file: 'stacks/bundles/bundle.ts',
-    find: '  minify: true,',
-    write: '  minify: false,',
+    find: '    minify: true,',
+    write: '    minify: false,',
     seenBy: /minified and small/,
   },
   {

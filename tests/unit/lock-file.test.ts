@@ -23,8 +23,8 @@ test('the lock file has the packages of every platform, whichever wrote it', () 
   )
   expect(optional.length).toBeGreaterThan(100)
   expect(optional.filter(({ from, name }) => !placesOf(name, from).some((place) => packages[place]))).toEqual([])
-  for (const platform of ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win32-x64'])
-    expect(Object.keys(packages)).toContain(`node_modules/@esbuild/${platform}`)
+  for (const platform of ['linux-x64-gnu', 'linux-arm64-gnu', 'darwin-x64', 'darwin-arm64', 'win32-x64-msvc'])
+    expect(Object.keys(packages)).toContain(`node_modules/@rolldown/binding-${platform}`)
 })
 
 test('the lock file has the hash of every package, and names no registry', () => {

@@ -1,12 +1,22 @@
 import { APPLICATION } from '#schemas/operations/application.ts'
-import { announceUpload } from '../../steps/application/announce-upload.ts'
-import { changeApplication } from '../../steps/application/change-application.ts'
-import { listApplications } from '../../steps/application/list-applications.ts'
-import { openApplication } from '../../steps/application/open-application.ts'
-import { readApplication } from '../../steps/application/read-application.ts'
-import { submitApplication } from '../../steps/application/submit-application.ts'
-import { withdrawApplication } from '../../steps/application/withdraw-application.ts'
+import { lazy } from '../lazy.ts'
 import { routeOf } from '../route.ts'
+
+const announceUpload = lazy(async () => (await import('../../steps/application/announce-upload.ts')).announceUpload)
+const changeApplication = lazy(
+  async () => (await import('../../steps/application/change-application.ts')).changeApplication,
+)
+const listApplications = lazy(
+  async () => (await import('../../steps/application/list-applications.ts')).listApplications,
+)
+const openApplication = lazy(async () => (await import('../../steps/application/open-application.ts')).openApplication)
+const readApplication = lazy(async () => (await import('../../steps/application/read-application.ts')).readApplication)
+const submitApplication = lazy(
+  async () => (await import('../../steps/application/submit-application.ts')).submitApplication,
+)
+const withdrawApplication = lazy(
+  async () => (await import('../../steps/application/withdraw-application.ts')).withdrawApplication,
+)
 
 const route = routeOf(APPLICATION)
 

@@ -1,10 +1,12 @@
 import { LICENSE } from '#schemas/operations/license.ts'
-import { checkLicenseCode } from '../../steps/license/check-license-code.ts'
-import { listLicenses } from '../../steps/license/list-licenses.ts'
-import { requestLicense } from '../../steps/license/request-license.ts'
-import { sendLicense } from '../../steps/license/send-license.ts'
-import { sendLicenseCode } from '../../steps/license/send-license-code.ts'
+import { lazy } from '../lazy.ts'
 import { routeOf } from '../route.ts'
+
+const checkLicenseCode = lazy(async () => (await import('../../steps/license/check-license-code.ts')).checkLicenseCode)
+const listLicenses = lazy(async () => (await import('../../steps/license/list-licenses.ts')).listLicenses)
+const requestLicense = lazy(async () => (await import('../../steps/license/request-license.ts')).requestLicense)
+const sendLicenseCode = lazy(async () => (await import('../../steps/license/send-license-code.ts')).sendLicenseCode)
+const sendLicense = lazy(async () => (await import('../../steps/license/send-license.ts')).sendLicense)
 
 const route = routeOf(LICENSE)
 

@@ -1,16 +1,24 @@
 import { MEMBER } from '#schemas/operations/member.ts'
-import { changeMe } from '../../steps/member/change-me.ts'
-import { confirmAddressChange } from '../../steps/member/confirm-address-change.ts'
-import { eraseMe } from '../../steps/member/erase-me.ts'
-import { exportMe } from '../../steps/member/export-me.ts'
-import { listSchools } from '../../steps/member/list-schools.ts'
-import { objectToSchool } from '../../steps/member/object-to-school.ts'
-import { readMe } from '../../steps/member/read-me.ts'
-import { requestAddressChange } from '../../steps/member/request-address-change.ts'
-import { requestConfirmation } from '../../steps/member/request-confirmation.ts'
-import { signOut } from '../../steps/sign-in/sign-out.ts'
 import { dropSession } from '../credentials.ts'
+import { lazy } from '../lazy.ts'
 import { routeOf } from '../route.ts'
+
+const changeMe = lazy(async () => (await import('../../steps/member/change-me.ts')).changeMe)
+const confirmAddressChange = lazy(
+  async () => (await import('../../steps/member/confirm-address-change.ts')).confirmAddressChange,
+)
+const eraseMe = lazy(async () => (await import('../../steps/member/erase-me.ts')).eraseMe)
+const exportMe = lazy(async () => (await import('../../steps/member/export-me.ts')).exportMe)
+const listSchools = lazy(async () => (await import('../../steps/member/list-schools.ts')).listSchools)
+const objectToSchool = lazy(async () => (await import('../../steps/member/object-to-school.ts')).objectToSchool)
+const readMe = lazy(async () => (await import('../../steps/member/read-me.ts')).readMe)
+const requestAddressChange = lazy(
+  async () => (await import('../../steps/member/request-address-change.ts')).requestAddressChange,
+)
+const requestConfirmation = lazy(
+  async () => (await import('../../steps/member/request-confirmation.ts')).requestConfirmation,
+)
+const signOut = lazy(async () => (await import('../../steps/sign-in/sign-out.ts')).signOut)
 
 const route = routeOf(MEMBER)
 

@@ -1,8 +1,10 @@
 import { MEMBER } from '#schemas/operations/member.ts'
 import { tenantOf } from '../../domain/identity.ts'
-import { checkObjection } from '../../steps/member/check-objection.ts'
-import { object } from '../../steps/member/object.ts'
+import { lazy } from '../lazy.ts'
 import { routeOf } from '../route.ts'
+
+const checkObjection = lazy(async () => (await import('../../steps/member/check-objection.ts')).checkObjection)
+const object = lazy(async () => (await import('../../steps/member/object.ts')).object)
 
 const route = routeOf(MEMBER)
 

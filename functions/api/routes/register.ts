@@ -1,6 +1,8 @@
 import { REGISTER } from '#schemas/operations/register.ts'
-import { register } from '../../steps/sign-in/register.ts'
+import { lazy } from '../lazy.ts'
 import { routeOf } from '../route.ts'
+
+const register = lazy(async () => (await import('../../steps/sign-in/register.ts')).register)
 
 const route = routeOf(REGISTER)
 

@@ -2,19 +2,23 @@ import type { ApplicationId } from '#schemas/id.ts'
 import { REVIEW } from '#schemas/operations/review.ts'
 import { tenantOf } from '../../domain/identity.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { decide } from '../../steps/review/decide.ts'
-import { openDocument } from '../../steps/review/open-document.ts'
-import { readFigures } from '../../steps/review/read-figures.ts'
-import { readQueue } from '../../steps/review/read-queue.ts'
-import { reinstateCode } from '../../steps/review/reinstate-code.ts'
-import { reopen } from '../../steps/review/reopen.ts'
-import { reviewApplication } from '../../steps/review/review-application.ts'
-import { revokeCode } from '../../steps/review/revoke-code.ts'
-import { requestReviewerCode } from '../../steps/sign-in/request-reviewer-code.ts'
-import { signOutReviewer } from '../../steps/sign-in/sign-out.ts'
-import { verifyReviewer } from '../../steps/sign-in/verify-reviewer.ts'
 import { dropSession, handSession } from '../credentials.ts'
+import { lazy } from '../lazy.ts'
 import { routeOf } from '../route.ts'
+
+const decide = lazy(async () => (await import('../../steps/review/decide.ts')).decide)
+const openDocument = lazy(async () => (await import('../../steps/review/open-document.ts')).openDocument)
+const readFigures = lazy(async () => (await import('../../steps/review/read-figures.ts')).readFigures)
+const readQueue = lazy(async () => (await import('../../steps/review/read-queue.ts')).readQueue)
+const reinstateCode = lazy(async () => (await import('../../steps/review/reinstate-code.ts')).reinstateCode)
+const reopen = lazy(async () => (await import('../../steps/review/reopen.ts')).reopen)
+const reviewApplication = lazy(async () => (await import('../../steps/review/review-application.ts')).reviewApplication)
+const revokeCode = lazy(async () => (await import('../../steps/review/revoke-code.ts')).revokeCode)
+const requestReviewerCode = lazy(
+  async () => (await import('../../steps/sign-in/request-reviewer-code.ts')).requestReviewerCode,
+)
+const signOutReviewer = lazy(async () => (await import('../../steps/sign-in/sign-out.ts')).signOutReviewer)
+const verifyReviewer = lazy(async () => (await import('../../steps/sign-in/verify-reviewer.ts')).verifyReviewer)
 
 const route = routeOf(REVIEW)
 

@@ -1,7 +1,9 @@
 import { APPLICATION } from '#schemas/operations/application.ts'
-import { confirmUpload } from '../../steps/application/confirm-upload.ts'
-import { removeUpload } from '../../steps/application/remove-upload.ts'
+import { lazy } from '../lazy.ts'
 import { routeOf } from '../route.ts'
+
+const confirmUpload = lazy(async () => (await import('../../steps/application/confirm-upload.ts')).confirmUpload)
+const removeUpload = lazy(async () => (await import('../../steps/application/remove-upload.ts')).removeUpload)
 
 const route = routeOf(APPLICATION)
 

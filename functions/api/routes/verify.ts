@@ -1,7 +1,9 @@
 import { MEMBER } from '#schemas/operations/member.ts'
-import { verify } from '../../steps/sign-in/verify.ts'
 import { handSession } from '../credentials.ts'
+import { lazy } from '../lazy.ts'
 import { routeOf } from '../route.ts'
+
+const verify = lazy(async () => (await import('../../steps/sign-in/verify.ts')).verify)
 
 const route = routeOf(MEMBER)
 

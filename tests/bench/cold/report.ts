@@ -8,7 +8,7 @@ const PACKAGES = [
   '@aws-sdk/client-dynamodb',
   'hono',
   'zod',
-  'esbuild',
+  'rolldown',
   'express',
   'serverless-http',
   'fastify',

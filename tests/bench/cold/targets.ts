@@ -1,8 +1,7 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
-import { bundle, lean, OPTIONS } from '../../../stacks/bundles/bundle.ts'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import type { Plugin } from 'rolldown'
+import { bundle, bundled, lean, START, startBytes } from '../../../stacks/bundles/bundle.ts'
 import { HTTP_LAMBDAS, type HttpLambda } from './events.ts'
 
 const FOLDER = '.sst/bench'
@@ -28,14 +27,14 @@ export type Target = { lambda: HttpLambda; author: Author; start: string; startB
 export async function buildTargets(beside?: string): Promise<{ targets: Target[]; bootstrap: string }> {
   rmSync(FOLDER, { recursive: true, force: true })
   const ours = HTTP_LAMBDAS.map(async (lambda): Promise<Target> => {
-    const { start, startBytes } = await bundle(lambda, join(FOLDER, lambda))
-    return { lambda, author: 'ours', start: resolve(start), startBytes }
+    const made = await bundle(lambda, join(FOLDER, lambda))
+    return { lambda, author: 'ours', start: resolve(made.start), startBytes: made.startBytes }
   })
   const theirs = beside === undefined ? writtenOtherwise() : builtBefore(beside)
   const built = await Promise.all([...ours, ...theirs])
   return {
     targets: HTTP_LAMBDAS.flatMap((lambda) => built.filter((target) => target.lambda === lambda)),
-    bootstrap: await bundled('bootstrap', "import '../../../support/lambda/bootstrap.ts'", []),
+    bootstrap: await written('bootstrap', "import '../../../support/lambda/bootstrap.ts'", []),
   }
 }
 
@@ -43,7 +42,7 @@ export async function buildTargets(beside?: string): Promise<{ targets: Target[]
 function builtBefore(folder: string): Target[] {
   const targets = HTTP_LAMBDAS.map((lambda) => ({ lambda, start: resolve(folder, lambda, `${lambda}.mjs`) }))
     .filter(({ start }) => existsSync(start))
-    .map(({ lambda, start }): Target => ({ lambda, author: 'beside', start, startBytes: gzipped(start) }))
+    .map(({ lambda, start }): Target => ({ lambda, author: 'beside', start, startBytes: startBytes(start) }))
   if (targets.length === 0) throw new Error(`${folder} holds no bundles`)
   return targets
 }
@@ -52,23 +51,28 @@ const writtenOtherwise = (): Promise<Target>[] =>
   (Object.keys(COMPARED) as (keyof typeof COMPARED)[]).flatMap((lambda) =>
     FRAMEWORKS.flatMap((framework) =>
       (Object.keys(SDKS) as (keyof typeof SDKS)[]).map(async (sdk): Promise<Target> => {
-        const start = await bundled(
+        const start = await written(
           `${lambda}-${framework}-${sdk}`,
           `import { handlerOf } from './${framework}.ts'
            import { ${COMPARED[lambda]} } from './${COMPARED[lambda]}.ts'
            export const handler = handlerOf(${COMPARED[lambda]})`,
-          [...SDKS[sdk]],
+          SDKS[sdk],
         )
-        return { lambda, author: `${framework}, SDK ${sdk}`, start, startBytes: gzipped(start) }
+        return { lambda, author: `${framework}, SDK ${sdk}`, start, startBytes: startBytes(start) }
       }),
     ),
   )
 
-async function bundled(name: string, contents: string, plugins: (typeof lean)[]) {
-  const { outExtension: _names, ...options } = OPTIONS
-  const outfile = resolve(FOLDER, `${name}.mjs`)
-  await build({ ...options, stdin: { contents, resolveDir: VARIANTS, loader: 'ts' }, outfile, plugins })
-  return outfile
+/** Bundles a text that imports from `VARIANTS`, as the functions are bundled, and returns the file. */
+async function written(name: string, text: string, plugins: readonly Plugin[]) {
+  const entry: Plugin = {
+    name: 'entry',
+    resolveId: (path) => (path === name ? resolve(VARIANTS, `${name}.ts`) : undefined),
+    load: (path) => (basename(path) === `${name}.ts` ? text : undefined),
+  }
+  const chunks = await bundled({ [name]: name }, { plugins: [entry, ...plugins], groups: START })
+  const folder = resolve(FOLDER, name)
+  mkdirSync(folder, { recursive: true })
+  for (const { fileName, code } of chunks) writeFileSync(join(folder, fileName), code)
+  return join(folder, `${name}.mjs`)
 }
-
-const gzipped = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length
