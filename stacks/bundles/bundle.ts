@@ -24,18 +24,21 @@ const UNUSED = [
 
 const standIn = (file: string) => resolve(import.meta.dirname, 'stand-ins', file)
 
+/** The schemas of answers. Only tests check answers: no function parses one. */
+const VIEWS = /schemas[\\/](portal-)?views\.ts$/
+
 /** Leaves out unused code that a cold start would pay for (`docs/decisions/0012` has the figures). */
 export const lean: Plugin = {
   name: 'lean',
-  load(file) {
-    const unused = UNUSED.find(([filter]) => filter.test(file))
-    if (unused) return { code: readFileSync(standIn(unused[1]), 'utf8'), moduleType: 'ts' }
-    // The schemas of answers are empty here: only tests check answers, no function parses one.
-    if (/schemas\/(portal-)?views\.ts$/.test(file))
+  load: {
+    filter: { id: [VIEWS, ...UNUSED.map(([file]) => file)] },
+    handler(file) {
+      const unused = UNUSED.find(([filter]) => filter.test(file))
+      if (unused) return { code: readFileSync(standIn(unused[1]), 'utf8'), moduleType: 'ts' }
       return [...readFileSync(file, 'utf8').matchAll(/^export const (\w+)/gm)]
         .map(([, name]) => `export const ${name} = undefined`)
         .join('\n')
-    return undefined
+    },
   },
 }
 
@@ -49,13 +52,18 @@ const GOT = '\0built-in:'
  */
 const builtIns: Plugin = {
   name: 'built-ins',
-  resolveId(path, importer) {
-    const name = path.replace(/^node:/, '')
-    if (!importer || !BUILT_IN.has(name)) return undefined
-    return name === 'http2' ? standIn('no-http2.ts') : `${GOT}${name}`
+  resolveId: {
+    filter: { id: /^(node:)?[a-z_0-9/]+$/ },
+    handler(path, importer) {
+      const name = path.replace(/^node:/, '')
+      // An entry has no importer. The bundler's own helpers are needed to wrap a module, so they cannot need one.
+      if (!importer || importer.startsWith('\0') || !BUILT_IN.has(name)) return undefined
+      return name === 'http2' ? standIn('no-http2.ts') : `${GOT}${name}`
+    },
   },
-  load(id) {
-    return id.startsWith(GOT) ? `module.exports = process.getBuiltinModule('node:${id.slice(GOT.length)}')` : undefined
+  load: {
+    filter: { id: new RegExp(`^${GOT}`) },
+    handler: (id) => `module.exports = process.getBuiltinModule('node:${id.slice(GOT.length)}')`,
   },
 }
 
@@ -64,22 +72,22 @@ const WEB = Object.fromEntries(
   ['Request', 'Response', 'Headers'].map((name): [string, [string, string]] => [name, [standIn('web.ts'), name]]),
 )
 
-/** Code that is loaded on first use and has an AWS client of its own. */
-const OTHER_CLIENTS = /[\\/]functions[\\/](files|mail)[\\/]/
-
 /**
- * Leaves dynamic imports of `OTHER_CLIENTS` out of a bundle and adds each to `later`, by the name of its file. Files of
- * the SDK are shared whole: else every cold start would read what only S3 and SES need of them.
+ * Leaves dynamic imports of what has an AWS client of its own out of a bundle, and adds each to `later`, by the name of
+ * its file. Files of the SDK are shared whole: else every cold start would read what only S3 and SES need of them.
  */
-const apart = (later: Record<string, string>): Plugin => ({
+const apart = (later: Entries): Plugin => ({
   name: 'apart',
-  async resolveId(path, importer, { kind }) {
-    if (kind !== 'dynamic-import') return undefined
-    const found = await this.resolve(path, importer, { kind, skipSelf: true })
-    if (!found || !OTHER_CLIENTS.test(found.id)) return found
-    const name = `${basename(dirname(found.id))}-${basename(found.id, '.ts')}`
-    later[name] = found.id
-    return { id: `./${name}.mjs`, external: true }
+  resolveId: {
+    filter: { id: /[\\/](files|mail)[\\/]/ },
+    async handler(path, importer, { kind }) {
+      if (kind !== 'dynamic-import') return undefined
+      const found = await this.resolve(path, importer, { kind, skipSelf: true })
+      if (!found) throw new Error(`${importer} imports ${path}, which does not exist`)
+      const name = `${basename(dirname(found.id))}-${basename(found.id, '.ts')}`
+      later[name] = found.id
+      return { id: `./${name}.mjs`, external: true }
+    },
   },
 })
 
@@ -102,7 +110,7 @@ export async function bundled(input: Entries, { plugins, inject, groups = [] }: 
     external: ['sharp'],
     preserveEntrySignatures: 'allow-extension',
     // A stand-in has only the exports that are used.
-    checks: { importIsUndefined: false },
+    checks: { importIsUndefined: false, bundlerTimings: false },
   })
   const { output } = await made.generate({
     format: 'esm',

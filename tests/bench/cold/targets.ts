@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Plugin } from 'rolldown'
 import { bundle, bundled, lean, START, startBytes } from '../../../stacks/bundles/bundle.ts'
 import { HTTP_LAMBDAS, type HttpLambda } from './events.ts'
@@ -65,12 +65,13 @@ const writtenOtherwise = (): Promise<Target>[] =>
 
 /** Bundles a text that imports from `VARIANTS`, as the functions are bundled, and returns the file. */
 async function written(name: string, text: string, plugins: readonly Plugin[]) {
+  const file = resolve(VARIANTS, `${name}.ts`)
   const entry: Plugin = {
     name: 'entry',
-    resolveId: (path) => (path === name ? resolve(VARIANTS, `${name}.ts`) : undefined),
-    load: (path) => (basename(path) === `${name}.ts` ? text : undefined),
+    resolveId: (path) => (path === file ? file : undefined),
+    load: (path) => (path === file ? text : undefined),
   }
-  const chunks = await bundled({ [name]: name }, { plugins: [entry, ...plugins], groups: START })
+  const chunks = await bundled({ [name]: file }, { plugins: [entry, ...plugins], groups: START })
   const folder = resolve(FOLDER, name)
   mkdirSync(folder, { recursive: true })
   for (const { fileName, code } of chunks) writeFileSync(join(folder, fileName), code)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { GetItemCommand } from '@aws-sdk/client-dynamodb'
+import { QueryCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
 import { Member } from '#schemas/member.ts'
@@ -35,17 +35,19 @@ export const me: Route = {
   },
 }
 
-/** One item has all data of a member, as in the product. This route only needs the member and the sessions. */
+/** All data of a member are in one partition, as in the product. This route only needs the member and the sessions. */
 async function readMember(id: string) {
-  const { Item } = await dynamodb.send(
-    new GetItemCommand({
+  const { Items = [] } = await dynamodb.send(
+    new QueryCommand({
       TableName: table,
-      Key: marshall({ pk: `direct#MEMBER#${id}`, sk: 'MEMBER' }),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: marshall({ ':pk': `direct#MEMBER#${id}` }),
       ConsistentRead: true,
     }),
   )
-  if (!Item) return undefined
-  const { m, s, v } = unmarshall(Item)
+  const main = Items.find(({ sk }) => sk?.S === 'MEMBER')
+  if (!main) return undefined
+  const { m, s, v } = unmarshall(main)
   return {
     member: Member.parse({ ...(expand(m) as object), id, version: v }),
     sessions: z.array(Session).parse(expand(s)),

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { ConditionalCheckFailedException, TransactWriteItemsCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
 import { Email } from '#schemas/email.ts'
@@ -93,29 +93,26 @@ const spendMail = (email: string, purchase: string, now: number) => {
 
 type Request = { id: string; email: string; locale: string; createdAt: string; expiresAt: string }
 
-/** Writes the request and the mail with its code, or neither. */
+/** Writes the request together with the mail that carries its code. */
 async function writeRequest({ id, email, locale, createdAt, expiresAt }: Request) {
-  const request = {
-    pk: `direct#REQUEST#${id}`,
-    sk: 'REQUEST',
+  const shard = [...(id + id)].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 65_521, 7) % 8
+  const mail = { createdAt, dueAt: createdAt, to: [email], locale, mail: { name: 'sign-in-code', expiresAt } }
+  const item = {
     ...{ id, purpose: 'sign-in', email, locale, createdAt, expiresAt, tries: 0 },
     ttl: Math.ceil(Date.parse(expiresAt) / 1000) + 3600,
+    ...{ row: JSON.stringify(mail), out: `live#${shard}`, outAt: createdAt },
   }
-  const shard = [...(id + id)].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 65_521, 7) % 8
-  const mail = {
-    pk: `direct#DUE#${id}`,
-    sk: `mail#${id}`,
-    ...{ kind: 'mail', owner: id, id, dueAt: createdAt, attempts: 0, createdAt, to: [email], locale },
-    mail: { name: 'sign-in-code', data: { requestId: id, expiresAt } },
-    due: `live#${shard}`,
-  }
-  const fresh = { ConditionExpression: 'attribute_not_exists(#pk)', ExpressionAttributeNames: { '#pk': 'pk' } }
+  const names = Object.keys(item)
   await dynamodb.send(
-    new TransactWriteItemsCommand({
-      TransactItems: [
-        { Put: { TableName: table, Item: marshall(request), ...fresh } },
-        { Put: { TableName: table, Item: marshall(mail) } },
-      ],
+    new UpdateItemCommand({
+      TableName: table,
+      Key: marshall({ pk: `direct#REQUEST#${id}`, sk: 'REQUEST' }),
+      UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+      ConditionExpression: 'attribute_not_exists(#pk)',
+      ExpressionAttributeNames: Object.fromEntries(['pk', ...names].map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: marshall(
+        Object.fromEntries(Object.entries(item).map(([name, value]) => [`:${name}`, value])),
+      ),
     }),
   )
 }
