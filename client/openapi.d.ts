@@ -1121,7 +1121,7 @@ export type components = {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "request.malformed" | "request.invalid" | "request.too-large" | "request.media-type" | "request.method" | "request.not-found" | "request.cross-site" | "request.two-credentials" | "request.not-routed" | "session.missing" | "session.expired" | "rate-limited" | "code.wrong" | "code.expired" | "code.used" | "code.too-many-tries" | "address.taken" | "address.same" | "address.reserved" | "address.change-pending" | "application.not-found" | "application.exists" | "application.wrong-status" | "application.decided" | "application.no-document" | "application.own-code" | "upload.not-found" | "upload.expired" | "upload.missing" | "upload.mismatch" | "upload.too-many" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.too-many-pixels" | "file.too-complex" | "document.not-found" | "document.deleted" | "review.stale" | "license.not-ready" | "license.too-late" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license.none" | "license-code.none" | "license-code.wrong-status" | "objection.unknown" | "objection.over" | "request.stale" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked" | "key.scope" | "key.not-found" | "key.too-many" | "idempotency.missing" | "idempotency.other-body" | "idempotency.in-progress" | "member.not-found" | "member.objected" | "enrollment.duplicate" | "quota.exhausted" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch" | "vouch.none" | "vouching-key.exists" | "vouching-key.too-many" | "vouching-key.not-found" | "webhook.not-found" | "webhook.url" | "webhook.too-many" | "webhook.disabled" | "delivery.not-found" | "sandbox.only" | "service.busy" | "service.unavailable" | "internal";
+            code: "request.malformed" | "request.invalid" | "request.too-large" | "request.media-type" | "request.method" | "request.not-found" | "request.cross-site" | "request.two-credentials" | "request.not-routed" | "session.missing" | "session.expired" | "rate-limited" | "code.wrong" | "code.expired" | "code.used" | "code.too-many-tries" | "address.taken" | "address.same" | "address.reserved" | "address.change-pending" | "application.not-found" | "application.exists" | "application.wrong-status" | "application.decided" | "application.no-document" | "application.own-code" | "upload.not-found" | "upload.expired" | "upload.missing" | "upload.mismatch" | "upload.too-many" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.too-many-pixels" | "file.too-complex" | "document.not-found" | "document.deleted" | "review.stale" | "license.not-ready" | "license.too-late" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license.none" | "license-code.none" | "license-code.wrong-status" | "objection.unknown" | "objection.over" | "request.stale" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked" | "key.scope" | "key.not-found" | "key.too-many" | "idempotency.missing" | "idempotency.other-body" | "idempotency.in-progress" | "idempotency.gone" | "member.not-found" | "member.objected" | "enrollment.duplicate" | "quota.exhausted" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch" | "vouch.none" | "vouching-key.exists" | "vouching-key.too-many" | "vouching-key.not-found" | "webhook.not-found" | "webhook.url" | "webhook.too-many" | "webhook.disabled" | "delivery.not-found" | "sandbox.only" | "service.busy" | "service.unavailable" | "internal";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -1514,6 +1514,20 @@ export type components = {
                 };
             };
         };
+        /** @description `idempotency.gone` */
+        "410_idempotency.gone": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.gone";
+                    /** @constant */
+                    status?: 410;
+                };
+            };
+        };
         /** @description `idempotency.other-body`, `application.own-code`, `license-code.mistyped`, `license-code.unknown` */
         "422_idempotency.other-body_application.own-code_license-code.mistyped_license-code.unknown": {
             headers: {
@@ -1640,15 +1654,15 @@ export type components = {
                 };
             };
         };
-        /** @description `upload.expired` */
-        "410_upload.expired": {
+        /** @description `idempotency.gone`, `upload.expired` */
+        "410_idempotency.gone_upload.expired": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "upload.expired";
+                    code?: "idempotency.gone" | "upload.expired";
                     /** @constant */
                     status?: 410;
                 };
@@ -2195,6 +2209,7 @@ export interface operations {
             404: components["responses"]["404_member.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_application.exists_quota.exhausted_member.objected_license-code.superseded_license-code.revoked"];
+            410: components["responses"]["410_idempotency.gone"];
             413: components["responses"]["413_request.too-large"];
             415: components["responses"]["415_request.media-type"];
             422: components["responses"]["422_idempotency.other-body_application.own-code_license-code.mistyped_license-code.unknown"];
@@ -2317,6 +2332,7 @@ export interface operations {
             404: components["responses"]["404_application.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_member.objected_application.wrong-status_upload.too-many"];
+            410: components["responses"]["410_idempotency.gone"];
             413: components["responses"]["413_request.too-large"];
             415: components["responses"]["415_request.media-type"];
             422: components["responses"]["422_idempotency.other-body"];
@@ -2354,7 +2370,7 @@ export interface operations {
             404: components["responses"]["404_upload.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_member.objected_upload.missing_application.wrong-status"];
-            410: components["responses"]["410_upload.expired"];
+            410: components["responses"]["410_idempotency.gone_upload.expired"];
             422: components["responses"]["422_idempotency.other-body_upload.mismatch_file.empty_file.too-large_file.type_file.heic_file.password_file.corrupt_file.active-content_file.too-many-pixels_file.too-complex"];
             429: components["responses"]["429_rate-limited"];
             500: components["responses"]["500_internal"];
@@ -2423,6 +2439,7 @@ export interface operations {
             404: components["responses"]["404_application.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_member.objected_application.wrong-status"];
+            410: components["responses"]["410_idempotency.gone"];
             412: components["responses"]["412_request.stale"];
             422: components["responses"]["422_idempotency.other-body_application.no-document"];
             429: components["responses"]["429_rate-limited"];
@@ -2461,6 +2478,7 @@ export interface operations {
             404: components["responses"]["404_application.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_member.objected_application.wrong-status"];
+            410: components["responses"]["410_idempotency.gone"];
             412: components["responses"]["412_request.stale"];
             422: components["responses"]["422_idempotency.other-body"];
             429: components["responses"]["429_rate-limited"];
@@ -2533,6 +2551,7 @@ export interface operations {
             404: components["responses"]["404_request.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_member.objected_license.not-ready_license.too-late_license-code.superseded_license-code.revoked"];
+            410: components["responses"]["410_idempotency.gone"];
             413: components["responses"]["413_request.too-large"];
             415: components["responses"]["415_request.media-type"];
             422: components["responses"]["422_idempotency.other-body_license-code.mistyped_license-code.unknown"];
@@ -2605,6 +2624,7 @@ export interface operations {
             404: components["responses"]["404_request.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_quota.exhausted_member.objected_application.exists"];
+            410: components["responses"]["410_idempotency.gone"];
             413: components["responses"]["413_request.too-large"];
             415: components["responses"]["415_request.media-type"];
             422: components["responses"]["422_idempotency.other-body_enrollment.duplicate_vouch.invalid_vouch.expired_vouch.mismatch"];
@@ -2739,6 +2759,7 @@ export interface operations {
             404: components["responses"]["404_member.not-found_application.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_member.objected_application.wrong-status"];
+            410: components["responses"]["410_idempotency.gone"];
             413: components["responses"]["413_request.too-large"];
             415: components["responses"]["415_request.media-type"];
             422: components["responses"]["422_idempotency.other-body_vouch.invalid_vouch.expired_vouch.mismatch"];
@@ -2776,6 +2797,7 @@ export interface operations {
             404: components["responses"]["404_application.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_vouch.none"];
+            410: components["responses"]["410_idempotency.gone"];
             422: components["responses"]["422_idempotency.other-body"];
             429: components["responses"]["429_rate-limited"];
             500: components["responses"]["500_internal"];
@@ -2843,6 +2865,7 @@ export interface operations {
             404: components["responses"]["404_request.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_vouching-key.exists_vouching-key.too-many"];
+            410: components["responses"]["410_idempotency.gone"];
             413: components["responses"]["413_request.too-large"];
             415: components["responses"]["415_request.media-type"];
             422: components["responses"]["422_idempotency.other-body"];
@@ -2944,6 +2967,7 @@ export interface operations {
             404: components["responses"]["404_request.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_webhook.too-many"];
+            410: components["responses"]["410_idempotency.gone"];
             413: components["responses"]["413_request.too-large"];
             415: components["responses"]["415_request.media-type"];
             422: components["responses"]["422_idempotency.other-body_webhook.url"];
@@ -3089,6 +3113,7 @@ export interface operations {
             404: components["responses"]["404_webhook.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress"];
+            410: components["responses"]["410_idempotency.gone"];
             422: components["responses"]["422_idempotency.other-body"];
             429: components["responses"]["429_rate-limited"];
             500: components["responses"]["500_internal"];
@@ -3124,6 +3149,7 @@ export interface operations {
             404: components["responses"]["404_webhook.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_webhook.disabled"];
+            410: components["responses"]["410_idempotency.gone"];
             422: components["responses"]["422_idempotency.other-body"];
             429: components["responses"]["429_rate-limited"];
             500: components["responses"]["500_internal"];
@@ -3193,6 +3219,7 @@ export interface operations {
             404: components["responses"]["404_webhook.not-found_delivery.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_webhook.disabled"];
+            410: components["responses"]["410_idempotency.gone"];
             422: components["responses"]["422_idempotency.other-body"];
             429: components["responses"]["429_rate-limited"];
             500: components["responses"]["500_internal"];
@@ -3261,6 +3288,7 @@ export interface operations {
             404: components["responses"]["404_request.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_key.too-many"];
+            410: components["responses"]["410_idempotency.gone"];
             413: components["responses"]["413_request.too-large"];
             415: components["responses"]["415_request.media-type"];
             422: components["responses"]["422_idempotency.other-body"];
@@ -3387,6 +3415,7 @@ export interface operations {
             404: components["responses"]["404_request.not-found"];
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_sandbox.only"];
+            410: components["responses"]["410_idempotency.gone"];
             413: components["responses"]["413_request.too-large"];
             415: components["responses"]["415_request.media-type"];
             422: components["responses"]["422_idempotency.other-body"];

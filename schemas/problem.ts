@@ -478,6 +478,14 @@ export const PROBLEMS = {
       en: 'The same request is being done. Repeat it in a few seconds.',
     },
   },
+  'idempotency.gone': {
+    status: 410,
+    title: { fr: 'Déjà effacé', en: 'Erased since' },
+    detail: {
+      fr: 'Cette requête a été faite, mais ce qu’elle a créé n’existe plus. Elle n’est pas refaite.',
+      en: 'This request was done, but what it made is gone. It is not done again.',
+    },
+  },
   'member.not-found': {
     status: 404,
     title: { fr: 'Membre introuvable', en: 'Member not found' },

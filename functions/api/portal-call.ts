@@ -4,19 +4,16 @@ import * as z from 'zod'
 import type { Operation } from '#schemas/operations/operation.ts'
 import type { ProblemCode } from '#schemas/problem.ts'
 import { readApiKey } from '../crypto/api-key.ts'
-import type { Answered } from '../domain/records.ts'
 import type { Deps } from '../ports/deps.ts'
 import { isProblem, Problem, rateLimited } from '../ports/problem.ts'
 import type { PortalActor } from '../steps/actor.ts'
 import { authenticatePortal } from '../steps/sign-in/authenticate-portal.ts'
 import { type AnyCall, answered, type Env, partsOf } from './call.ts'
 import { portalKeyOf } from './credentials.ts'
+import { keptAnswer, keptRefusal } from './kept-answers.ts'
 
 type Answer = (given: AnyCall) => unknown
 type Named = { name: string; operation: Operation }
-
-/** Stored as the status of an answer to mean: this is a problem. The real status is `PROBLEMS[code].status`. */
-const REFUSED = 400
 
 const IdempotencyKey = z.string().min(16).max(255)
 
@@ -36,8 +33,8 @@ const NOT_KEPT: readonly ProblemCode[] = [
 
 /**
  * Answers one request of a portal: authenticates the key, counts the request (`RateLimit` fields,
- * draft-ietf-httpapi-ratelimit-headers) and checks the key's scope. A POST needs an `Idempotency-Key`: its repeat gets
- * the same answer and is not done again (draft-ietf-httpapi-idempotency-key-header).
+ * draft-ietf-httpapi-ratelimit-headers) and checks the key's scope. A POST needs an `Idempotency-Key`: its repeat is
+ * answered and not done again (draft-ietf-httpapi-idempotency-key-header).
  */
 export async function portalCall(c: Context<Env>, { name, operation }: Named, answer: Answer): Promise<Response> {
   const { deps, actor } = await callerOf(c)
@@ -50,7 +47,9 @@ export async function portalCall(c: Context<Env>, { name, operation }: Named, an
   const parts = await partsOf(operation, c)
   const given = { ...parts, actor, locale: c.var.locale, c }
   if (operation.method !== 'POST') return answered(c, operation, await answer({ deps, ...given }))
-  return once(c, { name, operation, deps, actor, parts }, (commit) => answer({ deps: { ...deps, commit }, ...given }))
+  return once(c, { name, operation, call: { deps, ...given }, parts }, (commit) =>
+    answer({ deps: { ...deps, commit }, ...given }),
+  )
 }
 
 /**
@@ -66,17 +65,18 @@ async function callerOf(c: Context<Env>): Promise<{ deps: Deps; actor: PortalAct
   return { deps, actor: await authenticatePortal(deps, { id: read.id, given }) }
 }
 
-type Once = Named & { deps: Deps; actor: PortalActor; parts: object }
+type Once = Named & { call: AnyCall & { actor: PortalActor }; parts: object }
 
 /**
- * Does a POST once per idempotency key. `deps.named` keeps the answer in the step's own transaction; `complete` keeps
- * it for a step that committed no answer.
+ * Does a POST once per idempotency key. `deps.named` keeps what the answer is about in the step's own transaction;
+ * `complete` keeps it for a step that committed no answer.
  */
 async function once(
   c: Context<Env>,
-  { name, operation, deps, parts }: Once,
+  { name, operation, call, parts }: Once,
   run: (commit: Deps['commit']) => unknown,
 ): Promise<Response> {
+  const { deps, actor } = call
   const given = IdempotencyKey.safeParse(c.req.header('idempotency-key')).data
   if (given === undefined) throw new Problem('idempotency.missing')
   // What portals write in a key, and what they send, may name a person.
@@ -88,28 +88,20 @@ async function once(
     const { answer } = taken
     if (!answer) throw new Problem('idempotency.in-progress', { retryAfter: 1 })
     c.header('Idempotency-Replayed', 'true')
-    return replayed(c, operation, answer)
+    const { answerAgain } = await import('./answer-again.ts')
+    return answered(c, operation, await answerAgain(name, call, answer))
   }
-  const { status } = operation.answer
+  const keptOf = (answer: object) => keptAnswer(name, answer, actor)
   try {
-    const body = await run(deps.named({ ...request, status }))
-    await deps.requests.complete(request, { status, body: JSON.stringify(body ?? null) })
+    const body = await run(deps.named({ ...request, keptOf }))
+    await deps.requests.complete(request, keptOf(body as object))
     return answered(c, operation, body)
   } catch (error) {
     if (!isProblem(error) || NOT_KEPT.includes(error.code)) {
       await deps.requests.release(request).catch(() => undefined)
       throw error
     }
-    const { code, extra } = error
-    await deps.requests.complete(request, { status: REFUSED, body: JSON.stringify({ code, extra }) })
+    await deps.requests.complete(request, keptRefusal(error))
     throw error
   }
-}
-
-/** Answers the same as before. A problem is written in the language of the current request. */
-function replayed(c: Context<Env>, operation: Operation, { status, body }: Answered) {
-  const told: unknown = JSON.parse(body)
-  if (status !== REFUSED) return answered(c, operation, told)
-  const { code, extra } = told as Pick<Problem, 'code' | 'extra'>
-  throw new Problem(code, extra)
 }

@@ -188,10 +188,6 @@ export const DeliveryRecord = z.strictObject({
 })
 export type DeliveryRecord = z.infer<typeof DeliveryRecord>
 
-/** The answer to a request with an `Idempotency-Key`. `body` is the JSON text, so that a repeat gets the same bytes. */
-export const Answered = z.strictObject({ status: z.int(), body: z.string() })
-export type Answered = z.infer<typeof Answered>
-
 /**
  * One decision: its outcome, and when the application was submitted and decided. The difference is how long the member
  * waited.

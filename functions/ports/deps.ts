@@ -3,6 +3,7 @@ import type { PortalId, ReviewerId, Tenant } from '#schemas/id.ts'
 import type { Program } from '#schemas/program.ts'
 import type { Reviewer } from '#schemas/reviewer.ts'
 import type { Instant } from '#schemas/time.ts'
+import type { Answered } from '../domain/answered.ts'
 import type { Commit } from './commit.ts'
 import type { Ids, Pseudonyms, Secrets, Signer, Vouches } from './crypto.ts'
 import type { DueIndex, DueRows } from './due.ts'
@@ -41,10 +42,10 @@ export type Deps = {
   vouches: Vouches
   requests: NamedRequests
   /**
-   * A second `commit`, for a request with an `Idempotency-Key`: `commit(effects, answer)` also keeps the answer, with
-   * this HTTP status, in the same transaction.
+   * A second `commit`, for a request with an `Idempotency-Key`: `commit(effects, answer)` also keeps what the answer is
+   * about (`keptOf`), in the same transaction.
    */
-  named(request: TakenRequest & { status: number }): Commit
+  named(request: TakenRequest & { keptOf(answer: object): Answered }): Commit
   ids: Ids
   pseudonym: Pseudonyms['pseudonym']
   reviewers: {

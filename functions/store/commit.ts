@@ -3,11 +3,11 @@ import type { Tenant } from '#schemas/id.ts'
 import type { Portal } from '#schemas/portal.ts'
 import type { Program } from '#schemas/program.ts'
 import { onAgenda } from '../domain/agenda.ts'
+import type { Answered } from '../domain/answered.ts'
 import { later } from '../domain/calendar.ts'
 import { defined } from '../domain/defined.ts'
 import { type DueRow, isOutgoing } from '../domain/due.ts'
 import type { Effect } from '../domain/effect.ts'
-import type { Answered } from '../domain/records.ts'
 import { SITE } from '../domain/tenant.ts'
 import type { Commit } from '../ports/commit.ts'
 import type { Pseudonyms } from '../ports/crypto.ts'
@@ -26,8 +26,8 @@ const HOURS_AFTER_END = 1
 
 const seconds = (instant: string) => Math.ceil(Date.parse(instant) / 1000)
 
-/** A request with an `Idempotency-Key`: its answer is written together with its effects. `status`: of that answer. */
-export type NamedRequest = TakenRequest & { status: number }
+/** A request with an `Idempotency-Key`: what its answer is about is written together with its effects. */
+export type NamedRequest = TakenRequest & { keptOf(answer: object): Answered }
 
 /**
  * Writes all effects of a change at once, or none of them: what belongs to one item is one write. Throws `Conflict` when
@@ -158,10 +158,7 @@ export function commit(
   })
 
   return async (effects, answer) => {
-    const kept =
-      request && answer !== undefined
-        ? [complete(request, { status: request.status, body: JSON.stringify(answer) })]
-        : []
+    const kept = request && answer !== undefined ? [complete(request, request.keptOf(answer))] : []
     const writes = joined(effects.flatMap((effect) => writesOf(effect, effects)))
     await writeAll(table, [...writes, ...kept], randomUUID().slice(0, 8))
   }

@@ -1,7 +1,7 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import type { Tenant } from '#schemas/id.ts'
-import { Answered } from '../domain/records.ts'
+import { Answered } from '../domain/answered.ts'
 import type { NamedRequests } from '../ports/named-requests.ts'
 import { keys } from './keys.ts'
 import { fromItem, isConditionFailed, type Key, namesIn, type Table, toItem, updateItem } from './table.ts'

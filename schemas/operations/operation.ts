@@ -65,6 +65,7 @@ export const REPEAT_PROBLEMS = [
   'idempotency.missing',
   'idempotency.other-body',
   'idempotency.in-progress',
+  'idempotency.gone',
 ] as const satisfies ProblemCode[]
 export const BODY_PROBLEMS = [
   'request.malformed',

@@ -92,10 +92,10 @@ test('a name is free again after 24 hours, and a lease after a minute', async ()
   world.waitOutLeases()
   expect(await requests.take({ ...request, content: other, taker: 'third' })).toMatchObject({ ok: false })
   expect(await requests.take({ ...request, taker: 'fourth' })).toEqual({ ok: true })
-  await requests.complete({ name: request.name, taker: 'first' }, { status: 200, body: '"late"' })
+  await requests.complete({ name: request.name, taker: 'first' }, { made: live.id })
   expect(await requests.take({ ...request, taker: 'fifth' })).not.toHaveProperty('answer')
-  await requests.complete({ name: request.name, taker: 'fourth' }, { status: 200, body: '"done"' })
-  const answer = { status: 200, body: '"done"' }
+  await requests.complete({ name: request.name, taker: 'fourth' }, { made: live.portalId })
+  const answer = { made: live.portalId }
   expect(await requests.take({ ...request, taker: 'sixth' })).toEqual({ ok: false, content, answer })
   for (let minutes = 0; minutes <= 24 * 60; minutes += 2) world.waitOutLeases()
   expect(await requests.take({ ...request, content: other, taker: 'seventh' })).toEqual({ ok: true })

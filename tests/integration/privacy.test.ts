@@ -73,7 +73,7 @@ test('no key, no id and no line of the log is a hash of what names a person', as
   const digests = [...people, ...keys, ...networks].flatMap(digestsOf)
   expect(digests.filter((digest) => all.includes(digest))).toEqual([])
   // Limits and suppressions have neither the address nor the network itself; and the suppression is of this mailbox.
-  const kept = (await storedValues(world, (pk) => /#(LIMIT|SUPPRESSED)#/.test(pk))).join('\n')
+  const kept = (await storedValues(world, (pk) => /#(LIMIT|SUPPRESSED|IDEMPOTENCY)#/.test(pk))).join('\n')
   expect(kept).toContain('#SUPPRESSED#')
   expect([...people, ...keys, '192.0.2'].filter((name) => kept.includes(name))).toEqual([])
 })

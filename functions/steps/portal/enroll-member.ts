@@ -48,7 +48,8 @@ export const enrollMember = (deps: Needs, known: PortalDossier, row: EnrollmentR
     return rowOutcome(outcome, changed.dossier, schoolYear)
   })
 
-function rowOutcome(
+/** What a row tells of a member who was enrolled for a school year. */
+export function rowOutcome(
   outcome: EnrollmentOutcome['outcome'],
   dossier: Dossier,
   schoolYear: SchoolYear,
