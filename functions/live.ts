@@ -4,12 +4,15 @@ import type { SESClient } from '@aws-sdk/client-ses'
 import { ReviewerId, type Tenant } from '#schemas/id.ts'
 import { PROGRAM, type Program } from '#schemas/program.ts'
 import type { Config } from './config.ts'
+import { devices } from './crypto/devices.ts'
 import { idsOf } from './crypto/ids.ts'
 import { pseudonyms } from './crypto/pseudonyms.ts'
 import { secrets } from './crypto/secrets.ts'
 import type { CheckOptions } from './documents/run-worker.ts'
 import { instantOf } from './domain/calendar.ts'
 import { isSandbox, worldOf } from './domain/tenant.ts'
+import type { Budgets } from './ports/budgets.ts'
+import type { Challenges } from './ports/challenges.ts'
 import type { Pseudonym, Pseudonyms, Signer, Vouches } from './ports/crypto.ts'
 import type { Deps } from './ports/deps.ts'
 import type { Files } from './ports/files.ts'
@@ -42,6 +45,7 @@ type Setup = {
 /** Makes the dependencies of one request of a tenant. */
 export type Live = {
   depsFor(tenant: Tenant): Promise<Deps>
+  pseudonym: Pseudonyms['pseudonym']
 }
 
 /**
@@ -56,6 +60,8 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
   const derived = secrets(config.codeSecrets)
   const named = pseudonyms(config.pseudonymSecrets)
   const { pseudonym } = named
+  const known = devices(named)
+  const made = lazily<Challenges>(async () => (await import('./crypto/challenges.ts')).challenges(named))
 
   const files = lazily<Files>(async () => (await import('./files/files.ts')).files(await s3(), config.bucket, checks))
   const signer = lazily<Signer>(async () => (await import('./crypto/signer.ts')).signer(config.signingKeys))
@@ -86,10 +92,11 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
   }
 
   const depsFor = async (tenant: Tenant): Promise<Deps> => {
+    const given = { now: await nowOf(tenant), realNow: realNow(), pseudonym }
     const deps: Deps = {
       tenant,
-      now: await nowOf(tenant),
-      realNow: realNow(),
+      now: given.now,
+      realNow: given.realNow,
       siteUrl: config.siteUrl(),
       program,
       commit: commit(table(), tenant, { program, pseudonyms: named }),
@@ -98,7 +105,10 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
       mailboxes: lazily(async () => (await import('./store/mailboxes.ts')).mailboxes(table(), tenant, named)),
       reviews: reviews(table(), tenant),
       portals: portals(table(), tenant),
-      usage: usage(table(), tenant, { program, realNow, pseudonym }),
+      usage: usage(table(), tenant, given),
+      budgets: lazily<Budgets>(async () => (await import('./store/budgets.ts')).budgets(table(), tenant, given)),
+      devices: known,
+      challenges: made,
       due: lazily(async () => (await import('./store/due.ts')).dueRows(table(), tenant, realNow)),
       files,
       secrets: derived,
@@ -119,7 +129,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
     }
     return deps
   }
-  return { depsFor }
+  return { depsFor, pseudonym }
 }
 
 /** No mail leaves a sandbox. */

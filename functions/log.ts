@@ -1,3 +1,6 @@
+import type { Line } from './api/app.ts'
+import type { Ringing } from './steps/later/suppress-address.ts'
+
 /** Lines below the log level of the Lambda are not written. */
 const LEVELS = ['INFO', 'ERROR', 'FATAL']
 const leastLevel = LEVELS.indexOf(process.env['AWS_LAMBDA_LOG_LEVEL'] ?? 'INFO')
@@ -12,10 +15,11 @@ const write = (level: 'INFO' | 'ERROR', message: string, line: object) => {
  * accident.
  */
 export const log = {
-  answered: (line: { requestId: string; operation: string; status: number; milliseconds: number; code?: string }) =>
-    write('INFO', 'answered', line),
+  answered: (line: Line) => write('INFO', 'answered', line),
   failed: (error: unknown, line: Record<string, string>) =>
     write('ERROR', 'failed', { ...line, error: errorOf(error) }),
+  /** A person has to look at it: `stacks/alarms.ts` has an alarm for each. */
+  rings: (what: Ringing) => write('INFO', what, {}),
   swept: (counts: Record<string, number>) => write('INFO', 'swept', counts),
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Challenge } from './challenge.ts'
 import type { Texts } from './locale.ts'
 import { Instant } from './time.ts'
 
@@ -87,6 +88,14 @@ export const PROBLEMS = {
     status: 429,
     title: { fr: 'Trop de demandes', en: 'Too many requests' },
     detail: { fr: 'Réessayez dans {minutes} min.', en: 'Try again in {minutes} min.' },
+  },
+  'challenge.required': {
+    status: 429,
+    title: { fr: 'Un calcul à faire d’abord', en: 'A challenge to solve first' },
+    detail: {
+      fr: 'Beaucoup de demandes viennent de ce réseau. Résolvez le défi joint et renvoyez la demande, ou réessayez dans {minutes} min.',
+      en: 'Many requests come from this network. Solve the enclosed challenge and send the request again, or try again in {minutes} min.',
+    },
   },
   'code.wrong': {
     status: 422,
@@ -661,6 +670,7 @@ export const ProblemDetails = z
     requestId: z.string(),
     errors: z.array(z.strictObject({ pointer: z.string(), code: FieldFault, detail: z.string() })).optional(),
     triesLeft: z.int().optional(),
+    challenge: Challenge.optional(),
     decided: z.strictObject({ outcome: z.string(), by: z.string(), at: Instant }).optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' })

@@ -47,7 +47,7 @@ export type Program = {
   }
   /** A message of the vendor, shown on every page while it is set. */
   banner: Texts | undefined
-  /** Sizes, counts and durations. */
+  /** Sizes, counts and durations. How often something may be done is in `budget.ts`. */
   limits: {
     /** Size of one file. */
     fileBytes: number
@@ -75,28 +75,16 @@ export type Program = {
     licenseReminderDays: number
     /** Minutes that a mailed code works. */
     codeMinutes: number
-    /** Tries that a mailed code allows. */
-    codeTries: number
     /** Days that a member's session lasts. */
     sessionDays: number
     /** Hours that a reviewer's session lasts. */
     reviewerSessionHours: number
     /** Minutes during which the bytes of an announced file can be sent. */
     slotMinutes: number
-    /** Mails to one address in a minute. */
-    mailsPerMinute: number
-    /** Mails to one address in an hour. */
-    mailsPerHour: number
-    /** Mails to one address in a day. */
-    mailsPerDay: number
     /** Days without any mail to an address from which a mail bounced. */
     bounceDays: number
     /** Days during which an address that marked a mail as spam only gets codes that it asks for. */
     complaintDays: number
-    /** Requests from one network in ten minutes. */
-    networkRequestsPer10Minutes: number
-    /** Requests of one portal in a minute. */
-    portalRequestsPerMinute: number
     /** The longest validity of a vouch, in days. */
     vouchDays: number
   }
@@ -153,17 +141,11 @@ export const PROGRAM: Program = {
     attestationReminderDays: 7,
     licenseReminderDays: 7,
     codeMinutes: 10,
-    codeTries: 5,
     sessionDays: 30,
     reviewerSessionHours: 12,
     slotMinutes: 15,
-    mailsPerMinute: 1,
-    mailsPerHour: 5,
-    mailsPerDay: 10,
     bounceDays: 30,
     complaintDays: 365,
-    networkRequestsPer10Minutes: 600,
-    portalRequestsPerMinute: 3000,
     vouchDays: 90,
   },
 }

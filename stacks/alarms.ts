@@ -70,6 +70,25 @@ for (const [name, fn] of Object.entries(functions))
   counted(`${name}FailuresMetric`, fn, 'Failures', '{ $.level = "ERROR" }', '1')
 alarm('Failures', metric('Failures', 'Sum'), { above: 0, minutes: 5 })
 
+// A reviewer whose mails come back is still sent all of them, so a person has to help.
+counted('ReviewerUnreachableMetric', deliver, 'ReviewerUnreachable', '{ $.message = "reviewer-unreachable" }', '1')
+alarm('ReviewerUnreachable', metric('ReviewerUnreachable', 'Sum'), { above: 0, minutes: 5 })
+// Too many codes to unknown addresses came back: all networks solve challenges until the hour ends.
+counted('FreeCodesEndedMetric', deliver, 'FreeCodesEnded', '{ $.message = "free-codes-ended" }', '1')
+alarm('FreeCodesEnded', metric('FreeCodesEnded', 'Sum'), { above: 0, minutes: 5 })
+
+/** How many answers of the API had such a status or problem in five minutes. */
+const answers = (name: string, pattern: string, above: number) => {
+  for (const [fnName, fn] of Object.entries(httpFunctions))
+    counted(`${fnName}${name}Metric`, fn, name, `{ $.message = "answered" && ${pattern} }`, '1')
+  alarm(name, metric(name, 'Sum'), { above, minutes: 5 })
+}
+// What happens all the time happens much more often when somebody guesses or floods.
+answers('Unauthorized', '$.status = 401', 500)
+answers('Forbidden', '$.status = 403', 200)
+answers('RateLimited', '$.status = 429', 500)
+answers('GuessedCodes', '$.code = "code.too-many-tries"', 20)
+
 /** A metric that the sweep reports about itself. */
 const work = (name: string, field: string) => {
   counted(`${name}Metric`, sweep, name, `{ $.message = "swept" && $.${field} = * }`, `$.${field}`)

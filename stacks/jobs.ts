@@ -36,6 +36,7 @@ export const deliver = new sst.aws.Function('Deliver', {
     rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'SUPPRESSED', 'ADDRESS', 'SCHOOL']),
     rows(['Query'], ['MEMBER']),
     rows(['PutItem', 'UpdateItem', 'DeleteItem'], ['DUE']),
+    rows(['UpdateItem'], ['LIMIT']),
     rows(['UpdateItem'], ['REQUEST'], ['r*', 'lease', 'out', 'outAt']),
     ...receivers,
     // The member's own attribute is for the notices about mails that did not arrive.
@@ -86,7 +87,7 @@ export const sweep = new sst.aws.Function('Sweep', {
     rows(['PutItem'], ['CODE', 'AUDIT', 'DUE', 'SUPPRESSED']),
     rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
     rows(['UpdateItem'], ['REQUEST'], ['r*', 'lease', 'out', 'outAt']),
-    rows(['UpdateItem'], ['DUE', 'OBJECTION']),
+    rows(['UpdateItem'], ['DUE', 'OBJECTION', 'LIMIT']),
     rows(['DeleteItem'], ['ADDRESS', 'DUE', 'SUPPRESSED']),
     rows(['BatchWriteItem'], ['MEMBER', 'DUE']),
     sending,

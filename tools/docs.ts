@@ -1,4 +1,5 @@
 import type { Operation, OperationName } from '#schemas/api.ts'
+import { BUDGETS, type Budget, MOST_TIMES } from '#schemas/budget.ts'
 import { Locale } from '#schemas/locale.ts'
 import { FIELD_FAULTS, PROBLEMS } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
@@ -19,6 +20,7 @@ export const docs = (): Record<string, string> => ({
   'docs/openapi.json': `${JSON.stringify(openApiDocument(''), undefined, 2)}\n`,
   'docs/problems.md': problemPage(),
   'docs/reasons.md': reasonPage(),
+  'docs/budgets.md': budgetPage(),
   ...Object.fromEntries(Locale.options.map((locale) => [OPERATION_PAGE[locale], operationPage(locale)])),
 })
 
@@ -44,6 +46,36 @@ function problemPage() {
     '## Fields',
     'What `errors[]` of `request.invalid` says of one field.',
     table(['code', ...languages()], faults),
+  )
+}
+
+/** Spans of time in words. */
+const SPANS: Record<number, string> = { 60: 'a minute', 600: '10 minutes', 3600: 'an hour', 86400: 'a day' }
+const written = (windows: Budget['windows']) =>
+  windows.map(({ most, seconds }) => `${most.toLocaleString('en')} in ${SPANS[seconds]}`).join(', ')
+
+function budgetPage() {
+  const rows = Object.entries<Budget>(BUDGETS).map(([name, { of, counts, windows, sandbox, beyond }]) => [
+    `\`${name}\``,
+    of,
+    counts,
+    written(windows),
+    sandbox ? written(sandbox) : '',
+    beyond,
+  ])
+  const spenders = OPERATIONS.flatMap(([name, { spends }]) => spends.map((spending) => ({ name, spending })))
+  const spent = [...Map.groupBy(spenders, ({ spending }) => spending)]
+  return page(
+    '# Budgets',
+    'What costs something or disturbs somebody has a budget. It is spent exactly, before it happens, and never refunded. Who has nothing left is answered 429 with `Retry-After`, or gets a challenge that takes a computer about a second; a mail waits. `npm run budgets -- show|lift` shows what is used and gives it back.',
+    table(['budget', 'of each', 'what counts', 'at most', 'in a sandbox', 'beyond'], rows),
+    `Of at most ${MOST_TIMES}, the time of each is kept, so that the windows slide. Of more, the count begins anew with each window.`,
+    '## What operations spend',
+    table(
+      ['spending', 'operations'],
+      spent.map(([spending, all]) => [`\`${spending}\``, all.map(({ name }) => `\`${name}\``).join(', ')]),
+    ),
+    '`request` spends `anonymous-requests`, and `refusal` the same when it is refused. `code` is a mailed code, by who asks for it. `mail` is a mail that a member asks for. `change` is one of `member-changes` or `portal-rows`, `rows` as many of `portal-rows` as the batch has, `document` one of `member-documents` or `portal-documents`. All other operations only read, end something of the caller’s own, take a mailed code, or are a reviewer’s.',
   )
 }
 

@@ -31,7 +31,7 @@ export async function problemBody(
 ): Promise<ProblemDetails> {
   const { FIELD_FAULTS, PROBLEMS } = await import('#schemas/problem.ts')
   const { status, title, detail } = PROBLEMS[code]
-  const { values = {}, errors, triesLeft, decided } = extra
+  const { values = {}, errors, triesLeft, decided, challenge } = extra
   return {
     type: new URL(problemPath(code), siteUrl).href,
     title: title[locale],
@@ -41,6 +41,7 @@ export async function problemBody(
     requestId,
     ...(errors && { errors: errors.map((error) => ({ ...error, detail: FIELD_FAULTS[error.code][locale] })) }),
     ...(triesLeft !== undefined && { triesLeft }),
+    ...(challenge && { challenge }),
     ...(decided && { decided }),
   }
 }

@@ -1,20 +1,33 @@
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { HonoBase } from 'hono/hono-base'
 import { TrieRouter } from 'hono/router/trie-router'
 import { API_HEADERS, ORIGIN_SECRET } from '#schemas/headers.ts'
 import type { Tenant } from '#schemas/id.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
+import type { Pseudonyms } from '../ports/crypto.ts'
 import type { Deps } from '../ports/deps.ts'
 import { isProblem, Problem } from '../ports/problem.ts'
 import { answerProblem } from './answer-problem.ts'
 import type { Env } from './call.ts'
 import { localeOf } from './locale.ts'
+import { networkOf } from './network.ts'
 import type { Route } from './route.ts'
 
 export type Log = {
   /** Writes one line per request, without any address, name, code or token. */
-  answered(line: { requestId: string; operation: string; status: number; milliseconds: number; code?: string }): void
+  answered(line: Line): void
   failed(error: unknown, line: { requestId: string; operation: string }): void
+}
+
+/** What is logged of an answer. `network` and `account` are pseudonyms, and only of who was refused. */
+export type Line = {
+  requestId: string
+  operation: string
+  status: number
+  milliseconds: number
+  code?: string
+  network?: string
+  account?: string
 }
 type Setup = {
   siteUrl: () => string
@@ -22,9 +35,13 @@ type Setup = {
   /** The dependencies of a tenant: of the site, unless the credential of a request names another tenant. */
   deps: (tenant?: Tenant) => Promise<Deps>
   newRequestId: () => string
+  pseudonym: Pseudonyms['pseudonym']
   log: Log
   isUnavailable: (error: unknown) => boolean
 }
+
+/** The problems of who has no right to what they ask, or asks too often. */
+const REFUSALS = /^(code|session|key|rate-limited|challenge|request\.cross-site)/
 
 /**
  * Serves the given operations: those of one function on AWS, or all of them on one machine. Also answers problems,
@@ -45,6 +62,13 @@ export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
   const operationOf = (method: string, path: string) =>
     operations.find((one) => one.method === method && one.pattern.test(path))?.name ?? 'none'
 
+  /** The network and the account of a refused sign-in, session or key, so that attempts can be seen together. */
+  const whoWasRefused = (c: Context, { code, extra: { account } }: Problem) =>
+    REFUSALS.test(code) && {
+      network: setup.pseudonym('log', networkOf(c)),
+      ...(account && { account: setup.pseudonym('log', account) }),
+    }
+
   app.use(async (c, next) => {
     const started = performance.now()
     const requestId = setup.newRequestId()
@@ -58,7 +82,7 @@ export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
       operation: operationOf(c.req.method, c.req.path),
       status: c.res.status,
       milliseconds: Math.round(performance.now() - started),
-      ...(isProblem(c.error) && { code: c.error.code }),
+      ...(isProblem(c.error) && { code: c.error.code, ...whoWasRefused(c, c.error) }),
     })
     c.header('X-Request-Id', requestId)
     c.header('Content-Language', c.var.locale)

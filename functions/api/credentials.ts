@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Instant } from '#schemas/time.ts'
 import { secondsUntil } from '../domain/calendar.ts'
 import { Problem } from '../ports/problem.ts'
+import type { OpenedSession } from '../steps/sign-in/verify.ts'
 
 /** One cookie per kind of session, because a reviewer can also be a member in the same browser. */
 const COOKIES = { member: '__Host-session', reviewer: '__Host-review' } as const
@@ -56,17 +57,21 @@ export function assertSameSite(c: Context, siteUrl: string, { required }: { requ
 /** Whether a browser sent the request. A browser gets its session as a cookie that scripts cannot read. */
 const isBrowser = (c: Context) => c.req.header('sec-fetch-site') !== undefined || c.req.header('origin') !== undefined
 
+const MARKS = '__Host-known'
+const MOST_MARKS = 4
+const MARK_SECONDS = 400 * 86_400
+
+/** The marks of a browser: one for each of the last addresses that it signed in with (`ports/devices.ts`). */
+export const marksOf = (c: Context): string[] => (getCookie(c, MARKS)?.split('~') ?? []).slice(0, MOST_MARKS)
+
 /**
  * Answers a new session: as a cookie to a browser, as a token to any other client. The cookie lasts as many seconds as
  * are left from `now`, because the tenant's clock may differ from real time.
  */
-export function handSession(
-  c: Context,
-  kind: SessionKind,
-  { token, expiresAt }: { token: string; expiresAt: Instant },
-  now: Instant,
-) {
+export function handSession(c: Context, kind: SessionKind, { token, expiresAt, mark }: OpenedSession, now: Instant) {
   if (!isBrowser(c)) return { token, expiresAt }
+  const marks = [mark, ...marksOf(c)].slice(0, MOST_MARKS).join('~')
+  setCookie(c, MARKS, marks, { path: '/', secure: true, httpOnly: true, sameSite: 'Strict', maxAge: MARK_SECONDS })
   setCookie(c, COOKIES[kind], token, {
     path: '/',
     secure: true,

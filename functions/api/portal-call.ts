@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import * as z from 'zod'
+import type { Spending } from '#schemas/budget.ts'
+import type { PortalId } from '#schemas/id.ts'
 import type { Operation } from '#schemas/operations/operation.ts'
 import type { ProblemCode } from '#schemas/problem.ts'
 import { readApiKey } from '../crypto/api-key.ts'
 import type { Deps } from '../ports/deps.ts'
 import { isProblem, Problem, rateLimited } from '../ports/problem.ts'
+import type { BudgetOf } from '../ports/usage.ts'
 import type { PortalActor } from '../steps/actor.ts'
 import { authenticatePortal } from '../steps/sign-in/authenticate-portal.ts'
 import { type AnyCall, answered, type Env, partsOf } from './call.ts'
 import { portalKeyOf } from './credentials.ts'
 import { keptAnswer, keptRefusal } from './kept-answers.ts'
+import { spendAll } from './spend.ts'
 
 type Answer = (given: AnyCall) => unknown
 type Named = { name: string; operation: Operation }
@@ -38,13 +42,15 @@ const NOT_KEPT: readonly ProblemCode[] = [
  */
 export async function portalCall(c: Context<Env>, { name, operation }: Named, answer: Answer): Promise<Response> {
   const { deps, actor } = await callerOf(c)
-  const { ok, limit, remaining, endsIn } = await deps.usage.countPortalRequest()
-  c.header('RateLimit-Policy', `"portal";q=${limit};w=60`)
-  c.header('RateLimit', `"portal";r=${remaining};t=${endsIn}`)
-  if (!ok) throw rateLimited(endsIn)
+  const spent = await deps.usage.spend({ budget: 'portal-requests', owner: actor.portalId })
+  c.header('RateLimit-Policy', `"portal";q=${spent.most};w=60`)
+  c.header('RateLimit', `"portal";r=${Math.max(0, spent.most - spent.used)};t=${spent.retryAfter}`)
+  if (!spent.ok) throw rateLimited(spent.retryAfter)
   const { scope } = operation
   if (scope && !actor.key.scopes.includes(scope)) throw new Problem('key.scope', { values: { scope } })
   const parts = await partsOf(operation, c)
+  const { body } = parts as { body?: { rows?: readonly unknown[] } }
+  await spendAll(deps, spentByPortal(operation.spends, actor.portalId), body?.rows?.length)
   const given = { ...parts, actor, locale: c.var.locale, c }
   if (operation.method !== 'POST') return answered(c, operation, await answer({ deps, ...given }))
   return once(c, { name, operation, call: { deps, ...given }, parts }, (commit) =>
@@ -64,6 +70,14 @@ async function callerOf(c: Context<Env>): Promise<{ deps: Deps; actor: PortalAct
   const deps = await c.var.deps(read.tenant)
   return { deps, actor: await authenticatePortal(deps, { id: read.id, given }) }
 }
+
+/** What a portal spends before the step: `amount` of it is the number of rows that it sends, otherwise 1. */
+const spentByPortal = (spends: readonly Spending[], owner: PortalId): BudgetOf[] => [
+  ...(spends.includes('document') ? [{ budget: 'portal-documents', owner } as const] : []),
+  ...(spends.includes('change') || spends.includes('rows')
+    ? [{ budget: 'portal-rows', owner } as const, { budget: 'portal-rows-in-a-day', owner } as const]
+    : []),
+]
 
 type Once = Named & { call: AnyCall & { actor: PortalActor }; parts: object }
 

@@ -2,14 +2,13 @@ import type { Context, Hono } from 'hono'
 import type { Operation, Operations } from '#schemas/operations/operation.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
 import type { Dossier } from '../domain/dossier.ts'
-import type { Deps } from '../ports/deps.ts'
 import type { Members } from '../ports/members.ts'
-import { isProblem, rateLimited } from '../ports/problem.ts'
+import { isProblem } from '../ports/problem.ts'
 import { authenticateMember } from '../steps/sign-in/authenticate-member.ts'
 import { authenticateReviewer } from '../steps/sign-in/authenticate-reviewer.ts'
 import { type AnswerOf, type AnyCall, answered, type Call, type Caller, type Env, partsOf } from './call.ts'
 import { assertSameSite, isPortalKey, tokenOf } from './credentials.ts'
-import { networkOf } from './network.ts'
+import { countingChanges, spendAll, spendRefusal, spentByAnybody, spentByMember } from './spend.ts'
 
 export type Route = { name: string; operation: Operation; bind(app: Hono<Env>): void }
 
@@ -41,7 +40,7 @@ export const routeOf =
             const given = { deps, actor, ...(await partsOf(operation, c)), locale, c }
             return answered(c, operation, await answer(given))
           } catch (error) {
-            if (operation.counts && isProblem(error)) await countNetwork(deps, c)
+            if (operation.spends.includes('refusal') && isProblem(error)) await spendRefusal(deps, c)
             throw error
           }
         }),
@@ -54,20 +53,16 @@ async function callerOf(operation: Operation, c: Context<Env>): Promise<Caller> 
   const { caller } = operation
   if (caller === 'member') {
     const { actor, dossier } = await authenticateMember(deps, tokenOf(c, caller, siteUrl))
-    return { deps: { ...deps, members: alreadyRead(deps.members, dossier) }, actor }
+    await spendAll(deps, spentByMember(operation.spends, actor.memberId))
+    const commit = operation.spends.includes('change') ? countingChanges(deps, dossier) : deps.commit
+    return { deps: { ...deps, commit, members: alreadyRead(deps.members, dossier) }, actor }
   }
   if (caller === 'reviewer') return { deps, actor: await authenticateReviewer(deps, tokenOf(c, caller, siteUrl)) }
   if (operation.method !== 'GET') {
     assertSameSite(c, siteUrl, { required: false })
-    if (!operation.counts) await countNetwork(deps, c)
+    await spendAll(deps, spentByAnybody(operation.spends, c))
   }
   return { deps, actor: undefined }
-}
-
-/** Counts a request of a network. Throws `rate-limited`. */
-async function countNetwork({ usage, now }: Deps, c: Context<Env>): Promise<void> {
-  const counted = await usage.countRequest(networkOf(c), now)
-  if (!counted.ok) throw rateLimited(counted.retryAfter)
 }
 
 /** The members, of whom one was already read: the first read of it answers that one, as it was a moment ago. */

@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { readSymbols, symbolsOf } from '#schemas/base32.ts'
 import type { Secrets } from '../ports/crypto.ts'
+import { isEqual } from './is-equal.ts'
 
 /** An HMAC key and its id. The first of a list makes codes, all of them check codes, so that a key can be replaced. */
 export type CodeSecret = { id: string; secret: string }
@@ -44,9 +45,4 @@ export function secrets(read: () => readonly CodeSecret[]): Secrets {
         readSymbols(code),
       ),
   }
-}
-
-function isEqual(a: string, b: string) {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)]
-  return left.length === right.length && timingSafeEqual(left, right)
 }

@@ -64,7 +64,8 @@ export function change(before: Dossier, event: MemberEvent, context: Context): C
   const archived = doing
     ? yearsOf(state).filter((year) => before.archived.includes(year) || isYearOver(context.program, year, context.now))
     : before.archived
-  const after = { ...state, agenda, events, archived }
+  const { changes } = before
+  const after = { ...state, ...(changes && { changes }), agenda, events, archived }
   return { ok: true, dossier: after, effects: [{ type: 'dossier', before, after }, ...all, ...others] }
 }
 

@@ -18,6 +18,8 @@ export type Dossier = {
   sessions: readonly Session[]
   agenda: Agenda
   events: readonly AuditEvent[]
+  /** How many changes the member made on a day, counted in days since 1970 (UTC): their budget. */
+  changes?: { day: number; count: number }
   /** The school years that are over: what is kept of them is apart, so that the rest stays small. */
   archived: readonly SchoolYear[]
 }

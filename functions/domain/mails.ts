@@ -1,3 +1,4 @@
+import type { BudgetName } from '#schemas/budget.ts'
 import type { LicenseId, ObjectionId, RequestId } from '#schemas/id.ts'
 import type { ReasonCode } from '#schemas/reason.ts'
 import type { Role } from '#schemas/role.ts'
@@ -100,6 +101,8 @@ type Sending<N extends MailName> = {
    * `reminder`: held back while too many mails come back. `event`: something happened.
    */
   why: 'asked' | 'reminder' | 'event'
+  /** The budget of its readers that it spends before it leaves (`schemas/budget.ts`). A code was spent when it was asked for. */
+  spends: 'nothing' | Extract<BudgetName, `mails-${string}`>
   /** What the reader can act with: a code of this purpose, or the code to object with. */
   carries: N extends `${infer P extends CodePurpose}-code`
     ? P
@@ -110,32 +113,32 @@ type Sending<N extends MailName> = {
 
 /** How every mail is sent. */
 export const MAILS = {
-  'sign-in-code': { to: 'person', why: 'asked', carries: 'sign-in' },
-  'review-code': { to: 'reviewers', why: 'asked', carries: 'review' },
-  'confirmation-code': { to: 'person', why: 'asked', carries: 'confirmation' },
-  'new-address-code': { to: 'person', why: 'asked', carries: 'new-address' },
-  'address-changed': { to: 'person', why: 'event', carries: 'objection-code' },
-  'address-restored': { to: 'person', why: 'event', carries: 'nothing' },
-  'code-claimed': { to: 'person', why: 'event', carries: 'objection-code' },
-  'claim-ended': { to: 'person', why: 'event', carries: 'nothing' },
-  'code-superseded': { to: 'person', why: 'event', carries: 'nothing' },
-  'correction-requested': { to: 'member', why: 'event', carries: 'nothing' },
-  refused: { to: 'member', why: 'event', carries: 'nothing' },
-  approved: { to: 'member', why: 'event', carries: 'nothing' },
-  license: { to: 'person', why: 'event', carries: 'nothing' },
-  'license-code': { to: 'person', why: 'asked', carries: 'nothing' },
-  'code-revoked': { to: 'person', why: 'event', carries: 'nothing' },
-  'code-reinstated': { to: 'person', why: 'event', carries: 'nothing' },
-  'attestation-reminder': { to: 'member', why: 'reminder', carries: 'nothing' },
-  'license-reminder': { to: 'member', why: 'reminder', carries: 'nothing' },
-  'renewal-reminder': { to: 'member', why: 'reminder', carries: 'nothing' },
-  'application-expired': { to: 'member', why: 'event', carries: 'nothing' },
-  'erasure-started': { to: 'person', why: 'event', carries: 'nothing' },
-  enrolled: { to: 'person', why: 'event', carries: 'objection-code' },
-  vouched: { to: 'person', why: 'event', carries: 'objection-code' },
-  'vouch-withdrawn': { to: 'person', why: 'event', carries: 'nothing' },
-  'enrollment-erased': { to: 'person', why: 'event', carries: 'nothing' },
-  'review-application': { to: 'reviewers', why: 'event', carries: 'nothing' },
+  'sign-in-code': { to: 'person', why: 'asked', spends: 'nothing', carries: 'sign-in' },
+  'review-code': { to: 'reviewers', why: 'asked', spends: 'nothing', carries: 'review' },
+  'confirmation-code': { to: 'person', why: 'asked', spends: 'nothing', carries: 'confirmation' },
+  'new-address-code': { to: 'person', why: 'asked', spends: 'nothing', carries: 'new-address' },
+  'address-changed': { to: 'person', why: 'event', spends: 'mails-about-oneself', carries: 'objection-code' },
+  'address-restored': { to: 'person', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
+  'code-claimed': { to: 'person', why: 'event', spends: 'mails-of-claims', carries: 'objection-code' },
+  'claim-ended': { to: 'person', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
+  'code-superseded': { to: 'person', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
+  'correction-requested': { to: 'member', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
+  refused: { to: 'member', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
+  approved: { to: 'member', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
+  license: { to: 'person', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
+  'license-code': { to: 'person', why: 'asked', spends: 'nothing', carries: 'nothing' },
+  'code-revoked': { to: 'person', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
+  'code-reinstated': { to: 'person', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
+  'attestation-reminder': { to: 'member', why: 'reminder', spends: 'mails-about-oneself', carries: 'nothing' },
+  'license-reminder': { to: 'member', why: 'reminder', spends: 'mails-about-oneself', carries: 'nothing' },
+  'renewal-reminder': { to: 'member', why: 'reminder', spends: 'mails-about-oneself', carries: 'nothing' },
+  'application-expired': { to: 'member', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
+  'erasure-started': { to: 'person', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
+  enrolled: { to: 'person', why: 'event', spends: 'mails-of-schools', carries: 'objection-code' },
+  vouched: { to: 'person', why: 'event', spends: 'mails-of-schools', carries: 'objection-code' },
+  'vouch-withdrawn': { to: 'person', why: 'event', spends: 'mails-of-schools', carries: 'nothing' },
+  'enrollment-erased': { to: 'person', why: 'event', spends: 'mails-of-schools', carries: 'nothing' },
+  'review-application': { to: 'reviewers', why: 'event', spends: 'mails-to-reviewers', carries: 'nothing' },
 } as const satisfies { [N in MailName]: Sending<N> }
 
 type MailsWhere<S> = { [N in MailName]: (typeof MAILS)[N] extends S ? N : never }[MailName]

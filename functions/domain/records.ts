@@ -26,6 +26,7 @@ export const CodeRequest = z.strictObject({
   createdAt: Instant,
   expiresAt: Instant,
   tries: z.int().nonnegative(),
+  mostTries: z.int().positive(),
   usedAt: Instant.optional(),
 })
 export type CodeRequest = z.infer<typeof CodeRequest>

@@ -14,6 +14,7 @@ export const apiOf = (routes: readonly Route[], live: Live, config: Config, line
     originSecrets: config.originSecrets,
     deps: (tenant = SITE) => live.depsFor(tenant),
     newRequestId: randomUUID,
+    pseudonym: live.pseudonym,
     log: lines,
     isUnavailable,
   })

@@ -39,8 +39,12 @@ async function send({ depsFor }: Depending, { Records }: DynamoDBStreamEvent) {
 async function hear({ depsFor }: Depending, { Records }: SNSEvent) {
   for (const feedback of Records.flatMap(({ Sns }) => feedbackIn(Sns.Message))) {
     // All tenants share one sender, and so one reputation.
-    if (feedback.type === 'health') await holdReminders(await depsFor(SITE), feedback)
-    else await suppressAddress(await depsFor(feedback.tenant), feedback)
+    if (feedback.type === 'health') {
+      await holdReminders(await depsFor(SITE), feedback)
+      continue
+    }
+    const ringing = await suppressAddress(await depsFor(feedback.tenant), feedback)
+    if (ringing) log.rings(ringing)
   }
   return { batchItemFailures: [] }
 }

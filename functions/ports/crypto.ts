@@ -27,16 +27,20 @@ export type Secrets = {
 /**
  * What a pseudonym is for. Each kind has pseudonyms of its own, so that rows of different kinds cannot be joined.
  *
- * - `mail-limit` and `suppression`: a mailbox, in the keys of these rows.
- * - `network`: the network of a client, in the key of its limit.
+ * - `suppression`: an address, in the key of this row.
+ * - `budget`: whose budget it is: a mailbox, a network, a browser, in the key of what is used.
+ * - `device`: an address, in the mark of a browser that signed in with it. `challenge`: the same in a challenge.
+ * - `log`: the network and the account of a refused sign-in, in a line of the log.
  * - `reviewer`: the address of a reviewer, in their id.
  * - `request`: the address that asked for a code under an idempotency key, in the id of this request.
  * - `named-request`: what a portal named with an idempotency key, and `content`: what this request said.
  */
 export type PseudonymKind =
-  | 'mail-limit'
   | 'suppression'
-  | 'network'
+  | 'budget'
+  | 'device'
+  | 'challenge'
+  | 'log'
   | 'reviewer'
   | 'request'
   | 'named-request'

@@ -4,8 +4,11 @@ import type { Program } from '#schemas/program.ts'
 import type { Reviewer } from '#schemas/reviewer.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { Answered } from '../domain/answered.ts'
+import type { Budgets } from './budgets.ts'
+import type { Challenges } from './challenges.ts'
 import type { Commit } from './commit.ts'
 import type { Ids, Pseudonyms, Secrets, Signer, Vouches } from './crypto.ts'
+import type { Devices } from './devices.ts'
 import type { DueIndex, DueRows } from './due.ts'
 import type { Files } from './files.ts'
 import type { Mailboxes } from './mailboxes.ts'
@@ -33,6 +36,9 @@ export type Deps = {
   reviews: Reviews
   portals: Portals
   usage: Usage
+  budgets: Budgets
+  devices: Devices
+  challenges: Challenges
   due: DueRows
   files: Files
   secrets: Secrets

@@ -1,3 +1,5 @@
+import type { Challenge } from '#schemas/challenge.ts'
+import type { Email } from '#schemas/email.ts'
 import type { FieldFault, ProblemCode, ProblemDetails } from '#schemas/problem.ts'
 
 type Extra = {
@@ -5,9 +7,11 @@ type Extra = {
   values?: Record<string, string | number>
   /** Seconds to wait before the next try. */
   retryAfter?: number
+  /** Whose account it is about. Not answered: the log has a pseudonym of it. */
+  account?: Email | undefined
   /** The faults of the request and where they are, as JSON pointers (RFC 6901). */
   errors?: { pointer: string; code: FieldFault }[]
-} & Pick<ProblemDetails, 'triesLeft' | 'decided'>
+} & Pick<ProblemDetails, 'triesLeft' | 'decided' | 'challenge'>
 
 /** The only exception that is thrown on purpose and answered. Anything else is a bug and answers 500. */
 export class Problem extends Error {
@@ -28,6 +32,10 @@ export class Problem extends Error {
  */
 export const isProblem = (error: unknown): error is Problem =>
   error instanceof Error && 'kind' in error && error.kind === 'problem'
+
+/** The problem `challenge.required`: solve the challenge, or try again in `retryAfter` seconds. */
+export const challengeRequired = (challenge: Challenge, retryAfter: number) =>
+  new Problem('challenge.required', { challenge, retryAfter, values: { minutes: Math.ceil(retryAfter / 60) } })
 
 /** The problem `rate-limited`: too many requests; try again in `retryAfter` seconds. */
 export const rateLimited = (retryAfter: number) =>

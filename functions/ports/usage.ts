@@ -1,26 +1,25 @@
-import type { Email } from '#schemas/email.ts'
+import type { BudgetName } from '#schemas/budget.ts'
 import type { KeyId, RequestId } from '#schemas/id.ts'
-import type { Instant } from '#schemas/time.ts'
 import type { CodeRequest, PastRequest } from '../domain/records.ts'
 
 /**
- * Counters that enforce limits. Each is one conditional update of its own item, made before the work and never undone.
+ * What became of spending a budget. `used` and `most`: how much of its longest window is used now, and how much there
+ * is. `retryAfter`: in so many seconds there is something left; of a counted window, when it ends.
+ */
+export type Spent = { ok: boolean; used: number; most: number; retryAfter: number }
+
+/** One owner's budget: its name, and whose it is. A service has one owner, `all`. */
+export type BudgetOf = { budget: BudgetName; owner: string }
+
+/**
+ * Counters that enforce limits. Each is one conditional update of its own item, made before the work and never undone,
+ * so that it is exact for any number of calls at once.
  */
 export type Usage = {
+  /** Spends `amount` of a budget (`schemas/budget.ts`), 1 if not said. The same `purchase` counts once. */
+  spend(of: BudgetOf, spending?: { amount?: number; purchase?: string }): Promise<Spent>
   /** Counts one try of a mailed code. Not `ok` when the request is unknown, used, expired or has no tries left. */
-  spendTry(
-    id: RequestId,
-    limit: { now: Instant; atMost: number },
-  ): Promise<{ ok: true; request: CodeRequest } | { ok: false; request: PastRequest | undefined }>
-  /** Counts one mail to an address; the same `purchase` counts once. `retryAfter` is in seconds. */
-  spendMail(
-    email: Email,
-    limit: { now: Instant; purchase: string },
-  ): Promise<{ ok: true } | { ok: false; retryAfter: number }>
-  /** Counts one request from a network; best effort. `retryAfter` is in seconds. */
-  countRequest(network: string, now: Instant): Promise<{ ok: true } | { ok: false; retryAfter: number }>
-  /** Counts one request of the portal in the current minute of real time, which ends in `endsIn` seconds. */
-  countPortalRequest(): Promise<{ ok: boolean; limit: number; remaining: number; endsIn: number }>
+  spendTry(id: RequestId): Promise<{ ok: true; request: CodeRequest } | { ok: false; request: PastRequest | undefined }>
   /** Notes the day (UTC) on which a key was used. */
   useKey(id: KeyId, day: string): Promise<void>
 }

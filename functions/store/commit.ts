@@ -15,7 +15,6 @@ import type { TakenRequest } from '../ports/named-requests.ts'
 import { auditItem, eventOf } from './audit.ts'
 import { type Attributes, duePlace, itemsOf, MAIN, outPlace, ownRow, rowName, rowOf } from './dossier.ts'
 import { keys } from './keys.ts'
-import { mailbox } from './mailbox.ts'
 import type { Table } from './table.ts'
 import { EXISTS, FRESH, joined, type Write, writeAll } from './write.ts'
 
@@ -97,13 +96,13 @@ export function commit(
       case 'suppression':
         return [
           {
-            key: key.suppression(pseudonyms.pseudonym('suppression', mailbox(effect.email))),
+            key: key.suppression(pseudonyms.pseudonym('suppression', effect.email)),
             put: { ...effect.value, ttl: seconds(effect.value.until) },
           },
         ]
       case 'suppression-ended':
         return pseudonyms
-          .everyPseudonym('suppression', mailbox(effect.email))
+          .everyPseudonym('suppression', effect.email)
           .map((name) => ({ key: key.suppression(name), gone: true }))
       case 'hold':
         return [{ key: key.hold(effect.reason), put: { at: effect.at } }]

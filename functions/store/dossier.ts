@@ -27,6 +27,7 @@ import { dueShard, keys } from './keys.ts'
  * | `v`                  | the version; it guards the whole item                                     | every change          |
  * | `m`                  | the member, without the version and the license code                      | the member, a portal  |
  * | `c`                  | the license code, as the member sees it; its own row is the one that counts | a decision          |
+ * | `u`                  | how many changes the member made on a day: day × 1,000 + count            | the member            |
  * | `s`                  | the member's sessions, without their tokens                               | who signs in or out   |
  * | `a2026`              | the application of 2026-2027, without its decisions                       | the member, a portal  |
  * | `d2026`              | its decisions; only these make it *approved*                              | a decision            |
@@ -70,7 +71,7 @@ const schoolYearFrom = (year: string): SchoolYear => SchoolYear.parse(`${year}-$
 /** All attributes of a dossier, except its rows, its events and its version. */
 function attributesOf(
   { tenant, program }: { tenant: Tenant; program: Program },
-  { member, applications, licenses, sessions }: Dossier,
+  { member, applications, licenses, sessions, changes }: Dossier,
 ): Attributes {
   const key = keys(tenant)
   const { id, version: _version, licenseCode, ...rest } = member
@@ -85,6 +86,7 @@ function attributesOf(
   })
   return {
     m: compact(rest),
+    ...(changes && { u: changes.day * CHANGES + changes.count }),
     ...(sessions.length > 0 && { s: compact(sessions) }),
     ...(licenseCode && { c: compact(withoutMember(licenseCode)) }),
     ...Object.fromEntries(ofYears),
@@ -150,13 +152,19 @@ export const MAIN = 'MEMBER'
 const OF_YEAR = /^[adl](\d{4})$/
 
 const Sessions = z.array(Session)
+/** One number for the day and its changes, of which there are fewer than this. */
+const CHANGES = 1_000
+const changesIn = (value: unknown) => {
+  const number = z.int().parse(value)
+  return { day: Math.floor(number / CHANGES), count: number % CHANGES }
+}
 const Events = z.array(z.instanceof(Uint8Array)).optional()
 
 /** The dossier in its items; `undefined` without the main one. Throws a `ZodError` for anything that is not a dossier. */
 export function dossierIn(id: MemberId, items: readonly Record<string, AttributeValue>[]): Dossier | undefined {
   const main = items.find(({ sk }) => sk?.S === MAIN)
   if (!main) return undefined
-  const { v, m, c, s, e, dueAt, ...rest } = unmarshall(main)
+  const { v, m, c, s, u, e, dueAt, ...rest } = unmarshall(main)
   const apart = items.filter((item) => item !== main)
   const named = [rest, ...apart.map((item) => unmarshall(item))].flatMap(Object.entries<unknown>)
   const ofYear = (letter: string) =>
@@ -181,6 +189,7 @@ export function dossierIn(id: MemberId, items: readonly Record<string, Attribute
       License.parse({ ...value, id: licenseIdOf(id, schoolYear), schoolYear }),
     ),
     sessions: Sessions.parse(s ? expand(s) : []),
+    ...(u && { changes: changesIn(u) }),
     agenda: {
       rows: named.flatMap(([name, value]) => rowIn(id, name, value) ?? []),
       nextAt: dueAt && Instant.parse(dueAt),

@@ -1,3 +1,4 @@
+import { BUDGETS, type BudgetName } from '#schemas/budget.ts'
 import type { Email } from '#schemas/email.ts'
 import type {
   ApplicationId,
@@ -37,17 +38,15 @@ export const schools = (email: Email) => `${SITE}#SCHOOL#${email}`
  * | what could not be done                | `clock#dead`           | `dueAt`                    | `due`   |
  * | waiting for a decision, oldest first  | `world#IN-REVIEW`      | `submittedAt#year`         | `queue` |
  * | decided on a day                      | `world#DECIDED#date`   | `decidedAt#year`           | `queue` |
- * | mails to an address (limit)           | `t#LIMIT#mail#pseudonym` | `LIMIT`                    |         |
+ * | what is used of a budget              | `t#LIMIT#budget#pseudonym` | `LIMIT`, or the window     |         |
  * | addresses that get no mail            | `t#SUPPRESSED#pseudonym` | `SUPPRESSED`               |         |
  * | whether reminders are held            | `t#HOLD`               | `reason`                   |         |
- * | requests of a network (limit)         | `t#LIMIT#network#pseudonym` | `window`                   |         |
  * | how far a tenant's clock was moved    | `t#CLOCK`              | `CLOCK`                    |         |
  * | a portal: settings, keys, receivers   | `t#PORTAL`             | `PORTAL`, `KEY#`, `WEBHOOK#` |       |
  * | members enrolled for a school year    | `t#PORTAL`             | `ENROLLED#year`            |         |
  * | a portal's members, as they came      | `t#MEMBERS`            | `registeredAt#member`      | `list`  |
  * | all portals, as they came             | `direct#PORTALS`       | `createdAt#portal`         | `queue` |
  * | an answer to a named request          | `t#IDEMPOTENCY#pseudonym` | `IDEMPOTENCY`              |         |
- * | requests of a portal (limit)          | `t#LIMIT#portal`       | `minute`                   |         |
  * | whose an address is, at a live portal | `direct#SCHOOL#email`  | `tenant`                   |         |
  */
 export const keys = (t: Tenant) => ({
@@ -65,12 +64,12 @@ export const keys = (t: Tenant) => ({
     sk: `${at}#${event}`,
   }),
   due: ({ owner, kind, id }: DueKey) => ({ pk: `${t}#DUE#${owner}`, sk: `${kind}#${id}` }),
-  mailLimit: (mailbox: Pseudonym<'mail-limit'>) => ({ pk: `${t}#LIMIT#mail#${mailbox}`, sk: 'LIMIT' }),
-  networkLimit: (network: Pseudonym<'network'>, window: string) => ({
-    pk: `${t}#LIMIT#network#${network}`,
+  // What disturbs somebody counts for the site and all live portals together, what a portal does for each world.
+  limit: (budget: BudgetName, owner: Pseudonym<'budget'>, window: string) => ({
+    pk: `${BUDGETS[budget].of === 'portal' ? t : worldOf(t)}#LIMIT#${budget}#${owner}`,
     sk: window,
   }),
-  suppression: (mailbox: Pseudonym<'suppression'>) => ({ pk: `${t}#SUPPRESSED#${mailbox}`, sk: 'SUPPRESSED' }),
+  suppression: (email: Pseudonym<'suppression'>) => ({ pk: `${t}#SUPPRESSED#${email}`, sk: 'SUPPRESSED' }),
   hold: (reason: HoldReason) => ({ pk: `${t}#HOLD`, sk: reason }),
   clock: () => ({ pk: `${t}#CLOCK`, sk: 'CLOCK' }),
   portal: () => ({ pk: `${t}#PORTAL`, sk: 'PORTAL' }),
@@ -78,7 +77,6 @@ export const keys = (t: Tenant) => ({
   webhook: (id: WebhookId) => ({ pk: `${t}#PORTAL`, sk: `WEBHOOK#${id}` }),
   enrolled: (year: SchoolYear) => ({ pk: `${t}#PORTAL`, sk: `ENROLLED#${year}` }),
   idempotency: (name: Pseudonym<'named-request'>) => ({ pk: `${t}#IDEMPOTENCY#${name}`, sk: 'IDEMPOTENCY' }),
-  portalLimit: (minute: string) => ({ pk: `${t}#LIMIT#portal`, sk: minute }),
   members: () => `${t}#MEMBERS`,
   portals: () => `${t}#PORTALS`,
   inReview: () => `${worldOf(t)}#IN-REVIEW`,

@@ -3,7 +3,6 @@ import { Suppression } from '../domain/records.ts'
 import type { Pseudonyms } from '../ports/crypto.ts'
 import type { Mailboxes } from '../ports/mailboxes.ts'
 import { keys } from './keys.ts'
-import { mailbox } from './mailbox.ts'
 import { getParsed, queryPartition, type Table } from './table.ts'
 
 /** Who gets no mail, and whether reminders are held back. */
@@ -11,7 +10,7 @@ export function mailboxes(table: Table, tenant: Tenant, { everyPseudonym }: Pseu
   const key = keys(tenant)
   return {
     async suppression(email) {
-      const names = everyPseudonym('suppression', mailbox(email))
+      const names = everyPseudonym('suppression', email)
       const found = await Promise.all(names.map((name) => getParsed(table, Suppression, key.suppression(name))))
       return found.find((one) => one !== undefined)
     },

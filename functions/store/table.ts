@@ -70,11 +70,11 @@ export async function getParsed<T extends z.ZodType>(
   return item && schema.parse(item)
 }
 
-type Update = { expression: string; condition: string; values: Record<string, unknown> }
+type Update = { expression: string; condition?: string; values?: Record<string, unknown> }
 
 /**
- * Changes one item if a condition holds. Returns the item after the change, or the unchanged item when it does not
- * hold.
+ * Changes one item, if a condition holds. Returns the item after the change, or the unchanged item when the condition
+ * does not hold.
  */
 export async function updateItem(
   { client, name }: Table,
@@ -88,8 +88,8 @@ export async function updateItem(
         Key: toItem(key),
         UpdateExpression: expression,
         ConditionExpression: condition,
-        ExpressionAttributeNames: namesIn(expression, condition),
-        ExpressionAttributeValues: toItem(values),
+        ExpressionAttributeNames: namesIn(expression, condition ?? ''),
+        ExpressionAttributeValues: values && toItem(values),
         ReturnValues: 'ALL_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Spending } from '../budget.ts'
 import { ApplicationId, MemberId, RequestId } from '../id.ts'
 import type { Scope } from '../portal.ts'
 import type { ProblemCode } from '../problem.ts'
@@ -16,8 +17,8 @@ export type Operation = {
   caller: 'anyone' | 'member' | 'reviewer' | 'portal'
   /** The scope that a portal's key needs. Portals can also call operations of members that have a scope. */
   scope?: Scope
-  /** What counts against the budget of the caller's network, if not each request. */
-  counts?: 'refusals'
+  /** The budgets that it spends (`schemas/budget.ts`), in this order. */
+  spends: readonly Spending[]
   params?: z.ZodObject
   query?: z.ZodObject
   headers?: z.ZodObject
@@ -104,6 +105,14 @@ export const ifMatch = z.object({
 export const page = z.strictObject({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
+})
+
+/** The solution of the challenge of `challenge.required`. */
+export const solvedChallenge = z.object({
+  'challenge-solution': z.string().max(4_000).optional().meta({
+    description:
+      'The solution of the challenge that `challenge.required` answered: base64url of `{ challenge, solution }` (ALTCHA, version 2).',
+  }),
 })
 
 export const code = z

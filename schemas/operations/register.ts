@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Email } from '../email.ts'
 import { Locale } from '../locale.ts'
 import { CodeRequested } from '../views.ts'
-import type { Operations } from './operation.ts'
+import { type Operations, solvedChallenge } from './operation.ts'
 
 /** Guide, step 1. */
 export const REGISTER = {
@@ -10,9 +10,13 @@ export const REGISTER = {
     method: 'POST',
     path: '/register',
     caller: 'anyone',
-    headers: z.object({ 'idempotency-key': z.string().min(16).max(255).optional() }),
+    spends: ['code'],
+    headers: z.object({
+      'idempotency-key': z.string().min(16).max(255).optional(),
+      ...solvedChallenge.shape,
+    }),
     body: z.strictObject({ email: Email, locale: Locale }),
     answer: { status: 202, schema: CodeRequested },
-    problems: ['request.cross-site'],
+    problems: ['request.cross-site', 'challenge.required'],
   },
 } as const satisfies Operations

@@ -105,7 +105,11 @@ describe.each(['verify', 'reviewVerify'] as const)('%s', (name) => {
       const answer = await asking(world, await ready(world, name), { headers: browser })({})
       expect(answer.status).toBe(200)
       expect(Object.keys(answer.body)).toEqual(['expiresAt'])
-      const [pair = '', ...attributes] = (answer.headers.get('set-cookie') ?? '').split('; ')
+      const [session = '', known = ''] = answer.headers.getSetCookie().toReversed()
+      const [mark = '', ...kept] = known.split('; ')
+      expect(mark).toMatch(/^__Host-known=[0-9a-z]{16}\.[0-9a-f]{32}$/)
+      expect(kept.toSorted()).toEqual(['HttpOnly', `Max-Age=${400 * 86_400}`, 'Path=/', 'SameSite=Strict', 'Secure'])
+      const [pair = '', ...attributes] = session.split('; ')
       expect(pair).toMatch(new RegExp(`^${cookie}=${shape}$`))
       const lasts = name === 'verify' ? PROGRAM.limits.sessionDays * 24 : PROGRAM.limits.reviewerSessionHours
       expect(attributes.toSorted()).toEqual(['HttpOnly', `Max-Age=${lasts * 3600}`, 'Path=/', 'SameSite=Lax', 'Secure'])
@@ -123,7 +127,7 @@ describe.each(['verify', 'reviewVerify'] as const)('%s', (name) => {
     const browser = { 'sec-fetch-site': 'same-origin' }
     const answer = await asking(world, await ready(world, name), { headers: browser })({})
     expect(answer.status).toBe(200)
-    expect(answer.headers.get('set-cookie')).toMatch(new RegExp(`^${cookie}=${shape};`))
+    expect(answer.headers.getSetCookie().at(-1)).toMatch(new RegExp(`^${cookie}=${shape};`))
   })
 
   test('hands any other client its token and no cookie', async () => {

@@ -136,6 +136,20 @@ describe.each(Locale.options)('in %s', (locale) => {
     }
   })
 
+  test('many ask from the same network: the page solves a challenge by itself, and the guide goes on', async () => {
+    const { world, page, guide, close } = await aGuide(locale)
+    try {
+      const { usage } = await world.deps()
+      const spent = await usage.spend({ budget: 'free-codes', owner: '192.0.2' }, { amount: 30 })
+      expect(spent.ok).toBe(true)
+      const solved = page.waitForRequest((request) => request.headers()['challenge-solution'] !== undefined)
+      await guide.askCode(anAddress())
+      expect((await (await solved).response())?.status()).toBe(202)
+    } finally {
+      await close()
+    }
+  })
+
   test('a session that ends in the middle: signed in again, nothing typed is lost', async () => {
     const { world, page, guide, close } = await aGuide(locale)
     const email = anAddress()

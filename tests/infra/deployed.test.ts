@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { FUNCTIONS } from '#schemas/api.ts'
+import { BUDGETS } from '#schemas/budget.ts'
 import { KeyId } from '#schemas/id.ts'
 import { makeLicenseCode } from '#schemas/license-code.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
 import { PROBLEMS } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { makeApiKey } from '../../functions/crypto/api-key.ts'
-import { keys } from '../../functions/store/keys.ts'
 import { toItem } from '../../functions/store/table.ts'
 import { poll } from '../../walk/member/poll.ts'
 import { connect } from '../../walk/member/product.ts'
@@ -348,17 +348,19 @@ describe('a school portal', () => {
 
   test('is told by every function how many requests it has left, and when there are none', async () => {
     const portal = await made(cloud(), 'Lycée Pressé')
-    const { portalRequestsPerMinute: most } = PROGRAM.limits
+    const [{ most }] = BUDGETS['portal-requests'].windows
     const paths = ['/applications?memberId=x', '/licenses?memberId=x', '/portal/usage']
     for (const path of paths) {
       const { headers } = await ask(cloud(), portal.live, 'GET', path)
       expect(headers.get('ratelimit-policy')).toBe(`"portal";q=${most};w=60`)
       expect(headers.get('ratelimit')).toMatch(/^"portal";r=\d+;t=\d+$/)
     }
+    const { client, name } = cloud().table
+    const { Items = [] } = await client.send(new ScanCommand({ TableName: name }))
+    const counter = Items.find(({ pk }) => pk?.S?.startsWith(`${portal.id}#LIMIT#portal-requests#`))
     const minute = Math.floor(Date.now() / 60_000)
     for (const at of [minute, minute + 1]) {
-      const spent = { ...keys(portal.id as never).portalLimit(String(at)), requests: most }
-      const { client, name } = cloud().table
+      const spent = { pk: counter?.['pk']?.S, sk: String(at), used: most }
       await client.send(new PutItemCommand({ TableName: name, Item: toItem(spent) }))
     }
     for (const path of paths) {

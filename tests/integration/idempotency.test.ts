@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { PROGRAM } from '#schemas/program.ts'
+import { BUDGETS } from '#schemas/budget.ts'
 import { later } from '../../functions/domain/calendar.ts'
 import { changeQuota } from '../../functions/steps/operator/change-quota.ts'
 import { aPortal, aRow, asked, enrolled } from '../support/portals.ts'
@@ -128,7 +128,7 @@ test('a portal has so many requests a minute, and is told how many are left', as
   const [{ live, test: sandbox }, other] = [await aPortal(world), await aPortal(world)]
   // Time stands still: the minute does not end.
   await world.passTo(later((await world.deps()).now, { minutes: 1 }))
-  const most = PROGRAM.limits.portalRequestsPerMinute
+  const most = BUDGETS['portal-requests'].windows[0].most
   const { headers } = await asked(world, live, 'GET', '/portal/usage')
   expect(headers.get('ratelimit-policy')).toBe(`"portal";q=${most};w=60`)
   const [, remaining, seconds] = /^"portal";r=(\d+);t=(\d+)$/.exec(headers.get('ratelimit') ?? '') ?? []
@@ -136,8 +136,7 @@ test('a portal has so many requests a minute, and is told how many are left', as
   expect(Number(seconds)).toBeGreaterThan(0)
   expect(Number(seconds)).toBeLessThanOrEqual(60)
   const { usage } = await live.deps()
-  for (let used = 1; used < most; used += 100)
-    await Promise.all(Array.from({ length: 100 }, () => usage.countPortalRequest()))
+  await usage.spend({ budget: 'portal-requests', owner: live.portalId }, { amount: most - 1 })
   const late = await asked(world, live, 'GET', '/portal/usage')
   expect([late.status, late.body.code]).toEqual([429, 'rate-limited'])
   expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0)

@@ -38,21 +38,43 @@ const askForCode = async (world: World, email: string) => {
   expect(errors).toEqual([])
 }
 
-test('an address from which a mail came back gets none for 30 days, and its member is shown so', async () => {
+test('an address from which a mail came back gets only codes that it asks for, one a day, and its member is shown so', async () => {
   const world = await aWorld()
-  const { email, token } = await aMember(world)
+  const member = await approved(world)
+  const { email, token } = member
+  await world.sweep()
+  const before = (await world.mails(email)).length
   await told(world, bounce(`"Any Name" <${email}>`))
   const { body } = await world.call('GET', '/me', { token })
   expect(body.undeliverable).toMatchObject({ reason: 'bounce' })
-  await askForCode(world, email)
-  expect(await world.mails(email)).toHaveLength(1)
+  expect((await world.call('POST', '/licenses', { token, body: { code: member.licenseCode } })).status).toBe(200)
+  for (const _ of [1, 2, 3]) await askForCode(world, email)
+  expect(await world.mails(email)).toHaveLength(before + 1)
   expect((await stateOf(world)).letters.filter(({ state }) => state === 'dead')).toEqual([])
-
-  await world.pass({ days: 30 })
+  await world.pass({ days: 1 })
   await askForCode(world, email)
-  expect(await world.mails(email)).toHaveLength(2)
+  expect(await world.mails(email)).toHaveLength(before + 2)
+
+  await world.pass({ days: 29 })
   const later = await aMemberAgain(world, email)
   expect((await world.call('GET', '/me', { token: later })).body.undeliverable).toBeUndefined()
+})
+
+test('a mail that came back stops mails to exactly that address, and never to a reviewer', async () => {
+  const world = await aWorld()
+  const { email } = await aMember(world)
+  await told(world, bounce(email.replace('@', '+nobody@')))
+  for (const _ of [1, 2]) await askForCode(world, email)
+  expect(await world.mails(email)).toHaveLength(3)
+  const reviewer = world.place.reviewers[0]?.email ?? ''
+  await told(world, bounce(reviewer))
+  for (const _ of [1, 2]) {
+    await world.pass({ minutes: 2 })
+    expect((await world.call('POST', '/reviews/sign-in', { body: { email: reviewer } })).status).toBe(202)
+    await world.sweep()
+  }
+  expect(await world.mails(reviewer)).toHaveLength(2)
+  expect(await suppressed(world)).toHaveLength(1)
 })
 
 /** A session for an address, opened with the code that was just mailed. */

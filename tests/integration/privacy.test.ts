@@ -1,6 +1,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { expect, test } from 'vitest'
 import { Email } from '#schemas/email.ts'
+import { CLIENT_ADDRESS } from '#schemas/headers.ts'
 import { suppressAddress } from '../../functions/steps/later/suppress-address.ts'
 import { expand } from '../../functions/store/compact.ts'
 import { newSecrets } from '../../local/settings.ts'
@@ -8,6 +9,7 @@ import { digestsOf } from '../support/digests.ts'
 import { codeTo } from '../support/inbox.ts'
 import { approve, aReviewer, FORM, inReview, seen } from '../support/people.ts'
 import { aPortal, aRow, asked } from '../support/portals.ts'
+import { aCode } from '../support/requests.ts'
 import { itemsOf } from '../support/stored.ts'
 import { anAddress, aWorld, type World } from '../support/world.ts'
 
@@ -49,6 +51,27 @@ test('what is stored lets nobody sign in, and what is logged names nobody', asyn
   expect(names.filter((name) => logged.includes(name))).toEqual([])
 })
 
+test('refused sign-ins are logged so that those of one account and of one network can be seen together', async () => {
+  const world = await aWorld()
+  const email = anAddress()
+  const wrong = async (network: string) => {
+    const { requestId, code } = await aCode(world, 'sign-in', email)
+    const body = { requestId, code: String((Number(code) + 1) % 1_000_000).padStart(6, '0') }
+    await world.call('POST', '/verify', { body, headers: { [CLIENT_ADDRESS]: network } })
+  }
+  await wrong('198.51.100.1')
+  await wrong('198.51.100.2')
+  await wrong('198.51.101.1')
+  const lines = world.logged.map((line) => line as Record<string, string>).filter(({ code }) => code === 'code.wrong')
+  expect(lines).toHaveLength(3)
+  expect(new Set(lines.map(({ account }) => account)).size).toBe(1)
+  expect(new Set(lines.map(({ network }) => network)).size).toBe(2)
+  for (const { account, network } of lines) {
+    expect(account).toMatch(/^[0-9a-f]{64}$/)
+    expect(network).toMatch(/^[0-9a-f]{64}$/)
+  }
+})
+
 test('no key, no id and no line of the log is a hash of what names a person', async () => {
   const world = await aWorld()
   const reviewer = await aReviewer(world)
@@ -78,16 +101,16 @@ test('no key, no id and no line of the log is a hash of what names a person', as
   expect([...people, ...keys, '192.0.2'].filter((name) => kept.includes(name))).toEqual([])
 })
 
-test('limits and suppressions of one mailbox have nothing in common', async () => {
+test('budgets and suppressions of one mailbox have nothing in common', async () => {
   const world = await aWorld()
   const email = anAddress()
   await world.call('POST', '/register', { body: { email, locale: 'fr' } })
   await suppressAddress(await world.deps(), { email: Email.parse(email), reason: 'bounce' })
   const names = (await itemsOf(world)).flatMap(
-    ({ pk }) => /#(?:LIMIT#mail|SUPPRESSED)#([0-9a-f]+)$/.exec(pk?.S ?? '')?.[1] ?? [],
+    ({ pk }) => /#(?:LIMIT#[a-z-]+|SUPPRESSED)#([0-9a-f]+)$/.exec(pk?.S ?? '')?.[1] ?? [],
   )
-  expect(names).toHaveLength(2)
-  expect(new Set(names).size).toBe(2)
+  expect(names).toHaveLength(5)
+  expect(new Set(names).size).toBe(5)
 })
 
 test('a secret that was replaced still finds who gets no mail, and who reviews', async () => {

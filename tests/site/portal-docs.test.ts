@@ -9,6 +9,7 @@ import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import type * as z from 'zod'
 import { API, type Operation } from '#schemas/api.ts'
+import { BUDGETS } from '#schemas/budget.ts'
 import { PortalId } from '#schemas/id.ts'
 import { Locale } from '#schemas/locale.ts'
 import { API_BASE, ifMatch, MOST_BODY_BYTES, page } from '#schemas/operations/operation.ts'
@@ -242,7 +243,11 @@ describe.each(Locale.options)('in %s, the pages name', (locale) => {
       schema.safeParse(value(about)).success && !schema.safeParse(value(about + 1)).success ? about : 'another'
     const { limit } = page.parse({})
     expect(figures).toEqual([
-      limits.portalRequestsPerMinute,
+      BUDGETS['portal-requests'].windows[0].most,
+      BUDGETS['portal-rows'].windows[0].most,
+      BUDGETS['portal-rows'].sandbox[0].most,
+      BUDGETS['portal-rows-in-a-day'].windows[0].most,
+      BUDGETS['portal-rows-in-a-day'].sandbox[0].most,
       MOST_ROWS,
       API.enrollMembers.bodyBytes,
       MOST_BODY_BYTES,
@@ -256,6 +261,8 @@ describe.each(Locale.options)('in %s, the pages name', (locale) => {
       most(ReceiverUrl, (count) => 'https://portal.school.example/'.padEnd(count, 'a'), 500),
       SECRET_OVERLAP_HOURS,
       Math.floor(WEBHOOK_RETRY_SECONDS.reduce<number>((sum, seconds) => sum + seconds, 0) / 3600),
+      BUDGETS['portal-documents'].windows[0].most,
+      BUDGETS['portal-documents'].sandbox[0].most,
       limits.files,
       limits.fileBytes,
       limits.slotMinutes,
@@ -265,7 +272,7 @@ describe.each(Locale.options)('in %s, the pages name', (locale) => {
       limits.objectionDays,
       most(API.moveSandboxClock.body, (seconds) => ({ seconds }), 31_622_400),
     ])
-    expect(read(locale, 'limits.md')).toContain(`q=${limits.portalRequestsPerMinute};w=60`)
+    expect(read(locale, 'limits.md')).toContain(`q=${BUDGETS['portal-requests'].windows[0].most};w=60`)
   })
 
   test('the version of the document as the newest of the changelog', () => {

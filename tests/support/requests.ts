@@ -58,7 +58,10 @@ export async function aCode(world: World, purpose: CodePurpose, address: string,
   const expiresAt = later(now, { minutes: 10 })
   const owner = memberId === undefined ? {} : { memberId: MemberId.parse(memberId) }
   await commit([
-    { type: 'request', value: { id, purpose, email, locale: 'fr', ...owner, createdAt: now, expiresAt, tries: 0 } },
+    {
+      type: 'request',
+      value: { id, purpose, email, locale: 'fr', ...owner, createdAt: now, expiresAt, tries: 0, mostTries: 5 },
+    },
   ])
   return { requestId: id, code: secrets.code(purpose, id) }
 }

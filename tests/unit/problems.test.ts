@@ -4,6 +4,7 @@ import { FIELD_FAULTS, FieldFault, PROBLEMS, ProblemCode } from '#schemas/proble
 
 const PLACEHOLDERS: Partial<Record<ProblemCode, string[]>> = {
   'rate-limited': ['{minutes}'],
+  'challenge.required': ['{minutes}'],
   'code.wrong': ['{tries}'],
   'address.change-pending': ['{date}'],
   'application.decided': ['{by}'],

@@ -5,6 +5,7 @@ import type { Deps } from '../../ports/deps.ts'
 import { dropSession, handSession } from '../credentials.ts'
 import { lazy } from '../lazy.ts'
 import { routeOf } from '../route.ts'
+import { askerOf } from '../spend.ts'
 
 const decide = lazy(async () => (await import('../../steps/review/decide.ts')).decide)
 const openDocument = lazy(async () => (await import('../../steps/review/open-document.ts')).openDocument)
@@ -28,7 +29,9 @@ const route = routeOf(REVIEW)
 const ofTheirs = (deps: Deps, { applicationId }: { applicationId: ApplicationId }) => deps.at(tenantOf(applicationId))
 
 export const reviewRoutes = [
-  route('reviewSignIn', ({ deps, body, locale }) => requestReviewerCode(deps, { ...body, locale })),
+  route('reviewSignIn', ({ deps, body, headers, locale, c }) =>
+    requestReviewerCode(deps, { ...body, locale, asker: askerOf(c, headers) }),
+  ),
   route('reviewVerify', async ({ deps, body, c }) =>
     handSession(c, 'reviewer', await verifyReviewer(deps, body), deps.now),
   ),

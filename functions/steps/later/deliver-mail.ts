@@ -1,19 +1,26 @@
+import type { BudgetName } from '#schemas/budget.ts'
 import type { Email } from '#schemas/email.ts'
 import { Locale } from '#schemas/locale.ts'
+import { ownerOf } from '../../domain/budget-owner.ts'
+import { later } from '../../domain/calendar.ts'
 import type { MailRow } from '../../domain/due.ts'
 import { MAILS } from '../../domain/mails.ts'
+import { isSandbox, SITE } from '../../domain/tenant.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { Settled } from '../../ports/due.ts'
 import type { Letter } from '../../ports/post.ts'
 
+type Needs = Pick<Deps, 'post' | 'mailboxes' | 'usage' | 'now' | 'reviewers' | 'tenant'>
+
 /**
  * Sends one mail to those of its recipients that get mail: to the reviewers, one in each of their languages. After a
- * crash it is sent again, unchanged. A mail that no later attempt could send is given up.
+ * crash it is sent again, unchanged. A mail that no later attempt could send is given up. Beyond the budget of its
+ * readers it waits; a mail to the reviewers is left out, because their queue shows the application.
  */
-export async function deliverMail(
-  deps: Pick<Deps, 'post' | 'mailboxes' | 'now' | 'reviewers'>,
-  row: MailRow,
-): Promise<Settled> {
+export async function deliverMail(deps: Needs, row: MailRow): Promise<Settled> {
+  const wait = await spendReaders(deps, row)
+  if (wait === 'left out') return { as: 'done' }
+  if (wait > 0) return { as: 'later', dueAt: later(deps.now, { seconds: wait }), attempts: row.attempts }
   const outcomes: Awaited<ReturnType<Deps['post']['send']>>[] = []
   for (const letter of lettersOf(deps, row)) {
     const reached = await Promise.all(letter.to.map((email) => isReached(deps, email, row)))
@@ -21,6 +28,32 @@ export async function deliverMail(
     if (to.length > 0) outcomes.push(await deps.post.send({ ...letter, to }))
   }
   return { as: outcomes.includes('rejected') ? 'dead' : 'done' }
+}
+
+/**
+ * Spends the budgets of those who read it. Returns how many seconds the mail must wait, or that it is left out. No mail
+ * leaves a sandbox, so there it spends nothing.
+ */
+async function spendReaders(
+  { usage, tenant }: Needs,
+  { id, mail, to, isAsked }: MailRow,
+): Promise<number | 'left out'> {
+  const budget = budgetOf(mail.name, tenant === SITE)
+  if (budget === 'nothing' || isAsked || isSandbox(tenant)) return 0
+  const owners = to ? to.map(ownerOf.mails) : [ownerOf.all]
+  const waits = []
+  for (const owner of owners) {
+    const spent = await usage.spend({ budget, owner }, { purchase: id })
+    waits.push(spent.ok ? 0 : spent.retryAfter)
+  }
+  const longest = Math.max(...waits)
+  return longest > 0 && budget === 'mails-to-reviewers' ? 'left out' : longest
+}
+
+/** What a school does to somebody has one budget, whichever mail tells it. */
+function budgetOf(name: MailRow['mail']['name'], isOfSite: boolean): BudgetName | 'nothing' {
+  const { spends } = MAILS[name]
+  return spends === 'mails-about-oneself' && !isOfSite ? 'mails-of-schools' : spends
 }
 
 /** The letters of a row. Their ids differ, as each is a mail of its own. */
@@ -33,10 +66,15 @@ function lettersOf({ reviewers }: Pick<Deps, 'reviewers'>, { id, createdAt, mail
 }
 
 /**
- * Whether an address gets a mail. A mail that the reader asked for is sent even after a complaint about another mail.
+ * Whether an address gets a mail. A mail that the reader asked for is sent even after a complaint about another mail;
+ * after one that came back, it is tried once a day, because who asks may have repaired their mailbox. Reviewers get all:
+ * their work stops without.
  */
-async function isReached({ mailboxes, now }: Pick<Deps, 'mailboxes' | 'now'>, email: Email, row: MailRow) {
-  const isAsked = row.isAsked || MAILS[row.mail.name].why === 'asked'
+async function isReached({ mailboxes, usage, reviewers, now }: Needs, email: Email, row: MailRow): Promise<boolean> {
   const fault = await mailboxes.suppression(email)
-  return !fault || fault.until <= now || (fault.reason === 'complaint' && isAsked)
+  if (!fault || fault.until <= now || reviewers.byId(reviewers.idOf(email))) return true
+  if (!row.isAsked && MAILS[row.mail.name].why !== 'asked') return false
+  if (fault.reason === 'complaint') return true
+  const { ok } = await usage.spend({ budget: 'suppressed-codes', owner: email }, { purchase: row.id })
+  return ok
 }

@@ -18,7 +18,7 @@ import { suppressAddress } from './suppress-address.ts'
 /** The reviewer of sandboxes: no real person. */
 const PLAYED = ReviewerId.parse('rev_00000000000000000000')
 
-type Needs = ChangeDeps & Pick<Deps, 'reviewers'>
+type Needs = ChangeDeps & Pick<Deps, 'reviewers' | 'budgets'>
 type Row = Extract<DueRow, { kind: 'rehearsal' }>
 
 /**
@@ -42,7 +42,8 @@ async function play(deps: Needs, { member, applications }: Dossier, on: AuditTyp
     if (rehearsal.act === 'withdraw') return happen(deps, member.id, { type: 'withdrawn', id: newest.id, by: 'member' })
   }
   if (on !== 'member-enrolled') return undefined
-  if (rehearsal.act === 'undeliverable') return suppressAddress(deps, { email: member.email, reason: rehearsal.fault })
+  if (rehearsal.act === 'undeliverable')
+    return void (await suppressAddress(deps, { email: member.email, reason: rehearsal.fault }))
   if (rehearsal.act === 'object') return happen(deps, member.id, { type: 'school-objected', by: 'member' })
   if (rehearsal.act === 'erase') return happen(deps, member.id, { type: 'erasure-requested', by: 'member' })
   return undefined

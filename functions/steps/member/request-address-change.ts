@@ -1,10 +1,13 @@
 import type { Email } from '#schemas/email.ts'
 import type { RequestId } from '#schemas/id.ts'
 import type { CodeRequested } from '#schemas/views.ts'
+import { ownerOf } from '../../domain/budget-owner.ts'
+import { triesOf } from '../../domain/tries.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import type { MemberActor } from '../actor.ts'
 import { requestCode } from '../sign-in/request-code.ts'
+import { spend } from '../sign-in/spend-code-mail.ts'
 import { confirmedDossier } from './confirmed-dossier.ts'
 
 /**
@@ -21,11 +24,16 @@ export async function requestAddressChange(
   const { id: memberId, locale, email } = dossier.member
   if (input.email === email) throw new Problem('address.same')
   const { now: at } = deps
+  const id = deps.ids.request(input.email, at)
+  await spend(deps, 'code-for-member', memberId)
+  const mostTries = triesOf(await spend(deps, 'code-from-anybody', ownerOf.code('member', input.email), id))
   return requestCode(deps, {
+    id,
     purpose: 'new-address',
     email: input.email,
     locale,
     memberId,
+    mostTries,
     also: [{ type: 'request-used', requestId: input.requestId, at }],
   })
 }

@@ -1,3 +1,4 @@
+import { BUDGETS } from '#schemas/budget.ts'
 import type { PortalUsage } from '#schemas/portal-views.ts'
 import { schoolYearAt } from '../../domain/calendar.ts'
 import { isSandbox } from '../../domain/tenant.ts'
@@ -20,6 +21,6 @@ export async function readUsage(
     openFor: schoolYearAt(program, now),
     quota: portal.quota,
     schoolYears: enrolled.map(({ schoolYear, count }) => ({ schoolYear, enrolled: count })),
-    requestsPerMinute: program.limits.portalRequestsPerMinute,
+    requestsPerMinute: BUDGETS['portal-requests'].windows[0].most,
   }
 }

@@ -1,5 +1,5 @@
 import type { Email } from '#schemas/email.ts'
-import type { MemberId } from '#schemas/id.ts'
+import type { MemberId, RequestId } from '#schemas/id.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { CodeRequested } from '#schemas/views.ts'
 import { later } from '../../domain/calendar.ts'
@@ -8,16 +8,16 @@ import type { Mail } from '../../domain/mails.ts'
 import { mailed } from '../../domain/make-effects.ts'
 import type { CodePurpose, CodeRequest } from '../../domain/records.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { rateLimited } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
 
 type Wanted = {
+  id: RequestId
   purpose: CodePurpose
   email: Email
   locale: Locale
   memberId?: MemberId
-  /** The caller's idempotency key: a repeat returns the same answer. */
-  key?: string | undefined
+  /** How many tries the code gets. */
+  mostTries: number
   /**
    * False for an address that is not a reviewer's: everything happens except the mail, so that the caller learns
    * nothing.
@@ -28,17 +28,14 @@ type Wanted = {
 }
 
 /**
- * Writes a request for a code and the mail that will carry the code. The code itself is not stored. Throws
- * `rate-limited` when the address got too many mails.
+ * Writes a request for a code and the mail that will carry the code. The code itself is not stored. What it disturbs was
+ * spent before.
  */
 export async function requestCode(
-  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'signIns' | 'commit' | 'program'>,
-  { purpose, email, locale, memberId, key, send = true, also = [] }: Wanted,
+  deps: Pick<Deps, 'now' | 'ids' | 'signIns' | 'commit' | 'program'>,
+  { id, purpose, email, locale, memberId, mostTries, send = true, also = [] }: Wanted,
 ): Promise<CodeRequested> {
-  const { now, ids, signIns, commit, program } = deps
-  const id = ids.request(email, now, key)
-  const spent = await deps.usage.spendMail(email, { now, purchase: id })
-  if (!spent.ok) throw rateLimited(spent.retryAfter)
+  const { now, signIns, commit, program } = deps
   const expiresAt = later(now, { minutes: program.limits.codeMinutes })
   const request: CodeRequest = {
     id,
@@ -49,6 +46,7 @@ export async function requestCode(
     createdAt: now,
     expiresAt,
     tries: 0,
+    mostTries,
   }
   const mail: Mail = { name: `${purpose}-code`, data: { requestId: id, expiresAt } }
   const letter = mailed(deps, { owner: id, to: [email], locale, mail, id })

@@ -11,15 +11,14 @@ import { Problem } from '../../ports/problem.ts'
  * `code.too-many-tries`.
  */
 export async function spendCode(
-  { usage, now, secrets, program }: Pick<Deps, 'usage' | 'now' | 'secrets' | 'program'>,
+  { usage, now, secrets }: Pick<Deps, 'usage' | 'now' | 'secrets'>,
   { requestId, code, purpose }: { requestId: RequestId; code: string; purpose: CodePurpose },
 ): Promise<CodeRequest> {
-  const { codeTries } = program.limits
-  const spent = await usage.spendTry(requestId, { now, atMost: codeTries })
+  const spent = await usage.spendTry(requestId)
   if (!spent.ok) throw over(spent.request, now)
-  const triesLeft = codeTries - spent.request.tries
+  const triesLeft = spent.request.mostTries - spent.request.tries
   if (!secrets.isCode(purpose, requestId, code))
-    throw new Problem('code.wrong', { triesLeft, values: { tries: triesLeft } })
+    throw new Problem('code.wrong', { triesLeft, values: { tries: triesLeft }, account: spent.request.email })
   return spent.request
 }
 
@@ -33,5 +32,6 @@ export async function stillOpen({ signIns, now }: Pick<Deps, 'signIns' | 'now'>,
 function over(request: PastRequest | undefined, now: Instant): Problem {
   if (!request || request.expiresAt <= now) return new Problem('code.expired')
   if (request.usedAt) return new Problem('code.used')
-  return new Problem('code.too-many-tries', { retryAfter: secondsUntil(now, request.expiresAt) })
+  const { email: account, expiresAt } = request
+  return new Problem('code.too-many-tries', { retryAfter: secondsUntil(now, expiresAt), account })
 }

@@ -8,13 +8,14 @@ import type { OpenedSession } from './verify.ts'
 
 /** Opens a session for a reviewer with the mailed code. Throws the problems of `spendCode`. */
 export async function verifyReviewer(
-  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'commit' | 'program' | 'secrets' | 'reviewers' | 'signIns'>,
+  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'commit' | 'program' | 'secrets' | 'reviewers' | 'signIns' | 'devices'>,
   { requestId, code }: { requestId: RequestId; code: string },
 ): Promise<OpenedSession> {
   const { now, ids, commit, program, reviewers } = deps
   const request = await spendCode(deps, { requestId, code, purpose: 'review' })
   const reviewerId = reviewers.idOf(request.email)
   if (!reviewers.byId(reviewerId)) throw new Problem('code.expired')
+  const mark = deps.devices.mark('reviewer', request.email)
   return onConflict(async (again) => {
     if (again) await stillOpen(deps, requestId)
     const { token, hash } = ids.token()
@@ -23,6 +24,6 @@ export async function verifyReviewer(
       { type: 'request-used', requestId, at: now },
       { type: 'reviewer-session', value: { hash, reviewerId, createdAt: now, expiresAt } },
     ])
-    return { token, expiresAt }
+    return { token, expiresAt, mark }
   })
 }

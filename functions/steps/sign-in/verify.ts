@@ -13,19 +13,20 @@ import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 import { spendCode, stillOpen } from './spend-code.ts'
 
-/** A new session. `token` is the only copy: its hash is what is stored. */
-export type OpenedSession = { token: string; expiresAt: Instant }
+/** A new session. `token` is the only copy: its hash is what is stored. `mark`: of the browser (`ports/devices.ts`). */
+export type OpenedSession = { token: string; expiresAt: Instant; mark: string }
 
 /**
  * Guide, step 2: the mailed code opens a session, and creates the account if there is none. Throws the problems of
  * `spendCode`, and `address.reserved` for a former address that can still object.
  */
 export async function verify(
-  deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets' | 'signIns'>,
+  deps: ChangeDeps & Pick<Deps, 'usage' | 'secrets' | 'signIns' | 'devices'>,
   { requestId, code }: { requestId: RequestId; code: string },
 ): Promise<OpenedSession> {
   const { now, ids, members, program } = deps
   const { email, locale } = await spendCode(deps, { requestId, code, purpose: 'sign-in' })
+  const mark = deps.devices.mark('member', email)
   return onConflict(async (again) => {
     if (again) await stillOpen(deps, requestId)
     const address = await members.address(email)
@@ -36,7 +37,7 @@ export async function verify(
     const expiresAt = later(now, { days: program.limits.sessionDays })
     const session = { requestId, hash, createdAt: now, expiresAt }
     await commitQuietly(deps, change(dossier, { type: known ? 'signed-in' : 'registered', session }, deps))
-    return { token, expiresAt }
+    return { token, expiresAt, mark }
   })
 }
 

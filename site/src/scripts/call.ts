@@ -42,10 +42,28 @@ type Given<O> = {
 
 const TIMEOUT = 20_000
 
-/** Calls an operation of the API on the page's own origin. Throws `Refused` unless the answer is the promised one. */
+/**
+ * Calls an operation of the API on the page's own origin. When it asks for a challenge first, solves it and calls again.
+ * Throws `Refused` unless the answer is the promised one.
+ */
 export async function call<L extends OperationLine>(
   line: L,
-  { params, query, body, headers }: Given<Operations[Named<L>]> = {},
+  given: Given<Operations[Named<L>]> = {},
+): Promise<Answer<L>> {
+  try {
+    return await callOnce(line, given)
+  } catch (error) {
+    const { challenge } = (error instanceof Refused && error.problem) || {}
+    if (!challenge) throw error
+    const { solutionOf } = await import('./solution-of.ts')
+    const headers = { ...given.headers, 'challenge-solution': await solutionOf(challenge) }
+    return await callOnce(line, { ...given, headers })
+  }
+}
+
+async function callOnce<L extends OperationLine>(
+  line: L,
+  { params, query, body, headers }: Given<Operations[Named<L>]>,
 ): Promise<Answer<L>> {
   const [method = '', path = ''] = line.split(' ')
   const values = (params ?? {}) as Record<string, string>

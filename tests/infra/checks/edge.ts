@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { BUDGETS } from '#schemas/budget.ts'
 import { siteHeaders } from '#schemas/headers.ts'
-import { PROGRAM } from '#schemas/program.ts'
 import { edgeOf, FUNCTION_BYTES } from '../../support/cloud/edge.ts'
 import { check } from '../../support/infra/check.ts'
 import type { Graph } from '../../support/sst/graph.ts'
@@ -61,7 +61,7 @@ export const EDGE = [
       ],
     )
     // A portal may make all of its requests from one address, in batches, and need not say what it is.
-    assert.ok(inputs['rules'][0].statement.rateBasedStatement.limit > 5 * PROGRAM.limits.portalRequestsPerMinute)
+    assert.ok(inputs['rules'][0].statement.rateBasedStatement.limit > 5 * BUDGETS['portal-requests'].windows[0].most)
     assert.deepEqual(inputs['rules'][1].statement.managedRuleGroupStatement.ruleActionOverrides, [
       { name: 'SizeRestrictions_BODY', actionToUse: { count: {} } },
       { name: 'NoUserAgent_HEADER', actionToUse: { count: {} } },

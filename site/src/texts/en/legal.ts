@@ -61,7 +61,7 @@ export const legal: typeof fr = {
       {
         list: [
           'No advertising, no audience measurement, no third-party service on these pages.',
-          'A single cookie: your session. Scripts cannot read it.',
+          'Two cookies, which scripts cannot read: your session, and a mark that you signed in from this browser before. The mark says nothing about you: it lets you get a code when somebody else asked for too many.',
           'Your browser remembers until when you are signed in, and the number of the code you asked for. What you type stays in the tab, until you close it.',
           'Documents are checked and cleaned (scripts, place and device of the photo). They are not scanned for viruses yet.',
         ],

@@ -61,7 +61,7 @@ export const legal = {
       {
         list: [
           'Aucune publicité, aucune mesure d’audience, aucun service d’un tiers sur ces pages.',
-          'Un seul cookie : votre session. Les scripts ne peuvent pas le lire.',
+          'Deux cookies, que les scripts ne peuvent pas lire : votre session, et une marque qui dit que vous vous êtes déjà connecté avec ce navigateur. La marque ne dit rien de vous : grâce à elle, vous recevez un code même si quelqu’un d’autre en a trop demandé.',
           'Votre navigateur garde jusqu’à quand votre session est ouverte, et le numéro du code demandé. Votre saisie reste dans l’onglet, jusqu’à ce que vous le fermiez.',
           'Les documents sont vérifiés et nettoyés (scripts, lieu et appareil de la photo). Ils ne passent pas encore par un antivirus.',
         ],

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
+import { BUDGETS } from '#schemas/budget.ts'
 import { Email } from '#schemas/email.ts'
 import { Locale } from '#schemas/locale.ts'
 import { PROGRAM } from '#schemas/program.ts'
@@ -10,7 +11,7 @@ import { dynamodb, pseudonymSecret, Refused, type Route, siteUrl, table } from '
 const Body = z.strictObject({ email: Email, locale: Locale })
 const Headers = z.object({ 'idempotency-key': z.string().min(16).max(255).optional() })
 
-const { mailsPerMinute, mailsPerHour, mailsPerDay, networkRequestsPer10Minutes, codeMinutes } = PROGRAM.limits
+const { codeMinutes } = PROGRAM.limits
 const SYMBOLS = '0123456789abcdefghjkmnpqrstvwxyz'
 const MINUTE = 60_000
 
@@ -22,12 +23,16 @@ export const register: Route = {
     const now = Date.now()
     const { origin, 'sec-fetch-site': site, 'x-client-address': address = '' } = headers
     if ((site && site !== 'same-origin') || (origin && origin !== siteUrl)) throw new Refused(403, 'request.cross-site')
-    await countNetwork(address.split('.').slice(0, 3).join('.'), now)
     const { data: given } = Headers.safeParse(headers)
     const { data: asked } = Body.safeParse(body)
     if (!given || !asked) throw new Refused(400, 'request.invalid')
     const id = requestId(asked.email, now, given['idempotency-key'])
-    await spendMail(asked.email, id, now)
+    const network = address.split('.').slice(0, 3).join('.')
+    const mailbox = asked.email.replace(/\+[^@]*@/, '@')
+    await count('free-codes', network, now)
+    await count('free-codes-in-all', 'all', now)
+    await keepTime('code-from-network', `${network} ${mailbox}`, id, now)
+    await keepTime('code-from-anybody', mailbox, id, now)
     const expiresAt = new Date(now + codeMinutes * MINUTE).toISOString()
     await writeRequest({ id, ...asked, createdAt: new Date(now).toISOString(), expiresAt })
     return { status: 202, body: { requestId: id, expiresAt } }
@@ -60,33 +65,33 @@ async function spend(key: object, update: string, only: string, values: object) 
   })
 }
 
-const countNetwork = (network: string, now: number) => {
-  const window = Math.floor(now / (10 * MINUTE))
+const count = (budget: 'free-codes' | 'free-codes-in-all', owner: string, now: number) => {
+  const [{ most, seconds }] = BUDGETS[budget].windows
+  const window = Math.floor(now / 1000 / seconds)
   return spend(
-    { pk: `direct#LIMIT#network#${pseudonym(network).toString('hex')}`, sk: String(window) },
-    'SET #ttl = :ttl ADD #requests :one',
-    'attribute_not_exists(#requests) OR #requests < :most',
-    { ':one': 1, ':most': networkRequestsPer10Minutes, ':ttl': (window + 1) * 600 + 3600 },
+    { pk: `direct#LIMIT#${budget}#${pseudonym(owner).toString('hex')}`, sk: String(window) },
+    'SET #ttl = :ttl ADD #used :one',
+    '(attribute_not_exists(#used) OR #used <= :left) AND attribute_not_exists(#closedAt)',
+    { ':one': 1, ':left': most - 1, ':ttl': (window + 1) * seconds + 3600 },
   )
 }
 
-const spendMail = (email: string, purchase: string, now: number) => {
-  const mailbox = pseudonym(email.replace(/\+[^@]*@/, '@')).toString('hex')
-  const ago = (minutes: number) => new Date(now - minutes * MINUTE).toISOString()
-  const slots = Array.from({ length: mailsPerDay - 1 }, (_, slot) => slot + 1)
-  const free = (slot: number, since: string) => `(attribute_not_exists(#m${slot}) OR #m${slot} <= ${since})`
+const keepTime = (budget: 'code-from-network' | 'code-from-anybody', owner: string, purchase: string, now: number) => {
+  const { windows } = BUDGETS[budget]
+  const ago = (seconds: number) => new Date(now - seconds * 1000).toISOString()
+  const longest = Math.max(...windows.map(({ most }) => most))
+  const slots = Array.from({ length: longest - 1 }, (_, slot) => slot + 1)
+  const free = windows.map(({ most }, index) => `(attribute_not_exists(#m${most - 1}) OR #m${most - 1} <= :w${index})`)
   return spend(
-    { pk: `direct#LIMIT#mail#${mailbox}`, sk: 'LIMIT' },
+    { pk: `direct#LIMIT#${budget}#${pseudonym(owner).toString('hex')}`, sk: 'LIMIT' },
     `SET #purchase = :purchase, #ttl = :ttl, #m0 = :now, ${slots.map((slot) => `#m${slot} = if_not_exists(#m${slot - 1}, :never)`).join(', ')}`,
-    [free(mailsPerMinute - 1, ':w0'), free(mailsPerHour - 1, ':w1'), free(mailsPerDay - 1, ':w2')].join(' AND '),
+    free.join(' AND '),
     {
       ':purchase': purchase,
       ':ttl': Math.ceil(now / 1000) + 2 * 86_400,
       ':now': ago(0),
       ':never': '',
-      ':w0': ago(1),
-      ':w1': ago(60),
-      ':w2': ago(24 * 60),
+      ...Object.fromEntries(windows.map(({ seconds }, index) => [`:w${index}`, ago(seconds)])),
     },
   )
 }
@@ -98,7 +103,7 @@ async function writeRequest({ id, email, locale, createdAt, expiresAt }: Request
   const shard = [...(id + id)].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 65_521, 7) % 8
   const mail = { createdAt, dueAt: createdAt, to: [email], locale, mail: { name: 'sign-in-code', expiresAt } }
   const item = {
-    ...{ id, purpose: 'sign-in', email, locale, createdAt, expiresAt, tries: 0 },
+    ...{ id, purpose: 'sign-in', email, locale, createdAt, expiresAt, tries: 0, mostTries: 5 },
     ttl: Math.ceil(Date.parse(expiresAt) / 1000) + 3600,
     ...{ row: JSON.stringify(mail), out: `live#${shard}`, outAt: createdAt },
   }

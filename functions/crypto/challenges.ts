@@ -1,0 +1,49 @@
+import { createChallenge, randomInt, verifySolution } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
+import { Challenge, SolvedChallenge } from '#schemas/challenge.ts'
+import type { Email } from '#schemas/email.ts'
+import type { Challenges } from '../ports/challenges.ts'
+import type { Pseudonyms } from '../ports/crypto.ts'
+
+/** About a second of a laptop: so many derivations of a key, each of so many rounds. */
+const WORK = { algorithm: 'PBKDF2/SHA-256', cost: 2_000, least: 500, most: 1_500 } as const
+const SECONDS = 600
+
+/** Makes and checks challenges with `altcha-lib`. Making one costs one derivation, checking one a signature. */
+export function challenges({ pseudonym }: Pick<Pseudonyms, 'pseudonym'>): Challenges {
+  const signing = () => ({
+    deriveKey,
+    hmacSignatureSecret: pseudonym('challenge', 'challenge'),
+    hmacKeySignatureSecret: pseudonym('challenge', 'key'),
+  })
+  const nameOf = (email: Email) => pseudonym('challenge', `for ${email}`)
+  return {
+    async make(email, now) {
+      const { algorithm, cost, least, most } = WORK
+      const expiresAt = Math.floor(Date.parse(now) / 1000) + SECONDS
+      const counter = randomInt(least, most)
+      return Challenge.parse(
+        await createChallenge({ algorithm, cost, counter, expiresAt, data: { for: nameOf(email) }, ...signing() }),
+      )
+    },
+
+    async isSolved(given, email, now) {
+      const solved = solvedIn(given)
+      if (!solved) return false
+      const { challenge, solution } = solved
+      const { data, expiresAt } = challenge.parameters
+      // The library compares the end with the clock of the machine; ours may be moved.
+      if (data.for !== nameOf(email) || expiresAt * 1000 <= Date.parse(now)) return false
+      const { verified } = await verifySolution({ challenge, solution, ...signing() })
+      return verified
+    },
+  }
+}
+
+function solvedIn(given: string): SolvedChallenge | undefined {
+  try {
+    return SolvedChallenge.safeParse(JSON.parse(Buffer.from(given, 'base64url').toString())).data
+  } catch {
+    return undefined
+  }
+}

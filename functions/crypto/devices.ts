@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto'
+import { symbolsOf } from '#schemas/base32.ts'
+import type { Email } from '#schemas/email.ts'
+import type { CodeKind } from '../domain/budget-owner.ts'
+import type { Pseudonyms } from '../ports/crypto.ts'
+import type { Devices } from '../ports/devices.ts'
+import { isEqual } from './is-equal.ts'
+
+const ID_BYTES = 16
+/** 128 bits of the pseudonym: nobody can try so many. */
+const MARK_DIGITS = 32
+
+/** A mark is `id.proof`: a random id, and a pseudonym of it with the kind and the address. */
+export function devices({ pseudonym, everyPseudonym }: Pseudonyms): Devices {
+  const saying = (id: string, kind: CodeKind, email: Email) => `${kind} ${id} ${email}`
+  return {
+    mark(kind, email) {
+      const id = symbolsOf(randomBytes(ID_BYTES))
+      return `${id}.${pseudonym('device', saying(id, kind, email)).slice(0, MARK_DIGITS)}`
+    },
+    knownBy: (marks, kind, email) =>
+      marks.find((mark) => {
+        const [id = '', proof = ''] = mark.split('.')
+        const proofs = everyPseudonym('device', saying(id, kind, email))
+        return proofs.some((one) => isEqual(one.slice(0, MARK_DIGITS), proof))
+      }),
+  }
+}

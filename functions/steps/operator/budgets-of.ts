@@ -1,0 +1,41 @@
+import { BUDGETS, type BudgetName } from '#schemas/budget.ts'
+import type { Email } from '#schemas/email.ts'
+import type { MemberId, PortalId } from '#schemas/id.ts'
+import { ownerOf } from '../../domain/budget-owner.ts'
+import { networkIn } from '../../domain/network.ts'
+import type { BudgetOf } from '../../ports/usage.ts'
+
+/** Whose budgets an operator asks about. */
+export type Asked = { email?: Email; address?: string; memberId?: MemberId; portalId?: PortalId }
+
+/**
+ * The budgets of what is named: of an e-mail address, of the network of a client's address, of both together, of a
+ * member or a portal; without a name, those of the service and of the reviewers. Those of browsers cannot be named.
+ */
+export function budgetsOf({ email, address, memberId, portalId }: Asked): BudgetOf[] {
+  const network = address === undefined ? undefined : networkIn(address)
+  const kinds = ['member', 'reviewer'] as const
+  const ownersOf = (budget: BudgetName): string[] => {
+    switch (BUDGETS[budget].of) {
+      case 'network':
+        return network === undefined ? [] : [network]
+      case 'address':
+        if (!email) return []
+        if (budget === 'suppressed-codes') return [email]
+        return budget === 'code-from-anybody' ? kinds.map((kind) => ownerOf.code(kind, email)) : [ownerOf.mails(email)]
+      case 'address-in-network':
+        return email && network !== undefined ? kinds.map((kind) => ownerOf.codeFrom(network, kind, email)) : []
+      case 'member':
+        return memberId ? [memberId] : []
+      case 'portal':
+        return portalId ? [portalId] : []
+      case 'device':
+        return []
+      default:
+        return email || network || memberId || portalId ? [] : [ownerOf.all]
+    }
+  }
+  // What a member changes is counted in their dossier.
+  const names = (Object.keys(BUDGETS) as BudgetName[]).filter((budget) => budget !== 'member-changes')
+  return names.flatMap((budget) => ownersOf(budget).map((owner) => ({ budget, owner })))
+}

@@ -1,0 +1,68 @@
+import type { BudgetName } from '#schemas/budget.ts'
+import type { Email } from '#schemas/email.ts'
+import type { RequestId } from '#schemas/id.ts'
+import { type CodeKind, ownerOf } from '../../domain/budget-owner.ts'
+import { triesOf } from '../../domain/tries.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { challengeRequired, rateLimited } from '../../ports/problem.ts'
+
+/** Who asks for a code without a session: their network, the marks of their browser, and a solved challenge. */
+export type Asker = { network: string; marks: readonly string[]; solution?: string | undefined }
+
+type Needs = Pick<Deps, 'usage' | 'devices' | 'challenges' | 'now'>
+type Asked = { email: Email; purchase: RequestId }
+
+/**
+ * Spends what a code disturbs, before it is written. Returns how many tries the code gets. Throws `rate-limited`, and
+ * `challenge.required` when too many unknown browsers asked.
+ *
+ * A browser that signed in with the address before has a budget of its own: nobody else can use it up. All others share
+ * those of their network and of the address. What each network may ask for without work comes first, because a refused
+ * request must not use up the address. It is the same for every address, so that nobody learns which are known.
+ */
+export async function spendStrangersCode(
+  deps: Needs,
+  { email, purchase, kind, asker }: Asked & { kind: CodeKind; asker: Asker },
+): Promise<number> {
+  const mark = deps.devices.knownBy(asker.marks, kind, email)
+  if (mark) return triesOf(await spend(deps, 'code-from-device', ownerOf.codeOn(mark, kind, email), purchase))
+  const isSolved = await spendWork(deps, email, asker)
+  await spend(deps, 'code-from-network', ownerOf.codeFrom(asker.network, kind, email), purchase)
+  const tries = triesOf(await spend(deps, 'code-from-anybody', ownerOf.code(kind, email), purchase))
+  return isSolved ? Math.min(tries, TRIES_AFTER_WORK) : tries
+}
+
+/** Who pays with work can ask for many codes, so each gets few tries. */
+const TRIES_AFTER_WORK = 2
+
+/** Spends the budgets of networks: those without work, or those with a solved challenge. True for the latter. */
+async function spendWork(
+  { usage, challenges, now }: Needs,
+  email: Email,
+  { network, solution }: Asker,
+): Promise<boolean> {
+  if (solution !== undefined && (await challenges.isSolved(solution, email, now))) {
+    for (const budget of ['solved-codes', 'solved-codes-in-a-day'] as const) {
+      const solved = await usage.spend({ budget, owner: network })
+      if (!solved.ok) throw rateLimited(solved.retryAfter)
+    }
+    return true
+  }
+  for (const [budget, owner] of [['free-codes', network] as const, ['free-codes-in-all', ownerOf.all] as const]) {
+    const free = await usage.spend({ budget, owner })
+    if (!free.ok) throw challengeRequired(await challenges.make(email, now), free.retryAfter)
+  }
+  return false
+}
+
+/** Spends one of a small budget. Returns how many it is by now. Throws `rate-limited`. */
+export async function spend(
+  { usage }: Pick<Deps, 'usage'>,
+  budget: BudgetName,
+  owner: string,
+  purchase?: string,
+): Promise<number> {
+  const spent = await usage.spend({ budget, owner }, purchase === undefined ? {} : { purchase })
+  if (!spent.ok) throw rateLimited(spent.retryAfter)
+  return spent.used
+}

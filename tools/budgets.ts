@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import * as z from 'zod'
+import { Email } from '#schemas/email.ts'
+import { MemberId, PortalId } from '#schemas/id.ts'
+import { liveOf, SITE, sandboxOf } from '../functions/domain/tenant.ts'
+import { liftBudgets } from '../functions/steps/operator/lift-budgets.ts'
+import { readBudgets } from '../functions/steps/operator/read-budgets.ts'
+import { useLocal } from '../local/use-local.ts'
+
+const USAGE = `Usage: npm run budgets -- show|lift [--email a@school.example] [--address 203.0.113.7]
+                                 [--member mbr_…] [--portal ptl_… [--mode test]]
+
+  show   What is used of the budgets of an e-mail address, of the network of a client's address, of both together,
+         of a member or a portal; without a name, of the whole service. docs/budgets.md says what they count.
+  lift   Gives them back, and lets mails to the e-mail address leave again.
+
+  Of the product that \`npm start\` runs here; inside \`sst shell --stage …\`, of that stage.
+  [--port 8300 --folder .local]   where the product runs here`
+
+const OPTIONS = {
+  email: { type: 'string' },
+  address: { type: 'string' },
+  member: { type: 'string' },
+  portal: { type: 'string' },
+  mode: { type: 'string', default: 'live' },
+  port: { type: 'string', default: '8300' },
+  folder: { type: 'string', default: '.local' },
+} as const
+
+const Given = z.object({
+  email: Email.optional(),
+  address: z.union([z.ipv4(), z.ipv6()]).optional(),
+  member: MemberId.optional(),
+  portal: PortalId.optional(),
+  mode: z.enum(['live', 'test']),
+})
+
+async function run(): Promise<void> {
+  const { positionals, values } = parseArgs({ options: OPTIONS, allowPositionals: true })
+  const [command] = positionals
+  if (command !== 'show' && command !== 'lift') throw new Error(USAGE)
+  const { email, address, member, portal, mode } = Given.parse(values)
+  if (!process.env['SST_RESOURCE_Table']) useLocal({ port: Number(values.port), folder: join(values.folder) })
+  const [{ live }, { config }] = await Promise.all([import('../functions/live.ts'), import('../functions/config.ts')])
+  const portalsTenant = portal && (mode === 'test' ? sandboxOf(portal) : liveOf(portal))
+  const deps = await live({ config }).depsFor(portalsTenant ?? SITE)
+  const asked = {
+    ...(email && { email }),
+    ...(address && { address }),
+    ...(member && { memberId: member }),
+    ...(portal && { portalId: portal }),
+  }
+  if (command === 'lift') await liftBudgets(deps, asked)
+  const { lines, suppression } = await readBudgets(deps, asked)
+  for (const { budget, used, most, last, isClosed } of lines)
+    console.log(
+      `${budget.padEnd(24)} ${used} of ${most}${last ? `  last ${last}` : ''}${isClosed ? '  ended early' : ''}`,
+    )
+  if (suppression) console.log(`Mails to ${email} are held back until ${suppression.until} (${suppression.reason}).`)
+}
+
+try {
+  await run()
+} catch (error) {
+  console.error(error instanceof z.ZodError ? `${z.prettifyError(error)}\n\n${USAGE}` : (error as Error).message)
+  process.exitCode = 1
+}
