@@ -552,7 +552,10 @@ export type webhooks = {
 };
 export type components = {
     schemas: {
-        /** @example name@school.example */
+        /**
+         * Format: email
+         * @example name@school.example
+         */
         Email: string;
         /** @enum {string} */
         Locale: "fr" | "en";
@@ -612,7 +615,10 @@ export type components = {
         };
         /** @example 2026-1 */
         Kid: string;
-        /** @example https://portal.school.example/webhooks */
+        /**
+         * Format: uri
+         * @example https://portal.school.example/webhooks
+         */
         ReceiverUrl: string;
         /** @enum {string} */
         EventType: "member.enrolled" | "member.objected" | "member.undeliverable" | "member.erased" | "application.opened" | "application.submitted" | "application.approved" | "application.correction-requested" | "application.refused" | "application.expired" | "application.withdrawn" | "license.issued" | "license-code.revoked" | "license-code.reinstated" | "license-code.superseded" | "vouch.withdrawn" | "webhook.test";
@@ -674,7 +680,7 @@ export type components = {
         };
         Member: {
             id: components["schemas"]["MemberId"];
-            email: components["schemas"]["EmailOutput"];
+            email: components["schemas"]["Email"];
             locale: components["schemas"]["Locale"];
             givenName?: components["schemas"]["PersonName"];
             familyName?: components["schemas"]["PersonName"];
@@ -682,7 +688,7 @@ export type components = {
             licenseCode?: components["schemas"]["LicenseCode"];
             /** @description A change of address that the former address can still undo. */
             addressChange?: {
-                from: components["schemas"]["EmailOutput"];
+                from: components["schemas"]["Email"];
                 objectableUntil: components["schemas"]["Instant"];
             };
             /** @description Mails to the address came back (`bounce`) or were called spam (`complaint`): none is sent there until then, but for codes that are asked for after a complaint. */
@@ -843,7 +849,7 @@ export type components = {
             }[];
         };
         ReviewerSession: {
-            email: components["schemas"]["EmailOutput"];
+            email: components["schemas"]["Email"];
             locale: components["schemas"]["Locale"];
             expiresAt: components["schemas"]["Instant"];
         };
@@ -891,7 +897,7 @@ export type components = {
             status: components["schemas"]["ApplicationStatus"];
             version: number;
             form: components["schemas"]["ApplicationForm"];
-            email: components["schemas"]["EmailOutput"];
+            email: components["schemas"]["Email"];
             locale: components["schemas"]["Locale"];
             /** @description The school portal that acts for them, and is told by webhook. */
             portal?: string;
@@ -965,7 +971,7 @@ export type components = {
         };
         MemberEntry: {
             id: components["schemas"]["MemberId"];
-            email: components["schemas"]["EmailOutput"];
+            email: components["schemas"]["Email"];
             givenName?: components["schemas"]["PersonName"];
             familyName?: components["schemas"]["PersonName"];
             locale: components["schemas"]["Locale"];
@@ -973,7 +979,7 @@ export type components = {
         };
         PortalMember: {
             id: components["schemas"]["MemberId"];
-            email: components["schemas"]["EmailOutput"];
+            email: components["schemas"]["Email"];
             locale: components["schemas"]["Locale"];
             givenName?: components["schemas"]["PersonName"];
             familyName?: components["schemas"]["PersonName"];
@@ -981,7 +987,7 @@ export type components = {
             licenseCode?: components["schemas"]["LicenseCode"];
             /** @description A change of address that the former address can still undo. */
             addressChange?: {
-                from: components["schemas"]["EmailOutput"];
+                from: components["schemas"]["Email"];
                 objectableUntil: components["schemas"]["Instant"];
             };
             /** @description Mails to the address came back (`bounce`) or were called spam (`complaint`): none is sent there until then, but for codes that are asked for after a complaint. */
@@ -1017,7 +1023,7 @@ export type components = {
         Webhook: {
             id: components["schemas"]["WebhookId"];
             version: number;
-            url: components["schemas"]["ReceiverUrlOutput"];
+            url: components["schemas"]["ReceiverUrl"];
             events: components["schemas"]["EventType"][];
             /** @enum {string} */
             status: "enabled" | "disabled";
@@ -1035,7 +1041,7 @@ export type components = {
         WebhookWithSecret: {
             id: components["schemas"]["WebhookId"];
             version: number;
-            url: components["schemas"]["ReceiverUrlOutput"];
+            url: components["schemas"]["ReceiverUrl"];
             events: components["schemas"]["EventType"][];
             /** @enum {string} */
             status: "enabled" | "disabled";
@@ -1154,19 +1160,9 @@ export type components = {
                 at: components["schemas"]["Instant"];
             };
         };
-        /**
-         * Format: email
-         * @example name@school.example
-         */
-        EmailOutput: string;
-        /**
-         * Format: uri
-         * @example https://portal.school.example/webhooks
-         */
-        ReceiverUrlOutput: string;
         EnrollmentRow: {
             reference?: string;
-            email: components["schemas"]["EmailOutput"];
+            email: components["schemas"]["Email"];
             locale: components["schemas"]["Locale"];
             givenName: components["schemas"]["PersonName"];
             familyName: components["schemas"]["PersonName"];

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ApplicationId, MemberId, ObjectionId, PortalId, ReviewerId, Sha256, UploadId } from './id.ts'
 import { ReasonCode } from './reason.ts'
 import { Role } from './role.ts'
-import { line, VISIBLE } from './text.ts'
+import { line } from './text.ts'
 import { Instant, SchoolYear } from './time.ts'
 
 export const PersonName = line(80).meta({ id: 'PersonName', examples: ['Camille'] })
@@ -54,14 +54,10 @@ export type Claim = z.infer<typeof Claim>
 export const Outcome = z.enum(['approve', 'request-correction', 'refuse']).meta({ id: 'Outcome' })
 export type Outcome = z.infer<typeof Outcome>
 
-export const Note = z
-  .string()
-  .trim()
-  .normalize()
-  .min(1)
-  .max(500)
-  .regex(VISIBLE)
-  .meta({ id: 'Note', description: "The reviewer's own words, in the member's language." })
+export const Note = line(500).meta({
+  id: 'Note',
+  description: "The reviewer's own words, in the member's language.",
+})
 
 /** A reviewer's decision: on which documents, and why. `reopen` takes a refusal back. A portal approves by a vouch. */
 export const Decision = z.strictObject({

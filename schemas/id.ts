@@ -1,5 +1,8 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { SYMBOL } from './base32.ts'
+import { text } from './text.ts'
+
+const MOST_CHARACTERS = 64
 
 const RANDOM = `${SYMBOL}{16}`
 /** The symbols of a member. Those of a portal's member begin with the portal's, so that the id shows the tenant. */
@@ -8,8 +11,7 @@ const YEAR = '2\\d{3}'
 
 /** An id with a prefix and a type of its own, so that one kind of id is never used as another. */
 const id = <N extends string>(name: N, pattern: string, example: string) =>
-  z
-    .string()
+  text(MOST_CHARACTERS)
     .regex(new RegExp(`^${pattern}$`))
     .brand<N>()
     .meta({ id: name, examples: [example] })

@@ -2,6 +2,9 @@ import { readSymbols, symbolsOf, symbolValue } from './base32.ts'
 
 const RANDOM_SYMBOLS = 15
 
+/** What is typed for a code is at most as long as this: what is longer is none, and is not looked at. */
+export const MOST_TYPED_CHARACTERS = 64
+
 /** Doubles a value in GF(32) with the polynomial x⁵ + x² + 1, of which 2 is a primitive element. */
 const double = (value: number) => ((value << 1) ^ (value & 16 ? 0b100101 : 0)) & 31
 
@@ -31,6 +34,7 @@ export type ReadLicenseCode = { ok: true; code: string } | { ok: false; because:
  * a symbol is not in the alphabet, there are too many, or the check symbol shows that one is wrong or two are swapped.
  */
 export function readLicenseCode(prefix: string, input: string): ReadLicenseCode {
+  if (input.length > MOST_TYPED_CHARACTERS) return { ok: false, because: 'mistyped' }
   const typed = readSymbols(input)
   const start = readSymbols(prefix)
   const symbols =

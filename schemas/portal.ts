@@ -3,7 +3,7 @@ import { ApplicationForm, ApplicationStatus } from './application.ts'
 import { Email } from './email.ts'
 import { ApplicationId, EventId, KeyId, LicenseId, MemberId, PortalId, WebhookId } from './id.ts'
 import { Locale } from './locale.ts'
-import { line, VISIBLE } from './text.ts'
+import { line, text, VISIBLE } from './text.ts'
 import { Instant, SchoolYear } from './time.ts'
 
 /** What a key is allowed to do. */
@@ -16,9 +16,8 @@ export type Scope = z.infer<typeof Scope>
 export const PortalName = line(80).meta({ id: 'PortalName', examples: ['École des Exemples'] })
 
 /** A portal's name for one of its vouching keys. */
-export const Kid = z
-  .string()
-  .regex(/^[\w.:~-]{1,100}$/)
+export const Kid = text(100)
+  .regex(/^[\w.:~-]+$/)
   .meta({ id: 'Kid', examples: ['2026-1'] })
 
 /** A public key that verifies vouches: Ed25519 (RFC 8037) or P-256, as a JWK (RFC 7517). Private keys are refused. */
@@ -27,7 +26,7 @@ export const PublicJwk = z
     z.strictObject({
       kty: z.literal('OKP'),
       crv: z.literal('Ed25519'),
-      x: z.string().regex(/^[\w-]{43}$/),
+      x: text(43).regex(/^[\w-]{43}$/),
       kid: Kid,
       alg: z.literal('EdDSA').optional(),
       use: z.literal('sig').optional(),
@@ -35,8 +34,8 @@ export const PublicJwk = z
     z.strictObject({
       kty: z.literal('EC'),
       crv: z.literal('P-256'),
-      x: z.string().regex(/^[\w-]{43}$/),
-      y: z.string().regex(/^[\w-]{43}$/),
+      x: text(43).regex(/^[\w-]{43}$/),
+      y: text(43).regex(/^[\w-]{43}$/),
       kid: Kid,
       alg: z.literal('ES256').optional(),
       use: z.literal('sig').optional(),
@@ -116,15 +115,17 @@ export const WebhookEvent = z
   .meta({ id: 'WebhookEvent' })
 export type WebhookEvent = z.infer<typeof WebhookEvent>
 
+const MOST_URL_CHARACTERS = 500
+
 /** Letters beyond ASCII as a URL writes them (RFC 3986 §2.1). */
 const inAscii = (url: string) => (URL.canParse(url) && !/^[!-~]*$/.test(url) ? new URL(url).href : url)
 
 /** The URL of a webhook receiver. It is checked again before each message. */
-export const ReceiverUrl = z
-  .string()
-  .max(500)
-  .regex(VISIBLE)
-  .pipe(z.url().overwrite(inAscii))
+export const ReceiverUrl = text(MOST_URL_CHARACTERS)
+  .regex(VISIBLE, { abort: true })
+  .check(z.url({ abort: true }))
+  .overwrite(inAscii)
+  .max(MOST_URL_CHARACTERS)
   .meta({ id: 'ReceiverUrl', examples: ['https://portal.school.example/webhooks'] })
 
 /**
@@ -151,10 +152,8 @@ export const Webhook = z.strictObject({
 export type Webhook = z.infer<typeof Webhook>
 
 /** A compact JWS (RFC 7515). `Vouch` has its claims. */
-export const SignedVouch = z
-  .string()
+export const SignedVouch = text(2000)
   .min(20)
-  .max(2000)
   .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)
   .meta({ id: 'SignedVouch', description: 'A vouch: a compact JWS, signed with a registered vouching key.' })
 
@@ -180,7 +179,7 @@ export type Vouch = z.infer<typeof Vouch>
 export const EnrollmentRow = z
   .strictObject({
     /** The portal's own id for the row. It is returned with the outcome and not stored. */
-    reference: z.string().min(1).max(100).optional(),
+    reference: text(100).min(1).optional(),
     email: Email,
     locale: Locale,
     ...ApplicationForm.shape,

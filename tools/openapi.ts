@@ -10,6 +10,7 @@ import {
   API_BASE,
   BODY_PROBLEMS,
   COMMON_PROBLEMS,
+  IdempotencyKey,
   KEY_PROBLEMS,
   REPEAT_PROBLEMS,
   SESSION_PROBLEMS,
@@ -21,12 +22,9 @@ import { sampleOf } from '#schemas/samples/requests.ts'
 import { OPERATIONS, takesKey } from './operations.ts'
 
 const IDEMPOTENCY_KEY = {
-  'idempotency-key': z
-    .string()
-    .min(16)
-    .max(255)
-    .optional()
-    .meta({ description: 'Of portals, and required of them: names the request, so that a repeat is done once.' }),
+  'idempotency-key': IdempotencyKey.optional().meta({
+    description: 'Of portals, and required of them: names the request, so that a repeat is done once.',
+  }),
 }
 
 /** All problems that an operation may answer. */

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
-import * as z from 'zod'
 import type { Spending } from '#schemas/budget.ts'
 import type { PortalId } from '#schemas/id.ts'
-import type { Operation } from '#schemas/operations/operation.ts'
+import { IdempotencyKey, type Operation } from '#schemas/operations/operation.ts'
 import type { ProblemCode } from '#schemas/problem.ts'
 import { readApiKey } from '../crypto/api-key.ts'
 import type { Deps } from '../ports/deps.ts'
@@ -18,8 +17,6 @@ import { spendAll } from './spend.ts'
 
 type Answer = (given: AnyCall) => unknown
 type Named = { name: string; operation: Operation }
-
-const IdempotencyKey = z.string().min(16).max(255)
 
 /**
  * Problems that are not kept under an idempotency key. Some pass, and the same request may succeed later. For the

@@ -8,11 +8,16 @@ import { Problem } from '../ports/problem.ts'
  */
 type Place = 'body' | 'path' | 'query' | 'header'
 
+const MOST_FAULTS = 20
+/** A pointer shows this much of each name. */
+const MOST_PART_CHARACTERS = 100
+
 /** Returns the parsed value. Throws `request.invalid` with at most 20 faults and where they are. */
 export function validate<T extends z.ZodType>(schema: T, value: unknown, place: Place): z.output<T> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const errors = result.error.issues.flatMap((issue) => faultsOf(issue, value, place)).slice(0, 20)
+  const issues = result.error.issues.slice(0, MOST_FAULTS)
+  const errors = issues.flatMap((issue) => faultsOf(issue, value, place)).slice(0, MOST_FAULTS)
   throw new Problem('request.invalid', { errors })
 }
 
@@ -20,14 +25,16 @@ type Issue = z.core.$ZodIssue
 
 function faultsOf(issue: Issue, value: unknown, place: Place): { pointer: string; code: FieldFault }[] {
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ pointer: pointerTo([...issue.path, key], place), code: 'field.unknown' }))
+    return issue.keys
+      .slice(0, MOST_FAULTS)
+      .map((key) => ({ pointer: pointerTo([...issue.path, key], place), code: 'field.unknown' }))
   return [{ pointer: pointerTo(issue.path, place), code: faultOf(issue, value) }]
 }
 
 /** A JSON pointer (RFC 6901). Outside the body it begins with the name of the part. */
 const pointerTo = (path: readonly PropertyKey[], place: Place) =>
   [...(place === 'body' ? [] : [place]), ...path.map(String)]
-    .map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 100)}`)
+    .map((part) => `/${part.slice(0, MOST_PART_CHARACTERS).replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('')
 
 function faultOf(issue: Issue, value: unknown): FieldFault {

@@ -2,10 +2,14 @@ import * as z from 'zod'
 import { Email } from '#schemas/email.ts'
 import { Tenant } from '#schemas/id.ts'
 import type { MailFault } from '#schemas/member.ts'
+import { text } from '#schemas/text.ts'
 import type { HoldReason } from '../domain/records.ts'
 
+/** An address with the name that may stand before it. */
+const MOST_CHARACTERS = 1000
+
 const mail = z.object({ tags: z.object({ tenant: z.tuple([Tenant]) }) })
-const recipients = z.array(z.object({ emailAddress: z.string() }))
+const recipients = z.array(z.object({ emailAddress: text(MOST_CHARACTERS) }))
 
 /** Amazon SES, event publishing: a permanent or temporary bounce, or a complaint (spam). */
 const MailEvent = z.discriminatedUnion('eventType', [

@@ -4,15 +4,14 @@ import { Email } from '../email.ts'
 import { MemberId, ObjectionId, RequestId } from '../id.ts'
 import { Locale } from '../locale.ts'
 import { SchoolEnrollment, SchoolList } from '../portal-views.ts'
+import { text } from '../text.ts'
 import { CodeRequested, MemberExport, MemberView, ObjectionView, SessionOpened } from '../views.ts'
 import { CODE_PROBLEMS, code, mailedCode, type Operations, someOfIts } from './operation.ts'
 
 const objectionCode = z.strictObject({
   objectionId: ObjectionId,
-  code: z
-    .string()
+  code: text(20)
     .min(1)
-    .max(20)
     .meta({ description: 'As the mail shows it.', examples: ['7F2Q-9K4M'] }),
 })
 

@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import type { Spending } from '../budget.ts'
 import { ApplicationId, MemberId, RequestId } from '../id.ts'
+import { MOST_TYPED_CHARACTERS } from '../license-code.ts'
 import type { Scope } from '../portal.ts'
 import type { ProblemCode } from '../problem.ts'
 import { PROGRAM } from '../program.ts'
+import { text } from '../text.ts'
 
 /** The path of the API on its origin. */
 export const API_BASE = '/api/v1'
@@ -91,8 +93,7 @@ export const ofMember = z.strictObject({
 
 /** The version that the caller has seen. If it has changed meanwhile, the change is refused (412). */
 export const ifMatch = z.object({
-  'if-match': z
-    .string()
+  'if-match': text(11)
     .regex(/^"\d{1,9}"$/)
     .optional()
     .meta({
@@ -101,30 +102,46 @@ export const ifMatch = z.object({
     }),
 })
 
+const ITEMS = 25
+const MOST_ITEMS = 100
+
 /** One page of a list. */
 export const page = z.strictObject({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: text(200).optional(),
+  limit: text(3)
+    .regex(/^\d+$/, { abort: true })
+    .transform(Number)
+    .pipe(z.int().min(1).max(MOST_ITEMS))
+    .default(ITEMS)
+    .meta({
+      // A query has texts only. The contract shows the number.
+      override: ({ jsonSchema }) => {
+        delete jsonSchema.maxLength
+        delete jsonSchema.pattern
+        Object.assign(jsonSchema, { type: 'integer', minimum: 1, maximum: MOST_ITEMS, default: ITEMS })
+      },
+    }),
 })
 
 /** The solution of the challenge of `challenge.required`. */
 export const solvedChallenge = z.object({
-  'challenge-solution': z.string().max(4_000).optional().meta({
+  'challenge-solution': text(4_000).optional().meta({
     description:
       'The solution of the challenge that `challenge.required` answered: base64url of `{ challenge, solution }` (ALTCHA, version 2).',
   }),
 })
 
-export const code = z
-  .string()
+/** A little longer than it is, so that who types a digit too many is told what a code looks like. */
+export const code = text(20)
   .regex(/^\d{6}$/)
   .meta({ examples: ['123456'] })
 export const mailedCode = z.strictObject({ requestId: RequestId, code })
-export const typedLicenseCode = z
-  .string()
+export const typedLicenseCode = text(MOST_TYPED_CHARACTERS)
   .min(1)
-  .max(64)
   .meta({ examples: [`${PROGRAM.codePrefix}-0123-4567-89AB-CDEF`] })
+
+/** The name that a caller gives a request, so that its repeat is not done again. */
+export const IdempotencyKey = text(255).min(16)
 
 /** Any of these fields, but at least one. */
 export const someOfIts = <S extends z.ZodRawShape, C extends z.core.$ZodObjectConfig>(fields: z.ZodObject<S, C>) =>

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Email } from '../email.ts'
 import { Locale } from '../locale.ts'
 import { CodeRequested } from '../views.ts'
-import { type Operations, solvedChallenge } from './operation.ts'
+import { IdempotencyKey, type Operations, solvedChallenge } from './operation.ts'
 
 /** Guide, step 1. */
 export const REGISTER = {
@@ -11,10 +11,7 @@ export const REGISTER = {
     path: '/register',
     caller: 'anyone',
     spends: ['code'],
-    headers: z.object({
-      'idempotency-key': z.string().min(16).max(255).optional(),
-      ...solvedChallenge.shape,
-    }),
+    headers: z.object({ 'idempotency-key': IdempotencyKey.optional(), ...solvedChallenge.shape }),
     body: z.strictObject({ email: Email, locale: Locale }),
     answer: { status: 202, schema: CodeRequested },
     problems: ['request.cross-site', 'challenge.required'],

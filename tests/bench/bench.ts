@@ -3,6 +3,7 @@ import { coldBench } from './cold/cold.ts'
 import { costBench } from './cost/cost.ts'
 import { growthBench } from './cost/growth.ts'
 import { rowsBench } from './cost/rows.ts'
+import { hostileBench } from './hostile.ts'
 import { loadBench } from './load/load.ts'
 
 const ROUNDS = 30
@@ -15,6 +16,7 @@ const PARTS: Record<string, (options: { beside?: string }) => Promise<unknown>> 
   cost: () => costBench(),
   rows: () => rowsBench(),
   growth: () => growthBench(MEMBERS.few, MEMBERS.many),
+  hostile: () => hostileBench(),
   load: () => loadBench(LOAD.seconds, LOAD.people),
 }
 
