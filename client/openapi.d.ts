@@ -651,23 +651,6 @@ export type components = {
         LicenseId: string;
         /** @enum {string} */
         ApplicationStatus: "awaiting-attestation" | "in-review" | "correction-requested" | "approved" | "refused" | "expired" | "withdrawn";
-        /** @description A challenge of ALTCHA, version 2 (altcha.org), for one address. */
-        Challenge: {
-            parameters: {
-                algorithm: string;
-                nonce: string;
-                salt: string;
-                cost: number;
-                keyLength: number;
-                keyPrefix: string;
-                keySignature: string;
-                expiresAt: number;
-                data: {
-                    for: string;
-                };
-            };
-            signature: string;
-        };
         /** @description A code was mailed; it is good for this request until it expires. */
         CodeRequested: {
             requestId: components["schemas"]["RequestId"];
@@ -1144,7 +1127,7 @@ export type components = {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "request.malformed" | "request.invalid" | "request.too-large" | "request.media-type" | "request.method" | "request.not-found" | "request.cross-site" | "request.two-credentials" | "request.not-routed" | "session.missing" | "session.expired" | "rate-limited" | "challenge.required" | "code.wrong" | "code.expired" | "code.used" | "code.too-many-tries" | "address.taken" | "address.same" | "address.reserved" | "address.change-pending" | "application.not-found" | "application.exists" | "application.wrong-status" | "application.decided" | "application.no-document" | "application.own-code" | "upload.not-found" | "upload.expired" | "upload.missing" | "upload.mismatch" | "upload.too-many" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.too-many-pixels" | "file.too-complex" | "document.not-found" | "document.deleted" | "review.stale" | "license.not-ready" | "license.too-late" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license.none" | "license-code.none" | "license-code.wrong-status" | "objection.unknown" | "objection.over" | "request.stale" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked" | "key.scope" | "key.not-found" | "key.too-many" | "idempotency.missing" | "idempotency.other-body" | "idempotency.in-progress" | "idempotency.gone" | "member.not-found" | "member.objected" | "enrollment.duplicate" | "quota.exhausted" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch" | "vouch.none" | "vouching-key.exists" | "vouching-key.too-many" | "vouching-key.not-found" | "webhook.not-found" | "webhook.url" | "webhook.too-many" | "webhook.disabled" | "delivery.not-found" | "sandbox.only" | "service.busy" | "service.unavailable" | "internal";
+            code: "request.malformed" | "request.invalid" | "request.too-large" | "request.media-type" | "request.method" | "request.not-found" | "request.cross-site" | "request.two-credentials" | "request.not-routed" | "session.missing" | "session.expired" | "rate-limited" | "code.wrong" | "code.expired" | "code.used" | "code.too-many-tries" | "address.taken" | "address.same" | "address.reserved" | "address.change-pending" | "application.not-found" | "application.exists" | "application.wrong-status" | "application.decided" | "application.no-document" | "application.own-code" | "upload.not-found" | "upload.expired" | "upload.missing" | "upload.mismatch" | "upload.too-many" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.too-many-pixels" | "file.too-complex" | "document.not-found" | "document.deleted" | "review.stale" | "license.not-ready" | "license.too-late" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license.none" | "license-code.none" | "license-code.wrong-status" | "objection.unknown" | "objection.over" | "request.stale" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked" | "key.scope" | "key.not-found" | "key.too-many" | "idempotency.missing" | "idempotency.other-body" | "idempotency.in-progress" | "idempotency.gone" | "member.not-found" | "member.objected" | "enrollment.duplicate" | "quota.exhausted" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch" | "vouch.none" | "vouching-key.exists" | "vouching-key.too-many" | "vouching-key.not-found" | "webhook.not-found" | "webhook.url" | "webhook.too-many" | "webhook.disabled" | "delivery.not-found" | "sandbox.only" | "sandbox.too-far" | "service.busy" | "service.unavailable" | "internal";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -1153,7 +1136,6 @@ export type components = {
                 detail: string;
             }[];
             triesLeft?: number;
-            challenge?: components["schemas"]["Challenge"];
             decided?: {
                 outcome: string;
                 by: string;
@@ -1256,8 +1238,8 @@ export type components = {
                 };
             };
         };
-        /** @description `rate-limited`, `challenge.required` */
-        "429_challenge.required": {
+        /** @description `rate-limited` */
+        "429_rate-limited": {
             headers: {
                 /** @description Seconds. */
                 "Retry-After"?: number;
@@ -1266,7 +1248,7 @@ export type components = {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "rate-limited" | "challenge.required";
+                    code?: "rate-limited";
                     /** @constant */
                     status?: 429;
                 };
@@ -1385,22 +1367,6 @@ export type components = {
                     code?: "session.missing" | "session.expired";
                     /** @constant */
                     status?: 401;
-                };
-            };
-        };
-        /** @description `rate-limited` */
-        "429_rate-limited": {
-            headers: {
-                /** @description Seconds. */
-                "Retry-After"?: number;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "rate-limited";
-                    /** @constant */
-                    status?: 429;
                 };
             };
         };
@@ -2146,15 +2112,15 @@ export type components = {
                 };
             };
         };
-        /** @description `idempotency.in-progress`, `sandbox.only` */
-        "409_idempotency.in-progress_sandbox.only": {
+        /** @description `idempotency.in-progress`, `sandbox.only`, `sandbox.too-far` */
+        "409_idempotency.in-progress_sandbox.only_sandbox.too-far": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "idempotency.in-progress" | "sandbox.only";
+                    code?: "idempotency.in-progress" | "sandbox.only" | "sandbox.too-far";
                     /** @constant */
                     status?: 409;
                 };
@@ -3444,7 +3410,7 @@ export interface operations {
             403: components["responses"]["403_key.scope"];
             404: components["responses"]["404_request.not-found"];
             405: components["responses"]["405_request.method"];
-            409: components["responses"]["409_idempotency.in-progress_sandbox.only"];
+            409: components["responses"]["409_idempotency.in-progress_sandbox.only_sandbox.too-far"];
             410: components["responses"]["410_idempotency.gone"];
             413: components["responses"]["413_request.too-large"];
             415: components["responses"]["415_request.media-type"];

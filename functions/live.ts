@@ -14,7 +14,7 @@ import { isSandbox, worldOf } from './domain/tenant.ts'
 import type { Budgets } from './ports/budgets.ts'
 import type { Challenges } from './ports/challenges.ts'
 import type { Pseudonym, Pseudonyms, Signer, Vouches } from './ports/crypto.ts'
-import type { Deps } from './ports/deps.ts'
+import type { Deps, Door } from './ports/deps.ts'
 import type { Files } from './ports/files.ts'
 import type { Post } from './ports/post.ts'
 import type { Receivers } from './ports/receivers.ts'
@@ -42,8 +42,9 @@ type Setup = {
   checks?: Partial<CheckOptions>
 }
 
-/** Makes the dependencies of one request of a tenant. */
+/** Makes the dependencies of one request of a tenant, and those that authenticate it before. */
 export type Live = {
+  doorOf(tenant: Tenant): Door
   depsFor(tenant: Tenant): Promise<Deps>
   pseudonym: Pseudonyms['pseudonym']
 }
@@ -91,12 +92,19 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
     return instantOf(realNow() + ahead)
   }
 
+  const doorOf = (tenant: Tenant): Door => ({
+    portals: portals(table(), tenant),
+    usage: usage(table(), tenant, { now: instantOf(realNow()), realNow: realNow(), pseudonym }),
+    ids: idsOf(tenant, named),
+    realNow: realNow(),
+  })
+
   const depsFor = async (tenant: Tenant): Promise<Deps> => {
     const given = { now: await nowOf(tenant), realNow: realNow(), pseudonym }
     const deps: Deps = {
+      ...doorOf(tenant),
       tenant,
       now: given.now,
-      realNow: given.realNow,
       siteUrl: config.siteUrl(),
       program,
       commit: commit(table(), tenant, { program, pseudonyms: named }),
@@ -104,7 +112,6 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
       signIns: signIns(table(), tenant),
       mailboxes: lazily(async () => (await import('./store/mailboxes.ts')).mailboxes(table(), tenant, named)),
       reviews: reviews(table(), tenant),
-      portals: portals(table(), tenant),
       usage: usage(table(), tenant, given),
       budgets: lazily<Budgets>(async () => (await import('./store/budgets.ts')).budgets(table(), tenant, given)),
       devices: known,
@@ -121,7 +128,6 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
         return namedRequests(table(), tenant, realNow)
       }),
       named: (request) => commit(table(), tenant, { program, pseudonyms: named, request }),
-      ids: idsOf(tenant, named),
       pseudonym,
       reviewers: reviewersOf(config, named),
       at: async (other) => (other === tenant ? deps : depsFor(other)),
@@ -129,7 +135,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
     }
     return deps
   }
-  return { depsFor, pseudonym }
+  return { doorOf, depsFor, pseudonym }
 }
 
 /** No mail leaves a sandbox. */

@@ -610,6 +610,14 @@ export const PROBLEMS = {
     title: { fr: 'Seulement dans le bac à sable', en: 'Only in the sandbox' },
     detail: { fr: 'Utilisez une clé « clk_test_ ».', en: 'Use a key that begins with “clk_test_”.' },
   },
+  'sandbox.too-far': {
+    status: 409,
+    title: { fr: 'L’horloge ne va pas plus loin', en: 'The clock goes no further' },
+    detail: {
+      fr: 'L’horloge d’un bac à sable a au plus 10 ans d’avance sur l’heure réelle.',
+      en: 'The clock of a sandbox is at most 10 years ahead of real time.',
+    },
+  },
   'service.busy': {
     status: 503,
     title: { fr: 'Service très demandé', en: 'Service busy' },

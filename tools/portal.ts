@@ -9,6 +9,7 @@ import { liveOf, SITE, sandboxOf } from '../functions/domain/tenant.ts'
 import { isProblem } from '../functions/ports/problem.ts'
 import { changeQuota } from '../functions/steps/operator/change-quota.ts'
 import { createPortal } from '../functions/steps/operator/create-portal.ts'
+import { listPortals } from '../functions/steps/operator/list-portals.ts'
 import { issueKey } from '../functions/steps/portal-key/issue-key.ts'
 import { revokePortalKey } from '../functions/steps/portal-key/revoke-portal-key.ts'
 import { useLocal } from '../local/use-local.ts'
@@ -106,25 +107,29 @@ const COMMANDS: Record<string, (site: Site, values: Values) => Promise<void>> = 
   },
 
   async list(site) {
-    const portals = await site.portals.all()
+    const portals = await listPortals(site)
     if (portals.length === 0) console.log('There are no portals yet.')
-    for (const { id, name } of portals)
-      for (const mode of Mode.options) {
-        const dossier = await (await site.at(tenantOf(id, mode))).portals.own()
-        const enrolled = (dossier?.enrolled ?? []).map(({ schoolYear, count }) => `${schoolYear}: ${count}`).join(', ')
-        const quota = dossier?.portal.quota
-        console.log(`${id}  ${mode}  ${name}  quota ${quota}${enrolled && `  enrolled ${enrolled}`}`)
-        for (const { id, scopes, lastUsedOn, expiresAt, revokedAt } of dossier?.keys ?? []) {
-          const state = revokedAt ? `revoked ${revokedAt.slice(0, 10)}` : `used ${lastUsedOn ?? 'never'}`
-          const end = expiresAt ? `  expires ${expiresAt.slice(0, 10)}` : ''
-          console.log(`    ${id}  ${state}${end}  ${scopes.join(' ')}`)
-        }
+    for (const listed of portals) {
+      const { id, mode } = listed
+      if ('unreadable' in listed) {
+        console.error(`${id}  ${mode}  cannot be read: ${saying(listed.unreadable)}`)
+        process.exitCode = 1
+        continue
       }
+      const { portal, enrolled = [], keys = [] } = listed.dossier ?? {}
+      const counts = enrolled.map(({ schoolYear, count }) => `${schoolYear}: ${count}`).join(', ')
+      console.log(`${id}  ${mode}  ${portal?.name}  quota ${portal?.quota}${counts && `  enrolled ${counts}`}`)
+      for (const { id, scopes, lastUsedOn, expiresAt, revokedAt } of keys) {
+        const state = revokedAt ? `revoked ${revokedAt.slice(0, 10)}` : `used ${lastUsedOn ?? 'never'}`
+        const end = expiresAt ? `  expires ${expiresAt.slice(0, 10)}` : ''
+        console.log(`    ${id}  ${state}${end}  ${scopes.join(' ')}`)
+      }
+    }
   },
 }
 
 function saying(error: unknown): string {
-  if (error instanceof z.ZodError) return `${z.prettifyError(error)}\n\n${USAGE}`
+  if (error instanceof z.ZodError) return z.prettifyError(error)
   if (isProblem(error)) return error.code
   const { code, message } = error as { code?: string; message?: string }
   return code === 'ECONNREFUSED' ? 'Nothing answers: start the product first (`npm start`).' : `${message}`
@@ -136,6 +141,6 @@ try {
   if (!command) throw new Error(USAGE)
   await command(await siteDeps(values), values)
 } catch (error) {
-  console.error(saying(error))
+  console.error(`${saying(error)}${error instanceof z.ZodError ? `\n\n${USAGE}` : ''}`)
   process.exitCode = 1
 }

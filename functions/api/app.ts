@@ -5,7 +5,7 @@ import { API_HEADERS, ORIGIN_SECRET } from '#schemas/headers.ts'
 import type { Tenant } from '#schemas/id.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
 import type { Pseudonyms } from '../ports/crypto.ts'
-import type { Deps } from '../ports/deps.ts'
+import type { Deps, Door } from '../ports/deps.ts'
 import { isProblem, Problem } from '../ports/problem.ts'
 import { answerProblem } from './answer-problem.ts'
 import type { Env } from './call.ts'
@@ -34,6 +34,8 @@ type Setup = {
   originSecrets: () => readonly string[]
   /** The dependencies of a tenant: of the site, unless the credential of a request names another tenant. */
   deps: (tenant?: Tenant) => Promise<Deps>
+  /** What authenticates a key of a tenant, before the dependencies are made. */
+  door: (tenant: Tenant) => Door
   newRequestId: () => string
   pseudonym: Pseudonyms['pseudonym']
   log: Log
@@ -76,6 +78,7 @@ export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
     c.set('locale', localeOf(c.req.header('accept-language')))
     c.set('siteUrl', setup.siteUrl())
     c.set('deps', setup.deps)
+    c.set('door', setup.door)
     await next()
     setup.log.answered({
       requestId,

@@ -3,14 +3,20 @@ import type * as z from 'zod'
 import type { Tenant } from '#schemas/id.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { Operation } from '#schemas/operations/operation.ts'
-import type { Deps } from '../ports/deps.ts'
+import type { Deps, Door } from '../ports/deps.ts'
 import type { MemberActor, PortalActor, ReviewerActor } from '../steps/actor.ts'
 import { readBody } from './read-body.ts'
 import { validate } from './validate.ts'
 
 /** The variables that every request carries in Hono's context. */
 export type Env = {
-  Variables: { requestId: string; locale: Locale; siteUrl: string; deps: (tenant?: Tenant) => Promise<Deps> }
+  Variables: {
+    requestId: string
+    locale: Locale
+    siteUrl: string
+    deps: (tenant?: Tenant) => Promise<Deps>
+    door: (tenant: Tenant) => Door
+  }
 }
 
 type Part<O extends Operation, P extends 'params' | 'query' | 'headers' | 'body'> =

@@ -64,8 +64,8 @@ async function callerOf(c: Context<Env>): Promise<{ deps: Deps; actor: PortalAct
   if (given === undefined) throw new Problem('key.missing')
   const read = readApiKey(given)
   if (!read) throw new Problem('key.unknown')
-  const deps = await c.var.deps(read.tenant)
-  return { deps, actor: await authenticatePortal(deps, { id: read.id, given }) }
+  const actor = await authenticatePortal(c.var.door(read.tenant), { id: read.id, given })
+  return { deps: await c.var.deps(read.tenant), actor }
 }
 
 /** What a portal spends before the step: `amount` of it is the number of rows that it sends, otherwise 1. */

@@ -5,6 +5,12 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
+/**
+ * How far a clock may be ahead of real time, in milliseconds: 10 years. Dates that follow from it stay far from the last
+ * ones that can be written.
+ */
+export const MOST_AHEAD = 10 * 365.25 * DAY
+
 type Span = { days?: number; hours?: number; minutes?: number; seconds?: number }
 
 /** The moment `span` after `instant`; negative spans go back. A day is 24 hours. */

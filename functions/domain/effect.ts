@@ -58,5 +58,5 @@ export type Effect =
   | { type: 'webhook-health'; webhookId: WebhookId; restsUntil?: Instant | undefined; isSlow: boolean }
   /** Counts one more member for a school year. Written only below the quota. */
   | { type: 'enrolled'; schoolYear: SchoolYear; quota: number }
-  /** Forward only: otherwise, stored times would lie in the future. */
+  /** Forward only: otherwise, stored times would lie in the future. Written only up to `MOST_AHEAD`. */
   | { type: 'clock-moved'; milliseconds: number }

@@ -13,6 +13,7 @@ export const apiOf = (routes: readonly Route[], live: Live, config: Config, line
     siteUrl: config.siteUrl,
     originSecrets: config.originSecrets,
     deps: (tenant = SITE) => live.depsFor(tenant),
+    door: live.doorOf,
     newRequestId: randomUUID,
     pseudonym: live.pseudonym,
     log: lines,

@@ -25,8 +25,8 @@ export async function handler(
   const { replay } = Order.parse(event ?? {})
   const deps = await depsFor(SITE)
   const index = await deps.index()
-  if (replay === 'dead') return { replayed: await replayDead({ index, forTenant: depsFor }) }
-  if (replay === 'erasures') return { replayed: await replayErasures(deps) }
+  if (replay === 'dead') return { replayed: await replayDead({ index, forTenant: depsFor, failed: log.failed }) }
+  if (replay === 'erasures') return { replayed: await replayErasures(deps, log.failed) }
   const { counts, oldest } = await sweep({
     visit,
     index,

@@ -67,3 +67,9 @@ export type Deps = {
    */
   index(): Promise<DueIndex>
 }
+
+/**
+ * What tells whose key a request carries. Nothing of it comes from the tenant: neither its clock nor anything else that
+ * it stores is read for a stranger.
+ */
+export type Door = Pick<Deps, 'portals' | 'usage' | 'ids' | 'realNow'>

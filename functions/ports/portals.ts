@@ -1,6 +1,6 @@
 import type { Email } from '#schemas/email.ts'
-import type { EventId, KeyId, WebhookId } from '#schemas/id.ts'
-import type { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
+import type { EventId, KeyId, PortalId, WebhookId } from '#schemas/id.ts'
+import type { ApiKey, Webhook } from '#schemas/portal.ts'
 import type { MemberPage } from '#schemas/portal-views.ts'
 import type { PortalDossier } from '../domain/portal.ts'
 import type { DeliveryRecord, SchoolPointer } from '../domain/records.ts'
@@ -10,7 +10,7 @@ import type { Page, PageAt } from './page.ts'
 export type Portals = {
   own(): Promise<PortalDossier | undefined>
   /** All portals in the order of their creation, for the operator of the site. */
-  all(): Promise<Pick<Portal, 'id' | 'name' | 'createdAt'>[]>
+  all(): Promise<PortalId[]>
   apiKey(id: KeyId): Promise<ApiKey | undefined>
   webhook(id: WebhookId): Promise<Webhook | undefined>
   /** A portal's members, in the order in which they were enrolled. */

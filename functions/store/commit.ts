@@ -4,7 +4,7 @@ import type { Portal } from '#schemas/portal.ts'
 import type { Program } from '#schemas/program.ts'
 import { onAgenda } from '../domain/agenda.ts'
 import type { Answered } from '../domain/answered.ts'
-import { later } from '../domain/calendar.ts'
+import { later, MOST_AHEAD } from '../domain/calendar.ts'
 import { defined } from '../domain/defined.ts'
 import { type DueRow, isOutgoing } from '../domain/due.ts'
 import type { Effect } from '../domain/effect.ts'
@@ -146,7 +146,14 @@ export function commit(
         ]
       case 'clock-moved':
         if (effect.milliseconds < 0) throw new RangeError('a clock only moves forward')
-        return [{ key: key.clock(), add: { ahead: effect.milliseconds } }]
+        return [
+          {
+            key: key.clock(),
+            add: { ahead: effect.milliseconds },
+            only: '(attribute_not_exists(#ahead) OR #ahead <= :room)',
+            values: { ':room': MOST_AHEAD - effect.milliseconds },
+          },
+        ]
     }
   }
   const complete = ({ name, taker }: NamedRequest, answer: Answered): Write => ({
@@ -247,7 +254,7 @@ const changed = (old: Attributes = {}, now: Attributes = {}): Attributes =>
 /**
  * The index `queue` lists portals by the time at which they were created. Only the item of the live world is listed.
  */
-function listedPortal({ id, name, createdAt }: Portal) {
+function listedPortal({ id, createdAt }: Portal) {
   const key = keys(SITE)
-  return { queue: key.portals(), queueAt: key.queued(createdAt, id), summary: { id, name, createdAt } }
+  return { queue: key.portals(), queueAt: key.queued(createdAt, id) }
 }

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
-import { MemberId, Tenant } from '#schemas/id.ts'
+import { MemberId, PortalId, Tenant } from '#schemas/id.ts'
 import { Member } from '#schemas/member.ts'
 import { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
 import { Address, DeliveryRecord, EnrollmentCount } from '../domain/records.ts'
@@ -10,7 +10,6 @@ import { expand } from './compact.ts'
 import { keys, schools } from './keys.ts'
 import { fromItem, getItem, getParsed, queryPage, queryPartition, type Table, toItem } from './table.ts'
 
-const PortalEntry = Portal.pick({ id: true, name: true, createdAt: true })
 const MemberEntry = z.object(
   Member.pick({ id: true, email: true, givenName: true, familyName: true, locale: true, registeredAt: true }).shape,
 )
@@ -47,7 +46,7 @@ export function portals(table: Table, tenant: Tenant): Portals {
         where: '#queue = :queue',
         values: { ':queue': key.portals() },
       })
-      return items.map((item) => PortalEntry.parse(unmarshall(item)['summary']))
+      return items.map(({ queueAt }) => PortalId.parse(queueAt?.S?.split('#')[1]))
     },
     apiKey: (id) => getParsed(table, ApiKey, key.apiKey(id)),
     webhook: (id) => getParsed(table, Webhook, key.webhook(id)),

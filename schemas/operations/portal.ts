@@ -304,6 +304,6 @@ export const PORTAL = {
     scope: 'members:write',
     body: z.strictObject({ seconds: z.int().min(1).max(31_622_400) }),
     answer: { status: 200, schema: SandboxClock },
-    problems: ['sandbox.only'],
+    problems: ['sandbox.only', 'sandbox.too-far'],
   },
 } as const satisfies Operations

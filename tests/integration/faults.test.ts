@@ -11,6 +11,10 @@ import { aCode, approved, ready } from '../support/requests.ts'
 import { filesIn } from '../support/stored.ts'
 import { anAddress, aPlace, aWorld, type World } from '../support/world.ts'
 
+const thrown = (error: unknown): never => {
+  throw error
+}
+
 // A sample: `npm run test:long` does this to every operation.
 const OPERATIONS = [
   'register',
@@ -101,7 +105,9 @@ describe('a mail that cannot be sent', () => {
     await world.sweep()
     expect([await world.mails(email), await dead()]).toEqual([[], [expect.objectContaining({ tenant: 'direct' })]])
 
-    expect(await replayDead({ index: await (await world.deps()).index(), forTenant: world.deps })).toBe(1)
+    expect(await replayDead({ index: await (await world.deps()).index(), forTenant: world.deps, failed: thrown })).toBe(
+      1,
+    )
     await world.sweep()
     expect([await world.mails(email), await dead()]).toEqual([[expect.anything()], []])
     expect(await unsent(world)).toEqual([])
@@ -113,7 +119,9 @@ describe('a mail that cannot be sent', () => {
     expect((await world.sweep()).counts).toMatchObject({ retried: 0, buried: 1 })
     stop()
     expect(await rowOf(world)).toMatchObject({ state: 'dead' })
-    expect(await replayDead({ index: await (await world.deps()).index(), forTenant: world.deps })).toBe(1)
+    expect(await replayDead({ index: await (await world.deps()).index(), forTenant: world.deps, failed: thrown })).toBe(
+      1,
+    )
     await world.sweep()
     expect(await world.mails(email)).toHaveLength(1)
   })

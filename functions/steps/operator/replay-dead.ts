@@ -4,18 +4,27 @@ import type { DueIndex } from '../../ports/due.ts'
 
 const PAGE = 100
 
-/** Makes up to 100 dead rows due again. Returns how many. */
+/**
+ * Makes up to 100 dead rows due again. Returns how many. A row that fails is named by `failed`, and does not stop the
+ * others.
+ */
 export async function replayDead({
   index,
   forTenant,
+  failed,
 }: {
   index: DueIndex
   forTenant(tenant: Tenant): Promise<Pick<Deps, 'due' | 'now'>>
+  failed(error: unknown, row: { tenant: Tenant; kind: string; id: string }): void
 }): Promise<number> {
-  const rows = await index.dead(PAGE)
-  for (const { tenant, key } of rows) {
-    const { due, now } = await forTenant(tenant)
-    await due.replay(key, now)
-  }
-  return rows.length
+  let replayed = 0
+  for (const { tenant, key } of await index.dead(PAGE))
+    try {
+      const { due, now } = await forTenant(tenant)
+      await due.replay(key, now)
+      replayed += 1
+    } catch (error) {
+      failed(error, { tenant, kind: key.kind, id: key.id })
+    }
+  return replayed
 }

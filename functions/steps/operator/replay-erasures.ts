@@ -5,17 +5,30 @@ import type { Deps } from '../../ports/deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 
-/** After a restore of the table: erases again every member that it brought back. Returns how many. */
-export async function replayErasures(deps: Pick<Deps, 'at' | 'files'>): Promise<number> {
+/**
+ * After a restore of the table: erases again every member that it brought back. Returns how many. A member that cannot
+ * be read is named by `failed`, and does not stop the others.
+ */
+export async function replayErasures(
+  deps: Pick<Deps, 'at' | 'files'>,
+  failed: (error: unknown, member: { id: MemberId }) => void,
+): Promise<number> {
   const { files } = deps
-  const again = (memberId: MemberId) =>
-    onConflict(async () => {
-      const there = await deps.at(tenantOf(memberId))
-      const dossier = await there.members.dossier(memberId)
-      if (!dossier) return 0
-      await commitQuietly(there, change(dossier, { type: 'erasure-requested', by: 'member' }, there))
-      return 1
-    })
+  const erased = async (memberId: MemberId) => {
+    const there = await deps.at(tenantOf(memberId))
+    const dossier = await there.members.dossier(memberId)
+    if (!dossier) return 0
+    await commitQuietly(there, change(dossier, { type: 'erasure-requested', by: 'member' }, there))
+    return 1
+  }
+  const again = async (memberId: MemberId) => {
+    try {
+      return await onConflict(() => erased(memberId))
+    } catch (error) {
+      failed(error, { id: memberId })
+      return 0
+    }
+  }
   const page = async (cursor?: string): Promise<number> => {
     const { items, cursor: next } = await files.buried(cursor)
     const counts = await Promise.all(items.map(again))

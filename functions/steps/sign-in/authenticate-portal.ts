@@ -1,6 +1,6 @@
 import type { KeyId } from '#schemas/id.ts'
 import { portalIdOf } from '../../domain/identity.ts'
-import type { Deps } from '../../ports/deps.ts'
+import type { Door } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import type { PortalActor } from '../actor.ts'
 
@@ -9,7 +9,7 @@ import type { PortalActor } from '../actor.ts'
  * use of the key on each day.
  */
 export async function authenticatePortal(
-  { portals, usage, ids, realNow }: Pick<Deps, 'portals' | 'usage' | 'ids' | 'realNow'>,
+  { portals, usage, ids, realNow }: Door,
   { id, given }: { id: KeyId; given: string },
 ): Promise<PortalActor> {
   const key = await portals.apiKey(id)
