@@ -15,6 +15,7 @@ import { printTable } from './cost/table.ts'
 /** Generated texts for each place where a caller can send one, and of these, how many the whole application gets. */
 const TEXTS = 10_000
 const TEXTS_OF_APP = 200
+const BATCH = 200
 const SEED = 2026
 /** Milliseconds of processor time. */
 const MOST_OF_TEXT = 50
@@ -91,16 +92,17 @@ function withText(
   return { ...base, path: at, body: { ...(base.body as object), ...with_(text) } }
 }
 
+/** Generated in batches, because all texts of one place are too much for the memory. */
+function* generated(most: number, room: number, count: number): Generator<string> {
+  for (let batch = 0; batch * BATCH < count; batch += 1)
+    yield* fc.sample(hostileText(most, room), { numRuns: Math.min(BATCH, count), seed: SEED + batch })
+}
+
 /** The texts of one place, of the size that its part of a request can have. */
-const textsOf = (text: Text, count: number) => {
-  const room = {
-    params: MOST_URL_BYTES,
-    query: MOST_URL_BYTES,
-    headers: MOST_HEADER_BYTES,
-    body: bytesOf(text.operation) / 4,
-  }
-  const most = Math.min(mostOf(text), room[text.place])
-  return fc.sample(hostileText(most, room[text.place]), { numRuns: count, seed: SEED })
+function textsOf(text: Text, count: number): Generator<string> {
+  const urls = MOST_URL_BYTES
+  const room = { params: urls, query: urls, headers: MOST_HEADER_BYTES, body: bytesOf(text.operation) / 4 }[text.place]
+  return generated(Math.min(mostOf(text), room), room, count)
 }
 const bytesOf = (name: OperationName) => operationOf(name).bodyBytes ?? MOST_BODY_BYTES
 
@@ -166,7 +168,7 @@ export async function hostileBench(): Promise<void> {
     for (const name of HEADERS) {
       const base = await readyAt(world, 'changeMe')
       const costs: Cost[] = []
-      for (const one of fc.sample(hostileText(100, MOST_HEADER_BYTES), { numRuns: TEXTS_OF_APP, seed: SEED })) {
+      for (const one of generated(100, MOST_HEADER_BYTES, TEXTS_OF_APP)) {
         const headers = { ...base.headers, [name]: inHeader(one) }
         const milliseconds = await costOf(app, () => requestOf({ ...base, headers }), MOST_OF_TEXT)
         costs.push({ milliseconds, of: JSON.stringify(one.slice(0, 12)) })
