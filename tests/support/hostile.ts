@@ -4,7 +4,7 @@ import { API, type Operation, type OperationName } from '#schemas/api.ts'
 import { EnrollmentRow } from '#schemas/portal.ts'
 
 /** The part of a request that holds a text. */
-export type Place = 'params' | 'query' | 'headers' | 'body'
+type Place = 'params' | 'query' | 'headers' | 'body'
 
 /** One text that a caller sends. `with_` answers the part of the request that has a value there, and nothing else. */
 export type Text = {
