@@ -115,7 +115,7 @@ export const page = z.strictObject({
     .default(ITEMS)
     .meta({
       // A query has texts only. The contract shows the number.
-      override: ({ jsonSchema }) => {
+      override: ({ jsonSchema }: { jsonSchema: { maxLength?: number; pattern?: string } }) => {
         delete jsonSchema.maxLength
         delete jsonSchema.pattern
         Object.assign(jsonSchema, { type: 'integer', minimum: 1, maximum: MOST_ITEMS, default: ITEMS })
