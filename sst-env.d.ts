@@ -93,6 +93,10 @@ declare module "sst" {
       "type": "sst.aws.Router"
       "url": string
     }
+    "SandboxKey": {
+      "type": "sst.sst.Secret"
+      "value": string
+    }
     "Sender": {
       "type": "sst.sst.Secret"
       "value": string

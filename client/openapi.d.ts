@@ -173,6 +173,40 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/license-codes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a license code */
+        post: operations["checkLicenseCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public keys that verify license files (JWKS) */
+        get: operations["keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/members": {
         parameters: {
             query?: never;
@@ -737,7 +771,7 @@ export type components = {
             validFrom: components["schemas"]["Instant"];
             validUntil: components["schemas"]["Instant"];
             graceUntil: components["schemas"]["Instant"];
-            /** @description Compact JWS (EdDSA); verify it with the keys of `GET /keys`. */
+            /** @description Compact JWS (EdDSA); verify it with the keys of its world (`GET /keys`). */
             file: string;
             /**
              * @description Derived from the dates.
@@ -825,7 +859,7 @@ export type components = {
             code: "license-code.valid" | "license-code.incomplete" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license-code.expired";
             usableUntil?: components["schemas"]["Instant"];
         };
-        /** @description JSON Web Key Set (RFC 7517) of the keys that sign licenses. */
+        /** @description JSON Web Key Set (RFC 7517) of the keys that sign license files: those of the live world, or of a sandbox when its key asks. */
         Jwks: {
             keys: {
                 [key: string]: string;
@@ -1097,6 +1131,11 @@ export type components = {
                 name: components["schemas"]["PortalName"];
                 /** @enum {string} */
                 mode: "live" | "test";
+                /**
+                 * Format: uri
+                 * @description The name of this world: `iss` of its license files, `aud` of vouches for it.
+                 */
+                issuer: string;
             };
             key: {
                 id: components["schemas"]["KeyId"];
@@ -1734,6 +1773,34 @@ export type components = {
                 };
             };
         };
+        /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
+        "401_key.missing_key.unknown_key.expired_key.revoked": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
+                    /** @constant */
+                    status?: 401;
+                };
+            };
+        };
+        /** @description `idempotency.in-progress` */
+        "409_idempotency.in-progress": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
         /** @description `license-code.none` */
         "409_license-code.none": {
             headers: {
@@ -1762,15 +1829,15 @@ export type components = {
                 };
             };
         };
-        /** @description `request.not-routed` */
-        "403_request.not-routed": {
+        /** @description `request.not-routed`, `key.scope` */
+        "403_key.scope": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "request.not-routed";
+                    code?: "request.not-routed" | "key.scope";
                     /** @constant */
                     status?: 403;
                 };
@@ -1843,34 +1910,6 @@ export type components = {
                     code?: "license-code.none" | "license-code.wrong-status";
                     /** @constant */
                     status?: 409;
-                };
-            };
-        };
-        /** @description `key.missing`, `key.unknown`, `key.expired`, `key.revoked` */
-        "401_key.missing_key.unknown_key.expired_key.revoked": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "key.missing" | "key.unknown" | "key.expired" | "key.revoked";
-                    /** @constant */
-                    status?: 401;
-                };
-            };
-        };
-        /** @description `request.not-routed`, `key.scope` */
-        "403_key.scope": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "request.not-routed" | "key.scope";
-                    /** @constant */
-                    status?: 403;
                 };
             };
         };
@@ -2025,20 +2064,6 @@ export type components = {
                     code?: "webhook.url";
                     /** @constant */
                     status?: 422;
-                };
-            };
-        };
-        /** @description `idempotency.in-progress` */
-        "409_idempotency.in-progress": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "idempotency.in-progress";
-                    /** @constant */
-                    status?: 409;
                 };
             };
         };
@@ -2551,6 +2576,77 @@ export interface operations {
             413: components["responses"]["413_request.too-large"];
             415: components["responses"]["415_request.media-type"];
             422: components["responses"]["422_idempotency.other-body_license-code.mistyped_license-code.unknown"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
+        };
+    };
+    checkLicenseCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of portals, and required of them: names the request, so that a repeat is done once. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example ALP-0123-4567-89AB-CDEF */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeCheck"];
+                };
+            };
+            400: components["responses"]["400_idempotency.missing_request.malformed"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_request.cross-site_key.scope"];
+            404: components["responses"]["404_request.not-found"];
+            405: components["responses"]["405_request.method"];
+            409: components["responses"]["409_idempotency.in-progress"];
+            410: components["responses"]["410_idempotency.gone"];
+            413: components["responses"]["413_request.too-large"];
+            415: components["responses"]["415_request.media-type"];
+            422: components["responses"]["422_idempotency.other-body"];
+            429: components["responses"]["429_rate-limited"];
+            500: components["responses"]["500_internal"];
+            503: components["responses"]["503_service.busy_service.unavailable"];
+        };
+    };
+    keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jwks"];
+                };
+            };
+            400: components["responses"]["400_request.invalid_request.two-credentials"];
+            401: components["responses"]["401_key.missing_key.unknown_key.expired_key.revoked"];
+            403: components["responses"]["403_key.scope"];
+            404: components["responses"]["404_request.not-found"];
+            405: components["responses"]["405_request.method"];
             429: components["responses"]["429_rate-limited"];
             500: components["responses"]["500_internal"];
             503: components["responses"]["503_service.busy_service.unavailable"];

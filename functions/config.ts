@@ -12,14 +12,17 @@ const SecretOf = <T extends z.ZodType>(schema: T) =>
       .pipe(schema),
   })
 
+const SecretsWithId = SecretOf(z.array(z.strictObject({ id: Text, secret: z.string().min(32) })).min(1))
+
 /** The resources that the stacks link, by name. SST writes `sst-env.d.ts` from the same stacks. */
 const LINKS = {
   Table: z.object({ name: Text, movableClock: z.boolean().default(false) }),
   Documents: z.object({ name: Text }),
   Site: z.object({ url: z.url() }),
   Reviewers: SecretOf(Reviewers),
-  CodeSecret: SecretOf(z.array(z.strictObject({ id: Text, secret: z.string().min(32) })).min(1)),
-  PseudonymSecret: SecretOf(z.array(z.strictObject({ id: Text, secret: z.string().min(32) })).min(1)),
+  CodeSecret: SecretsWithId,
+  PseudonymSecret: SecretsWithId,
+  SandboxKey: SecretsWithId,
   SigningKey: SecretOf(
     z.array(z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: Text, kid: Text })).min(1),
   ),
@@ -54,6 +57,7 @@ export const config = {
   codeSecrets: once(() => link('CodeSecret').value),
   pseudonymSecrets: once(() => link('PseudonymSecret').value),
   signingKeys: once(() => link('SigningKey').value),
+  sandboxSecrets: once(() => link('SandboxKey').value),
   originSecrets: once(() => link('OriginSecrets').value),
   sender: once(() => link('Sender').value),
   /** Whether the clock of the site can be moved: on one machine only. */

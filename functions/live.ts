@@ -3,6 +3,7 @@ import type { S3Client } from '@aws-sdk/client-s3'
 import type { SESClient } from '@aws-sdk/client-ses'
 import { ReviewerId, type Tenant } from '#schemas/id.ts'
 import { PROGRAM, type Program } from '#schemas/program.ts'
+import type { Reviewer } from '#schemas/reviewer.ts'
 import type { Config } from './config.ts'
 import { devices } from './crypto/devices.ts'
 import { idsOf } from './crypto/ids.ts'
@@ -11,9 +12,10 @@ import { secrets } from './crypto/secrets.ts'
 import type { CheckOptions } from './documents/run-worker.ts'
 import { instantOf } from './domain/calendar.ts'
 import { isSandbox, worldOf } from './domain/tenant.ts'
+import { type Marks, marksOf } from './domain/world.ts'
 import type { Budgets } from './ports/budgets.ts'
 import type { Challenges } from './ports/challenges.ts'
-import type { Pseudonym, Pseudonyms, Signer, Vouches } from './ports/crypto.ts'
+import type { Pseudonym, Pseudonyms, Secrets, Signer, Vouches } from './ports/crypto.ts'
 import type { Deps, Door } from './ports/deps.ts'
 import type { Files } from './ports/files.ts'
 import type { Post } from './ports/post.ts'
@@ -55,23 +57,30 @@ export type Live = {
  */
 export function live({ config, program = PROGRAM, clients = {}, realNow = Date.now, checks }: Setup): Live {
   const dynamodb = clients.dynamodb ?? new DynamoDBClient({ requestHandler: TABLE_TIMEOUTS })
-  const s3 = clients.s3 ?? newS3
-  const ses = clients.ses ?? newSes
+  const s3 = once(clients.s3 ?? newS3)
+  const ses = once(clients.ses ?? newSes)
   const table = () => ({ client: dynamodb, name: config.table() })
-  const derived = secrets(config.codeSecrets)
   const named = pseudonyms(config.pseudonymSecrets)
   const { pseudonym } = named
-  const known = devices(named)
-  const made = lazily<Challenges>(async () => (await import('./crypto/challenges.ts')).challenges(named))
 
-  const files = lazily<Files>(async () => (await import('./files/files.ts')).files(await s3(), config.bucket, checks))
-  const signer = lazily<Signer>(async () => (await import('./crypto/signer.ts')).signer(config.signingKeys))
-  const postOf = lazily<{ of(tenant: Tenant): Promise<Post> }>(async () => {
-    const { post } = await import('./mail/post.ts')
-    const client = await ses()
-    const { siteUrl, sender } = config
-    return { of: async (tenant) => post({ client, program, siteUrl, sender, secrets: derived, tenant }) }
-  })
+  const filesOf = (tenant: Tenant) =>
+    lazily<Files>(async () => {
+      const { files } = await import('./files/files.ts')
+      return files({ client: await s3(), bucket: config.bucket, tenant, checks })
+    })
+  const signerOf = (tenant: Tenant, marks: Marks) =>
+    lazily<Signer>(async () => {
+      const { signer } = await import('./crypto/signer.ts')
+      if (!isSandbox(tenant)) return signer(config.signingKeys, marks)
+      const { sandboxKeys } = await import('./crypto/sandbox-keys.ts')
+      return signer(() => sandboxKeys(config.sandboxSecrets(), tenant), marks)
+    })
+  const postOf = (tenant: Tenant, derived: Secrets) =>
+    lazily<Post>(async () => {
+      const { post } = await import('./mail/post.ts')
+      const { siteUrl, sender } = config
+      return post({ client: await ses(), program, siteUrl, sender, secrets: derived, tenant })
+    })
 
   const vouches = lazily<Vouches>(async () => (await import('./crypto/vouches.ts')).vouches)
   const receivers = lazily<Receivers>(async () => {
@@ -101,11 +110,14 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
 
   const depsFor = async (tenant: Tenant): Promise<Deps> => {
     const given = { now: await nowOf(tenant), realNow: realNow(), pseudonym }
+    const derived = secrets(config.codeSecrets, worldOf(tenant))
+    const marks = marksOf(tenant, { siteUrl: config.siteUrl(), product: program.product })
     const deps: Deps = {
       ...doorOf(tenant),
       tenant,
       now: given.now,
-      siteUrl: config.siteUrl(),
+      realNow: given.realNow,
+      issuer: marks.issuer,
       program,
       commit: commit(table(), tenant, { program, pseudonyms: named }),
       members: members(table(), tenant),
@@ -114,13 +126,16 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
       reviews: reviews(table(), tenant),
       usage: usage(table(), tenant, given),
       budgets: lazily<Budgets>(async () => (await import('./store/budgets.ts')).budgets(table(), tenant, given)),
-      devices: known,
-      challenges: made,
+      devices: devices(named, worldOf(tenant)),
+      challenges: lazily<Challenges>(async () => {
+        const { challenges } = await import('./crypto/challenges.ts')
+        return challenges(named, worldOf(tenant))
+      }),
       due: lazily(async () => (await import('./store/due.ts')).dueRows(table(), tenant, realNow)),
-      files,
+      files: filesOf(tenant),
       secrets: derived,
-      signer,
-      post: isSandbox(tenant) ? SILENT : { send: async (row) => (await postOf.of(tenant)).send(row) },
+      signer: signerOf(tenant, marks),
+      post: isSandbox(tenant) ? SILENT : postOf(tenant, derived),
       receivers,
       vouches,
       requests: lazily(async () => {
@@ -129,7 +144,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
       }),
       named: (request) => commit(table(), tenant, { program, pseudonyms: named, request }),
       pseudonym,
-      reviewers: reviewersOf(config, named),
+      reviewers: reviewersOf(isSandbox(tenant) ? NOBODY : config.reviewers, named),
       at: async (other) => (other === tenant ? deps : depsFor(other)),
       index: async () => (await import('./store/due.ts')).dueIndex(table(), clockOf(tenant)),
     }
@@ -137,6 +152,9 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
   }
   return { doorOf, depsFor, pseudonym }
 }
+
+/** The reviewer of sandboxes is played (`rehearse.ts`). */
+const NOBODY = () => []
 
 /** No mail leaves a sandbox. */
 const SILENT: Post = { send: async () => 'suppressed' }
@@ -146,19 +164,28 @@ const isLoopback = (url: string) => ['127.0.0.1', '[::1]'].includes(new URL(url)
 const newS3 = async () => (await import('./files/client.ts')).newS3Client()
 const newSes = async () => (await import('./mail/client.ts')).newSesClient()
 
-function reviewersOf(config: Config, { pseudonym, everyPseudonym }: Pseudonyms): Deps['reviewers'] {
+function reviewersOf(read: () => readonly Reviewer[], { pseudonym, everyPseudonym }: Pseudonyms): Deps['reviewers'] {
   const idOf = (name: Pseudonym<'reviewer'>) => ReviewerId.parse(`rev_${name.slice(0, 20)}`)
   return {
     get list() {
-      return config.reviewers()
+      return read()
     },
     idOf: (email) => idOf(pseudonym('reviewer', email)),
     byId: (id) =>
-      config.reviewers().find(({ email }) =>
+      read().find(({ email }) =>
         everyPseudonym('reviewer', email)
           .map(idOf)
           .includes(id as ReviewerId),
       ),
+  }
+}
+
+/** Makes something at its first use, once. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 
@@ -167,14 +194,11 @@ function reviewersOf(config: Config, { pseudonym, everyPseudonym }: Pseudonyms):
  * then calls its `keep(…)`. As a proxy, it needs no list of the methods of each port.
  */
 function lazily<T extends { [K in keyof T]: (...args: never[]) => Promise<unknown> }>(make: () => Promise<T>): T {
-  let made: Promise<T> | undefined
+  const object = once(make)
   return new Proxy({} as T, {
     get:
       (_, name) =>
-      async (...args: never[]) => {
-        made ??= make()
-        const object = await made
-        return object[name as keyof T](...args)
-      },
+      async (...args: never[]) =>
+        (await object())[name as keyof T](...args),
   })
 }

@@ -8,6 +8,7 @@ export type LocalSecrets = {
   codeSecrets: { id: string; secret: string }[]
   pseudonymSecrets: { id: string; secret: string }[]
   signingKeys: { kty: 'OKP'; crv: 'Ed25519'; x: string; d: string; kid: string }[]
+  sandboxSecrets: { id: string; secret: string }[]
   originSecrets: string[]
 }
 
@@ -19,6 +20,7 @@ export function newSecrets(name = 'local'): LocalSecrets {
     codeSecrets: [{ id: `${name}-1`, secret: randomBytes(32).toString('hex') }],
     pseudonymSecrets: [{ id: `${name}-1`, secret: randomBytes(32).toString('hex') }],
     signingKeys: [{ kty, crv, x, d, kid: `${name}-${randomBytes(4).toString('hex')}` }],
+    sandboxSecrets: [{ id: `${name}-1`, secret: randomBytes(32).toString('hex') }],
     originSecrets: [randomBytes(32).toString('hex')],
   }
 }
@@ -59,6 +61,7 @@ export function linksOf(given: {
     CodeSecret: secret(given.secrets.codeSecrets),
     PseudonymSecret: secret(given.secrets.pseudonymSecrets),
     SigningKey: secret(given.secrets.signingKeys),
+    SandboxKey: secret(given.secrets.sandboxSecrets),
     OriginSecrets: secret(given.secrets.originSecrets),
     Sender: { value: PROGRAM.sender.address },
   }

@@ -35,7 +35,7 @@ export const License = z
     validFrom: Instant,
     validUntil: Instant,
     graceUntil: Instant,
-    file: z.string().meta({ description: 'Compact JWS (EdDSA); verify it with the keys of `GET /keys`.' }),
+    file: z.string().meta({ description: 'Compact JWS (EdDSA); verify it with the keys of its world (`GET /keys`).' }),
   })
   .meta({ id: 'StoredLicense' })
 export type License = z.infer<typeof License>

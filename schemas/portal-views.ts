@@ -160,7 +160,14 @@ export type KeyCreated = z.infer<typeof KeyCreated>
 
 export const PortalUsage = z
   .strictObject({
-    portal: z.strictObject({ id: PortalId, name: PortalName, mode: z.enum(['live', 'test']) }),
+    portal: z.strictObject({
+      id: PortalId,
+      name: PortalName,
+      mode: z.enum(['live', 'test']),
+      issuer: z
+        .url()
+        .meta({ description: 'The name of this world: `iss` of its license files, `aud` of vouches for it.' }),
+    }),
     key: z.strictObject({ id: KeyId, scopes: z.array(Scope), expiresAt: Instant.optional() }),
     now: Instant,
     openFor: SchoolYear,

@@ -162,7 +162,7 @@ export const Vouch = z
   .object({
     /** The portal's id. */
     iss: PortalId,
-    /** The origin of this service. */
+    /** The world that it is for (`issuer`). */
     aud: z.string(),
     /** The person's address. */
     sub: Email,

@@ -142,9 +142,11 @@ export const CodeCheck = z
   .meta({ id: 'CodeCheck', description: 'What a license code is worth; nothing about a person.' })
 export type CodeCheck = z.infer<typeof CodeCheck>
 
-export const Jwks = z
-  .strictObject({ keys: z.array(z.record(z.string(), z.string())) })
-  .meta({ id: 'Jwks', description: 'JSON Web Key Set (RFC 7517) of the keys that sign licenses.' })
+export const Jwks = z.strictObject({ keys: z.array(z.record(z.string(), z.string())) }).meta({
+  id: 'Jwks',
+  description:
+    'JSON Web Key Set (RFC 7517) of the keys that sign license files: those of the live world, or of a sandbox when its key asks.',
+})
 
 export const ObjectionView = z
   .strictObject({

@@ -5,7 +5,7 @@ import { documents } from './bucket'
 import { bundled } from './bundled'
 import { dossiers, listing, objects, pages, QUEUED, rows } from './permissions'
 import { router } from './router'
-import { codeSecret, originSecrets, pseudonymSecret, reviewers, signingKey } from './secrets'
+import { codeSecret, originSecrets, pseudonymSecret, reviewers, sandboxKey, signingKey } from './secrets'
 import { table } from './table'
 
 type Name = keyof typeof FUNCTIONS
@@ -66,7 +66,7 @@ const NEEDS: Record<Name, Needs> = {
     ],
   },
   license: {
-    link: [...linked, signingKey],
+    link: [...linked, signingKey, sandboxKey],
     permissions: [
       ...any,
       ...keys,

@@ -10,6 +10,8 @@ export const codeSecret = new sst.Secret('CodeSecret')
 export const pseudonymSecret = new sst.Secret('PseudonymSecret')
 /** Private keys of license files (Ed25519, JWK): `[{ kty, crv, x, d, kid }]`. */
 export const signingKey = new sst.Secret('SigningKey')
+/** Secrets from which each sandbox’s key of license files is derived: `[{ id, secret }]`. */
+export const sandboxKey = new sst.Secret('SandboxKey')
 /** The secrets that the distribution sends to the functions: one or two strings. */
 export const originSecrets = new sst.Secret('OriginSecrets')
 

@@ -4,11 +4,14 @@ import { LOCAL_REVIEWERS, newSecrets } from '../local/settings.ts'
  * `npm run new-secrets`: prints secrets for a new stage, in the format of `sst secret load`, and an example
  * configuration to change. To replace a secret, put the new one first in its list and keep the old one behind it.
  */
-const { codeSecrets, pseudonymSecrets, signingKeys, originSecrets } = newSecrets(new Date().toISOString().slice(0, 10))
+const { codeSecrets, pseudonymSecrets, signingKeys, sandboxSecrets, originSecrets } = newSecrets(
+  new Date().toISOString().slice(0, 10),
+)
 const lines = {
   CodeSecret: JSON.stringify(codeSecrets),
   PseudonymSecret: JSON.stringify(pseudonymSecrets),
   SigningKey: JSON.stringify(signingKeys),
+  SandboxKey: JSON.stringify(sandboxSecrets),
   OriginSecrets: JSON.stringify(originSecrets),
   Reviewers: JSON.stringify(LOCAL_REVIEWERS),
   Operator: 'operator@vendor.example',

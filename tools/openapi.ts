@@ -11,6 +11,7 @@ import {
   BODY_PROBLEMS,
   COMMON_PROBLEMS,
   IdempotencyKey,
+  CROSS_SITE_PROBLEMS,
   KEY_PROBLEMS,
   REPEAT_PROBLEMS,
   SESSION_PROBLEMS,
@@ -27,13 +28,18 @@ const IDEMPOTENCY_KEY = {
   }),
 }
 
+type Keyed = Pick<Operation, 'caller'> & { [K in 'scope' | 'anyKey']?: Operation[K] | undefined }
+/** Whether a portal can show its key, needed or not. */
+const mayHaveKey = ({ anyKey, ...operation }: Keyed) => anyKey === true || takesKey(operation)
+
 /** All problems that an operation may answer. */
-export const problemsOf = ({ problems, caller, scope, method, body }: Operation): ProblemCode[] => [
+export const problemsOf = ({ problems, caller, scope, anyKey, method, body }: Operation): ProblemCode[] => [
   ...new Set<ProblemCode>([
     ...COMMON_PROBLEMS,
     ...(caller === 'member' || caller === 'reviewer' ? SESSION_PROBLEMS : []),
-    ...(takesKey({ caller, scope }) ? KEY_PROBLEMS : []),
-    ...(takesKey({ caller, scope }) && method === 'POST' ? REPEAT_PROBLEMS : []),
+    ...(caller === 'anyone' && method !== 'GET' ? CROSS_SITE_PROBLEMS : []),
+    ...(mayHaveKey({ caller, scope, anyKey }) ? KEY_PROBLEMS : []),
+    ...(mayHaveKey({ caller, scope, anyKey }) && method === 'POST' ? REPEAT_PROBLEMS : []),
     ...(body ? BODY_PROBLEMS : []),
     ...problems,
   ]),
@@ -100,8 +106,9 @@ function operationOf(operationId: OperationName, operation: Operation): ZodOpenA
     tags: tag ? [tag] : [],
     ...(scope && { description: `A portal’s key needs the scope \`${scope}\`.` }),
     security: [
+      ...(operation.anyKey ? [{}] : []),
       ...(caller === 'member' || caller === 'reviewer' ? [{ [caller]: [] }, { bearer: [] }] : []),
-      ...(takesKey(operation) ? [{ portal: [] }] : []),
+      ...(mayHaveKey(operation) ? [{ portal: [] }] : []),
     ],
     requestParams: {
       ...(params && { path: params }),
@@ -121,7 +128,7 @@ function operationOf(operationId: OperationName, operation: Operation): ZodOpenA
 
 /** The header parameters of a request. POSTs of portals have an `Idempotency-Key`. */
 function headerParams(operation: Operation, headers: Operation['headers'], method: Operation['method']) {
-  const isNamed = takesKey(operation) && method === 'POST'
+  const isNamed = mayHaveKey(operation) && method === 'POST'
   const header = isNamed ? (headers ?? z.object({})).extend(IDEMPOTENCY_KEY) : headers
   return header ? { header } : {}
 }

@@ -59,7 +59,7 @@ const { kid, privateKey, jwk } = await createVouchingKey()
 await orThrow(portal.POST('/portal/vouching-keys', { body: { jwk } }))
 
 async function* vouchedFor(rows: AsyncIterable<CsvRow>) {
-  const claims = { iss: usage.portal.id, aud: new URL(baseUrl).origin, schoolYear: usage.openFor }
+  const claims = { iss: usage.portal.id, aud: usage.portal.issuer, schoolYear: usage.openFor }
   for await (const row of rows) {
     const { email: sub = '', role = '', school = '' } = row
     yield { ...row, vouch: await signVouch({ privateKey, kid, ...claims, sub, role, school }) }

@@ -29,7 +29,7 @@ export const routeOf =
       operation,
       bind: (app) =>
         void app.on(operation.method, `${API_BASE}${operation.path.replace(/\{(\w+)\}/g, ':$1')}`, async (c) => {
-          if (operation.scope !== undefined || operation.caller === 'portal') {
+          if (operation.scope !== undefined || operation.anyKey || operation.caller === 'portal') {
             // The code for portals is loaded for portals only, so that a member's first request does not wait for it.
             const isPortals = operation.caller === 'portal' || isPortalKey(c)
             if (isPortals) return (await import('./portal-call.ts')).portalCall(c, { name, operation }, answer)

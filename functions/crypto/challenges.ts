@@ -2,6 +2,7 @@ import { createChallenge, randomInt, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { Challenge, SolvedChallenge } from '#schemas/challenge.ts'
 import type { Email } from '#schemas/email.ts'
+import type { Tenant } from '#schemas/id.ts'
 import type { Challenges } from '../ports/challenges.ts'
 import type { Pseudonyms } from '../ports/crypto.ts'
 
@@ -10,13 +11,13 @@ const WORK = { algorithm: 'PBKDF2/SHA-256', cost: 2_000, least: 500, most: 1_500
 const SECONDS = 600
 
 /** Makes and checks challenges with `altcha-lib`. Making one costs one derivation, checking one a signature. */
-export function challenges({ pseudonym }: Pick<Pseudonyms, 'pseudonym'>): Challenges {
+export function challenges({ pseudonym }: Pick<Pseudonyms, 'pseudonym'>, world: Tenant): Challenges {
   const signing = () => ({
     deriveKey,
     hmacSignatureSecret: pseudonym('challenge', 'challenge'),
     hmacKeySignatureSecret: pseudonym('challenge', 'key'),
   })
-  const nameOf = (email: Email) => pseudonym('challenge', `for ${email}`)
+  const nameOf = (email: Email) => pseudonym('challenge', `${world} ${email}`)
   return {
     async make(email, now) {
       const { algorithm, cost, least, most } = WORK

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { symbolsOf } from '#schemas/base32.ts'
 import type { Email } from '#schemas/email.ts'
+import type { Tenant } from '#schemas/id.ts'
 import type { CodeKind } from '../domain/budget-owner.ts'
 import type { Pseudonyms } from '../ports/crypto.ts'
 import type { Devices } from '../ports/devices.ts'
@@ -10,9 +11,9 @@ const ID_BYTES = 16
 /** 128 bits of the pseudonym: nobody can try so many. */
 const MARK_DIGITS = 32
 
-/** A mark is `id.proof`: a random id, and a pseudonym of it with the kind and the address. */
-export function devices({ pseudonym, everyPseudonym }: Pseudonyms): Devices {
-  const saying = (id: string, kind: CodeKind, email: Email) => `${kind} ${id} ${email}`
+/** A mark is `id.proof`: a random id, and a pseudonym of it with the world, the kind and the address. */
+export function devices({ pseudonym, everyPseudonym }: Pseudonyms, world: Tenant): Devices {
+  const saying = (id: string, kind: CodeKind, email: Email) => `${world} ${kind} ${id} ${email}`
   return {
     mark(kind, email) {
       const id = symbolsOf(randomBytes(ID_BYTES))

@@ -36,7 +36,7 @@ export function idsOf(tenant: Tenant, { pseudonym }: Pick<Pseudonyms, 'pseudonym
     member: () => MemberId.parse(`mbr_${portal}${symbols(16)}`),
     upload: (applicationId) => UploadId.parse(`upl_${applicationId.slice(4)}_${symbols(8)}`),
     request(email, now, key) {
-      const named = key && Buffer.from(pseudonym('request', `${key}\n${email}\n${now.slice(0, 10)}`), 'hex')
+      const named = key && Buffer.from(pseudonym('request', `${tenant}\n${key}\n${email}\n${now.slice(0, 10)}`), 'hex')
       return RequestId.parse(`req_${symbolsOf((named || randomBytes(26)).subarray(0, 26))}`)
     },
     objection: () => ObjectionId.parse(`obj_${portal}${symbols(16)}`),

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { readSymbols, symbolsOf } from '#schemas/base32.ts'
+import type { Tenant } from '#schemas/id.ts'
 import type { Secrets } from '../ports/crypto.ts'
 import { isEqual } from './is-equal.ts'
 
@@ -10,14 +11,14 @@ const CODES = 1_000_000
 const OBJECTION_SYMBOLS = 8
 
 /**
- * Derives mailed codes: the truncated HMAC-SHA-256 (RFC 2104) of their purpose and id. No code is stored, and a mail
+ * Derives the mailed codes of a world: the truncated HMAC-SHA-256 (RFC 2104) of the world, their purpose and id. No code is stored, and a mail
  * that is sent again has the same code. The length of each part precedes it, so that different parts never give the
  * same bytes.
  */
-export function secrets(read: () => readonly CodeSecret[]): Secrets {
+export function secrets(read: () => readonly CodeSecret[], world: Tenant): Secrets {
   const mac = ({ id, secret }: CodeSecret, ...parts: string[]) =>
     createHmac('sha256', secret)
-      .update([id, ...parts].map((part) => `${Buffer.byteLength(part)}:${part}`).join(''))
+      .update([id, world, ...parts].map((part) => `${Buffer.byteLength(part)}:${part}`).join(''))
       .digest()
   const first = () => {
     const [current] = read()

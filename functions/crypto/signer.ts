@@ -1,19 +1,20 @@
 import { CompactSign, importJWK, type JWK } from 'jose'
+import type { Marks } from '../domain/world.ts'
 import type { Signer } from '../ports/crypto.ts'
 
 const encoder = new TextEncoder()
 
 /**
- * Signs license files with the first key (Ed25519, RFC 8037). Publishes all keys, so that files signed with a replaced
- * key still verify.
+ * Signs the license files of one world with its first key (Ed25519, RFC 8037), and marks each as this world's. Publishes
+ * all keys of this world, so that files signed with a replaced key still verify.
  */
-export function signer(read: () => readonly JWK[]): Signer {
+export function signer(read: () => readonly JWK[], { issuer, audience, licenseType }: Marks): Signer {
   return {
     async sign(claims) {
       const [key] = read()
       if (!key) throw new Error('no signing key is configured')
-      return new CompactSign(encoder.encode(JSON.stringify(claims)))
-        .setProtectedHeader({ alg: 'EdDSA', typ: 'license+jws', ...(key.kid && { kid: key.kid }) })
+      return new CompactSign(encoder.encode(JSON.stringify({ ...claims, iss: issuer, aud: audience })))
+        .setProtectedHeader({ alg: 'EdDSA', typ: licenseType, ...(key.kid && { kid: key.kid }) })
         .sign(await importJWK(key, 'EdDSA'))
     },
     jwks: async () => ({ keys: read().map(publicPart) }),

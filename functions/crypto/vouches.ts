@@ -13,13 +13,13 @@ const LEEWAY = 60
  * that `kid` names. The key determines the algorithm; the header alone never does.
  */
 export const vouches: Vouches = {
-  async verify(jws, { keys, portalId, audience, now, mostDays }) {
+  async verify(jws, { keys, portalId, audiences, now, mostDays }) {
     const header = headerOf(jws)
     const jwk = keys.find(({ kid }) => kid === header?.kid)
     if (!header || !jwk || header.typ !== TYPE || header.alg !== ALGORITHMS[jwk.kty]) return 'invalid'
     const claims = await claimsOf(jws, jwk, ALGORITHMS[jwk.kty])
     const { data: vouch } = Vouch.safeParse(claims)
-    if (!vouch || vouch.iss !== portalId || vouch.aud !== audience) return 'invalid'
+    if (!vouch || vouch.iss !== portalId || !audiences.includes(vouch.aud)) return 'invalid'
     const seconds = now / 1000
     const isCurrent = vouch.iat <= seconds + LEEWAY && seconds < vouch.exp && vouch.exp - vouch.iat <= mostDays * DAY
     return isCurrent ? vouch : 'expired'

@@ -11,25 +11,48 @@ import {
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { MediaType } from '#schemas/application.ts'
-import { type ApplicationId, MemberId, Sha256, type UploadId } from '#schemas/id.ts'
+import { type ApplicationId, MemberId, PortalId, Sha256, type Tenant, type UploadId } from '#schemas/id.ts'
 import { sha256 } from '../crypto/sha256.ts'
 import { checkDocument } from '../documents/check-document.ts'
 import type { CheckOptions } from '../documents/run-worker.ts'
+import { tenantOf } from '../domain/identity.ts'
+import { isSandbox, portalOf, sandboxOf } from '../domain/tenant.ts'
 import type { Files } from '../ports/files.ts'
 
 const EXTENSION: Record<MediaType, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }
 
-const incoming = (id: UploadId) => `incoming/${id}`
-const incomingOf = (id: ApplicationId) => `incoming/upl_${id.slice(4)}_`
-const keptOf = (id: ApplicationId) => `kept/${id}/`
-const kept = (id: ApplicationId, sha256: Sha256) => `${keptOf(id)}${sha256}`
 const TOMBSTONES = 'tombstones/'
+const OF_A_SANDBOX = /^sandbox\/(ptl_\w+)\/(.+)$/
+/** What stands before an id in the keys of a tenant. */
+const folderOf = (tenant: Tenant) => (isSandbox(tenant) ? `sandbox/${portalOf(tenant)}/` : '')
+
+/** Whose tombstone has this name. */
+function graveAt(name: string): { tenant: Tenant; memberId: MemberId } {
+  const [, portalId, played] = OF_A_SANDBOX.exec(name) ?? []
+  const memberId = MemberId.parse(played ?? name)
+  return { memberId, tenant: portalId ? sandboxOf(PortalId.parse(portalId)) : tenantOf(memberId) }
+}
+
+type Setup = {
+  client: S3Client
+  bucket: () => string
+  tenant: Tenant
+  /** Replaces values of `LIMITS` for the check of a document, or the worker that does it. */
+  checks?: Partial<CheckOptions> | undefined
+}
 
 /**
- * The one bucket. `incoming/` holds what members sent, `kept/` the cleaned copies that reviewers see, `tombstones/` the
- * ids of erased members. `checks` replaces values of `LIMITS` for the check of a document, or the worker that does it.
+ * The part of the one bucket that belongs to a tenant's world. `incoming/` holds what members sent, `kept/` the cleaned
+ * copies that reviewers see, `tombstones/` the ids of erased members; in each of them, a sandbox has a folder of its own,
+ * so that nothing signed for one world names an object of another.
  */
-export function files(client: S3Client, bucket: () => string, checks: Partial<CheckOptions> = {}): Files {
+export function files({ client, bucket, tenant, checks = {} }: Setup): Files {
+  const world = folderOf(tenant)
+  const incoming = (id: UploadId) => `incoming/${world}${id}`
+  const incomingOf = (id: ApplicationId) => `incoming/${world}upl_${id.slice(4)}_`
+  const keptOf = (id: ApplicationId) => `kept/${world}${id}/`
+  const kept = (id: ApplicationId, sha256: Sha256) => `${keptOf(id)}${sha256}`
+
   return {
     async slot(id, { mediaType, size, sha256, seconds }) {
       const checksum = Buffer.from(sha256, 'hex').toString('base64')
@@ -92,7 +115,7 @@ export function files(client: S3Client, bucket: () => string, checks: Partial<Ch
     },
 
     async bury(memberId) {
-      const Key = `${TOMBSTONES}${memberId}`
+      const Key = `${TOMBSTONES}${world}${memberId}`
       await client.send(new PutObjectCommand({ Bucket: bucket(), Key, Body: new Uint8Array() }))
     },
     async buried(cursor) {
@@ -103,7 +126,7 @@ export function files(client: S3Client, bucket: () => string, checks: Partial<Ch
           ...(cursor && { ContinuationToken: cursor }),
         }),
       )
-      const items = Contents.map(({ Key = '' }) => MemberId.parse(Key.slice(TOMBSTONES.length)))
+      const items = Contents.map(({ Key = '' }) => graveAt(Key.slice(TOMBSTONES.length)))
       return { items, ...(next && { cursor: next }) }
     },
   }

@@ -59,10 +59,11 @@ export type Pseudonyms = {
   everyPseudonym<K extends PseudonymKind>(kind: K, text: string): readonly Pseudonym<K>[]
 }
 
-/** Signs license files. Nothing else has the signing key. */
+/** Signs license files with a key of its world. Nothing else has this key. */
 export type Signer = {
-  sign(claims: Record<string, string | number>): Promise<string>
-  /** The public keys (RFC 7517), current and former. */
+  /** The signed file. `typ`, `iss` and `aud` are those of its world, whatever the claims. */
+  sign(claims: Record<string, string | number> & { typ?: never; iss?: never; aud?: never }): Promise<string>
+  /** The public keys of this world (RFC 7517), current and former. */
   jwks(): Promise<{ keys: Record<string, string>[] }>
 }
 
@@ -77,7 +78,7 @@ export type Vouches = {
     expected: {
       keys: readonly PublicJwk[]
       portalId: PortalId
-      audience: string
+      audiences: readonly string[]
       now: number
       mostDays: number
     },

@@ -27,7 +27,8 @@ export type Deps = {
   now: Instant
   /** Real time in milliseconds since 1970. Keys and signatures use it, because the tenant's clock may be moved. */
   realNow: number
-  siteUrl: string
+  /** The name of this world: who signs its license files (`iss`), and for whom a vouch is meant (`aud`). */
+  issuer: string
   program: Program
   commit: Commit
   members: Members

@@ -1,9 +1,9 @@
 import type { MediaType } from '#schemas/application.ts'
-import type { ApplicationId, MemberId, Sha256, UploadId } from '#schemas/id.ts'
+import type { ApplicationId, MemberId, Sha256, Tenant, UploadId } from '#schemas/id.ts'
 import type { DocumentFault } from '../domain/document-fault.ts'
 import type { Page } from './page.ts'
 
-/** The bucket of uploads and documents. */
+/** The uploads and documents of one world. */
 export type Files = {
   /** A presigned POST for exactly this file. */
   slot(
@@ -25,6 +25,6 @@ export type Files = {
   remove(id: ApplicationId, but: readonly string[]): Promise<void>
   /** Records that a member was erased. A restore of the table does not undo this record. */
   bury(memberId: MemberId): Promise<void>
-  /** A page of the erased members. */
-  buried(cursor?: string): Promise<Page<MemberId>>
+  /** A page of the erased members of all worlds, each with their tenant. */
+  buried(cursor?: string): Promise<Page<{ tenant: Tenant; memberId: MemberId }>>
 }

@@ -7,6 +7,7 @@ import { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
 import { Address, DeliveryRecord, EnrollmentCount } from '../domain/records.ts'
 import type { Portals } from '../ports/portals.ts'
 import { expand } from './compact.ts'
+import { cursorsOf } from './cursor.ts'
 import { keys, schools } from './keys.ts'
 import { fromItem, getItem, getParsed, queryPage, queryPartition, type Table, toItem } from './table.ts'
 
@@ -14,16 +15,19 @@ const MemberEntry = z.object(
   Member.pick({ id: true, email: true, givenName: true, familyName: true, locale: true, registeredAt: true }).shape,
 )
 
-const CURSOR = /^.{24}#(mbr_.+)$/
+const POSITION = /^.{24}#(mbr_.+)$/
 
 /** What is kept of portals, as one tenant sees it. */
 export function portals(table: Table, tenant: Tenant): Portals {
   const key = keys(tenant)
 
-  /** The start key of a page. A cursor is the end of the page before, `instant#member`; the rest of the key follows. */
+  const cursors = cursorsOf(tenant)
+
+  /** The start key of a page: its position is the end of the page before, `instant#member`; the rest of the key follows. */
   function startOf(cursor: string | undefined) {
-    const id = MemberId.safeParse(CURSOR.exec(cursor ?? '')?.[1]).data
-    return id && { ...key.member(id), list: key.members(), listAt: cursor }
+    const position = cursors.positionOf(cursor)
+    const id = MemberId.safeParse(POSITION.exec(position ?? '')?.[1]).data
+    return id && { ...key.member(id), list: key.members(), listAt: position }
   }
 
   return {
@@ -60,7 +64,7 @@ export function portals(table: Table, tenant: Tenant): Portals {
         ...(start && { ExclusiveStartKey: toItem(start) }),
       })
       const next = page.lastKey?.['listAt']?.S
-      return { items: page.items.map(listedIn), ...(next && { cursor: next }) }
+      return { items: page.items.map(listedIn), ...(next && { cursor: cursors.at(next) }) }
     },
     async schools(email) {
       const items = await queryPartition(table, schools(email))
@@ -71,16 +75,17 @@ export function portals(table: Table, tenant: Tenant): Portals {
     },
     async deliveries(webhookId, { cursor, limit }) {
       const pk = key.due({ owner: webhookId, kind: 'webhook', id: '' }).pk
+      const position = cursors.positionOf(cursor)
       const { items, lastKey } = await queryPage(table, {
         where: '#pk = :pk',
         values: { ':pk': pk },
         Limit: limit,
         ScanIndexForward: false,
         ConsistentRead: true,
-        ...(cursor && { ExclusiveStartKey: toItem({ pk, sk: `webhook#${cursor}` }) }),
+        ...(position && { ExclusiveStartKey: toItem({ pk, sk: `webhook#${position}` }) }),
       })
       const next = lastKey?.['sk']?.S?.slice('webhook#'.length)
-      return { items: items.map((item) => deliveryOf(fromItem(item))), ...(next && { cursor: next }) }
+      return { items: items.map((item) => deliveryOf(fromItem(item))), ...(next && { cursor: cursors.at(next) }) }
     },
     async delivery(webhookId, eventId) {
       const item = await getItem(table, key.due({ owner: webhookId, kind: 'webhook', id: eventId }))

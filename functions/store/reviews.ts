@@ -9,6 +9,7 @@ import { DecidedEntry } from '../domain/records.ts'
 import { SITE } from '../domain/tenant.ts'
 import type { QueueEntry, Reviews } from '../ports/reviews.ts'
 import { expand } from './compact.ts'
+import { cursorsOf } from './cursor.ts'
 import { keys } from './keys.ts'
 import { queryPage, type Table, toItem } from './table.ts'
 
@@ -19,16 +20,17 @@ const QueueSummary = z.strictObject({
 })
 const DecidedSummary = DecidedEntry.omit({ decidedAt: true })
 
-const CURSOR = /^(.{24})#(app_.+)$/
+const POSITION = /^(.{24})#(app_.+)$/
 
 /** What reviewers work on, and what they decided. */
 export function reviews(table: Table, tenant: Tenant): Reviews {
   const key = keys(tenant)
+  const cursors = cursorsOf(tenant)
   const inReview = { IndexName: 'queue', where: '#queue = :queue', values: { ':queue': key.inReview() } }
 
-  /** The start key of a page. A cursor is `instant#application` of the last entry before: it names the item too. */
+  /** The start key of a page: its position is `instant#application` of the last entry before, which names the item too. */
   function startOf(cursor: string | undefined) {
-    const [, at = '', named] = CURSOR.exec(cursor ?? '') ?? []
+    const [, at = '', named] = POSITION.exec(cursors.positionOf(cursor) ?? '') ?? []
     const id = ApplicationId.safeParse(named).data
     if (!id) return undefined
     const member = keys(tenant === SITE ? tenantOf(id) : tenant).member(memberIdOf(id))
@@ -45,7 +47,7 @@ export function reviews(table: Table, tenant: Tenant): Reviews {
       })
       const { items, lastKey } = page
       const last = lastKey && partsOf(lastKey)
-      return { items: items.map(entryIn), ...(last && { cursor: `${last.at}#${last.id}` }) }
+      return { items: items.map(entryIn), ...(last && { cursor: cursors.at(`${last.at}#${last.id}`) }) }
     },
     async waiting(atMost) {
       const { items } = await queryPage(table, { ...inReview, ProjectionExpression: '#queueAt', Limit: atMost })

@@ -24,7 +24,7 @@ export const MEMBER = {
     spends: ['refusal'],
     body: mailedCode,
     answer: { status: 200, schema: SessionOpened },
-    problems: [...CODE_PROBLEMS, 'address.reserved', 'request.cross-site'],
+    problems: [...CODE_PROBLEMS, 'address.reserved'],
   },
   me: {
     method: 'GET',
@@ -119,7 +119,7 @@ export const MEMBER = {
     spends: ['request'],
     body: objectionCode,
     answer: { status: 200, schema: ObjectionView },
-    problems: ['objection.unknown', 'request.cross-site'],
+    problems: ['objection.unknown'],
   },
   object: {
     method: 'POST',
@@ -128,6 +128,6 @@ export const MEMBER = {
     spends: ['request'],
     body: objectionCode,
     answer: { status: 200, schema: ObjectionView },
-    problems: ['objection.unknown', 'objection.over', 'request.cross-site'],
+    problems: ['objection.unknown', 'objection.over'],
   },
 } as const satisfies Operations

@@ -21,6 +21,8 @@ export type Operation = {
   scope?: Scope
   /** The budgets that it spends (`schemas/budget.ts`), in this order. */
   spends: readonly Spending[]
+  /** Whether portals can call it too, with any key: it is answered from the world of the key. */
+  anyKey?: true
   params?: z.ZodObject
   query?: z.ZodObject
   headers?: z.ZodObject
@@ -38,8 +40,8 @@ export const MOST_BODY_BYTES = 32_768
 
 /**
  * Problems that an operation may answer without naming them. `COMMON_PROBLEMS`: every operation. `SESSION_PROBLEMS`:
- * with a session. `KEY_PROBLEMS`: with a portal's key. `REPEAT_PROBLEMS`: POSTs of portals. `BODY_PROBLEMS`: with a
- * body.
+ * with a session. `CROSS_SITE_PROBLEMS`: what is not a GET, for anyone. `KEY_PROBLEMS`: with a portal's key.
+ * `REPEAT_PROBLEMS`: POSTs of portals. `BODY_PROBLEMS`: with a body.
  */
 export const COMMON_PROBLEMS = [
   'request.invalid',
@@ -52,10 +54,11 @@ export const COMMON_PROBLEMS = [
   'service.unavailable',
   'internal',
 ] as const satisfies ProblemCode[]
+export const CROSS_SITE_PROBLEMS = ['request.cross-site'] as const satisfies ProblemCode[]
 export const SESSION_PROBLEMS = [
   'session.missing',
   'session.expired',
-  'request.cross-site',
+  ...CROSS_SITE_PROBLEMS,
 ] as const satisfies ProblemCode[]
 export const KEY_PROBLEMS = [
   'key.missing',

@@ -14,6 +14,6 @@ export const REGISTER = {
     headers: z.object({ 'idempotency-key': IdempotencyKey.optional(), ...solvedChallenge.shape }),
     body: z.strictObject({ email: Email, locale: Locale }),
     answer: { status: 202, schema: CodeRequested },
-    problems: ['request.cross-site', 'challenge.required'],
+    problems: ['challenge.required'],
   },
 } as const satisfies Operations

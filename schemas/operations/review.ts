@@ -35,7 +35,7 @@ export const REVIEW = {
     headers: solvedChallenge,
     body: z.strictObject({ email: Email }),
     answer: { status: 202, schema: CodeRequested },
-    problems: ['request.cross-site', 'challenge.required'],
+    problems: ['challenge.required'],
   },
   reviewVerify: {
     method: 'POST',
@@ -44,7 +44,7 @@ export const REVIEW = {
     spends: ['refusal'],
     body: mailedCode,
     answer: { status: 200, schema: SessionOpened },
-    problems: [...CODE_PROBLEMS, 'request.cross-site'],
+    problems: [...CODE_PROBLEMS],
   },
   reviewSession: {
     method: 'GET',

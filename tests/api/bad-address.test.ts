@@ -120,7 +120,8 @@ test('the queue begins at its beginning when a cursor is made up', async () => {
   const { token, params } = await ready(world, 'review')
   const at = '2026-11-22T00:00:00.000Z'
   const ids = ['app_0123456789abcdef_9999', 'app_0123456789abcdef_0000', 'lic_0123456789abcdef_2026', '', 'x']
-  for (const cursor of ['', '#', '%00', '%ff', ...ids.map((id) => encodeURIComponent(`${at}#${id}`))]) {
+  const forged = ids.map((id) => Buffer.from(`direct ${at}#${id}`).toString('base64url'))
+  for (const cursor of ['', '#', '%00', '%ff', encodeURIComponent(`${at}#${ids[0]}`), ...forged]) {
     const { status, body } = await world.call('GET', `/reviews?cursor=${cursor}`, { token })
     expect(status, cursor).toBe(200)
     expect(body.items, cursor).toMatchObject([params])

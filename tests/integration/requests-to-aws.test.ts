@@ -75,7 +75,7 @@ test('codes are compared in constant time', () => {
     crypto.timingSafeEqual = timingSafeEqual
     syncBuiltinESMExports()
   })
-  const { isCode, isObjectionCode } = secrets(() => [{ id: '1', secret: 's'.repeat(32) }])
+  const { isCode, isObjectionCode } = secrets(() => [{ id: '1', secret: 's'.repeat(32) }], SITE)
   expect(isCode('sign-in', 'req_0123456789abcdefghjkmnpqrs' as never, '000000')).toBe(false)
   expect(isObjectionCode('obj_0123456789abcdef' as never, '00000000')).toBe(false)
   expect(compared).toBe(2)

@@ -1,9 +1,5 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto'
-import { globSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { JWK } from 'jose'
 import { Webhook } from 'standardwebhooks'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
@@ -27,7 +23,6 @@ import {
 import { FieldFault, PROBLEMS, ProblemCode, ProblemDetails } from '#schemas/problem.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { CorrectionReason, ReasonCode, RefusalReason, RevocationReason } from '#schemas/reason.ts'
-import { signer } from '../../functions/crypto/signer.ts'
 import { vouches } from '../../functions/crypto/vouches.ts'
 import { WEBHOOK_RETRY_SECONDS } from '../../functions/domain/due.ts'
 import {
@@ -38,16 +33,12 @@ import {
 } from '../../functions/domain/portal.ts'
 import { rehearsalOf } from '../../functions/domain/sandbox.ts'
 import { openApiDocument, problemsOf } from '../../tools/openapi.ts'
+import { type Block, blocksOf, codeOf, exportsOf, namesIn, ROOT, read, shownWith } from '../support/doc-pages.ts'
 import { announcement, aPdf } from '../support/documents.ts'
 import { post } from '../support/people.ts'
 import { aRow, asked, enrolled, vouching } from '../support/portals.ts'
 import { aReceiver, aWorldOfReceivers, played, registered, verified } from '../support/receiver.ts'
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const FOLDERS: Record<Locale, string> = { fr: 'site/src/content/docs/docs', en: 'site/src/content/docs/en/docs' }
-
-const namesIn = (locale: Locale) => globSync('*.md', { cwd: join(ROOT, FOLDERS[locale]) }).toSorted()
-const read = (locale: Locale, name: string) => readFileSync(join(ROOT, FOLDERS[locale], name), 'utf8')
 /** What is told about, beyond the page that only lists. */
 const toldAbout = (locale: Locale) =>
   namesIn(locale)
@@ -58,16 +49,6 @@ const toldAbout = (locale: Locale) =>
 const NAMES = namesIn('fr')
 const PAGES = Locale.options.flatMap((locale) => namesIn(locale).map((name) => ({ locale, name })))
 
-type Block = { page: string; language: string; code: string }
-
-const blocksOf = (locale: Locale, name: string): Block[] =>
-  [...read(locale, name).matchAll(/^( *)```(\w*).*\n([\s\S]*?)^ *```$/gm)].map(
-    ([, indent = '', language = '', code = '']) => ({
-      page: `${locale} ${name}`,
-      language,
-      code: code.replace(new RegExp(`^${indent}`, 'gm'), ''),
-    }),
-  )
 const allBlocks = PAGES.flatMap(({ locale, name }) => blocksOf(locale, name))
 const blocksIn = (...languages: string[]) => allBlocks.filter(({ language }) => languages.includes(language))
 
@@ -413,22 +394,6 @@ test('every block of TypeScript compiles', () => {
   ).toEqual([])
 })
 
-/** What the block of a page that says this exports, in a process with this environment. */
-function exportsOf<T extends object>(name: string, said: string, env: Record<string, string> = {}): T {
-  const block = blocksOf('en', name).find(({ language, code }) => language === 'ts' && code.includes(said))
-  if (!block) throw new Error(`${name} has no ${said}`)
-  const compilerOptions = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.CommonJS }
-  const { outputText } = ts.transpileModule(block.code, { compilerOptions })
-  const exported = {} as T
-  new Function('exports', 'require', 'process', outputText)(exported, createRequire(import.meta.url), { env })
-  return exported
-}
-/** The block of JSON of a page that has this field. */
-const shownWith = (name: string, field: string): Record<string, string | number> =>
-  blocksOf('en', name)
-    .flatMap(({ language, code }) => (language === 'json' ? [JSON.parse(code)] : []))
-    .find((value) => field in value)
-
 test('the vouch in TypeScript, as the page prints it, is taken', async () => {
   type Module = { vouchFor(claims: object, key: { pem: string | Buffer; kid: string }): Promise<string> }
   const { vouchFor } = exportsOf<Module>('vouching.md', 'function vouchFor')
@@ -441,39 +406,19 @@ test('the vouch in TypeScript, as the page prints it, is taken', async () => {
   const taken = await vouches.verify(jws, {
     keys: [jwk],
     portalId: PortalId.parse(claims['iss']),
-    audience: String(claims['aud']),
+    audiences: [String(claims['aud'])],
     now: Date.now(),
     mostDays: PROGRAM.limits.vouchDays,
   })
   expect(taken).toMatchObject(claims)
 })
 
-test('the license is verified offline in TypeScript, as the page prints it, while it runs', async () => {
-  type Module = { licenseOf(file: string, jwks: object, now: number): Promise<object | undefined> }
-  const { licenseOf } = exportsOf<Module>('licenses.md', 'function licenseOf')
-  const claims = shownWith('licenses.md', 'jti')
-  const [key, other] = [1, 2].map((kid) => {
-    const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
-    return signer(() => [{ ...jwk, kid: String(kid) } as JWK])
-  })
-  const file = (await key?.sign(claims)) ?? ''
-  const jwks = (await key?.jwks()) ?? {}
-  const [from, until] = [Number(claims['nbf']) * 1000, Number(claims['exp']) * 1000]
-  expect(await licenseOf(file, jwks, from)).toEqual(claims)
-  expect(await licenseOf(file, jwks, from - 1)).toBeUndefined()
-  expect(await licenseOf(file, jwks, until)).toBeUndefined()
-  await expect(licenseOf(file, (await other?.jwks()) ?? {}, from)).rejects.toThrow()
-})
-
 describe('in Python and PHP', () => {
-  const written = (name: string, language: string, said: string) =>
-    blocksOf('en', name).find((one) => one.language === language && one.code.includes(said))?.code ?? ''
-
   test.each([
     ['python', ['b64decode(', 'removeprefix("whsec_")', 'f"{event_id}.{timestamp}."', '> 300', 'hmac.compare_digest(']],
     ['php', ["base64_decode(substr($secret, strlen('whsec_')))", '"$id.$timestamp.$body"', '> 300', 'hash_equals(']],
   ])('the signature in %s is made as the page says, and as the service makes it', (language, parts) => {
-    const code = written('webhooks.md', language, 'sha256')
+    const code = codeOf('webhooks.md', language, 'sha256')
     const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature', 'v1,']
     expect([...names, ...parts].filter((part) => !code.includes(part))).toEqual([])
 
@@ -486,7 +431,7 @@ describe('in Python and PHP', () => {
   })
 
   test.each(['python', 'php'])('the vouch in %s says what has to be said', (language) => {
-    const code = written('vouching.md', language, 'vouch_for').replaceAll('"', "'")
+    const code = codeOf('vouching.md', language, 'vouch_for').replaceAll('"', "'")
     const parts = ["'vouch+jwt'", "'EdDSA'", "'kid'", "'typ'", "'iat'", "'exp'", '86400']
     expect(parts.filter((part) => !code.includes(part))).toEqual([])
   })

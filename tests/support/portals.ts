@@ -70,10 +70,10 @@ export const claimsFor = (
   portalId: PortalId,
   { email, role, school }: { email: string; role: string; school: string },
   schoolYear: string,
-  siteUrl = SITE_URL,
+  audience = SITE_URL,
 ) => {
   const iat = Math.floor(Date.now() / 1000)
-  return { iss: portalId, aud: siteUrl, sub: email, role, school, schoolYear, iat, exp: iat + 86_400 }
+  return { iss: portalId, aud: audience, sub: email, role, school, schoolYear, iat, exp: iat + 86_400 }
 }
 
 /** A portal's key with a registered vouching key, and a row with a vouch. */
@@ -83,7 +83,7 @@ export async function vouching(world: World, key: PortalKey) {
   if (added.status !== 200) throw new Error(JSON.stringify(added.body))
   const { body: usage } = await asked(world, key, 'GET', '/portal/usage')
   const vouchFor = (row: ReturnType<typeof aRow>) =>
-    vouchingKey.sign(claimsFor(key.portalId, row as never, usage.openFor, world.place.siteUrl))
+    vouchingKey.sign(claimsFor(key.portalId, row as never, usage.openFor, usage.portal.issuer))
   return { vouchingKey, openFor: usage.openFor as string, vouchFor }
 }
 

@@ -94,6 +94,7 @@ const configOf = ({ table, bucket, secrets, reviewers, siteUrl, clock }: Place):
   codeSecrets: () => secrets.codeSecrets,
   pseudonymSecrets: () => secrets.pseudonymSecrets,
   signingKeys: () => secrets.signingKeys,
+  sandboxSecrets: () => secrets.sandboxSecrets,
   originSecrets: () => [ORIGIN],
   sender: () => Email.parse(PROGRAM.sender.address),
   // As in production, where the clock cannot be moved, until a test moves it.

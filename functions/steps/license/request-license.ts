@@ -81,7 +81,6 @@ async function issue(
   const file = await signer.sign({
     jti: id,
     sub: code,
-    aud: product,
     name: `${givenName} ${familyName}`,
     role,
     schoolYear,

@@ -1,6 +1,5 @@
-import type { MemberId } from '#schemas/id.ts'
+import type { MemberId, Tenant } from '#schemas/id.ts'
 import { change } from '../../domain/change.ts'
-import { tenantOf } from '../../domain/identity.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
@@ -14,18 +13,18 @@ export async function replayErasures(
   failed: (error: unknown, member: { id: MemberId }) => void,
 ): Promise<number> {
   const { files } = deps
-  const erased = async (memberId: MemberId) => {
-    const there = await deps.at(tenantOf(memberId))
+  const erased = async ({ tenant, memberId }: { tenant: Tenant; memberId: MemberId }) => {
+    const there = await deps.at(tenant)
     const dossier = await there.members.dossier(memberId)
     if (!dossier) return 0
     await commitQuietly(there, change(dossier, { type: 'erasure-requested', by: 'member' }, there))
     return 1
   }
-  const again = async (memberId: MemberId) => {
+  const again = async (buried: { tenant: Tenant; memberId: MemberId }) => {
     try {
-      return await onConflict(() => erased(memberId))
+      return await onConflict(() => erased(buried))
     } catch (error) {
-      failed(error, { id: memberId })
+      failed(error, { id: buried.memberId })
       return 0
     }
   }

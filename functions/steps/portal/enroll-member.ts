@@ -15,7 +15,7 @@ import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 import { verifiedVouch } from './verified-vouch.ts'
 
-type Needs = ChangeDeps & Pick<Deps, 'siteUrl' | 'vouches' | 'portals'>
+type Needs = ChangeDeps & Pick<Deps, 'issuer' | 'vouches' | 'portals'>
 
 /** The result of one row that was enrolled. */
 export type EnrollmentOutcome = Omit<RowOutcome, 'index' | 'reference' | 'problem'>

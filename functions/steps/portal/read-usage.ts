@@ -8,14 +8,14 @@ import { portalDossier } from './portal-dossier.ts'
 
 /** The portal and the key that ask, the clock, and how much of the quota is used. */
 export async function readUsage(
-  deps: Pick<Deps, 'tenant' | 'now' | 'program' | 'portals'>,
+  deps: Pick<Deps, 'tenant' | 'issuer' | 'now' | 'program' | 'portals'>,
   { key }: PortalActor,
 ): Promise<PortalUsage> {
-  const { tenant, now, program } = deps
+  const { tenant, issuer, now, program } = deps
   const { portal, enrolled } = await portalDossier(deps)
   const { id, scopes, expiresAt } = key
   return {
-    portal: { id: portal.id, name: portal.name, mode: isSandbox(tenant) ? 'test' : 'live' },
+    portal: { id: portal.id, name: portal.name, mode: isSandbox(tenant) ? 'test' : 'live', issuer },
     key: { id, scopes, ...(expiresAt && { expiresAt }) },
     now,
     openFor: schoolYearAt(program, now),

@@ -19,7 +19,7 @@ import { verifiedVouch } from './verified-vouch.ts'
  * application does not wait for its member.
  */
 export async function vouch(
-  deps: ChangeDeps & Pick<Deps, 'siteUrl' | 'vouches' | 'portals'>,
+  deps: ChangeDeps & Pick<Deps, 'issuer' | 'vouches' | 'portals'>,
   { vouch: jws, locale }: { vouch: string; locale: Locale },
 ): Promise<ApplicationView> {
   const school = await portalDossier(deps)

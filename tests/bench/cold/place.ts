@@ -45,6 +45,7 @@ export async function openPlace() {
     codeSecrets: () => secrets.codeSecrets,
     pseudonymSecrets: () => secrets.pseudonymSecrets,
     signingKeys: () => secrets.signingKeys,
+    sandboxSecrets: () => secrets.sandboxSecrets,
     originSecrets: () => secrets.originSecrets,
     clockIsMovable: () => false,
     sender: () => Email.parse(PROGRAM.sender.address),
@@ -65,7 +66,7 @@ export async function openPlace() {
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return (await answer.json()) as Record<'requestId' | 'token', string>
   }
-  const codeOf = derived(() => secrets.codeSecrets).code
+  const codeOf = derived(() => secrets.codeSecrets, SITE).code
 
   const asked = await post('/register', { email: 'camille@school.example', locale: 'fr' })
   const member = await post('/verify', {
