@@ -49,7 +49,7 @@ export async function portalCall(c: Context<Env>, { name, operation }: Named, an
   const { body } = parts as { body?: { rows?: readonly unknown[] } }
   await spendAll(deps, spentByPortal(operation.spends, actor.portalId), body?.rows?.length)
   const given = { ...parts, actor, locale: c.var.locale, c }
-  if (operation.method !== 'POST') return answered(c, operation, await answer({ deps, ...given }))
+  if (operation.method !== 'POST' || operation.anyKey) return answered(c, operation, await answer({ deps, ...given }))
   return once(c, { name, operation, call: { deps, ...given }, parts }, (commit) =>
     answer({ deps: { ...deps, commit }, ...given }),
   )

@@ -19,7 +19,7 @@ export function challenges({ pseudonym }: Pick<Pseudonyms, 'pseudonym'>, world: 
   })
   const nameOf = (email: Email) => pseudonym('challenge', `${world} ${email}`)
   return {
-    async make(email, now) {
+    async pose(email, now) {
       const { algorithm, cost, least, most } = WORK
       const expiresAt = Math.floor(Date.parse(now) / 1000) + SECONDS
       const counter = randomInt(least, most)

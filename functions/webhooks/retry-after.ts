@@ -7,8 +7,10 @@ const MOST_CHARACTERS = 40
  * be read.
  */
 export function retryAfter(value: string | undefined, now: number): number | undefined {
-  if (value === undefined || value.length > MOST_CHARACTERS) return undefined
-  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((timeOf(value) - now) / 1000)
+  if (value === undefined) return undefined
+  const isNumber = /^\d+$/.test(value)
+  if (!isNumber && value.length > MOST_CHARACTERS) return undefined
+  const seconds = isNumber ? Number(value) : Math.ceil((timeOf(value) - now) / 1000)
   if (Number.isNaN(seconds)) return undefined
   return Math.min(Math.max(seconds, 0), DAY)
 }

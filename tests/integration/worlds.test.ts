@@ -139,9 +139,9 @@ const WAYS: Ways = {
     knownBy: CHECKS,
   },
   challenges: {
-    make: leaves({
+    pose: leaves({
       async make({ deps }) {
-        const challenge = await deps.challenges.make(NAMED, deps.now)
+        const challenge = await deps.challenges.pose(NAMED, deps.now)
         const solution = await solveChallenge({ challenge, deriveKey })
         return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64url')
       },

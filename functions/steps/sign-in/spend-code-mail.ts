@@ -50,7 +50,7 @@ async function spendWork(
   }
   for (const [budget, owner] of [['free-codes', network] as const, ['free-codes-in-all', ownerOf.all] as const]) {
     const free = await usage.spend({ budget, owner })
-    if (!free.ok) throw challengeRequired(await challenges.make(email, now), free.retryAfter)
+    if (!free.ok) throw challengeRequired(await challenges.pose(email, now), free.retryAfter)
   }
   return false
 }
