@@ -232,7 +232,7 @@ describe.each(Locale.options)('in %s, the pages name', (locale) => {
       MOST_ROWS,
       API.enrollMembers.bodyBytes,
       MOST_BODY_BYTES,
-      most(page, (count) => ({ limit: count }), 100),
+      most(page, (count) => ({ limit: String(count) }), 100),
       limit,
       MOST_LIVE_KEYS,
       MOST_VOUCHING_KEYS,
