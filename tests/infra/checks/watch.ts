@@ -14,6 +14,7 @@ export const WATCH = [
           ...[...HTTP, 'Deliver', 'Sweep'].map((name) => `${name}Errors`),
           ...[...HTTP, 'Deliver', 'Sweep'].map((name) => `${name}Throttles`),
           ...['Failures', 'OldestDue', 'DeadRows', 'SweepMissing', 'DeadLetters', 'Bounces', 'Complaints'],
+          ...['ReviewerUnreachable', 'FreeCodesEnded', 'Unauthorized', 'Forbidden', 'RateLimited', 'GuessedCodes'],
         ].map((name) => `${name}Alarm`)
         assert.deepEqual(
           graph
