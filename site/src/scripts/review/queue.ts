@@ -29,7 +29,7 @@ export class Queue {
 
   /** The application that has waited longest, except the given one. */
   async oldest(except: string) {
-    const { items } = await call('GET /reviews', { query: { limit: 2 } })
+    const { items } = await call('GET /reviews', { query: { limit: '2' } })
     return items.find(({ applicationId }) => applicationId !== except)?.applicationId
   }
 
