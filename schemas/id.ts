@@ -50,6 +50,10 @@ export type ObjectionId = z.infer<typeof ObjectionId>
 export const ReviewerId = id('ReviewerId', 'rev_[0-9a-f]{20}', 'rev_0123456789abcdef0123')
 export type ReviewerId = z.infer<typeof ReviewerId>
 
+/** `ses_` and 80 bits of the hash under which a session is stored: names the session, and opens nothing. */
+export const SessionId = id('SessionId', 'ses_[0-9a-f]{20}', 'ses_0123456789abcdef0123')
+export type SessionId = z.infer<typeof SessionId>
+
 /** `ptl_` and 80 random bits: a school portal. */
 export const PortalId = id('PortalId', `ptl_${RANDOM}`, 'ptl_0123456789abcdef')
 export type PortalId = z.infer<typeof PortalId>

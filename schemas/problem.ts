@@ -84,6 +84,14 @@ export const PROBLEMS = {
     title: { fr: 'Session terminée', en: 'Session ended' },
     detail: { fr: 'Reconnectez-vous pour continuer.', en: 'Sign in again to continue.' },
   },
+  'session.not-found': {
+    status: 404,
+    title: { fr: 'Session introuvable', en: 'Session not found' },
+    detail: {
+      fr: 'Cette session est déjà terminée. Rechargez la liste pour voir celles qui restent.',
+      en: 'This session has already ended. Reload the list to see the ones that are left.',
+    },
+  },
   'rate-limited': {
     status: 429,
     title: { fr: 'Trop de demandes', en: 'Too many requests' },

@@ -10,7 +10,7 @@ import {
   PersonName,
 } from './application.ts'
 import { Email } from './email.ts'
-import { ApplicationId, MemberId, ObjectionId, RequestId, Sha256, UploadId } from './id.ts'
+import { ApplicationId, MemberId, ObjectionId, RequestId, SessionId, Sha256, UploadId } from './id.ts'
 import { LicenseCodeStatus, License as StoredLicense } from './license.ts'
 import { Locale } from './locale.ts'
 import { MailFault } from './member.ts'
@@ -58,6 +58,21 @@ export const SessionOpened = z
   })
   .meta({ id: 'SessionOpened' })
 export type SessionOpened = z.infer<typeof SessionOpened>
+
+/** The open sessions of a member or of a reviewer, the newest first. */
+export const SessionList = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        sessionId: SessionId,
+        createdAt: Instant,
+        expiresAt: Instant,
+        current: z.boolean().meta({ description: 'Whether this request used it.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'SessionList' })
+export type SessionList = z.infer<typeof SessionList>
 
 const UploadView = z
   .strictObject({

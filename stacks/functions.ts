@@ -81,7 +81,7 @@ const NEEDS: Record<Name, Needs> = {
     permissions: [
       ...any,
       rows(['GetItem'], ['SESSION', 'REQUEST']),
-      rows(['Query'], ['MEMBER']),
+      rows(['Query'], ['MEMBER', 'SESSION']),
       pages('queue'),
       dossiers(['UpdateItem'], ['c', 'a2*', 'd2*', ...QUEUED]),
       rows(['PutItem'], ['CODE', 'SESSION', 'AUDIT']),

@@ -7,6 +7,7 @@ import {
   ObjectionId,
   PortalId,
   RequestId,
+  ReviewerId,
   type Tenant,
   UploadId,
   WebhookId,
@@ -14,7 +15,7 @@ import {
 import { makeLicenseCode } from '#schemas/license-code.ts'
 import { eventIdOf } from '../domain/follow-ups.ts'
 import { portalOf } from '../domain/tenant.ts'
-import type { Ids, Pseudonyms } from '../ports/crypto.ts'
+import type { Ids, Pseudonyms, SessionToken } from '../ports/crypto.ts'
 import { makeApiKey } from './api-key.ts'
 
 const LICENSE_CODE_BYTES = 15
@@ -24,6 +25,16 @@ const symbols = (count: number) => symbolsOf(randomBytes(count))
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 /** Of 256 random bits, 128 bits of the hash are enough: nobody can try so many. */
 const sessionHashOf = (secret: string) => hashOf(secret).slice(0, 32)
+
+function sessionToken(owner: MemberId | ReviewerId): SessionToken {
+  const secret = randomBytes(32).toString('base64url')
+  return { token: `${owner.slice(4)}.${secret}`, hash: sessionHashOf(secret) }
+}
+
+function readSessionToken(token: string) {
+  const [owner = '', secret = ''] = token.split('.')
+  return { owner, hash: sessionHashOf(secret) }
+}
 
 /**
  * Makes ids and secrets of a tenant, with 5 random bits per symbol. Ids that belong to a portal's members begin with
@@ -51,18 +62,17 @@ export function idsOf(tenant: Tenant, { pseudonym }: Pick<Pseudonyms, 'pseudonym
     webhookSecret: () => `whsec_${randomBytes(WEBHOOK_SECRET_BYTES).toString('base64')}`,
     row,
     licenseCode: (prefix) => makeLicenseCode(prefix, randomBytes(LICENSE_CODE_BYTES)),
-    token() {
-      const token = randomBytes(32).toString('base64url')
-      return { token, hash: hashOf(token) }
-    },
-    memberToken(memberId) {
-      const secret = randomBytes(32).toString('base64url')
-      return { token: `${memberId.slice('mbr_'.length)}.${secret}`, hash: sessionHashOf(secret) }
-    },
+    memberToken: sessionToken,
+    reviewerToken: sessionToken,
     readMemberToken(token) {
-      const [owner = '', secret = ''] = token.split('.')
+      const { owner, hash } = readSessionToken(token)
       const { data: memberId } = MemberId.safeParse(`mbr_${owner}`)
-      return memberId === undefined ? undefined : { memberId, hash: sessionHashOf(secret) }
+      return memberId === undefined ? undefined : { memberId, hash }
+    },
+    readReviewerToken(token) {
+      const { owner, hash } = readSessionToken(token)
+      const { data: reviewerId } = ReviewerId.safeParse(`rev_${owner}`)
+      return reviewerId === undefined ? undefined : { reviewerId, hash }
     },
     hashOf,
   }

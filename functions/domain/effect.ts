@@ -35,7 +35,7 @@ export type Effect =
   | { type: 'request-gone'; requestId: RequestId }
   /** Sessions of members are in their dossiers. */
   | { type: 'reviewer-session'; value: ReviewerSession }
-  | { type: 'reviewer-session-ended'; hash: string }
+  | { type: 'reviewer-session-ended'; session: Pick<ReviewerSession, 'reviewerId' | 'hash'> }
   | { type: 'objection'; value: Objection }
   /** Written only if the objection is still open. */
   | { type: 'objection-settled'; objectionId: ObjectionId; status: Exclude<Objection['status'], 'open'> }

@@ -50,7 +50,7 @@ export const Session = z.strictObject({
 })
 export type Session = z.infer<typeof Session>
 
-/** A session of a reviewer. Stored under the hash of its token; the token is not stored. */
+/** A session of a reviewer. The token is not stored: `hash` is that of its secret part. */
 export const ReviewerSession = z.strictObject({
   hash: z.string(),
   reviewerId: ReviewerId,

@@ -7,6 +7,7 @@ import type {
   ObjectionId,
   PortalId,
   RequestId,
+  ReviewerId,
   UploadId,
   WebhookId,
 } from '#schemas/id.ts'
@@ -85,6 +86,9 @@ export type Vouches = {
   ): Promise<Vouch | 'invalid' | 'expired'>
 }
 
+/** `token` is the only copy. `hash` has 128 bits. */
+export type SessionToken = { token: string; hash: string }
+
 /** Makes new random ids and secrets. */
 export type Ids = {
   member(): MemberId
@@ -101,12 +105,14 @@ export type Ids = {
   webhookSecret(): string
   row(): string
   licenseCode(prefix: string): string
-  /** A bearer token of 256 bits, and the hash under which it is stored. */
-  token(): { token: string; hash: string }
-  /** The same for a session of a member, whom the token names. The hash has 128 bits. */
-  memberToken(memberId: MemberId): { token: string; hash: string }
+  /** A bearer token for a session of a member, whom it names, with 256 random bits, and their hash, which is stored. */
+  memberToken(memberId: MemberId): SessionToken
+  /** The same for a reviewer. */
+  reviewerToken(reviewerId: ReviewerId): SessionToken
   /** The member whom a token names, and the hash of its secret. `undefined` for anything else. */
   readMemberToken(token: string): { memberId: MemberId; hash: string } | undefined
+  /** The same for a reviewer. */
+  readReviewerToken(token: string): { reviewerId: ReviewerId; hash: string } | undefined
   /** The hash of a random token. Does not compile for an address, which has pseudonyms. */
   hashOf<T extends string>(token: T extends Email ? never : T): string
 }

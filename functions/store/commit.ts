@@ -78,10 +78,10 @@ export function commit(
         return [{ key: key.request(effect.requestId), gone: true }]
       case 'reviewer-session': {
         const ttl = seconds(later(effect.value.expiresAt, { hours: HOURS_AFTER_END }))
-        return [{ key: key.session(effect.value.hash), put: { ...effect.value, ttl }, only: FRESH }]
+        return [{ key: key.session(effect.value), put: { ...effect.value, ttl }, only: FRESH }]
       }
       case 'reviewer-session-ended':
-        return [{ key: key.session(effect.hash), gone: true }]
+        return [{ key: key.session(effect.session), gone: true }]
       case 'objection':
         return [{ key: key.objection(effect.value.id), put: effect.value, only: FRESH }]
       case 'objection-settled':

@@ -12,7 +12,7 @@ import type {
 } from '#schemas/id.ts'
 import type { SchoolYear } from '#schemas/time.ts'
 import type { DueKey } from '../domain/due.ts'
-import type { HoldReason } from '../domain/records.ts'
+import type { HoldReason, ReviewerSession } from '../domain/records.ts'
 import { isSandbox, SITE, worldOf } from '../domain/tenant.ts'
 import type { Pseudonym } from '../ports/crypto.ts'
 
@@ -29,7 +29,7 @@ export const schools = (email: Email) => `${SITE}#SCHOOL#${email}`
  * | whose an address is                   | `t#ADDRESS#email`      | `ADDRESS`                  |         |
  * | a license code, also without a person | `world#CODE#code`      | `CODE`                     |         |
  * | a request for a mailed code           | `t#REQUEST#request`    | `REQUEST`                  |         |
- * | which reviewer is signed in           | `t#SESSION#hash`       | `SESSION`                  |         |
+ * | the sessions of a reviewer            | `t#SESSION#reviewer`   | `hash`                     |         |
  * | a right to object                     | `t#OBJECTION#id`       | `OBJECTION`                |         |
  * | what happened to a member             | `t#AUDIT#member`       | `instant#event`            |         |
  * | what is written for later, by owner   | `t#DUE#owner`          | `kind#id`                  |         |
@@ -57,7 +57,10 @@ export const keys = (t: Tenant) => ({
     t === SITE || isSandbox(t) ? { pk: `${t}#ADDRESS#${email}`, sk: 'ADDRESS' } : { pk: schools(email), sk: t },
   licenseCode: (code: string) => ({ pk: `${worldOf(t)}#CODE#${code}`, sk: 'CODE' }),
   request: (id: RequestId) => ({ pk: `${t}#REQUEST#${id}`, sk: 'REQUEST' }),
-  session: (hash: string) => ({ pk: `${t}#SESSION#${hash}`, sk: 'SESSION' }),
+  session: ({ reviewerId, hash }: Pick<ReviewerSession, 'reviewerId' | 'hash'>) => ({
+    pk: `${t}#SESSION#${reviewerId}`,
+    sk: hash,
+  }),
   objection: (id: ObjectionId) => ({ pk: `${t}#OBJECTION#${id}`, sk: 'OBJECTION' }),
   audit: (id: MemberId | PortalId | Tenant, at: string, event: string) => ({
     pk: `${t}#AUDIT#${id}`,

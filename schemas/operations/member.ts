@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { PersonName } from '../application.ts'
 import { Email } from '../email.ts'
-import { MemberId, ObjectionId, RequestId } from '../id.ts'
+import { MemberId, ObjectionId, RequestId, SessionId } from '../id.ts'
 import { Locale } from '../locale.ts'
 import { SchoolEnrollment, SchoolList } from '../portal-views.ts'
 import { text } from '../text.ts'
-import { CodeRequested, MemberExport, MemberView, ObjectionView, SessionOpened } from '../views.ts'
+import { CodeRequested, MemberExport, MemberView, ObjectionView, SessionList, SessionOpened } from '../views.ts'
 import { CODE_PROBLEMS, code, mailedCode, type Operations, someOfIts } from './operation.ts'
 
 const objectionCode = z.strictObject({
@@ -46,6 +46,31 @@ export const MEMBER = {
   signOut: {
     method: 'DELETE',
     path: '/me/session',
+    caller: 'member',
+    spends: [],
+    answer: { status: 204 },
+    problems: [],
+  },
+  sessions: {
+    method: 'GET',
+    path: '/me/sessions',
+    caller: 'member',
+    spends: [],
+    answer: { status: 200, schema: SessionList },
+    problems: [],
+  },
+  endSession: {
+    method: 'DELETE',
+    path: '/me/sessions/{sessionId}',
+    caller: 'member',
+    spends: [],
+    params: z.strictObject({ sessionId: SessionId }),
+    answer: { status: 204 },
+    problems: ['session.not-found'],
+  },
+  endOtherSessions: {
+    method: 'POST',
+    path: '/me/sessions/end-others',
     caller: 'member',
     spends: [],
     answer: { status: 204 },

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Note, Outcome } from '../application.ts'
 import { Email } from '../email.ts'
-import { ApplicationId, Sha256 } from '../id.ts'
+import { ApplicationId, SessionId, Sha256 } from '../id.ts'
 import { PROGRAM } from '../program.ts'
 import { CorrectionReason, RefusalReason, RevocationReason } from '../reason.ts'
 import {
@@ -11,6 +11,7 @@ import {
   QueuePage,
   ReviewerSession,
   ReviewView,
+  SessionList,
   SessionOpened,
 } from '../views.ts'
 import { CODE_PROBLEMS, mailedCode, type Operations, ofApplication, page, solvedChallenge } from './operation.ts'
@@ -57,6 +58,31 @@ export const REVIEW = {
   reviewSignOut: {
     method: 'DELETE',
     path: '/reviews/session',
+    caller: 'reviewer',
+    spends: [],
+    answer: { status: 204 },
+    problems: [],
+  },
+  reviewSessions: {
+    method: 'GET',
+    path: '/reviews/sessions',
+    caller: 'reviewer',
+    spends: [],
+    answer: { status: 200, schema: SessionList },
+    problems: [],
+  },
+  reviewEndSession: {
+    method: 'DELETE',
+    path: '/reviews/sessions/{sessionId}',
+    caller: 'reviewer',
+    spends: [],
+    params: z.strictObject({ sessionId: SessionId }),
+    answer: { status: 204 },
+    problems: ['session.not-found'],
+  },
+  reviewEndOtherSessions: {
+    method: 'POST',
+    path: '/reviews/sessions/end-others',
     caller: 'reviewer',
     spends: [],
     answer: { status: 204 },

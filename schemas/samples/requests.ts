@@ -59,6 +59,9 @@ const SAMPLES: { [N in OperationName]: SampleOf<N> } = {
   me: { does: { fr: 'Son compte.', en: 'The account one is signed in to' } },
   changeMe: { does: { fr: 'Change son nom ou sa langue.', en: 'Change the name or the language' } },
   signOut: { does: { fr: 'Ferme la session.', en: 'Sign out' } },
+  sessions: { does: { fr: 'Ses sessions ouvertes.', en: 'The open sessions of the account' } },
+  endSession: { does: { fr: 'Ferme une de ses sessions.', en: 'End one of the sessions' } },
+  endOtherSessions: { does: { fr: 'Ferme toutes ses autres sessions.', en: 'End all other sessions' } },
   requestConfirmation: {
     does: {
       fr: 'Demande un code récent, avant de changer d’adresse, d’exporter ou d’effacer.',
@@ -196,6 +199,11 @@ const SAMPLES: { [N in OperationName]: SampleOf<N> } = {
   },
   reviewSession: { does: { fr: 'Qui est connecté.', en: 'Reviewers: who is signed in' } },
   reviewSignOut: { does: { fr: 'Ferme la session.', en: 'Reviewers: sign out' } },
+  reviewSessions: { does: { fr: 'Ses sessions ouvertes.', en: 'Reviewers: the open sessions' } },
+  reviewEndSession: { does: { fr: 'Ferme une de ses sessions.', en: 'Reviewers: end one of the sessions' } },
+  reviewEndOtherSessions: {
+    does: { fr: 'Ferme toutes ses autres sessions.', en: 'Reviewers: end all other sessions' },
+  },
   queue: {
     does: {
       fr: 'Ce qui attend une décision, le plus ancien d’abord.',

@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '#schemas/api.ts'
 import { PROGRAM } from '#schemas/program.ts'
+import { SessionList } from '#schemas/views.ts'
 import { expectNothingStored, expectRefusal } from '../support/refusal.ts'
-import { OPERATIONS, operationOf, perform, type Ready, ready } from '../support/requests.ts'
-import { type Asking, aWorld, type World } from '../support/world.ts'
+import {
+  aCode,
+  OPERATIONS,
+  operationOf,
+  perform,
+  type Ready,
+  ready,
+  signedIn,
+  signedInReviewer,
+} from '../support/requests.ts'
+import { type Asking, anAddress, aWorld, type World } from '../support/world.ts'
 
 const COOKIE = { member: '__Host-session', reviewer: '__Host-review' } as const
 const SIGNED_IN = OPERATIONS.filter((name) => ['member', 'reviewer'].includes(operationOf(name).caller))
@@ -94,8 +104,8 @@ test.each(FOR_ANYONE)('%s refuses what a page of another site sends', async (nam
 
 describe.each(['verify', 'reviewVerify'] as const)('%s', (name) => {
   const cookie = name === 'verify' ? COOKIE.member : COOKIE.reviewer
-  // A member's token names the member.
-  const shape = name === 'verify' ? '[0-9a-z]{16}\\.[\\w-]{43}' : '[\\w-]{43}'
+  // The token names its owner.
+  const shape = name === 'verify' ? '[0-9a-z]{16}\\.[\\w-]{43}' : '[0-9a-f]{20}\\.[\\w-]{43}'
   const [whoami, signOut] = name === 'verify' ? ['/me', '/me/session'] : ['/reviews/session', '/reviews/session']
 
   test.each([{ origin: 'https://license.example' }, { 'sec-fetch-site': 'same-origin' }])(
@@ -146,4 +156,102 @@ test('a mistyped code does not sign a browser out', async () => {
   const answer = await world.call('POST', path, { body: { ...body, code }, headers })
   expect(answer.body.code).toBe('code.wrong')
   expect(answer.headers.get('set-cookie')).toBeNull()
+})
+
+describe.each([
+  ['a member', '/me/sessions', '/me', signedIn],
+  [
+    'a reviewer',
+    '/reviews/sessions',
+    '/reviews/session',
+    async (world: World) => ({ token: await signedInReviewer(world) }),
+  ],
+] as const)('the sessions of %s', (_whose, path, whoami, signIn) => {
+  /** Somebody who signed in three times, at different times. */
+  async function three() {
+    const world = await aWorld()
+    const first = await signIn(world)
+    const email = 'email' in first ? String(first.email) : undefined
+    const tokens = [first.token]
+    for (const _ of [1, 2]) {
+      await world.pass({ minutes: 1 })
+      tokens.push((await signIn(world, email)).token)
+    }
+    const list = async (token = '') => SessionList.parse((await world.call('GET', path, { token })).body).items
+    const works = (token = '') => world.call('GET', whoami, { token }).then(({ status }) => status === 200)
+    return { world, tokens, list, works }
+  }
+
+  test('are listed, the newest first, and the current one is marked', async () => {
+    const { tokens, list } = await three()
+    const items = await list(tokens[1])
+    expect(items.map(({ current }) => current)).toEqual([false, true, false])
+    expect(items.map(({ createdAt }) => createdAt)).toEqual(
+      items
+        .map(({ createdAt }) => createdAt)
+        .toSorted()
+        .reverse(),
+    )
+    expect(JSON.stringify(items)).not.toContain(tokens[1]?.split('.')[1])
+    for (const { sessionId } of items) expect(tokens.join()).not.toContain(sessionId.slice(4))
+  })
+
+  test('can be ended one by one, also the own one', async () => {
+    const { world, tokens, list, works } = await three()
+    const [, , oldest] = await list(tokens[2])
+    expect((await world.call('DELETE', `${path}/${oldest?.sessionId}`, { token: tokens[2] })).status).toBe(204)
+    expect(await Promise.all(tokens.map(works))).toEqual([false, true, true])
+    await expectRefusal({ code: 'session.not-found' }, (headers) =>
+      world.call('DELETE', `${path}/${oldest?.sessionId}`, { token: tokens[2], headers }),
+    )
+    const own = (await list(tokens[2])).find(({ current }) => current)
+    const headers = {
+      cookie: `${path === '/me/sessions' ? COOKIE.member : COOKIE.reviewer}=${tokens[2]}`,
+      'sec-fetch-site': 'same-origin',
+    }
+    const ended = await world.call('DELETE', `${path}/${own?.sessionId}`, { headers })
+    expect(ended.headers.get('set-cookie')).toContain('Max-Age=0')
+    expect(await Promise.all(tokens.map(works))).toEqual([false, true, false])
+  })
+
+  test('can all be ended but the own one', async () => {
+    const { world, tokens, list, works } = await three()
+    expect((await world.call('POST', `${path}/end-others`, { token: tokens[1] })).status).toBe(204)
+    expect(await Promise.all(tokens.map(works))).toEqual([false, true, false])
+    expect(await list(tokens[1])).toHaveLength(1)
+    expect((await world.call('POST', `${path}/end-others`, { token: tokens[1] })).status).toBe(204)
+  })
+
+  test('are at most ten: one more ends the oldest', async () => {
+    const { world, tokens, list, works } = await three()
+    const token = tokens[2]
+    const email = path === '/me/sessions' ? String((await world.call('GET', '/me', { token })).body.email) : undefined
+    for (let count = 3; count < 11; count += 1) {
+      await world.pass({ minutes: 1 })
+      await signIn(world, email)
+    }
+    expect(await list(token)).toHaveLength(10)
+    expect(await Promise.all(tokens.map(works))).toEqual([false, true, true])
+  })
+
+  test('of somebody else are out of reach', async () => {
+    const { world, tokens, list, works } = await three()
+    const stranger = path === '/me/sessions' ? (await signedIn(world)).token : await signedInReviewer(world, 1)
+    for (const { sessionId } of await list(tokens[0]))
+      await expectRefusal({ code: 'session.not-found' }, (headers) =>
+        world.call('DELETE', `${path}/${sessionId}`, { token: stranger, headers }),
+      )
+    await world.call('POST', `${path}/end-others`, { token: stranger })
+    expect(await Promise.all(tokens.map(works))).toEqual([true, true, true])
+  })
+})
+
+test('a change of address ends every other session', async () => {
+  const world = await aWorld()
+  const { token, email, memberId } = await signedIn(world)
+  const { token: stolen } = await signedIn(world, email)
+  const body = await aCode(world, 'new-address', anAddress('new'), memberId)
+  expect((await world.call('POST', '/me/address-changes/confirm', { token, body })).status).toBe(200)
+  expect((await world.call('GET', '/me', { token })).status).toBe(200)
+  await expectRefusal({ code: 'session.expired' }, (headers) => world.call('GET', '/me', { token: stolen, headers }))
 })

@@ -8,6 +8,7 @@ import { textsIn } from '../../site/src/texts/texts.ts'
 import { signInToStatus } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
 import { aMember, approve, aReviewer, FORM, fixture, send } from '../support/people.ts'
+import { signedIn } from '../support/requests.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
 import { useBrowser } from '../support/use-browser.ts'
 import { anAddress, aWorld } from '../support/world.ts'
@@ -46,7 +47,7 @@ async function licensed(world: World) {
 }
 
 describe.each(Locale.options)('the status page in %s', (locale) => {
-  const { account, guide } = textsIn(locale)
+  const { account, common, guide } = textsIn(locale)
 
   test.each(['bounce', 'complaint'] as const)('says when the address gets no mail: %s', async (reason) => {
     const { world, page, visitor, signIn, close } = await aVisit(locale)
@@ -61,6 +62,33 @@ describe.each(Locale.options)('the status page in %s', (locale) => {
       const [before = ''] = account.script[`mail.${reason}`].split('{email}')
       expect(await notice.textContent()).toContain(before + email)
       expect(await notice.locator('a').getAttribute('href')).toBe(PAGES['new-email'][locale])
+      expect(await visitor.faults()).toEqual([])
+    } finally {
+      await close()
+    }
+  })
+
+  test('shows where one is signed in, and ends what one does not know', async () => {
+    const { world, visitor, page, signIn, close } = await aVisit(locale)
+    try {
+      const { email, token: elsewhere } = await aMember(world)
+      const { token: stolen } = await signedIn(world, email)
+      await signIn(email)
+      const sessions = page.locator('[data-sessions]')
+      const works = async (token: string) => (await world.call('GET', '/me', { token })).status === 200
+      await sessions.locator('[data-show]').click()
+      await expect.poll(() => sessions.locator('li').count()).toBe(3)
+      expect(await sessions.locator('li button').count()).toBe(2)
+      await sessions.locator('li button').first().click()
+      await expect.poll(() => sessions.locator('li').count()).toBe(2)
+      expect(await sessions.locator('[data-said]').textContent()).toBe(common.sessions.script['session.ended.one'])
+      expect([await works(elsewhere), await works(stolen)].filter(Boolean)).toHaveLength(1)
+      await sessions.locator('[data-others]').click()
+      await expect.poll(() => sessions.locator('li').count()).toBe(1)
+      expect([await works(elsewhere), await works(stolen)]).toEqual([false, false])
+      expect(await sessions.locator('button:visible').count()).toBe(0)
+      await page.reload()
+      await page.locator('[data-application]').waitFor()
       expect(await visitor.faults()).toEqual([])
     } finally {
       await close()

@@ -103,7 +103,7 @@ const WAYS: Ways = {
     deadRows: OWN_ROWS,
     erase: WRITES,
   },
-  signIns: { reviewerSession: OWN_ROWS, codeRequest: OWN_ROWS },
+  signIns: { reviewerSession: OWN_ROWS, reviewerSessions: OWN_ROWS, codeRequest: OWN_ROWS },
   mailboxes: { suppression: OWN_ROWS, remindersAreHeld: OWN_ROWS },
   reviews: {
     queue: leaves({
@@ -294,15 +294,18 @@ const WAYS: Ways = {
       make: async ({ licenseCode }) => licenseCode,
       takes: async ({ deps }, code) => (await checkLicenseCode(deps, { code })).valid,
     }),
-    token: leaves({
+    reviewerToken: leaves({
       async make({ deps }) {
-        const { token, hash } = deps.ids.token()
         const reviewerId = ReviewerId.parse('rev_0123456789abcdef0123')
+        const { token, hash } = deps.ids.reviewerToken(reviewerId)
         const expiresAt = later(deps.now, { hours: 1 })
         await deps.commit([{ type: 'reviewer-session', value: { hash, reviewerId, createdAt: deps.now, expiresAt } }])
         return token
       },
-      takes: ({ deps }, token) => isTrue(deps.signIns.reviewerSession(deps.ids.hashOf(token))),
+      async takes({ deps }, token) {
+        const named = deps.ids.readReviewerToken(token)
+        return named !== undefined && isTrue(deps.signIns.reviewerSession(named))
+      },
     }),
     memberToken: leaves({
       async make({ deps, memberId }) {
@@ -322,6 +325,7 @@ const WAYS: Ways = {
       takes: ({ deps }, token) => isTrue(authenticateMember(deps, token)),
     }),
     readMemberToken: CHECKS,
+    readReviewerToken: CHECKS,
     hashOf: { stays: 'a hash is compared with what the tenant keeps' },
   },
   reviewers: {

@@ -90,6 +90,8 @@ const AGAIN: Partial<Record<OperationName, number>> = {
   eraseMe: 401,
   signOut: 401,
   reviewSignOut: 401,
+  endSession: 404,
+  reviewEndSession: 404,
   removeUpload: 404,
   eraseMember: 404,
   deleteWebhook: 404,

@@ -3,6 +3,7 @@ import { API, type Operation, type OperationName } from '#schemas/api.ts'
 import { Email } from '#schemas/email.ts'
 import { CLIENT_ADDRESS } from '#schemas/headers.ts'
 import { MemberId } from '#schemas/id.ts'
+import { SessionList } from '#schemas/views.ts'
 import { later } from '../../functions/domain/calendar.ts'
 import { change } from '../../functions/domain/change.ts'
 import type { CodePurpose } from '../../functions/domain/records.ts'
@@ -166,6 +167,14 @@ async function confirming(world: World) {
   return { token, body: await aCode(world, 'confirmation', email, memberId) }
 }
 
+/** The id of a session that is not the one that asks. */
+async function otherSession(world: World, path: string, token = '') {
+  const { items } = SessionList.parse((await world.call('GET', path, { token })).body)
+  const other = items.find(({ current }) => !current)
+  if (!other) throw new Error('no other session')
+  return other.sessionId
+}
+
 const asMember = async (world: World): Promise<Parts> => ({ token: (await signedIn(world)).token })
 const asReviewer = async (world: World): Promise<Parts> => ({ token: await signedInReviewer(world) })
 
@@ -191,6 +200,13 @@ const PARTS: Record<Exclude<OperationName, ForPortals>, (world: World) => Promis
     body: { givenName: 'Dominique', familyName: 'Exemple', locale: 'en' },
   }),
   signOut: asMember,
+  sessions: asMember,
+  endSession: async (world) => {
+    const { token, email } = await signedIn(world)
+    await signedIn(world, email)
+    return { token, params: { sessionId: await otherSession(world, '/me/sessions', token) } }
+  },
+  endOtherSessions: asMember,
   requestConfirmation: asMember,
   requestAddressChange: async (world) => {
     const { token, body } = await confirming(world)
@@ -269,6 +285,13 @@ const PARTS: Record<Exclude<OperationName, ForPortals>, (world: World) => Promis
   reviewVerify: async (world) => ({ body: await aCode(world, 'review', world.place.reviewers[0]?.email ?? '') }),
   reviewSession: asReviewer,
   reviewSignOut: asReviewer,
+  reviewSessions: asReviewer,
+  reviewEndSession: async (world) => {
+    const token = await signedInReviewer(world)
+    await signedInReviewer(world)
+    return { token, params: { sessionId: await otherSession(world, '/reviews/sessions', token) } }
+  },
+  reviewEndOtherSessions: asReviewer,
   queue: asReviewer,
   figures: asReviewer,
   review: async (world) => {

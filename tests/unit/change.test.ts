@@ -589,7 +589,7 @@ describe('an account', () => {
   test('has one session less when it signs out', () => {
     const other = aSession({ requestId: REQUEST, hash: 'f'.repeat(32) })
     const before = { ...aDossier(), sessions: [other, aSession()] }
-    const { dossier, effects } = happens(before, { type: 'signed-out', hash: aSession().hash })
+    const { dossier, effects } = happens(before, { type: 'signed-out', hashes: [aSession().hash] })
     expect(lines(before, { effects })).toEqual(['member v6'])
     expect(dossier.sessions).toEqual([other, aSession({ endedAt: at(6) })])
     expect(dossier.sessions.map(({ hash }) => isSignedIn(dossier, hash, at(6)))).toEqual([true, false])
@@ -615,7 +615,7 @@ describe('an account', () => {
 
   test('has a new address, which the old one can undo', () => {
     const before = aDossier('approved', { member: { undeliverable } })
-    expect(lines(before, happens(before, { type: 'address-changed', email: from }))).toEqual([
+    expect(lines(before, happens(before, { type: 'address-changed', email: from, hash: aSession().hash }))).toEqual([
       'member v6 email="old@school.example" -undeliverable addressChange={"objectionId":"obj_nnnnnnnnnnnnnnnn","from":"camille@school.example","at":"2026-10-05T06:00:00.000Z","objectableUntil":"2026-10-15T06:00:00.000Z"}',
       'address {"value":{"email":"old@school.example","memberId":"mbr","former":false}}',
       'address {"value":{"email":"camille@school.example","memberId":"mbr","former":true}}',

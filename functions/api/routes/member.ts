@@ -18,6 +18,9 @@ const requestAddressChange = lazy(
 const requestConfirmation = lazy(
   async () => (await import('../../steps/member/request-confirmation.ts')).requestConfirmation,
 )
+const endOtherSessions = lazy(async () => (await import('../../steps/sign-in/end-other-sessions.ts')).endOtherSessions)
+const endSession = lazy(async () => (await import('../../steps/sign-in/end-session.ts')).endSession)
+const listSessions = lazy(async () => (await import('../../steps/sign-in/list-sessions.ts')).listSessions)
 const signOut = lazy(async () => (await import('../../steps/sign-in/sign-out.ts')).signOut)
 
 const route = routeOf(MEMBER)
@@ -29,6 +32,12 @@ export const memberRoutes = [
     await signOut(deps, actor)
     dropSession(c, 'member')
   }),
+  route('sessions', ({ deps, actor }) => listSessions(deps, actor)),
+  route('endSession', async ({ deps, actor, params, c }) => {
+    const { isOwn } = await endSession(deps, actor, params)
+    if (isOwn) dropSession(c, 'member')
+  }),
+  route('endOtherSessions', ({ deps, actor }) => endOtherSessions(deps, actor)),
   route('requestConfirmation', ({ deps, actor }) => requestConfirmation(deps, actor)),
   route('requestAddressChange', ({ deps, actor, body }) => requestAddressChange(deps, actor, body)),
   route('confirmAddressChange', ({ deps, actor, body }) => confirmAddressChange(deps, actor, body)),

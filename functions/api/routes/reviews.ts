@@ -15,6 +15,13 @@ const reinstateCode = lazy(async () => (await import('../../steps/review/reinsta
 const reopen = lazy(async () => (await import('../../steps/review/reopen.ts')).reopen)
 const reviewApplication = lazy(async () => (await import('../../steps/review/review-application.ts')).reviewApplication)
 const revokeCode = lazy(async () => (await import('../../steps/review/revoke-code.ts')).revokeCode)
+const endOtherReviewerSessions = lazy(
+  async () => (await import('../../steps/sign-in/end-other-sessions.ts')).endOtherReviewerSessions,
+)
+const endReviewerSession = lazy(async () => (await import('../../steps/sign-in/end-session.ts')).endReviewerSession)
+const listReviewerSessions = lazy(
+  async () => (await import('../../steps/sign-in/list-sessions.ts')).listReviewerSessions,
+)
 const requestReviewerCode = lazy(
   async () => (await import('../../steps/sign-in/request-reviewer-code.ts')).requestReviewerCode,
 )
@@ -40,6 +47,12 @@ export const reviewRoutes = [
     await signOutReviewer(deps, actor)
     dropSession(c, 'reviewer')
   }),
+  route('reviewSessions', ({ deps, actor }) => listReviewerSessions(deps, actor)),
+  route('reviewEndSession', async ({ deps, actor, params, c }) => {
+    const { isOwn } = await endReviewerSession(deps, actor, params)
+    if (isOwn) dropSession(c, 'reviewer')
+  }),
+  route('reviewEndOtherSessions', ({ deps, actor }) => endOtherReviewerSessions(deps, actor)),
   route('queue', ({ deps, query }) => readQueue(deps, query)),
   route('figures', ({ deps }) => readFigures(deps)),
   route('review', async ({ deps, params }) => reviewApplication(await ofTheirs(deps, params), params)),

@@ -16,10 +16,11 @@ import { becomes, type Decided, refuse, stays } from './decided.ts'
 export type AccountEvent =
   | { type: 'registered'; session: Session }
   | { type: 'signed-in'; session: Session }
-  | { type: 'signed-out'; hash: string }
+  /** The sessions with these hashes end. */
+  | { type: 'signed-out'; hashes: readonly string[] }
   | { type: 'member-changed'; changes: { [K in 'givenName' | 'familyName' | 'locale']?: Member[K] | undefined } }
-  /** The new address was confirmed with a code. */
-  | { type: 'address-changed'; email: Email }
+  /** The new address was confirmed with a code, in the session with this hash. */
+  | { type: 'address-changed'; email: Email; hash: string }
   /** Nobody objected to the change of address in time. */
   | { type: 'address-kept'; objection: Objection }
   /** The former address objected: the change is undone. */
@@ -60,8 +61,8 @@ const codeShown: Rule<'signed-in'> = ({ sessions }, { session }, { program }) =>
     ? refuse('code.used')
     : becomes({ sessions: signedIn(sessions, session, program) })
 
-const signedOut: Rule<'signed-out'> = ({ sessions }, { hash }, { now }) =>
-  becomes({ sessions: ended(sessions, now, (one) => one.hash === hash) })
+const signedOut: Rule<'signed-out'> = ({ sessions }, { hashes }, { now }) =>
+  becomes({ sessions: ended(sessions, now, ({ hash }) => hashes.includes(hash)) })
 
 /** An application that was not sent yet takes the new name too. */
 const memberChanged: Rule<'member-changed'> = ({ member, applications }, { changes }, context) => {
@@ -74,8 +75,11 @@ const memberChanged: Rule<'member-changed'> = ({ member, applications }, { chang
   ])
 }
 
-/** The old address gets a mail at once and can undo the change for some days. Until then nobody else can have it. */
-const addressChanged: Rule<'address-changed'> = ({ member }, { email }, context) => {
+/**
+ * The old address gets a mail at once and can undo the change for some days. Until then nobody else can have it. Every
+ * other session ends: it may have been opened by somebody who could read the old address.
+ */
+const addressChanged: Rule<'address-changed'> = ({ member, sessions }, { email, hash }, context) => {
   const { now, program, ids } = context
   const { id: memberId, email: from, locale } = member
   const objectionId = ids.objection()
@@ -83,7 +87,8 @@ const addressChanged: Rule<'address-changed'> = ({ member }, { email }, context)
   const addressChange = { objectionId, from, at: now, objectableUntil }
   const mail = { name: 'address-changed' as const, data: { objectionId, objectableUntil } }
   // A fault of the old address says nothing about the new one.
-  return becomes({ member: { email, addressChange, undeliverable: undefined } }, [
+  const changed = { email, addressChange, undeliverable: undefined }
+  return becomes({ member: changed, sessions: ended(sessions, now, (one) => one.hash !== hash) }, [
     { type: 'address', value: { email, memberId, former: false } },
     { type: 'address', value: { email: from, memberId, former: true } },
     ...objectable({ id: objectionId, kind: 'address-change', memberId, objectableUntil }),

@@ -13,7 +13,7 @@ import { assertSettled, confirmedDossier } from './confirmed-dossier.ts'
 
 /**
  * Guide, case 2: the code that was mailed to the new address makes it the member's address. The old address gets a mail
- * at once and can undo the change for some days; until then nobody else can have it. Account and license code stay.
+ * at once and can undo the change for some days; until then nobody else can have it. All other sessions end. Account and license code stay.
  * Throws the problems of `confirmedDossier`, and `address.taken` when the new address belongs to another member.
  */
 export async function confirmAddressChange(
@@ -32,7 +32,7 @@ export async function confirmAddressChange(
     if (holder && holder.memberId !== before.member.id) throw new Problem('address.taken')
     return commitChange(
       deps,
-      change(before, { type: 'address-changed', email }, deps),
+      change(before, { type: 'address-changed', email, hash: actor.sessionHash }, deps),
       ({ member }) => memberView(member, now),
       [{ type: 'request-used', requestId, at: now }],
     )

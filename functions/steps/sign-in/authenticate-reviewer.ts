@@ -11,7 +11,8 @@ export async function authenticateReviewer(
   token: string | undefined,
 ): Promise<ReviewerActor> {
   if (!token) throw new Problem('session.missing')
-  const session = await signIns.reviewerSession(ids.hashOf(token))
+  const named = ids.readReviewerToken(token)
+  const session = named && (await signIns.reviewerSession(named))
   if (!session || session.expiresAt <= now) throw new Problem('session.expired')
   const { hash, reviewerId: id, expiresAt } = session
   const reviewer = reviewers.byId(id)

@@ -1,28 +1,32 @@
 import type { RequestId } from '#schemas/id.ts'
 import { later } from '../../domain/calendar.ts'
+import { tooMany } from '../../domain/sessions.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
 import { spendCode, stillOpen } from './spend-code.ts'
 import type { OpenedSession } from './verify.ts'
 
-/** Opens a session for a reviewer with the mailed code. Throws the problems of `spendCode`. */
+/** Opens a session for a reviewer with the mailed code; one more than they may have ends the oldest. Throws the problems of `spendCode`. */
 export async function verifyReviewer(
   deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'commit' | 'program' | 'secrets' | 'reviewers' | 'signIns' | 'devices'>,
   { requestId, code }: { requestId: RequestId; code: string },
 ): Promise<OpenedSession> {
-  const { now, ids, commit, program, reviewers } = deps
+  const { now, ids, commit, program, reviewers, signIns } = deps
   const request = await spendCode(deps, { requestId, code, purpose: 'review' })
   const reviewerId = reviewers.idOf(request.email)
   if (!reviewers.byId(reviewerId)) throw new Problem('code.expired')
   const mark = deps.devices.mark('reviewer', request.email)
   return onConflict(async (again) => {
     if (again) await stillOpen(deps, requestId)
-    const { token, hash } = ids.token()
+    const { token, hash } = ids.reviewerToken(reviewerId)
     const expiresAt = later(now, { hours: program.limits.reviewerSessionHours })
     await commit([
       { type: 'request-used', requestId, at: now },
       { type: 'reviewer-session', value: { hash, reviewerId, createdAt: now, expiresAt } },
+      ...tooMany(await signIns.reviewerSessions(reviewerId), now).map(
+        (session) => ({ type: 'reviewer-session-ended', session }) as const,
+      ),
     ])
     return { token, expiresAt, mark }
   })

@@ -30,8 +30,9 @@ export class Refused extends Error {
   }
 }
 
-/** Whether a session is missing or has ended. */
-export const isSessionOver = (error: unknown) => error instanceof Refused && error.code.startsWith('session.')
+/** Whether the session of the one who asks is missing or has ended. */
+export const isSessionOver = (error: unknown) =>
+  error instanceof Refused && (error.code === 'session.missing' || error.code === 'session.expired')
 
 type Given<O> = {
   params?: Input<O, 'params'>

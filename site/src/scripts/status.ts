@@ -9,6 +9,7 @@ import { askFreshCode, newAddress } from './new-address.ts'
 import { day, said } from './said.ts'
 import { isSeenTo, readSchools, type School, schoolsIn } from './schools.ts'
 import { session } from './session.ts'
+import { sessionsIn } from './sessions.ts'
 import { MEMBERS } from './sign-in.ts'
 import { SignedInPage } from './signed-in-page.ts'
 import { type Application, licenseOf, type Situation, situation } from './situation.ts'
@@ -126,6 +127,11 @@ class MemberStatus extends SignedInPage {
     newAddress(this.one('[data-new-address]'), {
       address: () => this.me?.email ?? '',
       moved: async (me) => this.showMember(me),
+    })
+    sessionsIn(this.one('[data-sessions]'), {
+      list: () => call('GET /me/sessions'),
+      end: (sessionId) => call('DELETE /me/sessions/{sessionId}', { params: { sessionId } }),
+      endOthers: () => call('POST /me/sessions/end-others'),
     })
     this.withCode('export', async (body) => {
       const name = `${this.me?.id}.json`

@@ -61,7 +61,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
     Review: [
       ...any,
       `dynamodb:GetItem | ${table} | SESSION REQUEST`,
-      `dynamodb:Query | ${table} | MEMBER`,
+      `dynamodb:Query | ${table} | MEMBER SESSION`,
       `dynamodb:Query | ${table}/index/queue`,
       dossier('UpdateItem', `c a2* d2* ${queued}`),
       `dynamodb:PutItem | ${table} | CODE SESSION AUDIT`,

@@ -78,4 +78,7 @@ export async function* review({ site, page, locale }: Stage) {
   await page.locator('[data-figure]').first().waitFor()
   await page.locator('[data-chart] tbody tr').first().waitFor()
   yield 'dashboard'
+  await page.locator('[data-sessions] [data-show]').click()
+  await page.locator('[data-sessions] li').first().waitFor()
+  yield 'sessions'
 }

@@ -45,6 +45,9 @@ export async function* status({ site, page, locale }: Stage) {
     await page.locator(`#${own}-code`).waitFor()
     yield own
   }
+  await page.locator('[data-sessions] [data-show]').click()
+  await page.locator('[data-sessions] li').nth(1).waitFor()
+  yield 'sessions'
   await suppressAddress(await world.deps(), { email: Email.parse(owner.email), reason: 'bounce' })
   await page.reload()
   await shown()

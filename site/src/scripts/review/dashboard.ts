@@ -1,6 +1,7 @@
 import { call } from '../call.ts'
 import { make } from '../form.ts'
 import { day, dayAndTime, said } from '../said.ts'
+import { sessionsIn } from '../sessions.ts'
 import { ReviewerPage } from './reviewer-page.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
@@ -8,7 +9,13 @@ const MINUTES = 60
 
 /** Figures about the queue and about the decisions of the last 7 days. */
 class ReviewDashboard extends ReviewerPage {
-  protected prepare() {}
+  protected prepare() {
+    sessionsIn(this.one('[data-sessions]'), {
+      list: () => call('GET /reviews/sessions'),
+      end: (sessionId) => call('DELETE /reviews/sessions/{sessionId}', { params: { sessionId } }),
+      endOthers: () => call('POST /reviews/sessions/end-others'),
+    })
+  }
 
   protected async look() {
     const { waiting, waitingIsMore, oldestSubmittedAt, decided, outcomes, medianMinutes, waits } =

@@ -23,6 +23,20 @@ export const common: typeof fr = {
     sitemap: 'Sitemap',
   },
   needsScript: 'This form needs JavaScript to be sent. Switch it on, or write to us:',
+  sessions: {
+    title: 'Where you are signed in',
+    intro: 'Each device and each browser has a session of its own. End those that you do not know.',
+    show: 'Show my sessions',
+    endOthers: 'End all other sessions',
+    script: {
+      'session.current': 'Here: since {date}, until {until} at the latest.',
+      'session.other': 'Elsewhere: since {date}, until {until} at the latest.',
+      'session.end': 'End',
+      'session.end.of': 'End the session opened on {date}',
+      'session.ended.one': 'This session has ended.',
+      'session.ended.others': 'All other sessions have ended.',
+    },
+  },
   contents: 'On this page',
   notFound: {
     title: 'Page not found',

@@ -22,6 +22,20 @@ export const common = {
     sitemap: 'Plan du site',
   },
   needsScript: 'Ce formulaire a besoin de JavaScript pour être envoyé. Activez-le, ou écrivez-nous :',
+  sessions: {
+    title: 'Vos connexions',
+    intro: 'Chaque appareil et chaque navigateur a sa propre session. Fermez celles que vous ne reconnaissez pas.',
+    show: 'Voir mes sessions',
+    endOthers: 'Fermer toutes les autres sessions',
+    script: {
+      'session.current': 'Ici : depuis le {date}, jusqu’au {until} au plus tard.',
+      'session.other': 'Ailleurs : depuis le {date}, jusqu’au {until} au plus tard.',
+      'session.end': 'Fermer',
+      'session.end.of': 'Fermer la session ouverte le {date}',
+      'session.ended.one': 'Cette session est fermée.',
+      'session.ended.others': 'Toutes les autres sessions sont fermées.',
+    },
+  },
   contents: 'Sur cette page',
   notFound: {
     title: 'Page introuvable',
