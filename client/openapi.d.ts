@@ -330,7 +330,7 @@ export type paths = {
         put?: never;
         /**
          * Portals: register a public key that will sign vouches
-         * @description A portal’s key needs the scope `applications:write`.
+         * @description A portal’s key needs the scope `keys:write`.
          */
         post: operations["addVouchingKey"];
         delete?: never;
@@ -351,7 +351,7 @@ export type paths = {
         post?: never;
         /**
          * Portals: remove a vouching key; what it vouched for stays
-         * @description A portal’s key needs the scope `applications:write`.
+         * @description A portal’s key needs the scope `keys:write`.
          */
         delete: operations["removeVouchingKey"];
         options?: never;
@@ -501,7 +501,10 @@ export type paths = {
         /** Portals: your keys, revoked ones too */
         get: operations["portalKeys"];
         put?: never;
-        /** Portals: a second key, to replace the one that asks; good for no more than that one */
+        /**
+         * Portals: a second key, to replace the one that asks; good for no more than that one
+         * @description A portal’s key needs the scope `keys:write`.
+         */
         post: operations["createPortalKey"];
         delete?: never;
         options?: never;
@@ -663,7 +666,7 @@ export type components = {
         /** @example evt_01k0000000abcdefghjkmnpqrs */
         EventId: string;
         /** @enum {string} */
-        Scope: "members:read" | "members:write" | "applications:write" | "licenses:write" | "webhooks:write";
+        Scope: "members:read" | "members:write" | "applications:write" | "licenses:write" | "webhooks:write" | "keys:write";
         /**
          * Format: date-time
          * @example 2026-09-01T08:00:00.000Z

@@ -10,14 +10,17 @@ const write = (level: 'INFO' | 'ERROR', message: string, line: object) => {
   process.stdout.write(`${JSON.stringify({ timestamp: new Date().toISOString(), level, message, ...line })}\n`)
 }
 
+/** What failed: a request, or the work of a row. A row has more fields than these, of which none may be logged. */
+type What = Partial<Record<'requestId' | 'operation' | 'kind' | 'id', string>>
+
 /**
  * Writes one JSON line per call. The fields are listed here, so that no address, name, code or token is logged by
  * accident.
  */
 export const log = {
   answered: (line: Line) => write('INFO', 'answered', line),
-  failed: (error: unknown, line: Record<string, string>) =>
-    write('ERROR', 'failed', { ...line, error: errorOf(error) }),
+  failed: (error: unknown, { requestId, operation, kind, id }: What) =>
+    write('ERROR', 'failed', { requestId, operation, kind, id, error: errorOf(error) }),
   /** A person has to look at it: `stacks/alarms.ts` has an alarm for each. */
   rings: (what: Ringing) => write('INFO', what, {}),
   swept: (counts: Record<string, number>) => write('INFO', 'swept', counts),

@@ -8,7 +8,7 @@ import { Instant, SchoolYear } from './time.ts'
 
 /** What a key is allowed to do. */
 export const Scope = z
-  .enum(['members:read', 'members:write', 'applications:write', 'licenses:write', 'webhooks:write'])
+  .enum(['members:read', 'members:write', 'applications:write', 'licenses:write', 'webhooks:write', 'keys:write'])
   .meta({ id: 'Scope' })
 export type Scope = z.infer<typeof Scope>
 

@@ -11,7 +11,7 @@ import { changeQuota } from '../functions/steps/operator/change-quota.ts'
 import { createPortal } from '../functions/steps/operator/create-portal.ts'
 import { listPortals } from '../functions/steps/operator/list-portals.ts'
 import { issueKey } from '../functions/steps/portal-key/issue-key.ts'
-import { revokePortalKey } from '../functions/steps/portal-key/revoke-portal-key.ts'
+import { revokeKey } from '../functions/steps/portal-key/revoke-portal-key.ts'
 import { useLocal } from '../local/use-local.ts'
 
 const USAGE = `Usage: npm run portal -- <command>
@@ -99,7 +99,7 @@ const COMMANDS: Record<string, (site: Site, values: Values) => Promise<void>> = 
     for (const mode of Mode.options) {
       const deps = await site.at(tenantOf(id, mode))
       if (!(await deps.portals.apiKey(keyId))) continue
-      await revokePortalKey(deps, { keyId, by: 'operator' })
+      await revokeKey(deps, { keyId, by: 'operator' })
       console.log(`Revoked ${keyId} (${mode}).`)
       return
     }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { Scope } from '#schemas/portal.ts'
 import { announcement, aPdf } from '../support/documents.ts'
 import { mailsTo } from '../support/inbox.ts'
 import { post } from '../support/people.ts'
-import { aKey, aPortal, aRow, asked, claimsFor, enrolled, vouching } from '../support/portals.ts'
+import { aKey, aPortal, aRow, asked, aVouchingKey, claimsFor, enrolled, vouching } from '../support/portals.ts'
+import { expectNothingStored } from '../support/refusal.ts'
 import { signedIn } from '../support/requests.ts'
 import { anAddress, aWorld } from '../support/world.ts'
 
@@ -85,6 +87,25 @@ describe('enrolling', () => {
     expect(decided.headers.get('etag')).toBe(`"${decided.body.version}"`)
     expect(await mailsTo(world.place.inbox, row.email)).toEqual([])
   })
+})
+
+test('a key without the scope for keys revokes itself, and nothing else', async () => {
+  const world = await aWorld()
+  const { portalId, live } = await aPortal(world)
+  const { id, key } = await aKey(world, portalId, 'live', {
+    scopes: Scope.options.filter((one) => one !== 'keys:write'),
+  })
+  const weak = { ...live, id, key }
+  const { jwk } = aVouchingKey('mine')
+  await expectNothingStored(world, async () => {
+    expect((await asked(world, weak, 'DELETE', `/portal/keys/${live.id}`)).body.code).toBe('key.scope')
+    expect((await asked(world, weak, 'POST', '/portal/keys', { body: {} })).body.code).toBe('key.scope')
+    expect((await asked(world, weak, 'POST', '/portal/vouching-keys', { body: { jwk } })).body.code).toBe('key.scope')
+    expect((await asked(world, weak, 'DELETE', '/portal/vouching-keys/mine')).body.code).toBe('key.scope')
+  })
+  expect((await asked(world, weak, 'DELETE', `/portal/keys/${id}`)).status).toBe(204)
+  expect((await asked(world, weak, 'GET', '/portal/usage')).body.code).toBe('key.revoked')
+  expect((await asked(world, live, 'GET', '/portal/usage')).status).toBe(200)
 })
 
 test('keys: a second one, then the first is revoked', async () => {

@@ -63,7 +63,7 @@ export const portalRoutes = [
 
   route('portalKeys', ({ deps }) => listPortalKeys(deps)),
   route('createPortalKey', ({ deps, actor, body }) => createPortalKey(deps, actor, body)),
-  route('revokePortalKey', ({ deps, params }) => revokePortalKey(deps, params)),
+  route('revokePortalKey', ({ deps, actor, params }) => revokePortalKey(deps, actor, params)),
   route('portalUsage', ({ deps, actor }) => readUsage(deps, actor)),
 
   route('sandboxClock', ({ deps }) => readSandboxClock(deps)),

@@ -25,7 +25,7 @@ export async function requestAddressChange(
   if (input.email === email) throw new Problem('address.same')
   const { now: at } = deps
   const id = deps.ids.request(input.email, at)
-  await spend(deps, 'code-for-member', memberId)
+  // The member spent theirs with the fresh code, which is good for one of these.
   const mostTries = triesOf(await spend(deps, 'code-from-anybody', ownerOf.code('member', input.email), id))
   return requestCode(deps, {
     id,
