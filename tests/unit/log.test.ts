@@ -2,9 +2,10 @@ import { expect, test, vi } from 'vitest'
 import { MemberId } from '#schemas/id.ts'
 import { Instant } from '#schemas/time.ts'
 import type { DueRow } from '../../functions/domain/due.ts'
-import { log } from '../../functions/log.ts'
 
-test('the line of a mail that failed names the row, and not the person', () => {
+test('the line of a mail that failed names the row, and not the person', async () => {
+  vi.stubEnv('AWS_LAMBDA_LOG_LEVEL', 'INFO')
+  const { log } = await import('../../functions/log.ts')
   const at = Instant.parse('2026-10-05T06:00:00.000Z')
   const row: DueRow = {
     kind: 'mail',
@@ -32,5 +33,6 @@ test('the line of a mail that failed names the row, and not the person', () => {
     expect(JSON.stringify(line)).not.toMatch(/@|ALP-/)
   } finally {
     written.mockRestore()
+    vi.unstubAllEnvs()
   }
 })
