@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ApplicationForm, ApplicationStatus } from './application.ts'
+import { ChainEnd } from './audit.ts'
 import { Email } from './email.ts'
 import { ApplicationId, EventId, KeyId, LicenseId, MemberId, PortalId, WebhookId } from './id.ts'
 import { Locale } from './locale.ts'
@@ -56,6 +57,8 @@ export const Portal = z.strictObject({
   /** The most members that it may enroll for a school year. */
   quota: z.int().nonnegative(),
   vouchingKeys: z.array(VouchingKey),
+  /** The end of its audit trail. */
+  trailEnd: ChainEnd.optional(),
 })
 export type Portal = z.infer<typeof Portal>
 

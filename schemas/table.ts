@@ -28,6 +28,7 @@ export type RowKind =
   | 'SESSION'
   | 'OBJECTION'
   | 'AUDIT'
+  | 'CHANGED'
   | 'DUE'
   | 'LIMIT'
   | 'SUPPRESSED'

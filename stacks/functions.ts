@@ -3,7 +3,7 @@ import { FUNCTIONS } from '../schemas/api'
 import { API_BASE } from '../schemas/operations/operation'
 import { documents } from './bucket'
 import { bundled } from './bundled'
-import { dossiers, listing, objects, pages, QUEUED, rows } from './permissions'
+import { dossiers, growing, listing, objects, pages, QUEUED, rows } from './permissions'
 import { router } from './router'
 import { codeSecret, originSecrets, pseudonymSecret, reviewers, sandboxKey, signingKey } from './secrets'
 import { table } from './table'
@@ -44,6 +44,7 @@ const NEEDS: Record<Name, Needs> = {
       dossiers(['UpdateItem'], ['m', 's', 'u', 'c', 'a2*', ...QUEUED]),
       rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
       rows(['PutItem'], ['ADDRESS', 'REQUEST', 'OBJECTION', 'AUDIT', 'DUE']),
+      growing,
       rows(['UpdateItem'], ['REQUEST', 'OBJECTION']),
       rows(['DeleteItem'], ['ADDRESS', 'REQUEST', 'SUPPRESSED']),
     ],
@@ -57,7 +58,8 @@ const NEEDS: Record<Name, Needs> = {
       rows(['GetItem'], ['CODE']),
       rows(['Query'], ['MEMBER']),
       dossiers(['UpdateItem'], ['m', 'u', 'a2*', ...QUEUED]),
-      rows(['PutItem'], ['AUDIT', 'DUE', 'OBJECTION']),
+      rows(['PutItem'], ['DUE', 'OBJECTION']),
+      growing,
       objects(['GetObject', 'GetObjectVersion', 'PutObject'], 'incoming'),
       objects(['PutObject'], 'kept'),
       // Without this permission S3 answers 403 instead of 404 for a file that has not arrived. It has no prefix
@@ -73,7 +75,8 @@ const NEEDS: Record<Name, Needs> = {
       rows(['GetItem'], ['CODE']),
       rows(['Query'], ['MEMBER']),
       dossiers(['UpdateItem'], ['u', 'l2*']),
-      rows(['PutItem'], ['AUDIT', 'DUE']),
+      rows(['PutItem'], ['DUE']),
+      growing,
     ],
   },
   review: {
@@ -84,7 +87,8 @@ const NEEDS: Record<Name, Needs> = {
       rows(['Query'], ['MEMBER', 'SESSION']),
       pages('queue'),
       dossiers(['UpdateItem'], ['c', 'a2*', 'd2*', ...QUEUED]),
-      rows(['PutItem'], ['CODE', 'SESSION', 'AUDIT']),
+      rows(['PutItem'], ['CODE', 'SESSION']),
+      growing,
       rows(['UpdateItem'], ['CODE'], ['status']),
       rows(['UpdateItem'], ['REQUEST']),
       rows(['DeleteItem'], ['SESSION']),
@@ -106,6 +110,7 @@ const NEEDS: Record<Name, Needs> = {
       // A portal enrolls, and approves by a vouch.
       dossiers(['PutItem', 'UpdateItem'], ['m', 'c', 'a2*', 'd2*', 'list', 'listAt', ...QUEUED]),
       rows(['PutItem'], ['PORTAL', 'ADDRESS', 'SCHOOL', 'CODE', 'OBJECTION', 'AUDIT', 'DUE']),
+      growing,
       rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
       rows(['UpdateItem'], ['DUE', 'CLOCK']),
       rows(['DeleteItem'], ['PORTAL', 'ADDRESS', 'SCHOOL', 'SUPPRESSED']),

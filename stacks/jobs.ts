@@ -4,7 +4,7 @@ import { documents } from './bucket'
 import { bundled } from './bundled'
 import { site } from './functions'
 import { mailEvents, sending } from './mail'
-import { dossiers, listing, objects, pages, QUEUED, rows } from './permissions'
+import { dossiers, growing, listing, objects, pages, QUEUED, rows } from './permissions'
 import { codeSecret, pseudonymSecret, reviewers, sender } from './secrets'
 import { table } from './table'
 
@@ -34,14 +34,15 @@ export const deliver = new sst.aws.Function('Deliver', {
   link: [table, site, codeSecret, pseudonymSecret, reviewers, sender],
   permissions: [
     rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'SUPPRESSED', 'ADDRESS', 'SCHOOL']),
-    rows(['Query'], ['MEMBER']),
+    rows(['Query'], ['MEMBER', 'AUDIT']),
     rows(['PutItem', 'UpdateItem', 'DeleteItem'], ['DUE']),
     rows(['UpdateItem'], ['LIMIT']),
     rows(['UpdateItem'], ['REQUEST'], ['r*', 'lease', 'out', 'outAt']),
     ...receivers,
     // The member's own attribute is for the notices about mails that did not arrive.
-    dossiers(['UpdateItem'], ['m']),
+    dossiers(['UpdateItem'], ['m', 'n']),
     rows(['PutItem'], ['SUPPRESSED', 'HOLD', 'AUDIT']),
+    growing,
     rows(['DeleteItem'], ['HOLD']),
     sending,
     dying,
@@ -78,18 +79,21 @@ export const sweep = new sst.aws.Function('Sweep', {
   link: [table, site, documents, codeSecret, pseudonymSecret, reviewers, sender],
   permissions: [
     rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'OBJECTION', 'SUPPRESSED', 'ADDRESS']),
-    rows(['Query'], ['MEMBER', 'DUE', 'HOLD']),
+    rows(['Query'], ['MEMBER', 'AUDIT', 'DUE', 'HOLD']),
     pages('due'),
     pages('out'),
     ...receivers,
     // Also for the simulated people and reviewers of a sandbox, and to move a year that is over.
-    dossiers(['UpdateItem'], ['m', 'c', 'a2*', 'd2*', 'l2*', ...QUEUED]),
+    dossiers(['UpdateItem'], ['m', 'n', 'c', 'a2*', 'd2*', 'l2*', ...QUEUED]),
     rows(['PutItem'], ['CODE', 'AUDIT', 'DUE', 'SUPPRESSED']),
+    growing,
     rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
     rows(['UpdateItem'], ['REQUEST'], ['r*', 'lease', 'out', 'outAt']),
     rows(['UpdateItem'], ['DUE', 'OBJECTION', 'LIMIT']),
     rows(['DeleteItem'], ['ADDRESS', 'DUE', 'SUPPRESSED']),
     rows(['BatchWriteItem'], ['MEMBER', 'DUE']),
+    // The dossier goes last, if nobody changed it meanwhile.
+    rows(['DeleteItem'], ['MEMBER'], ['v']),
     sending,
     listing('ListBucketVersions', ['incoming', 'kept']),
     listing('ListBucket', ['tombstones']),

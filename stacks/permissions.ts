@@ -45,6 +45,9 @@ export const QUEUED = ['queue', 'queueAt', 'summary']
 export const dossiers = (actions: readonly RowAction[], attributes: readonly string[] = []): Permission =>
   rows(actions, ['MEMBER'], [...OF_EVERY_CHANGE, ...attributes])
 
+/** Permission to note that a chain of the audit trail grows on a day. Nothing of the trail itself is ever updated. */
+export const growing = rows(['UpdateItem'], ['CHANGED'], ['ttl'])
+
 /** Permission to query an index. */
 export const pages = (index: keyof typeof TABLE.indexes): Permission => ({
   actions: ['dynamodb:Query'],

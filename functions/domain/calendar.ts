@@ -75,6 +75,9 @@ export function periodOf(program: Program, schoolYear: SchoolYear) {
   }
 }
 
+/** The day of a moment, in UTC. */
+export const dayOf = (at: string): string => at.slice(0, 10)
+
 const nextDay = (date: string) => new Date(Date.parse(`${date}T00:00:00Z`) + DAY).toISOString().slice(0, 10)
 
 /**

@@ -38,34 +38,41 @@ export type Changed = { ok: true; dossier: Dossier; effects: readonly Effect[] }
  * guarded by its version; due rows; mails; the audit trail; events for a portal. Or returns the problem code that says
  * why the event is not possible. Pure: throws nothing, reads nothing.
  *
- * A change that does the work of a due row (`context.doing`) ends this row; without the row, it changes nothing.
+ * A change that does the work of a due row (`context.doing`) ends this row; without the row, it changes nothing. `also`
+ * are effects of what caused the event; they are written with it.
  */
-export function change(before: Dossier, event: MemberEvent, context: Context): Changed | Refused {
+export function change(
+  before: Dossier,
+  event: MemberEvent,
+  context: Context,
+  also: readonly Effect[] = [],
+): Changed | Refused {
   const { doing } = context
   // Somebody else has done the row already, or planned it again.
   if (doing && !before.agenda.rows.some((row) => isSame(row, doing) && row.dueAt === doing.dueAt))
-    return { ok: true, dossier: before, effects: [] }
+    return { ok: true, dossier: before, effects: also }
   // Each rule takes the event of its own name.
   const rule = RULES[event.type] as (before: Dossier, event: MemberEvent, context: Context) => Decided | Refused
   const decided = rule(before, event, context)
   if (!decided.ok) return decided
-  const effects = [...codeOf(before.member, decided.state), ...decided.effects]
+  const effects = [...codeOf(before.member, decided.state), ...decided.effects, ...also]
   const done: Effect[] = doing ? [{ type: 'due-done', key: keyOf(doing) }] : []
   const all = [...done, ...effects, ...followUps(context, effects)]
   const planned = onAgenda(all, before)
   const { doing: _doing, ...elsewhere } = context
   const others = (decided.others ?? []).flatMap((other) => effectsOn(other, elsewhere))
-  if (!decided.state && planned.length === 0)
+  const happened = eventsOf(all, before.member.id)
+  if (!decided.state && planned.length === 0 && happened.length === 0)
     return { ok: true, dossier: before, effects: [...all.filter(({ type }) => type !== 'due-done'), ...others] }
   const agenda = agendaAfter(before.agenda, planned, context.now)
-  const events = [...before.events, ...eventsOf(all, before.member.id)]
+  const events = [...before.events, ...happened]
   const state = stateAfter(before, decided.state ?? {})
   // Only who does what is due may write every part of a dossier, so nobody else moves parts of it.
   const archived = doing
     ? yearsOf(state).filter((year) => before.archived.includes(year) || isYearOver(context.program, year, context.now))
     : before.archived
-  const { changes } = before
-  const after = { ...state, ...(changes && { changes }), agenda, events, archived }
+  const { changes, moved } = before
+  const after = { ...state, ...(changes && { changes }), agenda, events, moved, archived }
   return { ok: true, dossier: after, effects: [{ type: 'dossier', before, after }, ...all, ...others] }
 }
 

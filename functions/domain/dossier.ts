@@ -9,7 +9,7 @@ import type { AuditEvent, Session } from './records.ts'
 /**
  * Everything that is kept of one member, read with one request: the member, at most one application and one license per
  * school year, in no promised order (`newestFirst`), their sessions, the oldest first, what must happen later, and the
- * newest entries of the audit trail (`events`), until they are moved to the trail's own place.
+ * newest events of the audit trail (`events`), until they are moved to the trail's own place.
  */
 export type Dossier = {
   member: Member
@@ -20,6 +20,8 @@ export type Dossier = {
   events: readonly AuditEvent[]
   /** How many changes the member made on a day, counted in days since 1970 (UTC): their budget. */
   changes?: { day: number; count: number }
+  /** How many events were moved to the trail, and the day (UTC) of the last one: `events` follow it. */
+  moved?: { count: number; on: string } | undefined
   /** The school years that are over: what is kept of them is apart, so that the rest stays small. */
   archived: readonly SchoolYear[]
 }

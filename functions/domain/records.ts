@@ -160,6 +160,15 @@ export const AuditEvent = z.strictObject({
 })
 export type AuditEvent = z.infer<typeof AuditEvent>
 
+/** An event in its chain: its number, from 1, and the hash of the event before it. */
+export type Link = AuditEvent & { seq: number; before: string }
+
+/**
+ * An event in its chain, as its hash covers it and as its member sees it: in the place of a reviewer, `reviewer`, and a
+ * hash of who it was and of the event's own random id.
+ */
+export type ShownLink = Omit<Link, 'actor'> & { actor: Exclude<ActorName, ReviewerId> | 'reviewer'; actorHash?: string }
+
 /** How many members of a portal were enrolled for a school year. */
 export const EnrollmentCount = z.strictObject({ schoolYear: SchoolYear, count: z.int().nonnegative() })
 export type EnrollmentCount = z.infer<typeof EnrollmentCount>

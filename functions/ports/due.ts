@@ -1,5 +1,6 @@
 import type { EventId, MemberId, RequestId, Tenant, WebhookId } from '#schemas/id.ts'
 import type { Instant } from '#schemas/time.ts'
+import type { Dossier } from '../domain/dossier.ts'
 import type { DueKey, DueRow } from '../domain/due.ts'
 import type { AuditEvent, LastAttempt } from '../domain/records.ts'
 
@@ -15,10 +16,14 @@ export type Held = {
   place: Place
   rows: readonly DueRow[]
   events: readonly AuditEvent[]
+  /** What was moved before. */
+  moved?: Dossier['moved']
   /** The version of the dossier. */
   version?: number | undefined
-  /** Until when somebody has reserved it, in milliseconds of real time. Of `reserve`: its own. */
+  /** Until when somebody has reserved it, in milliseconds of real time. */
   lease?: number | undefined
+  /** Whether this lease is one's own: of `reserve`. */
+  isReserved?: boolean
 }
 
 /** What becomes of a row after its work. */
@@ -44,7 +49,7 @@ export type DueRows = {
   reserve(place: Place, now: Instant, seconds: number): Promise<Held | undefined>
   /**
    * Writes what became of rows, unless they were moved meanwhile, and corrects the place in the index. What was reserved
-   * is free again. One write; and one before it that copies the audit events to the trail, if there are any.
+   * is free again. One write; and one before it that moves the audit events to the trail, if there are any.
    */
   settle(held: Held, outcomes: readonly Outcome[], now: Instant): Promise<void>
   /** Delivers an event again from the first attempt, whatever its state. False when there is no such row. */

@@ -3,7 +3,7 @@ import type { MemberId, ObjectionId } from '#schemas/id.ts'
 import type { LicenseCode } from '#schemas/license.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import type { DueRow } from '../domain/due.ts'
-import type { Address, AuditEvent, Objection } from '../domain/records.ts'
+import type { Address, AuditEvent, Objection, ShownLink } from '../domain/records.ts'
 
 /** What is kept of members, as one tenant sees it. Everything read is parsed. */
 export type Members = {
@@ -16,10 +16,13 @@ export type Members = {
   address(email: Email): Promise<Address | undefined>
   licenseCode(code: string): Promise<LicenseCode | undefined>
   objection(id: ObjectionId): Promise<Objection | undefined>
-  /** The whole audit trail of a member, in its order. */
-  audit(dossier: Dossier): Promise<AuditEvent[]>
+  /** The whole audit trail of a member, in its order, as they see it. */
+  audit(dossier: Dossier): Promise<ShownLink[]>
   /** What could not be done for a member, and is kept until somebody tries again. */
   deadRows(memberId: MemberId): Promise<DueRow[]>
-  /** Deletes every item of the member except the audit trail, the dossier last. Can be repeated. */
-  erase(dossier: Dossier): Promise<void>
+  /**
+   * Deletes every item of the member except the audit trail. The dossier goes last, in the transaction that adds
+   * `erased` to the trail. Can be repeated. Throws `Conflict` when the dossier has changed since it was read.
+   */
+  erase(dossier: Dossier, erased: AuditEvent): Promise<void>
 }

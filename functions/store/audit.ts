@@ -1,42 +1,23 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { MemberId, type Tenant } from '#schemas/id.ts'
+import type { Dossier } from '../domain/dossier.ts'
 import { AuditEvent } from '../domain/records.ts'
 import { compact, expand } from './compact.ts'
-import { keys } from './keys.ts'
 
-/**
- * One item of the audit trail: entries of one member, portal or tenant, under the key of the last one. Items are only
- * added. After a crash an entry can be in two of them (`inOrder`).
- */
-export function auditItem(tenant: Tenant, events: readonly AuditEvent[]) {
-  const last = events.at(-1)
-  if (!last) throw new RangeError('an audit item without entries')
-  const { memberId, portalId, at, id } = last
-  return {
-    ...keys(tenant).audit(memberId ?? portalId ?? tenant, at, id),
-    e: events.map((event) => eventOf(event, memberId)),
-  }
-}
+/** Whose chain of the audit trail an event belongs to: the member's, the portal's, or the tenant's own. */
+export const ownerOf = (tenant: Tenant, { memberId, portalId }: AuditEvent): string => memberId ?? portalId ?? tenant
 
-/** The entries in an item of the trail: whose they are is in the key. */
-export function auditIn(item: Record<string, AttributeValue>): AuditEvent[] {
-  const { pk, e } = unmarshall(item)
-  const memberId = MemberId.safeParse(String(pk).split('#').at(-1)).data
-  return (e as unknown[]).map((event) => eventIn(event, memberId))
-}
+/** The member who owns a chain; `undefined` when the owner is none. */
+export const memberIn = (owner: string) => MemberId.safeParse(owner).data
 
-/** The entries of a trail by their time, each once. Entries of the same millisecond keep their order. */
-export const inOrder = (events: readonly AuditEvent[]): AuditEvent[] =>
-  [...new Map(events.toReversed().map((event) => [event.id, event])).values()]
-    .toReversed()
-    .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
+const MOST_EVENTS = 20
+/** Whether so many events wait in a dossier that they are to be moved, also when nothing is to be sent. */
+export const isFull = ({ events }: Dossier): boolean => events.length >= MOST_EVENTS
 
-/** The fields of an entry, in the order in which they are stored. Only ever add to its end. */
+/** The fields of an event, in the order in which they are stored. Only ever add to its end. */
 const FIELDS = ['id', 'at', 'type', 'actor', 'applicationId', 'licenseId', 'version', 'codes', 'portalId'] as const
 
 /**
- * An entry as it is kept: the values of its fields without names, `null` for one that it does not have. In a dossier,
+ * An event as it is kept: the values of its fields without names, `null` for one that it does not have. In a dossier,
  * `owner` is the member, whose id is not repeated.
  */
 export function eventOf(event: AuditEvent, owner?: string): Uint8Array {

@@ -12,16 +12,18 @@ import { SITE } from '../domain/tenant.ts'
 import type { Commit } from '../ports/commit.ts'
 import type { Pseudonyms } from '../ports/crypto.ts'
 import type { TakenRequest } from '../ports/named-requests.ts'
-import { auditItem, eventOf } from './audit.ts'
-import { type Attributes, duePlace, itemsOf, MAIN, outPlace, ownRow, rowName, rowOf } from './dossier.ts'
+import { eventOf, isFull, ownerOf } from './audit.ts'
+import { type Attributes, duePlace, itemsOf, MAIN, outPlace, outPlaceAt, ownRow, rowName, rowOf } from './dossier.ts'
+import { type Growth, noteGrowth } from './growth.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
 import { EXISTS, FRESH, joined, type Write, writeAll } from './write.ts'
 
-/** A dossier keeps this many entries of the audit trail at most; further ones are written to the trail at once. */
-const MOST_EVENTS = 20
 /** Requests and sessions are kept one hour after they end, so that a late call is told that they have ended. */
 const HOURS_AFTER_END = 1
+
+/** 32 random bits in six characters. */
+const newToken = () => Buffer.from(randomUUID().slice(0, 8), 'hex').toString('base64url')
 
 const seconds = (instant: string) => Math.ceil(Date.parse(instant) / 1000)
 
@@ -108,11 +110,9 @@ export function commit(
         return [{ key: key.hold(effect.reason), put: { at: effect.at } }]
       case 'hold-ended':
         return [{ key: key.hold(effect.reason), gone: true }]
-      case 'audit': {
-        if (isIn(all, effect.value.memberId)) return []
-        const { pk, sk, ...item } = auditItem(tenant, [effect.value])
-        return [{ key: { pk, sk }, put: item }]
-      }
+      case 'audit':
+        // Events are written with whoever has their chain.
+        return []
       case 'due':
         return rowWrites(tenant, effect.value, all)
       case 'site-due':
@@ -165,9 +165,29 @@ export function commit(
 
   return async (effects, answer) => {
     const kept = request && answer !== undefined ? [complete(request, request.keptOf(answer))] : []
-    const writes = joined(effects.flatMap((effect) => writesOf(effect, effects)))
-    await writeAll(table, [...writes, ...kept], randomUUID().slice(0, 8))
+    const writes = effects.flatMap((effect) => writesOf(effect, effects))
+    const grown = growthIn(tenant, effects)
+    // Seldom: the events of a member wait in their dossier.
+    const trail = grown.some(({ owner }) => !isIn(effects, owner))
+      ? await (await import('./trail.ts')).trailWrites(table, tenant, effects)
+      : []
+    await noteGrowth(table, tenant, grown)
+    await writeAll(table, [...joined([...writes, ...trail]), ...kept], newToken())
   }
+}
+
+/** The chains of the audit trail that a change adds to. */
+function growthIn(tenant: Tenant, effects: readonly Effect[]): Growth[] {
+  const events = effects.flatMap((effect) => (effect.type === 'audit' ? [effect.value] : []))
+  return [...new Map(events.map((event) => [ownerOf(tenant, event), event.at]))].map(([owner, at]) => {
+    for (const effect of effects) {
+      if (effect.type === 'portal' && effect.value.id === owner) return { owner, at, last: effect.value.trailEnd?.on }
+      if (effect.type !== 'dossier' || effect.after.member.id !== owner) continue
+      const { events, moved } = effect.before
+      return { owner, at, last: events.at(-1)?.at ?? moved?.on }
+    }
+    return { owner, at }
+  })
 }
 
 /** The first version is written only over nothing, and each other one over the version before. */
@@ -213,34 +233,34 @@ function dossierWrites(
     return effect.type === 'due-done' ? [[rowName(effect.key), undefined]] : []
   })
   const planned = onAgenda(all, before).flatMap((effect) => (effect.type === 'due' ? [effect.value] : []))
-  const events = all.flatMap((effect) =>
+  const happened = all.flatMap((effect) =>
     effect.type === 'audit' && effect.value.memberId === id ? [effect.value] : [],
   )
-  const isFull = before.events.length >= MOST_EVENTS
+  const stored = happened.map((event) => eventOf(event, id))
   const set = {
     ...changes,
     ...Object.fromEntries(rows),
     ...((rows.length > 0 || before.agenda.nextAt !== after.agenda.nextAt) && duePlace(tenant, id, after.agenda.nextAt)),
     // Also what is written beside the change may be to be sent.
     ...(planned.some(isOutgoing) && outPlace(tenant, id, [...after.agenda.rows, ...planned])),
+    // Whoever sends also moves events to the trail.
+    ...(happened.length > 0 && isFull(after) && outPlaceAt(tenant, id, happened.at(-1)?.at)),
     v: version,
   }
   const write: Write = isNew
     ? {
         key: keys(tenant).member(id),
-        put: { ...defined(set), e: events.map((event) => eventOf(event, id)) },
+        put: { ...defined(set), e: stored },
         only: FRESH,
       }
     : {
         key: keys(tenant).member(id),
         set,
-        ...(events.length > 0 && !isFull && { append: { e: events.map((event) => eventOf(event, id)) } }),
+        ...(stored.length > 0 && { append: { e: stored } }),
         only: '#v = :before',
         values: { ':before': version - 1 },
       }
-  if (isNew || !isFull || events.length === 0) return [write, ...apart]
-  const { pk, sk, ...item } = auditItem(tenant, events)
-  return [write, ...apart, { key: { pk, sk }, put: item }]
+  return [write, ...apart]
 }
 
 /** The attributes that differ; `undefined` for one that is gone. */

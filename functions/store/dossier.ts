@@ -8,7 +8,7 @@ import { Member } from '#schemas/member.ts'
 import type { Program } from '#schemas/program.ts'
 import { Instant, SchoolYear } from '#schemas/time.ts'
 import { firstOf } from '../domain/agenda.ts'
-import { dateIn } from '../domain/calendar.ts'
+import { dateIn, dayOf, instantOf } from '../domain/calendar.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import { type DueKey, DueRow, isOutgoing } from '../domain/due.ts'
 import { applicationIdOf, licenseIdOf } from '../domain/identity.ts'
@@ -35,6 +35,7 @@ import { dueShard, keys } from './keys.ts'
  * | `r` + letter + `#` + id | a due row; the letter is its kind (`KINDS`)                            | every change          |
  * | `lease`              | until when somebody sends the rows that leave, in milliseconds            | a delivery            |
  * | `e`                  | audit events that were not moved to the trail yet                         | every change          |
+ * | `n`                  | how many were moved, and the day of the last one (`movedOf`)              | who moves them        |
  * | `due`, `dueAt`       | the place in the index `due`: when the first row that stays is due        | every change          |
  * | `out`, `outAt`       | the place in the index `out`: when the first row that leaves is due       | every change          |
  * | `queue`, `queueAt`, `summary` | the place in the reviewers' queue, or among the decisions of a day | a submission, a decision |
@@ -129,11 +130,12 @@ export const ownRow = (tenant: Tenant, row: DueRow): Attributes => ({
 export const duePlace = (tenant: Tenant, id: MemberId, at: Instant | undefined): Attributes =>
   at ? { due: dueShard.of(tenant, id), dueAt: at } : { due: undefined, dueAt: undefined }
 
-/** The place in the index `out`. */
-export function outPlace(tenant: Tenant, id: string, rows: readonly DueRow[]): Attributes {
-  const at = firstOf(rows.filter(isOutgoing))
-  return at ? { out: dueShard.of(tenant, id), outAt: at } : { out: undefined, outAt: undefined }
-}
+/** The place in the index `out`, for the rows that leave. */
+export const outPlace = (tenant: Tenant, id: string, rows: readonly DueRow[]): Attributes =>
+  outPlaceAt(tenant, id, firstOf(rows.filter(isOutgoing)))
+
+export const outPlaceAt = (tenant: Tenant, id: string, at: Instant | undefined): Attributes =>
+  at ? { out: dueShard.of(tenant, id), outAt: at } : { out: undefined, outAt: undefined }
 
 /** The attributes of a dossier by the sort key of their item: what belongs to an archived year is in that of this year. */
 export function itemsOf(of: { tenant: Tenant; program: Program }, dossier: Dossier): Map<string, Attributes> {
@@ -151,6 +153,23 @@ export function itemsOf(of: { tenant: Tenant; program: Program }, dossier: Dossi
 export const MAIN = 'MEMBER'
 const OF_YEAR = /^[adl](\d{4})$/
 
+const DAY = 86_400_000
+
+const DAY_BYTES = 2
+
+/** What was moved to the trail, in the bytes of `n`: two for the day of the last event, the others for their number. */
+export function movedOf({ count, on }: NonNullable<Dossier['moved']>): Uint8Array {
+  const hex = count.toString(16)
+  const day = (Date.parse(on) / DAY).toString(16).padStart(2 * DAY_BYTES, '0')
+  return Buffer.from(day + hex.padStart(hex.length + (hex.length % 2), '0'), 'hex')
+}
+
+export function movedIn(n: unknown): Dossier['moved'] {
+  if (n === undefined) return undefined
+  const bytes = Buffer.from(z.instanceof(Uint8Array).parse(n))
+  return { count: Number(`0x${bytes.toString('hex', DAY_BYTES)}`), on: dayOf(instantOf(bytes.readUInt16BE() * DAY)) }
+}
+
 const Sessions = z.array(Session)
 /** One number for the day and its changes, of which there are fewer than this. */
 const CHANGES = 1_000
@@ -164,7 +183,7 @@ const Events = z.array(z.instanceof(Uint8Array)).optional()
 export function dossierIn(id: MemberId, items: readonly Record<string, AttributeValue>[]): Dossier | undefined {
   const main = items.find(({ sk }) => sk?.S === MAIN)
   if (!main) return undefined
-  const { v, m, c, s, u, e, dueAt, ...rest } = unmarshall(main)
+  const { v, m, c, s, u, e, n, dueAt, ...rest } = unmarshall(main)
   const apart = items.filter((item) => item !== main)
   const named = [rest, ...apart.map((item) => unmarshall(item))].flatMap(Object.entries<unknown>)
   const ofYear = (letter: string) =>
@@ -195,6 +214,7 @@ export function dossierIn(id: MemberId, items: readonly Record<string, Attribute
       nextAt: dueAt && Instant.parse(dueAt),
     },
     events: (Events.parse(e) ?? []).map((event) => eventIn(event, id)),
+    moved: movedIn(n),
     archived: apart.map(({ sk }) => schoolYearFrom(sk?.S?.split('#')[1] ?? '')),
   }
 }

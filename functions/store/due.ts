@@ -13,12 +13,14 @@ import { firstOf, staying } from '../domain/agenda.ts'
 import { DueRow, isOutgoing, isSame } from '../domain/due.ts'
 import { isConflict } from '../ports/conflict.ts'
 import type { DueIndex, DueRows, Held, Outcome, Place } from '../ports/due.ts'
-import { auditItem, eventIn } from './audit.ts'
-import { duePlace, outPlace, rowIn, rowName, rowOf } from './dossier.ts'
+import { eventIn } from './audit.ts'
+import { itemWrite } from './chain.ts'
+import { duePlace, movedIn, outPlace, rowIn, rowName, rowOf } from './dossier.ts'
 import { clockOf, dueShard, keys, SHARDS } from './keys.ts'
 import { keyAt, placeOf } from './place.ts'
-import { fromItem, hasLost, isConditionFailed, type Key, queryPage, type Table, toItem } from './table.ts'
-import { EXISTS, FRESH, type Write, writeAll } from './write.ts'
+import { fromItem, hasLost, isConditionFailed, type Key, namesIn, queryPage, type Table, toItem } from './table.ts'
+import { nowMoved, toMove } from './trail.ts'
+import { EXISTS, type Write, writeAll } from './write.ts'
 
 const DAYS_RECORDS_ARE_KEPT = 30
 const Lease = z.number().optional()
@@ -50,7 +52,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
         ':dead': dueShard.dead(clockOf(tenant)),
       }),
     })
-    return item && heldIn(place, item)
+    return item && { ...heldIn(place, item), isReserved: true }
   }
 
   function heldIn(place: Place, item: Record<string, AttributeValue>): Held {
@@ -58,12 +60,13 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
       const { lease, ...row } = fromItem(item)
       return { place, rows: [DueRow.parse(row)], events: [], lease: Lease.parse(lease) }
     }
-    const { v: version, e = [], lease, ...rest } = unmarshall(item)
+    const { v: version, e = [], n, lease, ...rest } = unmarshall(item)
     const owner = ownerOf(place)
     return {
       place,
       rows: Object.entries(rest).flatMap(([attribute, value]) => rowIn(owner, attribute, value) ?? []),
       events: (e as unknown[]).map((event) => eventIn(event, owner)),
+      moved: movedIn(n),
       version,
       lease: Lease.parse(lease),
     }
@@ -88,33 +91,40 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
       if (one) await write(settledAlone(held, one, now))
       return
     }
-    await move(held.events)
+    const events = (await copied(held)) ? held.events : []
     const graves = dead.map(({ row }): Write => ({ key: key.due(row), put: buried(row) }))
-    if (await write(settledTogether(held, outcomes), ...graves)) return
+    if (await write(settledTogether({ ...held, events }, outcomes), ...graves)) return
     const again = await at(place)
-    const isOver = outcomes.some(({ row }) => isOutgoing(row)) && again?.lease !== held.lease
+    const { isReserved = false, lease } = held
     // After its lease, what was sent belongs to whoever reserved it next.
-    if (again && !isOver) await settle(again, stillThere(again, outcomes), now)
+    if (again && !(isReserved && again.lease !== lease))
+      await settle({ ...again, isReserved }, stillThere(again, outcomes), now)
   }
 
   /** The rows that nobody moved meanwhile. */
   const stillThere = ({ rows }: Held, outcomes: readonly Outcome[]) =>
     outcomes.filter(({ row }) => rows.some((one) => isSame(one, row) && one.dueAt === row.dueAt))
 
-  /** Copies audit events to the trail. Those that are already there stay as they are. */
-  async function move(events: Held['events']): Promise<void> {
-    if (events.length === 0) return
+  /** Copies the audit events of a dossier to the trail. False when they cannot follow what is there, and stay. */
+  async function copied(held: Held, again = false): Promise<boolean> {
+    if (held.events.length === 0) return true
+    const links = await toMove({ table, tenant, owner: ownerOf(held.place) }, held, again)
+    if (!links) return false
+    if (links.length === 0) return true
+    const { key, put, only } = itemWrite(tenant, links)
     try {
       await client.send(
         new PutItemCommand({
           TableName: name,
-          Item: toItem(auditItem(tenant, events)),
-          ConditionExpression: FRESH,
-          ExpressionAttributeNames: { '#pk': 'pk' },
+          Item: toItem({ ...key, ...put }),
+          ConditionExpression: only,
+          ExpressionAttributeNames: namesIn(only),
         }),
       )
+      return true
     } catch (error) {
       if (!isConditionFailed(error)) throw error
+      return again ? false : copied(held, true)
     }
   }
 
@@ -147,30 +157,30 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
 
   const buried = (row: DueRow) => ({ ...row, due: dueShard.dead(clockOf(tenant)) })
 
-  function settledTogether({ place, rows, events, version, lease }: Held, outcomes: readonly Outcome[]): Write {
+  function settledTogether(held: Held, outcomes: readonly Outcome[]): Write {
+    const { place, rows, events, version, lease, isReserved = false } = held
     const later = outcomes.flatMap(({ row, is }) =>
       is.as === 'later' ? [{ ...row, dueAt: is.dueAt, attempts: is.attempts } as DueRow] : [],
     )
     const left = [...rows.filter((row) => !outcomes.some((one) => isSame(one.row, row))), ...later]
     const owner = ownerOf(place)
     const stays = firstOf(staying(left))
-    // What was sent says nothing of when to look at the rest.
-    const isLookDone = !outcomes.some(({ row }) => isOutgoing(row))
     return {
       key: keyAt(place),
       set: {
         ...Object.fromEntries(outcomes.map(({ row }) => [rowName(row), undefined])),
         ...Object.fromEntries(later.map((row) => [rowName(row), rowOf(row)])),
         ...outPlace(tenant, owner, left),
-        ...(!isLookDone && { lease: undefined }),
-        ...(place.in === 'dossier' && isLookDone && duePlace(tenant, place.memberId, stays)),
+        ...(isReserved && { lease: undefined }),
+        // What was sent says nothing of when to look at the rest.
+        ...(place.in === 'dossier' && !isReserved && duePlace(tenant, place.memberId, stays)),
         // The events that were copied are all that the version has.
-        ...(events.length > 0 && { e: undefined }),
+        ...(events.length > 0 && { e: undefined, n: nowMoved(held) }),
       },
-      only: [EXISTS, version !== undefined && '#v = :seen', !isLookDone && '#lease = :mine']
+      only: [EXISTS, version !== undefined && '#v = :seen', isReserved && '#lease = :mine']
         .filter(Boolean)
         .join(' AND '),
-      values: { ...(version !== undefined && { ':seen': version }), ...(!isLookDone && { ':mine': lease }) },
+      values: { ...(version !== undefined && { ':seen': version }), ...(isReserved && { ':mine': lease }) },
     }
   }
 

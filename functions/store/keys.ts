@@ -31,7 +31,8 @@ export const schools = (email: Email) => `${SITE}#SCHOOL#${email}`
  * | a request for a mailed code           | `t#REQUEST#request`    | `REQUEST`                  |         |
  * | the sessions of a reviewer            | `t#SESSION#reviewer`   | `hash`                     |         |
  * | a right to object                     | `t#OBJECTION#id`       | `OBJECTION`                |         |
- * | what happened to a member             | `t#AUDIT#member`       | `instant#event`            |         |
+ * | what happened to a member or a portal | `t#AUDIT#owner`        | `number of the first event` |        |
+ * | whose audit trail grew on a day       | `direct#CHANGED#day#shard` | `t#owner`              |         |
  * | what is written for later, by owner   | `t#DUE#owner`          | `kind#id`                  |         |
  * | what is due, by shard                 | `clock#shard`          | `dueAt`                    | `due`   |
  * | what is still to be sent, by shard    | `clock#shard`          | `outAt`                    | `out`   |
@@ -62,10 +63,7 @@ export const keys = (t: Tenant) => ({
     sk: hash,
   }),
   objection: (id: ObjectionId) => ({ pk: `${t}#OBJECTION#${id}`, sk: 'OBJECTION' }),
-  audit: (id: MemberId | PortalId | Tenant, at: string, event: string) => ({
-    pk: `${t}#AUDIT#${id}`,
-    sk: `${at}#${event}`,
-  }),
+  audit: (owner: string, first: string) => ({ pk: `${t}#AUDIT#${owner}`, sk: first }),
   due: ({ owner, kind, id }: DueKey) => ({ pk: `${t}#DUE#${owner}`, sk: `${kind}#${id}` }),
   // What disturbs somebody counts for the site and all live portals together, what a portal does for each world.
   limit: (budget: BudgetName, owner: Pseudonym<'budget'>, window: string) => ({
@@ -96,7 +94,11 @@ export const SHARDS = 8
  */
 export const clockOf = (t: Tenant) => (isSandbox(t) ? t : 'live')
 
-const shardOf = (text: string) => [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 65_521, 7) % SHARDS
+/** Whose audit trail grew on a day (UTC), in a shard. */
+export const changedOn = (day: string, shard: number) => `${SITE}#CHANGED#${day}#${shard}`
+
+export const shardOf = (text: string) =>
+  [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 65_521, 7) % SHARDS
 
 /**
  * Partition keys of the indexes `due` and `out`: `of` for an item by its name, `at` for a shard of a clock, `dead` for

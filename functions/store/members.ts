@@ -4,7 +4,6 @@ import type { Dossier } from '../domain/dossier.ts'
 import { DueRow } from '../domain/due.ts'
 import { Address, Objection } from '../domain/records.ts'
 import type { Members } from '../ports/members.ts'
-import { auditIn, inOrder } from './audit.ts'
 import { dossierIn } from './dossier.ts'
 import { keys } from './keys.ts'
 import { fromItem, getParsed, queryPartition, type Table } from './table.ts'
@@ -25,16 +24,18 @@ export function members(table: Table, tenant: Tenant): Members {
     address: (email) => getParsed(table, Address, key.address(email)),
     licenseCode: (code) => getParsed(table, LicenseCode, key.licenseCode(code)),
     objection: (id) => getParsed(table, Objection, key.objection(id)),
-    async audit({ member: { id }, events }) {
-      const items = await queryPartition(table, key.audit(id, '', '').pk)
-      return inOrder([...items.flatMap(auditIn), ...events])
+    async audit({ member: { id: owner }, events, moved }) {
+      const [{ following, trailOf }, { shown }] = await Promise.all([import('./trail.ts'), import('./chain.ts')])
+      const chain = { table, tenant, owner }
+      const links = (await trailOf(chain)).slice(0, moved?.count ?? 0)
+      return [...links, ...following(chain, links, events)].map(shown)
     },
     async deadRows(memberId) {
       const items = await queryPartition(table, key.due({ owner: memberId, kind: 'mail', id: '' }).pk)
       return items.map((item) => DueRow.parse(withoutLease(fromItem(item))))
     },
     // Loaded only where members are erased.
-    erase: async (dossier) => (await import('./erasure.ts')).eraseMember(table, tenant, dossier),
+    erase: async (dossier, erased) => (await import('./erasure.ts')).eraseMember(table, tenant, dossier, erased),
   }
 }
 

@@ -13,7 +13,10 @@ import { aCode } from '../support/requests.ts'
 import { itemsOf } from '../support/stored.ts'
 import { anAddress, aWorld, type World } from '../support/world.ts'
 
-/** Every value in the table: of the rows that `isMeant` names, all of them by default. Compact values are expanded. */
+/**
+ * Every value in the table: of the rows that `isMeant` names, all of them by default. Compact values are expanded; the
+ * hash in an item of the audit trail, and what a dossier says of its trail, are shown in hex.
+ */
 async function storedValues(world: World, isMeant: (pk: string) => boolean = () => true): Promise<string[]> {
   const items = (await itemsOf(world)).map((item) => unmarshall(item)).filter(({ pk }) => isMeant(pk))
   return items.flatMap((item) => {
@@ -22,7 +25,8 @@ async function storedValues(world: World, isMeant: (pk: string) => boolean = () 
       if (value instanceof Uint8Array) return valuesOf(expand(value, owner))
       return typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesOf) : [String(value)]
     }
-    return valuesOf(item)
+    const { p, n, ...compact } = item
+    return [...valuesOf(compact), ...[p, n].flatMap((bytes) => (bytes ? Buffer.from(bytes).toString('hex') : []))]
   })
 }
 

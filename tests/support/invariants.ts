@@ -4,7 +4,8 @@ import { MemberId } from '#schemas/id.ts'
 import { LicenseCode } from '#schemas/license.ts'
 import type { Dossier } from '../../functions/domain/dossier.ts'
 import { DueRow, type MailRow } from '../../functions/domain/due.ts'
-import { auditIn, inOrder } from '../../functions/store/audit.ts'
+import type { AuditEvent } from '../../functions/domain/records.ts'
+import { itemIn } from '../../functions/store/chain.ts'
 import { dossierIn, rowIn } from '../../functions/store/dossier.ts'
 import { fromItem } from '../../functions/store/table.ts'
 import { filesIn, itemsOf } from './stored.ts'
@@ -44,6 +45,12 @@ async function lettersOf(world: World, items: readonly Item[]): Promise<Letter[]
   }))
 }
 
+/** Audit events by their time, each once. Those of the same millisecond keep their order. */
+const inOrder = (events: readonly AuditEvent[]): AuditEvent[] =>
+  [...new Map(events.map((event) => [event.id, event])).values()].toSorted((a, b) =>
+    a.at === b.at ? 0 : a.at < b.at ? -1 : 1,
+  )
+
 /** All stored data, by kind. */
 export async function stateOf(world: World) {
   const items = await itemsOf(world)
@@ -56,7 +63,10 @@ export async function stateOf(world: World) {
     members: dossiers.map(({ member }) => member),
     applications: dossiers.flatMap(({ applications }) => applications),
     codes: of(/#CODE#/).map((item) => LicenseCode.parse(fromItem(item))),
-    audit: inOrder([...of(/#AUDIT#/).flatMap(auditIn), ...dossiers.flatMap(({ events }) => events)]),
+    audit: inOrder([
+      ...of(/#AUDIT#/).flatMap((item) => itemIn(item)?.events ?? []),
+      ...dossiers.flatMap(({ events }) => events),
+    ]),
     sessions:
       of(/#SESSION#/).length + dossiers.flatMap(({ sessions }) => sessions.filter((one) => !one.endedAt)).length,
     letters: await lettersOf(world, items),

@@ -177,7 +177,7 @@ const TABLE: Record<string, Row> = {
   'documents-deleted of earlier rounds': {
     event: { type: 'documents-deleted', id, sha256s: [sha256(7)], all: false },
     in: Status.options,
-    effects: () => ['audit documents-deleted by system: mbr app #7'],
+    effects: () => ['member v6', 'audit documents-deleted by system: mbr app #7'],
   },
   'decided: approve': {
     event: decided('approve'),
@@ -288,7 +288,7 @@ describe.each(Object.entries(TABLE))('%s', (name, { event, in: possible, effects
 })
 
 describe('a claim', () => {
-  const claimed = { claim: aClaim(), owner: theClaimed().member }
+  const claimed = { claim: aClaim(), owner: theClaimed() }
 
   test('is opened with the application, and the owner of the code is told and can object', () => {
     const before = aDossier()
@@ -306,6 +306,7 @@ describe('a claim', () => {
       'audit application-opened by member: mbr app',
       'objection {"value":{"id":"obj_0123456789abcdef","kind":"claim","memberId":"mbr","applicationId":"app","objectableUntil":"2026-10-05T23:00:00.000Z","status":"open"}}',
       'due end-objection obj_0123456789abcdef 2026-10-05T23:00',
+      'member owner v9',
       'due mail code-claimed of owner to owner@school.example in en now: {"objectionId":"obj_0123456789abcdef","objectableUntil":"2026-10-05T23:00:00.000Z","code":"ALP-0123-4567-89AB-CDEF"}',
       'audit code-claimed by system: owner obj_0123456789abcdef',
     ])

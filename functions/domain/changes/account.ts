@@ -27,6 +27,7 @@ export type AccountEvent =
   | { type: 'address-restored'; objection: Objection }
   /** A mail came back, or its reader called it spam. */
   | { type: 'mail-undeliverable'; fault: Suppression }
+  | { type: 'exported' }
   | { type: 'erasure-requested'; by: ActorName }
   /** The member asked for their code by mail. */
   | { type: 'code-asked-for'; code: string }
@@ -126,6 +127,9 @@ const mailUndeliverable: Rule<'mail-undeliverable'> = ({ member }, { fault }, co
     audited(context, { memberId: member.id, type: 'mail-undeliverable', actor: 'system', codes: [fault.reason] }),
   ])
 
+const exported: Rule<'exported'> = ({ member: { id: memberId } }, _, context) =>
+  stays([audited(context, { memberId, type: 'exported', actor: 'member' })])
+
 /**
  * From this commit on, no read returns the member; the sweep deletes the rest, and does nothing else that is due.
  */
@@ -161,6 +165,7 @@ export const ACCOUNT = {
   'address-kept': addressKept,
   'address-restored': addressRestored,
   'mail-undeliverable': mailUndeliverable,
+  exported,
   'erasure-requested': erasureRequested,
   'code-asked-for': codeAskedFor,
   'row-dropped': rowDropped,

@@ -32,12 +32,12 @@ type By = { by: ActorName }
 
 /** What happens to an application before and after its decision. */
 export type ApplicationChange =
-  /** `claimed`: the claim of somebody whose old mailbox is gone, and the `owner` of the claimed code. */
+  /** `claimed`: the claim of somebody whose old mailbox is gone, and the dossier of the `owner` of the claimed code. */
   | ({
       type: 'opened'
       schoolYear: SchoolYear
       form: ApplicationForm
-      claimed?: { claim: Claim; owner: Member } | undefined
+      claimed?: { claim: Claim; owner: Dossier } | undefined
       /** The portal that opens it for its member. */
       school?: School | undefined
     } & By)
@@ -59,6 +59,8 @@ export type ApplicationChange =
    * `sha256s`: the deleted files, of this round and of earlier ones. `all`: no file of this round is needed any more.
    */
   | ({ type: 'documents-deleted'; sha256s: readonly Sha256[]; all: boolean } & Of)
+  /** Somebody else's application claims the code. */
+  | { type: 'code-claimed'; claim: Claim }
 
 type Rule<T extends ApplicationChange['type']> = (
   before: Dossier,
@@ -88,13 +90,17 @@ const opened: Rule<'opened'> = (before, { schoolYear, form, claimed, school, by 
   const fault = school && isFirst ? quotaFault(school, schoolYear) : undefined
   if (fault) return fault
   const { id } = application
-  return becomes({ member: namesOf(form), applications: [application] }, [
-    lapseLookedAt(id, remindAt(context)),
-    audited(context, { memberId: member.id, type: 'application-opened', actor: by, applicationId: id }),
-    ...(claimed ? claimOpened(context, member, id, claimed) : []),
-    ...(school && isFirst ? [counted(school, schoolYear)] : []),
-    ...(school ? personTold(context, school, member, application) : []),
-  ])
+  return becomes(
+    { member: namesOf(form), applications: [application] },
+    [
+      lapseLookedAt(id, remindAt(context)),
+      audited(context, { memberId: member.id, type: 'application-opened', actor: by, applicationId: id }),
+      ...(claimed ? claimOpened(member, id, claimed.claim) : []),
+      ...(school && isFirst ? [counted(school, schoolYear)] : []),
+      ...(school ? personTold(context, school, member, application) : []),
+    ],
+    claimed ? [{ before: claimed.owner, event: { type: 'code-claimed', claim: claimed.claim } }] : [],
+  )
 }
 
 /** When a member who does nothing is reminded. */
@@ -115,18 +121,19 @@ export function newApplication(
 /** The member takes the names of their newest form. */
 export const namesOf = ({ givenName, familyName }: ApplicationForm) => ({ givenName, familyName })
 
-function claimOpened(
-  context: Context,
+const claimOpened = (
   { id: memberId }: Member,
   applicationId: ApplicationId,
-  { claim, owner }: { claim: Claim; owner: Member },
-): Effect[] {
+  { objectionId: id, objectableUntil }: Claim,
+): Effect[] => objectable({ id, kind: 'claim', memberId, applicationId, objectableUntil })
+
+/** The owner of the code is told, and can object. */
+const codeClaimed: Rule<'code-claimed'> = ({ member }, { claim }, context) => {
   const { objectionId, objectableUntil, code } = claim
-  return [
-    ...objectable({ id: objectionId, kind: 'claim', memberId, applicationId, objectableUntil }),
-    ...mailedTo(context, owner, { name: 'code-claimed', data: { objectionId, objectableUntil, code } }),
-    audited(context, { memberId: owner.id, type: 'code-claimed', actor: 'system', codes: [objectionId] }),
-  ]
+  return stays([
+    ...mailedTo(context, member, { name: 'code-claimed', data: { objectionId, objectableUntil, code } }),
+    audited(context, { memberId: member.id, type: 'code-claimed', actor: 'system', codes: [objectionId] }),
+  ])
 }
 
 const formChanged: Rule<'form-changed'> = (before, { id, changes, by }, context) => {
@@ -280,4 +287,5 @@ export const APPLICATION = {
   'attestation-reminded': attestationReminded,
   'document-opened': documentOpened,
   'documents-deleted': documentsDeleted,
+  'code-claimed': codeClaimed,
 } satisfies { [T in ApplicationChange['type']]: Rule<T> }

@@ -7,7 +7,7 @@ import type { ApplicationView } from '#schemas/views.ts'
 import { isLive, saysTheSame } from '../../domain/application.ts'
 import { later, schoolYearAt } from '../../domain/calendar.ts'
 import { change } from '../../domain/change.ts'
-import { applicationFor } from '../../domain/dossier.ts'
+import { applicationFor, type Dossier } from '../../domain/dossier.ts'
 import { applicationIdOf } from '../../domain/identity.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
@@ -45,14 +45,14 @@ export const openApplication = (
   })
 
 /**
- * The claim of a typed license code, and the member who has this code. Throws `license-code.…` and
+ * The claim of a typed license code, and the dossier of the member who has this code. Throws `license-code.…` and
  * `application.own-code`.
  */
 async function claimOf(
   { now, ids, program, members }: Pick<Deps, 'members' | 'now' | 'ids' | 'program'>,
   member: Member,
   typed: string,
-): Promise<{ claim: Claim; owner: Member }> {
+): Promise<{ claim: Claim; owner: Dossier }> {
   const read = readLicenseCode(program.codePrefix, typed)
   if (!read.ok) throw new Problem('license-code.mistyped')
   const code = await members.licenseCode(read.code)
@@ -68,5 +68,5 @@ async function claimOf(
     objectionId: ids.objection(),
     objectableUntil: later(now, { days: program.limits.objectionDays }),
   }
-  return { claim, owner: owner.member }
+  return { claim, owner }
 }

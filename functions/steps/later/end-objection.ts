@@ -26,7 +26,7 @@ export const endObjection = (
     const dossier = await members.dossier(MemberId.parse(owner))
     if (!dossier) return commit(settled)
     const event: MemberEvent = isOpen ? await eventOf(deps, dossier, objection) : { type: 'row-dropped' }
-    return commitQuietly(deps, change(dossier, event, deps), settled)
+    return commitQuietly(deps, change(dossier, event, deps, settled))
   })
 
 async function eventOf(

@@ -1,8 +1,14 @@
 import { type RequestId, ReviewerId } from '#schemas/id.ts'
 import type { MemberExport } from '#schemas/views.ts'
-import { audited } from '../../domain/make-effects.ts'
+import { change } from '../../domain/change.ts'
+import type { Effect } from '../../domain/effect.ts'
 import type { Deps } from '../../ports/deps.ts'
-import type { MemberActor } from '../actor.ts'
+import { accepted } from '../accepted.ts'
+import { dossierOf, type MemberActor } from '../actor.ts'
+import type { ChangeDeps } from '../change-deps.ts'
+import { commitChange } from '../commit-change.ts'
+import { onConflict } from '../on-conflict.ts'
+import { stillOpen } from '../sign-in/spend-code.ts'
 import { confirmedDossier } from './confirmed-dossier.ts'
 
 /**
@@ -10,24 +16,29 @@ import { confirmedDossier } from './confirmed-dossier.ts'
  * rows. Reviewers are shown as `reviewer`: who decided is kept for other reviewers.
  */
 export async function exportMe(
-  deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'members' | 'signIns' | 'commit' | 'program' | 'secrets'>,
+  deps: ChangeDeps & Pick<Deps, 'usage' | 'signIns' | 'secrets'>,
   actor: MemberActor,
   input: { requestId: RequestId; code: string },
 ): Promise<MemberExport> {
-  const { now, members, commit } = deps
+  const { now, members } = deps
+  const { requestId } = input
   const { dossier } = await confirmedDossier(deps, actor, input)
-  const { memberId } = actor
-  const exported = audited(deps, { memberId, type: 'exported', actor: 'member' })
-  const [audit, dead] = await Promise.all([members.audit(dossier), members.deadRows(memberId)])
-  await commit([{ type: 'request-used', requestId: input.requestId, at: now }, exported])
-  const { member, applications, licenses } = dossier
-  return withoutReviewers({
-    exportedAt: now,
-    member,
-    applications: [...applications],
-    licenses: [...licenses],
-    audit: [...audit, exported.value],
-    planned: [...dossier.agenda.rows, ...dead],
+  return onConflict(async (again) => {
+    if (again) await stillOpen(deps, requestId)
+    const before = again ? await dossierOf(deps, actor) : dossier
+    const used: Effect = { type: 'request-used', requestId, at: now }
+    const changed = accepted(change(before, { type: 'exported' }, deps, [used]))
+    const [audit, dead] = await Promise.all([members.audit(changed.dossier), members.deadRows(actor.memberId)])
+    return commitChange(deps, changed, ({ member, applications, licenses, agenda }) =>
+      withoutReviewers({
+        exportedAt: now,
+        member,
+        applications: [...applications],
+        licenses: [...licenses],
+        audit,
+        planned: [...agenda.rows, ...dead],
+      }),
+    )
   })
 }
 

@@ -25,7 +25,7 @@ export const object = (deps: Needs, shown: Shown): Promise<ObjectionView> =>
       throw new Problem('objection.over', { values: { date: objectableUntil } })
     const dossier = await deps.members.dossier(memberId)
     const settled = settlement(deps, objection, 'objected')
-    if (dossier) await commitQuietly(deps, change(dossier, eventOf(objection), deps), settled)
+    if (dossier) await commitQuietly(deps, change(dossier, eventOf(objection), deps, settled))
     else await deps.commit(settled)
     return objectionView(deps, { ...objection, status: 'objected' })
   })
