@@ -604,6 +604,8 @@ export type components = {
         SessionId: string;
         /** @example mbr_0123456789abcdef */
         MemberId: string;
+        /** @example ptl_0123456789abcdef */
+        PortalId: string;
         /** @example obj_0123456789abcdef */
         ObjectionId: string;
         /** @enum {string} */
@@ -775,9 +777,16 @@ export type components = {
         };
         SchoolList: {
             items: components["schemas"]["SchoolEnrollment"][];
+            /** @description The schools that keep nothing of the person, and may not begin again. */
+            objections: {
+                portalId: components["schemas"]["PortalId"];
+                portal: string;
+                objectedAt: components["schemas"]["Instant"];
+            }[];
         };
         SchoolEnrollment: {
             memberId: components["schemas"]["MemberId"];
+            portalId: components["schemas"]["PortalId"];
             portal: components["schemas"]["PortalName"];
             objectedAt?: components["schemas"]["Instant"];
             applications: {
@@ -1183,8 +1192,6 @@ export type components = {
             }[];
             requestsPerMinute: number;
         };
-        /** @example ptl_0123456789abcdef */
-        PortalId: string;
         SandboxClock: {
             now: components["schemas"]["Instant"];
             /** @description When something is planned next. */

@@ -102,7 +102,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
   }
 
   const doorOf = (tenant: Tenant): Door => ({
-    portals: portals(table(), tenant),
+    portals: portals(table(), tenant, named),
     usage: usage(table(), tenant, { now: instantOf(realNow()), realNow: realNow(), pseudonym }),
     ids: idsOf(tenant, named),
     realNow: realNow(),
@@ -120,7 +120,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
       issuer: marks.issuer,
       program,
       commit: commit(table(), tenant, { program, pseudonyms: named }),
-      members: members(table(), tenant),
+      members: members(table(), tenant, named),
       signIns: signIns(table(), tenant),
       mailboxes: lazily(async () => (await import('./store/mailboxes.ts')).mailboxes(table(), tenant, named)),
       reviews: reviews(table(), tenant),

@@ -73,6 +73,10 @@ export const Decision = z.strictObject({
 })
 export type Decision = z.infer<typeof Decision>
 
+/** A decision that only a reviewer takes back, though its application started again: a refusal, a revoked code. */
+export const FormerRefusal = Decision.pick({ reasons: true, by: true, submittedAt: true, at: true })
+export type FormerRefusal = z.infer<typeof FormerRefusal>
+
 const base = {
   id: ApplicationId,
   memberId: MemberId,
@@ -83,6 +87,8 @@ const base = {
   uploads: z.array(Upload),
   decisions: z.array(Decision),
   claim: Claim.optional(),
+  /** A reviewer revoked the code of this approval. If the application starts again, it is refused. */
+  revoked: FormerRefusal.optional(),
 }
 
 /** One member's review for one school year. Each status has its own shape. */
@@ -91,7 +97,13 @@ export const Application = z.discriminatedUnion('status', [
   z.strictObject({ ...base, status: z.literal('in-review'), submittedAt: Instant, decisionDueAt: Instant }),
   z.strictObject({ ...base, status: z.literal('correction-requested'), lapsesAt: Instant }),
   z.strictObject({ ...base, status: z.literal('approved'), submittedAt: Instant, approvedAt: Instant }),
-  z.strictObject({ ...base, status: z.literal('refused'), submittedAt: Instant, refusedAt: Instant }),
+  z.strictObject({
+    ...base,
+    status: z.literal('refused'),
+    submittedAt: Instant,
+    refusedAt: Instant,
+    formerly: FormerRefusal.optional(),
+  }),
   z.strictObject({ ...base, status: z.literal('expired'), expiredAt: Instant }),
   z.strictObject({ ...base, status: z.literal('withdrawn'), withdrawnAt: Instant }),
 ])

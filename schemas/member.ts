@@ -33,6 +33,8 @@ export const Member = z.strictObject({
   familyName: PersonName.optional(),
   registeredAt: Instant,
   licenseCode: LicenseCode.optional(),
+  /** The code of an account of this address that was erased. The first code of this one supersedes it. */
+  formerCode: LicenseCode.shape.code.optional(),
   /** The portal that enrolled the member, by its name at that time. */
   portal: PortalName.optional(),
   /** When the member objected to the portal. Since then it can do nothing for them. */

@@ -190,6 +190,7 @@ export type SandboxClock = z.infer<typeof SandboxClock>
 export const SchoolEnrollment = z
   .strictObject({
     memberId: MemberId,
+    portalId: PortalId,
     portal: PortalName,
     objectedAt: Instant.optional(),
     applications: z.array(
@@ -207,5 +208,12 @@ export const SchoolEnrollment = z
   .meta({ id: 'SchoolEnrollment' })
 export type SchoolEnrollment = z.infer<typeof SchoolEnrollment>
 
-export const SchoolList = z.strictObject({ items: z.array(SchoolEnrollment) }).meta({ id: 'SchoolList' })
+export const SchoolList = z
+  .strictObject({
+    items: z.array(SchoolEnrollment),
+    objections: z
+      .array(z.strictObject({ portalId: PortalId, portal: z.string(), objectedAt: Instant }))
+      .meta({ description: 'The schools that keep nothing of the person, and may not begin again.' }),
+  })
+  .meta({ id: 'SchoolList' })
 export type SchoolList = z.infer<typeof SchoolList>

@@ -27,6 +27,7 @@ export type RowKind =
   | 'REQUEST'
   | 'SESSION'
   | 'OBJECTION'
+  | 'REMEMBERED'
   | 'AUDIT'
   | 'CHANGED'
   | 'DUE'

@@ -37,16 +37,17 @@ const NEEDS: Record<Name, Needs> = {
     link: [...linked, codeSecret, reviewers],
     permissions: [
       ...any,
-      rows(['GetItem'], ['ADDRESS', 'OBJECTION', 'REQUEST']),
-      rows(['Query'], ['MEMBER', 'AUDIT', 'DUE', 'SCHOOL']),
+      // The address of a member of a school is a row of its own kind; objections outlive what schools keep.
+      rows(['GetItem'], ['ADDRESS', 'SCHOOL', 'OBJECTION', 'REMEMBERED', 'REQUEST']),
+      rows(['Query'], ['MEMBER', 'AUDIT', 'DUE', 'SCHOOL', 'REMEMBERED']),
       dossiers(['PutItem'], ['m', 's']),
       // An objection to a school withdraws its application and ends the code.
       dossiers(['UpdateItem'], ['m', 's', 'u', 'c', 'a2*', ...QUEUED]),
       rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
-      rows(['PutItem'], ['ADDRESS', 'REQUEST', 'OBJECTION', 'AUDIT', 'DUE']),
+      rows(['PutItem'], ['ADDRESS', 'REQUEST', 'OBJECTION', 'REMEMBERED', 'AUDIT', 'DUE']),
       growing,
       rows(['UpdateItem'], ['REQUEST', 'OBJECTION']),
-      rows(['DeleteItem'], ['ADDRESS', 'REQUEST', 'SUPPRESSED']),
+      rows(['DeleteItem'], ['ADDRESS', 'REQUEST', 'REMEMBERED']),
     ],
   },
   application: {
@@ -55,7 +56,7 @@ const NEEDS: Record<Name, Needs> = {
       ...any,
       ...keys,
       ...enrolling,
-      rows(['GetItem'], ['CODE']),
+      rows(['GetItem'], ['CODE', 'REMEMBERED']),
       rows(['Query'], ['MEMBER']),
       dossiers(['UpdateItem'], ['m', 'u', 'a2*', ...QUEUED]),
       rows(['PutItem'], ['DUE', 'OBJECTION']),
@@ -101,7 +102,7 @@ const NEEDS: Record<Name, Needs> = {
       ...any,
       ...keys,
       ...enrolling,
-      rows(['GetItem'], ['ADDRESS', 'SCHOOL', 'DUE']),
+      rows(['GetItem'], ['ADDRESS', 'SCHOOL', 'DUE', 'REMEMBERED']),
       rows(['Query'], ['MEMBER', 'DUE']),
       pages('list'),
       // To show when the next planned work of a sandbox is due.
@@ -109,11 +110,11 @@ const NEEDS: Record<Name, Needs> = {
       pages('out'),
       // A portal enrolls, and approves by a vouch.
       dossiers(['PutItem', 'UpdateItem'], ['m', 'c', 'a2*', 'd2*', 'list', 'listAt', ...QUEUED]),
-      rows(['PutItem'], ['PORTAL', 'ADDRESS', 'SCHOOL', 'CODE', 'OBJECTION', 'AUDIT', 'DUE']),
+      rows(['PutItem'], ['PORTAL', 'ADDRESS', 'SCHOOL', 'CODE', 'OBJECTION', 'REMEMBERED', 'AUDIT', 'DUE']),
       growing,
       rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
       rows(['UpdateItem'], ['DUE', 'CLOCK']),
-      rows(['DeleteItem'], ['PORTAL', 'ADDRESS', 'SCHOOL', 'SUPPRESSED']),
+      rows(['DeleteItem'], ['PORTAL', 'ADDRESS', 'SCHOOL']),
     ],
   },
 }

@@ -85,12 +85,13 @@ export const sweep = new sst.aws.Function('Sweep', {
     ...receivers,
     // Also for the simulated people and reviewers of a sandbox, and to move a year that is over.
     dossiers(['UpdateItem'], ['m', 'n', 'c', 'a2*', 'd2*', 'l2*', ...QUEUED]),
-    rows(['PutItem'], ['CODE', 'AUDIT', 'DUE', 'SUPPRESSED']),
+    rows(['PutItem'], ['CODE', 'AUDIT', 'DUE', 'SUPPRESSED', 'REMEMBERED']),
     growing,
     rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
     rows(['UpdateItem'], ['REQUEST'], ['r*', 'lease', 'out', 'outAt']),
     rows(['UpdateItem'], ['DUE', 'OBJECTION', 'LIMIT']),
-    rows(['DeleteItem'], ['ADDRESS', 'DUE', 'SUPPRESSED']),
+    // Also for the erasures that a restore undid.
+    rows(['DeleteItem'], ['ADDRESS', 'SCHOOL', 'DUE', 'REMEMBERED']),
     rows(['BatchWriteItem'], ['MEMBER', 'DUE']),
     // The dossier goes last, if nobody changed it meanwhile.
     rows(['DeleteItem'], ['MEMBER'], ['v']),

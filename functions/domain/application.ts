@@ -3,6 +3,7 @@ import {
   ApplicationForm,
   type Claim,
   type Decision,
+  type FormerRefusal,
   type KeptDocument,
   type Upload,
 } from '#schemas/application.ts'
@@ -11,6 +12,7 @@ import type { ProblemCode } from '#schemas/problem.ts'
 import type { Program } from '#schemas/program.ts'
 import type { Instant, SchoolYear } from '#schemas/time.ts'
 import { later } from './calendar.ts'
+import { defined } from './defined.ts'
 
 /** Everything that can happen to an application. Times and limits come with the event. */
 export type ApplicationEvent =
@@ -30,6 +32,9 @@ export type ApplicationEvent =
   | { type: 'withdrawn'; at: Instant }
   | { type: 'claim-settled'; status: Exclude<Claim['status'], 'open'> }
   | { type: 'documents-deleted'; at: Instant }
+  /** A reviewer revoked the code that the approval gave, and took this back. */
+  | { type: 'code-revoked'; revoked: Omit<FormerRefusal, 'submittedAt'> }
+  | { type: 'code-reinstated' }
 
 /** The application after an event, or why the event is not possible. */
 export type Transition = { ok: true; application: Application } | Refused
@@ -45,13 +50,18 @@ type Opening = {
   at: Instant
   lapsesAt: Instant
   claim?: Claim | undefined
+  /** A decision on an erased application that still counts: only a reviewer reopens the application. */
+  refusal?: FormerRefusal | undefined
 }
 
-/** A new application, or one that starts again after it expired or was withdrawn: same item, past decisions kept. */
+/**
+ * A new application, or one that starts again after it expired or was withdrawn: same item, past decisions kept. It is
+ * refused from the beginning when a decision that only a reviewer takes back still counts.
+ */
 export function open(before: Application | undefined, opening: Opening): Transition {
-  const { form, at, lapsesAt, claim, ...names } = opening
+  const { form, at, lapsesAt, claim, refusal = before?.revoked, ...names } = opening
   if (before && !isOver(before)) return { ok: false, code: 'application.exists' }
-  return to({
+  const opened = {
     ...names,
     form,
     openedAt: at,
@@ -59,9 +69,11 @@ export function open(before: Application | undefined, opening: Opening): Transit
     uploads: [],
     decisions: before?.decisions ?? [],
     ...(claim && { claim }),
-    status: 'awaiting-attestation',
-    lapsesAt,
-  })
+  }
+  if (!refusal) return to({ ...opened, status: 'awaiting-attestation', lapsesAt })
+  const { submittedAt, at: refusedAt } = refusal
+  // Not among the decisions: who opens applications may not write any.
+  return to({ ...opened, status: 'refused', submittedAt, refusedAt, formerly: refusal })
 }
 
 /** Applies one event to an application: every status and every way from one to the next. Pure: throws nothing. */
@@ -147,6 +159,18 @@ export function transition(before: Application, event: ApplicationEvent): Transi
         version: base.version,
         uploads: before.uploads.map((upload) => deleted(upload, event.at)),
       })
+    case 'code-revoked':
+      if (before.status !== 'approved') return refused
+      return to({
+        ...before,
+        version: base.version,
+        revoked: { ...event.revoked, submittedAt: before.submittedAt },
+      })
+    case 'code-reinstated': {
+      if (!before.revoked) return refused
+      const { revoked: _revoked, ...reinstated } = before
+      return to({ ...reinstated, version: base.version })
+    }
   }
 }
 
@@ -172,9 +196,20 @@ export const isVouched = ({ status, decisions }: Application) =>
 export const shownDocuments = ({ uploads }: Application) =>
   uploads.flatMap(({ document }) => (document && !document.deletedAt ? [document.sha256] : [])).toSorted()
 
+/** The decision of before that refused an application which starts now. */
+export const refusedStill = (before: Application | undefined, after: Application): FormerRefusal | undefined =>
+  after.status === 'refused' && (!before || isOver(before)) ? after.formerly : undefined
+
+/** The last decision on an application, of its own or, as long as it counts, of one before it that was erased. */
+export function lastDecision(application: Application): Decision | undefined {
+  const { decisions } = application
+  if (application.status !== 'refused' || !application.formerly) return decisions.at(-1)
+  return { outcome: 'refuse', documents: [], ...application.formerly }
+}
+
 /** Whether the documents are still needed: the member can change them, or a reviewer may look at them. */
 export function needsDocuments(application: Application, { limits }: Pick<Program, 'limits'>, now: Instant): boolean {
-  const decision = application.decisions.at(-1)
+  const decision = lastDecision(application)
   switch (application.status) {
     case 'awaiting-attestation':
     case 'correction-requested':
@@ -195,9 +230,9 @@ const to = (application: Application): Transition => ({ ok: true, application })
 const refused: Transition = { ok: false, code: 'application.wrong-status' }
 
 function baseOf(application: Application) {
-  const { id, memberId, schoolYear, form, openedAt, uploads, decisions, claim } = application
+  const { id, memberId, schoolYear, form, openedAt, uploads, decisions, claim, revoked } = application
   const version = application.version + 1
-  return { id, memberId, schoolYear, form, openedAt, version, uploads, decisions, ...(claim && { claim }) }
+  return { id, memberId, schoolYear, form, openedAt, version, uploads, decisions, ...defined({ claim, revoked }) }
 }
 
 const decided = (base: ReturnType<typeof baseOf>, decision: Decision) => ({

@@ -8,8 +8,8 @@ import type { Mail } from './mails.ts'
 import { AuditType, LastAttempt } from './records.ts'
 
 const row = {
-  /** Who owns the row. The rows of a member are found, exported and erased together. */
-  owner: z.union([MemberId, RequestId, WebhookId, PortalId]),
+  /** Who owns the row. The rows of a member are found, exported and erased together; an erased application has its own. */
+  owner: z.union([MemberId, RequestId, WebhookId, PortalId, ApplicationId]),
   id: z.string(),
   dueAt: Instant,
   /** The number of failed attempts. */

@@ -1,5 +1,5 @@
 import type { Email } from '#schemas/email.ts'
-import type { ObjectionId, RequestId, WebhookId } from '#schemas/id.ts'
+import type { ObjectionId, RequestId, Tenant, WebhookId } from '#schemas/id.ts'
 import type { LicenseCode } from '#schemas/license.ts'
 import type { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
 import type { Instant, SchoolYear } from '#schemas/time.ts'
@@ -11,6 +11,8 @@ import type {
   CodeRequest,
   HoldReason,
   Objection,
+  Recalled,
+  Remembered,
   ReviewerSession,
   Suppression,
 } from './records.ts'
@@ -36,7 +38,19 @@ export type Effect =
   /** Sessions of members are in their dossiers. */
   | { type: 'reviewer-session'; value: ReviewerSession }
   | { type: 'reviewer-session-ended'; session: Pick<ReviewerSession, 'reviewerId' | 'hash'> }
-  | { type: 'objection'; value: Objection }
+  /** `of`: the address of an enrollment. It is not stored, but a pseudonym of it. */
+  | { type: 'objection'; value: Objection; of?: Email }
+  /**
+   * What outlives a dossier; without `value`, it is deleted. Written only if it is as it was `seen`; `none`: if there is
+   * nothing. `at`: the tenant, if not that of the change.
+   */
+  | {
+      type: 'remembered'
+      of: { email: Email } | { person: string }
+      at?: Tenant
+      seen?: Recalled | 'none'
+      value?: Remembered
+    }
   /** Written only if the objection is still open. */
   | { type: 'objection-settled'; objectionId: ObjectionId; status: Exclude<Objection['status'], 'open'> }
   | { type: 'suppression'; email: Email; value: Suppression }

@@ -17,6 +17,7 @@ type Told = { type: EventType; status?: ApplicationStatus }
 const TOLD: Record<AuditType, Told | undefined> = {
   'member-enrolled': { type: 'member.enrolled' },
   'enrollment-objected': { type: 'member.objected' },
+  'enrollment-objection-withdrawn': undefined,
   'mail-undeliverable': { type: 'member.undeliverable' },
   'erasure-requested': { type: 'member.erased' },
   'application-opened': { type: 'application.opened', status: 'awaiting-attestation' },

@@ -4,7 +4,9 @@ import type { ApplicationId, MemberId, RequestId, Sha256 } from '#schemas/id.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { Member } from '#schemas/member.ts'
 import type { Instant } from '#schemas/time.ts'
+import { later } from './calendar.ts'
 import type { Context } from './context.ts'
+import type { Dossier } from './dossier.ts'
 import type { Effect } from './effect.ts'
 import { memberIdOf } from './identity.ts'
 import { MAILS, type Mail, type MemberMail } from './mails.ts'
@@ -70,6 +72,42 @@ export const documentsGoAt = (
   documents: readonly Sha256[],
   dueAt: Instant,
 ): Effect => deletion(id, `${id}.${version}`, documents, dueAt)
+
+/**
+ * A file can still arrive when its slot was given before something ended, and it is checked and kept after that. Minutes
+ * after the end of the slot: an upload that began in time, and the longest check (a function runs for 29 seconds).
+ */
+const LATE_MINUTES = 5
+
+/** When no file can arrive any more whose slot was given before `now`. */
+const allHaveArrived = ({ now, program }: Pick<Context, 'now' | 'program'>): Instant =>
+  later(now, { minutes: program.limits.slotMinutes + LATE_MINUTES })
+
+/**
+ * Looks once more for files of an application, when none can arrive any more: what was on its way when it ended, or when
+ * one of its files was removed. `documents` are the kept ones of removed files. There is one such row: it is moved.
+ */
+export function lateFilesGo(
+  context: Pick<Context, 'now' | 'program'>,
+  { agenda }: Pick<Dossier, 'agenda'>,
+  { id, documents = [] }: { id: ApplicationId; documents?: readonly Sha256[] },
+): Effect {
+  const name = `${id}.late`
+  const before = agenda.rows.flatMap((row) => (row.kind === 'delete-documents' && row.id === name ? row.documents : []))
+  return deletion(id, name, [...new Set([...before, ...documents])], allHaveArrived(context))
+}
+
+/**
+ * The same for an application that is erased. The row is one by itself: those of the member are erased with them.
+ */
+export function lateFilesOfErasedGo(
+  context: Pick<Context, 'now' | 'program'>,
+  { id }: Pick<Application, 'id'>,
+): Effect {
+  const dueAt = allHaveArrived(context)
+  const row = { kind: 'delete-documents' as const, applicationId: id, documents: [], dueAt, attempts: 0 }
+  return { type: 'due', value: { ...row, owner: id, id: `${id}.erased` } }
+}
 
 /** Deletes the documents of an application at `dueAt`, in case nobody decides. */
 export const undecidedDocumentsGoAt = (id: ApplicationId, dueAt: Instant): Effect =>

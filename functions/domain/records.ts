@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FormerRefusal } from '#schemas/application.ts'
 import { Email } from '#schemas/email.ts'
 import {
   ApplicationId,
@@ -13,7 +14,7 @@ import {
 } from '#schemas/id.ts'
 import { Locale } from '#schemas/locale.ts'
 import { MailFault } from '#schemas/member.ts'
-import { EventType, WebhookEvent } from '#schemas/portal.ts'
+import { EventType, PortalName, WebhookEvent } from '#schemas/portal.ts'
 import { Instant, SchoolYear } from '#schemas/time.ts'
 
 /** A request for a mailed code: who asked, for what, and whether it was used. Never the code. */
@@ -73,8 +74,33 @@ export const Objection = z.strictObject({
   /** The application of the claim or the enrollment. */
   applicationId: ApplicationId.optional(),
   objectableUntil: Instant,
+  /** Of an enrollment: a pseudonym of the address, so that the person can still object when the member was erased. */
+  person: z.string().optional(),
 })
 export type Objection = z.infer<typeof Objection>
+
+/**
+ * What outlives a dossier (`remembered.ts`), kept under a pseudonym of its address. It ends at `until`, but for an
+ * objection, which only the person takes back.
+ */
+export const Remembered = z.strictObject({
+  /** New with each write. */
+  stamp: z.string(),
+  until: Instant,
+  /** The portal that enrolled the person, by its name. */
+  portal: PortalName.optional(),
+  /** Since when the person objects to this portal. */
+  objectedAt: Instant.optional(),
+  /** The member with this address, since the portal enrolled them again. */
+  memberId: MemberId.optional(),
+  /** The license code of the erased member: an approval of the next one supersedes it. */
+  code: z.string().optional(),
+  /** What only a reviewer takes back: refusals, and approvals whose code a reviewer revoked. */
+  refusals: z.array(FormerRefusal.extend({ schoolYear: SchoolYear })),
+})
+export type Remembered = z.infer<typeof Remembered>
+/** The same as it was read. `person`: the pseudonym that it is kept under. */
+export type Recalled = Remembered & { person: string }
 
 /** Why and until when an address gets no mail. Kept under a pseudonym of its mailbox. */
 export const Suppression = z.strictObject({ reason: MailFault, at: Instant, until: Instant })
@@ -100,6 +126,7 @@ export const AuditType = z.enum([
   'member-changed',
   'member-enrolled',
   'enrollment-objected',
+  'enrollment-objection-withdrawn',
   'mail-undeliverable',
   'exported',
   'erasure-requested',
@@ -175,6 +202,9 @@ export type EnrollmentCount = z.infer<typeof EnrollmentCount>
 
 /** Where a portal keeps a member with some address. */
 export type SchoolPointer = { tenant: Tenant; memberId: MemberId }
+
+/** The objection of an address to a portal, by the portal's name at that time. */
+export type SchoolObjection = { tenant: Tenant; portal: string; objectedAt: Instant }
 
 /** The result of the last attempt to deliver an event. */
 export const LastAttempt = z.strictObject({

@@ -9,6 +9,7 @@ import { REASONS } from '#schemas/reason.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { ApplicationView, LicenseView, MemberView, ReviewView } from '#schemas/views.ts'
 import { writtenDate } from '#schemas/written-date.ts'
+import { lastDecision } from './application.ts'
 import { periodOf } from './calendar.ts'
 import type { Dossier } from './dossier.ts'
 import { referenceOf } from './identity.ts'
@@ -47,7 +48,7 @@ export const portalMemberView = (member: Member, now: Instant): PortalMember => 
 /** An application as its member sees it, with the reasons of the last decision as text in `locale`. */
 export function applicationView(application: Application, program: Program, locale: Locale): ApplicationView {
   const { id, schoolYear, status, form, version, openedAt, claim } = application
-  const decision = application.decisions.at(-1)
+  const decision = lastDecision(application)
   const startsOn = writtenDate(program, locale, periodOf(program, schoolYear).startsAt)
   return {
     id,
@@ -99,6 +100,7 @@ export function reviewView(
   nameOf: (id: ReviewerId | PortalId) => string,
 ): ReviewView {
   const { id, schoolYear, status, version, form, claim } = application
+  const last = lastDecision(application)
   return {
     applicationId: id,
     reference: referenceOf(id),
@@ -112,13 +114,16 @@ export function reviewView(
     ...('submittedAt' in application && { submittedAt: application.submittedAt }),
     ...('decisionDueAt' in application && { decisionDueAt: application.decisionDueAt }),
     documents: application.uploads.flatMap(({ name, document }) => (document ? [{ ...document, name }] : [])),
-    decisions: application.decisions.map(({ outcome, reasons, note, by, at }) => ({
-      outcome,
-      reasons,
-      ...(note && { note }),
-      by: nameOf(by),
-      at,
-    })),
+    // Also the one on an erased application of the same address.
+    decisions: [...new Set([...application.decisions, ...(last ? [last] : [])])].map(
+      ({ outcome, reasons, note, by, at }) => ({
+        outcome,
+        reasons,
+        ...(note && { note }),
+        by: nameOf(by),
+        at,
+      }),
+    ),
     ...(claim && { claim: { status: claim.status, objectableUntil: claim.objectableUntil } }),
     ...(member.licenseCode && { licenseCode: codeView(member.licenseCode) }),
     others: applications

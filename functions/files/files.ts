@@ -17,11 +17,13 @@ import { checkDocument } from '../documents/check-document.ts'
 import type { CheckOptions } from '../documents/run-worker.ts'
 import { tenantOf } from '../domain/identity.ts'
 import { isSandbox, portalOf, sandboxOf } from '../domain/tenant.ts'
-import type { Files } from '../ports/files.ts'
+import type { Files, StoredFile } from '../ports/files.ts'
 
 const EXTENSION: Record<MediaType, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }
 
 const TOMBSTONES = 'tombstones/'
+/** What S3 deletes with one request. */
+const MOST_DELETED_AT_ONCE = 1000
 const OF_A_SANDBOX = /^sandbox\/(ptl_\w+)\/(.+)$/
 /** What stands before an id in the keys of a tenant. */
 const folderOf = (tenant: Tenant) => (isSandbox(tenant) ? `sandbox/${portalOf(tenant)}/` : '')
@@ -110,8 +112,21 @@ export function files({ client, bucket, tenant, checks = {} }: Setup): Files {
       )
     },
 
-    async remove(id, but) {
-      await Promise.all([removeVersions(incomingOf(id), but), removeVersions(keptOf(id), but)])
+    async stored(id) {
+      return (await Promise.all([incomingOf(id), keptOf(id)].map((prefix) => versionsUnder(prefix)))).flat()
+    },
+
+    async remove(id, files) {
+      const doomed = files.filter(({ key }) => key.startsWith(incomingOf(id)) || key.startsWith(keptOf(id)))
+      for (let start = 0; start < doomed.length; start += MOST_DELETED_AT_ONCE) {
+        const Objects = doomed
+          .slice(start, start + MOST_DELETED_AT_ONCE)
+          .map(({ key, version }) => ({ Key: key, VersionId: version }))
+        const { Errors = [] } = await client.send(
+          new DeleteObjectsCommand({ Bucket: bucket(), Delete: { Objects, Quiet: true } }),
+        )
+        if (Errors.length > 0) throw new Error(`${Errors.length} versions could not be deleted: ${Errors[0]?.Code}`)
+      }
     },
 
     async bury(memberId) {
@@ -131,30 +146,20 @@ export function files({ client, bucket, tenant, checks = {} }: Setup): Files {
     },
   }
 
-  /**
-   * Deletes the versions below a prefix, except those named in `but`. After each deletion it lists from the start: a
-   * marker that names a deleted version may be lost.
-   */
-  async function removeVersions(prefix: string, but: readonly string[], after?: { key: string; version: string }) {
-    const page = await client.send(
-      new ListObjectVersionsCommand({
-        Bucket: bucket(),
-        Prefix: prefix,
-        ...(after && { KeyMarker: after.key, VersionIdMarker: after.version }),
-      }),
-    )
-    const doomed = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])]
-      .filter(({ Key }) => Key && !but.includes(Key.slice(Key.lastIndexOf('/') + 1)))
-      .map(({ Key, VersionId }) => ({ Key, VersionId }))
-    const { IsTruncated, NextKeyMarker: key, NextVersionIdMarker: version } = page
-    if (doomed.length === 0) {
-      if (IsTruncated && key && version) await removeVersions(prefix, but, { key, version })
-      return
-    }
-    const { Errors = [] } = await client.send(
-      new DeleteObjectsCommand({ Bucket: bucket(), Delete: { Objects: doomed, Quiet: true } }),
-    )
-    if (Errors.length > 0) throw new Error(`${Errors.length} versions could not be deleted: ${Errors[0]?.Code}`)
-    if (IsTruncated) await removeVersions(prefix, but)
+  /** The versions of all files below a prefix, and the markers of deleted ones. */
+  async function versionsUnder(Prefix: string): Promise<StoredFile[]> {
+    const found: StoredFile[] = []
+    let after: { KeyMarker: string; VersionIdMarker: string } | undefined
+    do {
+      const page = await client.send(new ListObjectVersionsCommand({ Bucket: bucket(), Prefix, ...after }))
+      for (const { Key: key = '', VersionId: version = '' } of [
+        ...(page.Versions ?? []),
+        ...(page.DeleteMarkers ?? []),
+      ])
+        found.push({ name: key.slice(key.lastIndexOf('/') + 1), key, version })
+      const { IsTruncated, NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page
+      after = IsTruncated && KeyMarker && VersionIdMarker ? { KeyMarker, VersionIdMarker } : undefined
+    } while (after)
+    return found
   }
 }

@@ -29,6 +29,7 @@ export type Secrets = {
  * What a pseudonym is for. Each kind has pseudonyms of its own, so that rows of different kinds cannot be joined.
  *
  * - `suppression`: an address, in the key of this row.
+ * - `person`: an address, in the key of what outlives its dossier.
  * - `budget`: whose budget it is: a mailbox, a network, a browser, in the key of what is used.
  * - `device`: an address, in the mark of a browser that signed in with it. `challenge`: the same in a challenge.
  * - `log`: the network and the account of a refused sign-in, in a line of the log.
@@ -38,6 +39,7 @@ export type Secrets = {
  */
 export type PseudonymKind =
   | 'suppression'
+  | 'person'
   | 'budget'
   | 'device'
   | 'challenge'

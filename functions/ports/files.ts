@@ -3,6 +3,9 @@ import type { ApplicationId, MemberId, Sha256, Tenant, UploadId } from '#schemas
 import type { DocumentFault } from '../domain/document-fault.ts'
 import type { Page } from './page.ts'
 
+/** One version of a file in the bucket. `name`: the upload, or the hash of the kept document. */
+export type StoredFile = { name: string; key: string; version: string }
+
 /** The uploads and documents of one world. */
 export type Files = {
   /** A presigned POST for exactly this file. */
@@ -21,8 +24,10 @@ export type Files = {
   keep(id: ApplicationId, document: { sha256: Sha256; mediaType: MediaType; bytes: Uint8Array }): Promise<void>
   /** A presigned GET that downloads the document, valid for `seconds`. */
   link(id: ApplicationId, document: { sha256: Sha256; mediaType: MediaType; seconds: number }): Promise<string>
-  /** Deletes every version of the uploads and documents of an application, except the uploads and hashes in `but`. */
-  remove(id: ApplicationId, but: readonly string[]): Promise<void>
+  /** Every version of the uploads and documents of an application, as it is there now. */
+  stored(id: ApplicationId): Promise<StoredFile[]>
+  /** Deletes these versions of an application's files. What was written since is another one. */
+  remove(id: ApplicationId, files: readonly StoredFile[]): Promise<void>
   /** Records that a member was erased. A restore of the table does not undo this record. */
   bury(memberId: MemberId): Promise<void>
   /** A page of the erased members of all worlds, each with their tenant. */

@@ -3,7 +3,7 @@ import type { MemberId, ObjectionId } from '#schemas/id.ts'
 import type { LicenseCode } from '#schemas/license.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import type { DueRow } from '../domain/due.ts'
-import type { Address, AuditEvent, Objection, ShownLink } from '../domain/records.ts'
+import type { Address, AuditEvent, Objection, Recalled, ShownLink } from '../domain/records.ts'
 
 /** What is kept of members, as one tenant sees it. Everything read is parsed. */
 export type Members = {
@@ -16,6 +16,10 @@ export type Members = {
   address(email: Email): Promise<Address | undefined>
   licenseCode(code: string): Promise<LicenseCode | undefined>
   objection(id: ObjectionId): Promise<Objection | undefined>
+  /** What outlives an erased dossier of an address, also what has ended. */
+  remembered(email: Email): Promise<Recalled | undefined>
+  /** The same by the pseudonym of the address. */
+  rememberedOf(person: string): Promise<Recalled | undefined>
   /** The whole audit trail of a member, in its order, as they see it. */
   audit(dossier: Dossier): Promise<ShownLink[]>
   /** What could not be done for a member, and is kept until somebody tries again. */

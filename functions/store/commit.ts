@@ -10,7 +10,7 @@ import { type DueRow, isOutgoing } from '../domain/due.ts'
 import type { Effect } from '../domain/effect.ts'
 import { SITE } from '../domain/tenant.ts'
 import type { Commit } from '../ports/commit.ts'
-import type { Pseudonyms } from '../ports/crypto.ts'
+import type { Pseudonym, Pseudonyms } from '../ports/crypto.ts'
 import type { TakenRequest } from '../ports/named-requests.ts'
 import { eventOf, isFull, ownerOf } from './audit.ts'
 import { type Attributes, duePlace, itemsOf, MAIN, outPlace, outPlaceAt, ownRow, rowName, rowOf } from './dossier.ts'
@@ -21,6 +21,8 @@ import { EXISTS, FRESH, joined, type Write, writeAll } from './write.ts'
 
 /** Requests and sessions are kept one hour after they end, so that a late call is told that they have ended. */
 const HOURS_AFTER_END = 1
+/** So long who objects too late is told so. */
+const DAYS_AFTER_OBJECTION = 365
 
 /** 32 random bits in six characters. */
 const newToken = () => Buffer.from(randomUUID().slice(0, 8), 'hex').toString('base64url')
@@ -84,8 +86,14 @@ export function commit(
       }
       case 'reviewer-session-ended':
         return [{ key: key.session(effect.session), gone: true }]
-      case 'objection':
-        return [{ key: key.objection(effect.value.id), put: effect.value, only: FRESH }]
+      case 'objection': {
+        const { value, of } = effect
+        const ttl = seconds(later(value.objectableUntil, { days: DAYS_AFTER_OBJECTION }))
+        const person = of && { person: pseudonyms.pseudonym('person', of) }
+        return [{ key: key.objection(value.id), put: { ...value, ...person, ttl }, only: FRESH }]
+      }
+      case 'remembered':
+        return rememberedWrites(keys(effect.at ?? tenant), pseudonyms, effect)
       case 'objection-settled':
         return [
           {
@@ -193,6 +201,25 @@ function growthIn(tenant: Tenant, effects: readonly Effect[]): Growth[] {
 /** The first version is written only over nothing, and each other one over the version before. */
 const over = (version: number): Pick<Write, 'only' | 'values'> =>
   version === 1 ? { only: FRESH } : { only: '#version = :before', values: { ':before': version - 1 } }
+
+/** The writes of what outlives a dossier. */
+function rememberedWrites(
+  key: ReturnType<typeof keys>,
+  { pseudonym, everyPseudonym }: Pseudonyms,
+  { of, seen, value }: Extract<Effect, { type: 'remembered' }>,
+): Write[] {
+  if (!value && 'email' in of)
+    return everyPseudonym('person', of.email).map((one) => ({
+      key: key.remembered(one),
+      gone: true,
+    }))
+  const person = 'person' in of ? (of.person as Pseudonym<'person'>) : pseudonym('person', of.email)
+  const as = seen === 'none' ? { only: FRESH } : seen && { only: '#stamp = :seen', values: { ':seen': seen.stamp } }
+  if (!value) return [{ key: key.remembered(person), gone: true, ...as }]
+  // An objection has no end.
+  const ttl = value.objectedAt ? undefined : seconds(value.until)
+  return [{ key: key.remembered(person), put: { ...value, ttl }, ...as }]
+}
 
 /** Whether the dossier of a member is among the effects: their rows and events are then written with it. */
 const isIn = (effects: readonly Effect[], owner: string | undefined) =>

@@ -19,6 +19,9 @@ import type { Pseudonym } from '../ports/crypto.ts'
 /** The partition of an address at all live portals. */
 export const schools = (email: Email) => `${SITE}#SCHOOL#${email}`
 
+/** The partition of what all live portals remember of an address. */
+export const rememberedBySchools = (person: Pseudonym<'person'>) => `${SITE}#REMEMBERED#${person}`
+
 /**
  * Access patterns of the one table. `t` is the tenant, `world` the site with all live portals, or a sandbox; every read
  * is one of these.
@@ -31,6 +34,8 @@ export const schools = (email: Email) => `${SITE}#SCHOOL#${email}`
  * | a request for a mailed code           | `t#REQUEST#request`    | `REQUEST`                  |         |
  * | the sessions of a reviewer            | `t#SESSION#reviewer`   | `hash`                     |         |
  * | a right to object                     | `t#OBJECTION#id`       | `OBJECTION`                |         |
+ * | what outlives the dossier of an address | `t#REMEMBERED#pseudonym` | `REMEMBERED`             |         |
+ * | the same, of a live portal            | `direct#REMEMBERED#pseudonym` | `tenant`            |         |
  * | what happened to a member or a portal | `t#AUDIT#owner`        | `number of the first event` |        |
  * | whose audit trail grew on a day       | `direct#CHANGED#day#shard` | `t#owner`              |         |
  * | what is written for later, by owner   | `t#DUE#owner`          | `kind#id`                  |         |
@@ -62,6 +67,11 @@ export const keys = (t: Tenant) => ({
     pk: `${t}#SESSION#${reviewerId}`,
     sk: hash,
   }),
+  // As above: the site shows people to which schools they object.
+  remembered: (person: Pseudonym<'person'>) =>
+    t === SITE || isSandbox(t)
+      ? { pk: `${t}#REMEMBERED#${person}`, sk: 'REMEMBERED' }
+      : { pk: rememberedBySchools(person), sk: t },
   objection: (id: ObjectionId) => ({ pk: `${t}#OBJECTION#${id}`, sk: 'OBJECTION' }),
   audit: (owner: string, first: string) => ({ pk: `${t}#AUDIT#${owner}`, sk: first }),
   due: ({ owner, kind, id }: DueKey) => ({ pk: `${t}#DUE#${owner}`, sk: `${kind}#${id}` }),

@@ -4,11 +4,12 @@ import * as z from 'zod'
 import { MemberId, PortalId, Tenant } from '#schemas/id.ts'
 import { Member } from '#schemas/member.ts'
 import { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
-import { Address, DeliveryRecord, EnrollmentCount } from '../domain/records.ts'
+import { Address, DeliveryRecord, EnrollmentCount, Remembered } from '../domain/records.ts'
+import type { Pseudonyms } from '../ports/crypto.ts'
 import type { Portals } from '../ports/portals.ts'
 import { expand } from './compact.ts'
 import { cursorsOf } from './cursor.ts'
-import { keys, schools } from './keys.ts'
+import { keys, rememberedBySchools, schools } from './keys.ts'
 import { fromItem, getItem, getParsed, queryPage, queryPartition, type Table, toItem } from './table.ts'
 
 const MemberEntry = z.object(
@@ -18,7 +19,7 @@ const MemberEntry = z.object(
 const POSITION = /^.{24}#(mbr_.+)$/
 
 /** What is kept of portals, as one tenant sees it. */
-export function portals(table: Table, tenant: Tenant): Portals {
+export function portals(table: Table, tenant: Tenant, { everyPseudonym }: Pseudonyms): Portals {
   const key = keys(tenant)
 
   const cursors = cursorsOf(tenant)
@@ -72,6 +73,17 @@ export function portals(table: Table, tenant: Tenant): Portals {
         tenant: Tenant.parse(item['sk']?.S),
         memberId: Address.parse(fromItem(item)).memberId,
       }))
+    },
+    async objections(email) {
+      const pages = await Promise.all(
+        everyPseudonym('person', email).map((person) => queryPartition(table, rememberedBySchools(person))),
+      )
+      return pages.flat().flatMap((item) => {
+        // The row of the site itself is in the same partition.
+        const { data: portal } = Tenant.safeParse(item['sk']?.S)
+        const { objectedAt, portal: name = '' } = Remembered.parse(fromItem(item))
+        return portal && objectedAt ? [{ tenant: portal, portal: name, objectedAt }] : []
+      })
     },
     async deliveries(webhookId, { cursor, limit }) {
       const pk = key.due({ owner: webhookId, kind: 'webhook', id: '' }).pk

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { PersonName } from '../application.ts'
 import { Email } from '../email.ts'
-import { MemberId, ObjectionId, RequestId, SessionId } from '../id.ts'
+import { MemberId, ObjectionId, PortalId, RequestId, SessionId } from '../id.ts'
 import { Locale } from '../locale.ts'
 import { SchoolEnrollment, SchoolList } from '../portal-views.ts'
 import { text } from '../text.ts'
@@ -135,6 +135,15 @@ export const MEMBER = {
     spends: [],
     params: z.strictObject({ memberId: MemberId }),
     answer: { status: 200, schema: SchoolEnrollment },
+    problems: ['member.not-found'],
+  },
+  withdrawSchoolObjection: {
+    method: 'DELETE',
+    path: '/me/schools/{portalId}/objection',
+    caller: 'member',
+    spends: ['change'],
+    params: z.strictObject({ portalId: PortalId }),
+    answer: { status: 204 },
     problems: ['member.not-found'],
   },
   checkObjection: {

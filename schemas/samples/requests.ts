@@ -104,6 +104,12 @@ const SAMPLES: { [N in OperationName]: SampleOf<N> } = {
       en: 'Object to a school that speaks for this address: what it vouched for is withdrawn',
     },
   },
+  withdrawSchoolObjection: {
+    does: {
+      fr: 'Lève son opposition à un établissement.',
+      en: 'Take back an objection to a school: it may speak for this address again',
+    },
+  },
   checkObjection: { does: { fr: 'Dit ce qu’une opposition arrêterait.', en: 'What an objection would stop' } },
   object: {
     does: {

@@ -18,6 +18,7 @@ const NOBODYS = {
   webhookId: 'whk_0123456789abcdef',
   eventId: 'evt_01k0000000abcdefghjkmnpqrs',
   keyId: 'key_0123456789abcdef01234567',
+  portalId: 'ptl_0123456789abcdef',
 }
 const ANY = Object.fromEntries(Object.keys(NOBODYS).map((param) => [param, '[^/]+']))
 /** Names that portals choose. A longer name is valid too: it is just another name. */

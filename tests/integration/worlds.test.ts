@@ -99,6 +99,8 @@ const WAYS: Ways = {
     address: OWN_ROWS,
     licenseCode: OWN_ROWS,
     objection: OWN_ROWS,
+    remembered: OWN_ROWS,
+    rememberedOf: OWN_ROWS,
     audit: OWN_ROWS,
     deadRows: OWN_ROWS,
     erase: WRITES,
@@ -123,6 +125,7 @@ const WAYS: Ways = {
       takes: ({ deps }, cursor) => movesOn((page) => deps.portals.members(page), cursor),
     }),
     schools: OWN_ROWS,
+    objections: OWN_ROWS,
     deliveries: leaves({
       make: async ({ deps, webhook }) => (await deps.portals.deliveries(webhook.id, { limit: 1 })).cursor,
       takes: ({ deps, webhook }, cursor) => movesOn((page) => deps.portals.deliveries(webhook.id, page), cursor),
@@ -173,6 +176,7 @@ const WAYS: Ways = {
         return Buffer.from(bytes).equals(bytesOf(deps))
       },
     }),
+    stored: OWN_ROWS,
     remove: WRITES,
     bury: WRITES,
     buried: { stays: 'the erased of all worlds, for the operator, who erases them again' },

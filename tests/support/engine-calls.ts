@@ -13,11 +13,14 @@ export type RawAnswer = { statusCode: number; headers: Record<string, string>; b
 
 /**
  * Lets `act` watch every request of a world's clients. `before`: nothing has happened yet. `after`: the service has
- * done it, and its answer is about to be read. `act` may kill the process, throw a socket error, or return another
- * answer. It runs inside the SDK's retries and below its parsing, so that both are real. Returns a function that stops
+ * done it, and its answer is about to be read. `act` may kill the process, do something else first, throw a socket
+ * error, or return another answer. It runs inside the SDK's retries and below its parsing, so that both are real. Returns a function that stops
  * it.
  */
-export function onEveryCall({ clients }: Pick<World, 'clients'>, act: (at: EngineCall) => RawAnswer | undefined) {
+export function onEveryCall(
+  { clients }: Pick<World, 'clients'>,
+  act: (at: EngineCall) => RawAnswer | undefined | Promise<RawAnswer | undefined>,
+) {
   const counted = { calls: 0 }
   const watch = (service: EngineCall['service']) => {
     const { middlewareStack } = clients[service]
@@ -28,10 +31,10 @@ export function onEveryCall({ clients }: Pick<World, 'clients'>, act: (at: Engin
         const at = { call: counted.calls, service, command: String(context['commandName']) }
         const instead = (answer: RawAnswer | undefined) =>
           answer && { response: { ...answer, body: Readable.from([Buffer.from(answer.body)]) }, output: {} as never }
-        const refused = instead(act({ ...at, moment: 'before' }))
+        const refused = instead(await act({ ...at, moment: 'before' }))
         if (refused) return refused
         const answered = await next(args)
-        return instead(act({ ...at, moment: 'after' })) ?? answered
+        return instead(await act({ ...at, moment: 'after' })) ?? answered
       },
       { step: 'deserialize', priority: 'low', name: 'watched' },
     )

@@ -19,6 +19,7 @@ const ANSWERS: Record<string, ProblemCode> = {
   keyId: 'key.not-found',
   kid: 'vouching-key.not-found',
   memberId: 'member.not-found',
+  portalId: 'member.not-found',
   requestId: 'code.expired',
   objectionId: 'objection.unknown',
   renewsCode: 'license-code.unknown',

@@ -180,11 +180,11 @@ const asReviewer = async (world: World): Promise<Parts> => ({ token: await signe
 
 /** A person whom a live portal enrolled, signed in on the site. */
 async function spokenFor(world: World) {
-  const { live } = await aPortal(world)
+  const { live, portalId } = await aPortal(world)
   const row = aRow()
   const [member] = await enrolled(world, live, [row])
   const { token } = await signedIn(world, row.email)
-  return { token, memberId: member?.memberId ?? '' }
+  return { token, portalId, memberId: member?.memberId ?? '' }
 }
 
 /** The operations that only portals call. */
@@ -265,6 +265,12 @@ const PARTS: Record<Exclude<OperationName, ForPortals>, (world: World) => Promis
   objectToSchool: async (world) => {
     const { token, memberId } = await spokenFor(world)
     return { token, params: { memberId } }
+  },
+
+  withdrawSchoolObjection: async (world) => {
+    const { token, memberId, portalId } = await spokenFor(world)
+    await done(world.call('POST', `/me/schools/${memberId}/object`, { token }))
+    return { token, params: { portalId } }
   },
 
   requestLicense: async (world) => {

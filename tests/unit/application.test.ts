@@ -43,7 +43,7 @@ const TABLE: Record<ApplicationStatus, Partial<Record<EventType, ApplicationStat
     'claim-settled': 'correction-requested',
     'documents-deleted': 'correction-requested',
   },
-  approved: { 'claim-settled': 'approved', 'documents-deleted': 'approved' },
+  approved: { 'claim-settled': 'approved', 'documents-deleted': 'approved', 'code-revoked': 'approved' },
   refused: { reopened: 'correction-requested', 'claim-settled': 'refused', 'documents-deleted': 'refused' },
   expired: { opened: 'awaiting-attestation', 'claim-settled': 'expired', 'documents-deleted': 'expired' },
   withdrawn: { opened: 'awaiting-attestation', 'claim-settled': 'withdrawn', 'documents-deleted': 'withdrawn' },
@@ -81,6 +81,11 @@ const EVENTS: { [T in ApplicationEvent['type']]: Extract<ApplicationEvent, { typ
   withdrawn: { type: 'withdrawn', at: at(6) },
   'claim-settled': { type: 'claim-settled', status: 'ended' },
   'documents-deleted': { type: 'documents-deleted', at: at(6) },
+  'code-revoked': {
+    type: 'code-revoked',
+    revoked: { reasons: ['code-shared'], by: aDecision('approve').by, at: at(6) },
+  },
+  'code-reinstated': { type: 'code-reinstated' },
 }
 const TYPES = [...(Object.keys(EVENTS) as ApplicationEvent['type'][]), 'opened'] as const
 
@@ -119,6 +124,22 @@ test('a vouch that approved can be withdrawn, and nothing else can', () => {
   expect(isVouched(vouched)).toBe(true)
   expect(moved(vouched, EVENTS['vouch-withdrawn']).status).toBe('withdrawn')
   expect(isVouched(anApplication('approved'))).toBe(false)
+})
+
+test('an approval whose code was revoked starts again as refused, unless the code was reinstated', () => {
+  const { id, memberId, schoolYear } = anApplication('approved')
+  const again = (before: Application) =>
+    open(before, { id, memberId, schoolYear, form: FORM, at: at(7), lapsesAt: at(9) })
+  const revoked = moved(anApplication('awaiting-attestation'), EVENTS['vouched'], EVENTS['code-revoked'])
+  const refused = again(moved(revoked, EVENTS['vouch-withdrawn']))
+  expect(refused).toMatchObject({
+    application: { status: 'refused', submittedAt: at(6), formerly: { reasons: ['code-shared'], at: at(6) } },
+  })
+  const reopened = refused.ok && moved(refused.application, EVENTS.reopened, EVENTS['vouched'])
+  expect(reopened).toMatchObject({ status: 'approved' })
+  expect(reopened).not.toHaveProperty('revoked')
+  const reinstated = moved(revoked, EVENTS['code-reinstated'], EVENTS['vouch-withdrawn'])
+  expect(again(reinstated)).toMatchObject({ application: { status: 'awaiting-attestation' } })
 })
 
 /** The application after some events that have to be accepted. */

@@ -107,6 +107,7 @@ const TABLE: Record<string, Row> = {
     effects: (status) => [
       'member v6',
       `application ${status} v4`,
+      'due delete-documents app.late 2026-10-05T06:20 [#1]',
       'audit upload-removed by member: mbr app upl_0123456789abcdef_2026_00000001',
     ],
   },
@@ -134,6 +135,7 @@ const TABLE: Record<string, Row> = {
       'due-done lapse mbr app',
       'due-done delete-documents mbr app.undecided',
       'due delete-documents app.4 now [#1]',
+      'due delete-documents app.late 2026-10-05T06:20 []',
       'audit application-withdrawn by member: mbr app',
     ],
   },
@@ -146,6 +148,7 @@ const TABLE: Record<string, Row> = {
       'due-done lapse mbr app',
       'due-done delete-documents mbr app.undecided',
       'due delete-documents app.4 now [#1]',
+      'due delete-documents app.late 2026-10-05T06:20 []',
       `due mail application-expired of mbr to camille@school.example in fr now: {${REFERENCE}}`,
       'audit application-expired by system: mbr app',
     ],
@@ -238,7 +241,7 @@ const TABLE: Record<string, Row> = {
       'code ALP-NEWN-EWNE-WNEW-NEWN active of mbr until 2027-12-31',
       'due-done lapse mbr app',
       'due delete-documents app.4 2026-10-06T06:00 [#1]',
-      'objection {"value":{"id":"obj_nnnnnnnnnnnnnnnn","kind":"enrollment","status":"open","memberId":"mbr","applicationId":"app","objectableUntil":"2026-10-15T06:00:00.000Z"}}',
+      'objection {"value":{"id":"obj_nnnnnnnnnnnnnnnn","kind":"enrollment","status":"open","memberId":"mbr","applicationId":"app","objectableUntil":"2026-10-15T06:00:00.000Z"},"of":"camille@school.example"}',
       'due mail vouched of mbr to camille@school.example in fr now: {"objectionId":"obj_nnnnnnnnnnnnnnnn","objectableUntil":"2026-10-15T06:00:00.000Z","portal":"École des Exemples","school":"École des Exemples","schoolYear":"2026-2027","code":"ALP-NEWN-EWNE-WNEW-NEWN"}',
       `audit application-approved by ${PORTAL}: mbr app v4`,
     ],
@@ -422,6 +425,7 @@ describe('a license code', () => {
     const before = aDossier('approved', { member: active })
     expect(lines(before, happens(before, revocation))).toEqual([
       written('revoked'),
+      'application approved v4',
       `license-code-status {"code":"${CODE}","status":"revoked"}`,
       `due mail code-revoked of mbr to camille@school.example in fr now: {"code":"${CODE}","reasons":["approved-by-mistake"],"note":"Pardon","role":"student","schoolYear":"2026-2027"}`,
       `audit code-revoked by ${REVIEWER}: mbr app approved-by-mistake`,
@@ -680,9 +684,12 @@ describe('an account', () => {
     const before = { ...aDossier('approved', { member: full }), sessions: [aSession()] }
     expect(lines(before, happens(before, { type: 'erasure-requested', by: 'member' }))).toEqual([
       'member v6 status="erasing"',
+      `remembered ${JSON.stringify({
+        of: { email: 'camille@school.example' },
+        value: { stamp: '0123456789abcdef', until: '2027-12-31T23:00:00.000Z', portal, code: CODE, refusals: [] },
+      })}`,
       'address-freed {"email":"camille@school.example"}',
       'address-freed {"email":"old@school.example"}',
-      'suppression-ended {"email":"camille@school.example"}',
       `license-code-freed {"code":"${CODE}"}`,
       `request-gone {"requestId":"${aSession().requestId}"}`,
       'due erase mbr now',
@@ -698,6 +705,52 @@ describe('an account', () => {
   })
 })
 
+describe('what outlives an erased dossier', () => {
+  const outlivingOf = (before: Dossier) =>
+    happens(before, { type: 'erasure-requested', by: 'member' }).effects.flatMap((effect) =>
+      effect.type === 'remembered' ? [effect.value] : [],
+    )[0]
+  const revoked = aLicenseCode({ status: 'revoked' })
+  const REFUSED = { ...aDecision('refuse'), reasons: ['altered' as const] }
+  const { reasons, by, submittedAt, at: when } = REFUSED
+  const refusal = { schoolYear: YEAR, reasons, by, submittedAt, at: when }
+
+  test.each<[what: string, before: Dossier, refusals: object[] | undefined]>([
+    ['a refusal', { ...aDossier(), applications: [{ ...anApplication('refused'), decisions: [REFUSED] }] }, [refusal]],
+    [
+      'an approval whose code a reviewer revoked',
+      happens(aDossier('approved', { member: { licenseCode: aLicenseCode() } }), {
+        type: 'code-revoked',
+        id: anApplication('approved').id,
+        reasons: ['code-shared'],
+        by,
+      }).dossier,
+      [{ reasons: ['code-shared'], submittedAt: expect.any(String) }],
+    ],
+    ['no withdrawal, though its code ended', aDossier('withdrawn', { member: { licenseCode: revoked } }), undefined],
+    ['nothing that is open', aDossier('in-review'), undefined],
+    ['nothing without an application', aDossier(), undefined],
+  ])('is %s', (_, before, refusals) => {
+    const value = outlivingOf(before)
+    if (refusals) expect(value?.refusals).toMatchObject(refusals)
+    else expect(value).toBeUndefined()
+  })
+
+  test('begins the next dossier: refused, and with the code that an approval supersedes', () => {
+    const remembered = { stamp: 'x', until: at(20), refusals: [refusal], code: CODE, person: 'p' }
+    const opening = { type: 'opened', schoolYear: YEAR, form: anApplication('approved').form, by: 'member' } as const
+    const { dossier, effects } = happens(aDossier(), { ...opening, remembered })
+    expect(dossier.member.formerCode).toBe(CODE)
+    expect(dossier.applications).toMatchObject([
+      { status: 'refused', decisions: [], formerly: { reasons: ['altered'] } },
+    ])
+    expect(effects.filter(({ type }) => type === 'due')).toEqual([])
+    const over = happens(aDossier(), { ...opening, remembered: { ...remembered, until: at(6) } })
+    expect(over.dossier.applications).toMatchObject([{ status: 'awaiting-attestation' }])
+    expect(over.dossier.member.formerCode).toBeUndefined()
+  })
+})
+
 describe('a school portal', () => {
   const { email, locale } = aMember()
   const form = anApplication('approved').form
@@ -706,7 +759,7 @@ describe('a school portal', () => {
   const nobody = () => newcomer({ id: aMember().id, email, locale }, at(6))
   const TOLD = '"portal":"École des Exemples","school":"École des Exemples","schoolYear":"2026-2027"'
   const OBJECTION = [
-    'objection {"value":{"id":"obj_nnnnnnnnnnnnnnnn","kind":"enrollment","status":"open","memberId":"mbr","applicationId":"app","objectableUntil":"2026-10-15T06:00:00.000Z"}}',
+    'objection {"value":{"id":"obj_nnnnnnnnnnnnnnnn","kind":"enrollment","status":"open","memberId":"mbr","applicationId":"app","objectableUntil":"2026-10-15T06:00:00.000Z"},"of":"camille@school.example"}',
   ]
   const mail = (name: string, code = '') =>
     `due mail ${name} of mbr to camille@school.example in fr now: {"objectionId":"obj_nnnnnnnnnnnnnnnn","objectableUntil":"2026-10-15T06:00:00.000Z",${TOLD}${code}}`
@@ -714,6 +767,7 @@ describe('a school portal', () => {
   const ARRIVED = [
     'address {"value":{"email":"camille@school.example","memberId":"mbr","former":false}}',
     `audit member-enrolled by ${PORTAL}: mbr app`,
+    'remembered {"of":{"email":"camille@school.example"},"seen":"none","value":{"stamp":"0123456789abcdef","until":"2026-10-15T06:00:00.000Z","portal":"École des Exemples","memberId":"mbr","refusals":[]}}',
   ]
   const event = (type: string, data = '') =>
     `due event ${type} of mbr now: {"memberId":"mbr","applicationId":"app"${data}}`
@@ -840,6 +894,7 @@ describe('a school portal', () => {
   const REVOKED = [
     'license-code-status {"code":"ALP-NEWN-EWNE-WNEW-NEWN","status":"revoked"}',
     'due delete-documents app.5 now []',
+    'due delete-documents app.late 2026-10-05T06:20 []',
     'due mail vouch-withdrawn of mbr to camille@school.example in fr now: {"portal":"École des Exemples","code":"ALP-NEWN-EWNE-WNEW-NEWN","schoolYear":"2026-2027"}',
   ]
 
@@ -880,6 +935,7 @@ describe('a school portal', () => {
       'due-done lapse mbr app_0123456789abcdef_2027',
       'due-done delete-documents mbr app_0123456789abcdef_2027.undecided',
       'due delete-documents app_0123456789abcdef_2027.4 now [#1]',
+      'due delete-documents app_0123456789abcdef_2027.late 2026-10-05T06:20 []',
       'audit enrollment-objected by objector: mbr',
       event('vouch.withdrawn', ',"status":"withdrawn"'),
       'due event member.objected of mbr now: {"memberId":"mbr"}',

@@ -21,6 +21,9 @@ const requestConfirmation = lazy(
 const endOtherSessions = lazy(async () => (await import('../../steps/sign-in/end-other-sessions.ts')).endOtherSessions)
 const endSession = lazy(async () => (await import('../../steps/sign-in/end-session.ts')).endSession)
 const listSessions = lazy(async () => (await import('../../steps/sign-in/list-sessions.ts')).listSessions)
+const withdrawSchoolObjection = lazy(
+  async () => (await import('../../steps/member/withdraw-school-objection.ts')).withdrawSchoolObjection,
+)
 const signOut = lazy(async () => (await import('../../steps/sign-in/sign-out.ts')).signOut)
 
 const route = routeOf(MEMBER)
@@ -44,6 +47,7 @@ export const memberRoutes = [
   route('exportMe', ({ deps, actor, body }) => exportMe(deps, actor, body)),
   route('schools', ({ deps, actor }) => listSchools(deps, actor)),
   route('objectToSchool', ({ deps, actor, params }) => objectToSchool(deps, actor, params)),
+  route('withdrawSchoolObjection', ({ deps, actor, params }) => withdrawSchoolObjection(deps, actor, params)),
   route('eraseMe', async ({ deps, actor, body, c }) => {
     await eraseMe(deps, actor, body)
     dropSession(c, 'member')

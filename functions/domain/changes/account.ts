@@ -9,6 +9,7 @@ import { defined } from '../defined.ts'
 import type { Dossier } from '../dossier.ts'
 import { audited, mailed, mailedTo, objectable, objectionOff } from '../make-effects.ts'
 import type { ActorName, Objection, Session, Suppression } from '../records.ts'
+import { outliving } from '../remembered.ts'
 import { ended, signedIn } from '../sessions.ts'
 import { becomes, type Decided, refuse, stays } from './decided.ts'
 
@@ -131,14 +132,16 @@ const exported: Rule<'exported'> = ({ member: { id: memberId } }, _, context) =>
   stays([audited(context, { memberId, type: 'exported', actor: 'member' })])
 
 /**
- * From this commit on, no read returns the member; the sweep deletes the rest, and does nothing else that is due.
+ * From this commit on, no read returns the member; the sweep deletes the rest, and does nothing else that is due. What
+ * others have a right to stays under a pseudonym, and so does that the address gets no mail.
  */
-const erasureRequested: Rule<'erasure-requested'> = ({ member, sessions }, { by }, context) => {
-  const { id: memberId, email, licenseCode, addressChange, undeliverable } = member
+const erasureRequested: Rule<'erasure-requested'> = (before, { by }, context) => {
+  const { member, sessions } = before
+  const { id: memberId, email, licenseCode, addressChange } = member
   return becomes({ member: { status: 'erasing' } }, [
+    ...outliving(context, before),
     { type: 'address-freed', email },
     ...(addressChange ? [{ type: 'address-freed' as const, email: addressChange.from }] : []),
-    ...(undeliverable ? [{ type: 'suppression-ended' as const, email }] : []),
     ...(licenseCode ? [{ type: 'license-code-freed' as const, code: licenseCode.code }] : []),
     // They have the address, and nobody would remember that their codes were used.
     ...sessions.map(({ requestId }) => ({ type: 'request-gone' as const, requestId })),

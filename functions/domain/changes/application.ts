@@ -1,12 +1,13 @@
-import type { Application, ApplicationForm, Claim, KeptDocument, Upload } from '#schemas/application.ts'
+import type { Application, ApplicationForm, Claim, FormerRefusal, KeptDocument, Upload } from '#schemas/application.ts'
 import type { ApplicationId, Sha256, UploadId } from '#schemas/id.ts'
 import type { Member } from '#schemas/member.ts'
 import type { SchoolYear } from '#schemas/time.ts'
-import { type ApplicationEvent, open, type Refused, shownDocuments, transition } from '../application.ts'
+import { type ApplicationEvent, open, type Refused, refusedStill, shownDocuments, transition } from '../application.ts'
 import { later, workingDaysLater } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { defined } from '../defined.ts'
 import { applicationFor, applicationOf, type Dossier } from '../dossier.ts'
+import type { DueRow } from '../due.ts'
 import type { Effect } from '../effect.ts'
 import { applicationIdOf, referenceOf } from '../identity.ts'
 import {
@@ -14,13 +15,15 @@ import {
   documentsGoAt,
   lapseLookedAt,
   lapseOff,
+  lateFilesGo,
   mailedTo,
   mailedToReviewers,
   objectable,
   undecidedDocumentsGoAt,
   undecidedOff,
 } from '../make-effects.ts'
-import type { ActorName } from '../records.ts'
+import type { ActorName, Recalled } from '../records.ts'
+import { recalled } from '../remembered.ts'
 import { becomes, type Decided, refuse, stays } from './decided.ts'
 import { counted, personTold, quotaFault, type School } from './school-effects.ts'
 
@@ -40,6 +43,8 @@ export type ApplicationChange =
       claimed?: { claim: Claim; owner: Dossier } | undefined
       /** The portal that opens it for its member. */
       school?: School | undefined
+      /** What is remembered of an erased account of this address. */
+      remembered?: Recalled | undefined
     } & By)
   | ({ type: 'form-changed'; changes: FormChanges } & Of & By)
   | ({ type: 'upload-announced'; upload: Upload } & Of)
@@ -58,6 +63,8 @@ export type ApplicationChange =
   /**
    * `sha256s`: the deleted files, of this round and of earlier ones. `all`: no file of this round is needed any more.
    */
+  /** Files that nothing refers to are about to be deleted: `row` says so and stays until they are. */
+  | ({ type: 'documents-doomed'; row: DueRow } & Of)
   | ({ type: 'documents-deleted'; sha256s: readonly Sha256[]; all: boolean } & Of)
   /** Somebody else's application claims the code. */
   | { type: 'code-claimed'; claim: Claim }
@@ -81,20 +88,25 @@ export function moving(
   return moved.ok ? then(moved.application, before) : moved
 }
 
-const opened: Rule<'opened'> = (before, { schoolYear, form, claimed, school, by }, context) => {
+const opened: Rule<'opened'> = (before, { schoolYear, form, claimed, school, remembered, by }, context) => {
   const { member } = before
-  const outcome = newApplication(context, before, { schoolYear, form, claim: claimed?.claim })
+  const { refusal: erased, ...former } = recalled(remembered, schoolYear, context.now)
+  const outcome = newApplication(context, before, { schoolYear, form, claim: claimed?.claim, refusal: erased })
   if (!outcome.ok) return outcome
   const { application } = outcome
-  const isFirst = applicationFor(before, schoolYear) === undefined
+  const own = applicationFor(before, schoolYear)
+  const isFirst = own === undefined
+  const refusal = refusedStill(own, application)
   const fault = school && isFirst ? quotaFault(school, schoolYear) : undefined
   if (fault) return fault
   const { id } = application
+  const happened = { memberId: member.id, actor: by, applicationId: id }
   return becomes(
-    { member: namesOf(form), applications: [application] },
+    { member: { ...namesOf(form), ...former }, applications: [application] },
     [
-      lapseLookedAt(id, remindAt(context)),
-      audited(context, { memberId: member.id, type: 'application-opened', actor: by, applicationId: id }),
+      ...(refusal ? [] : [lapseLookedAt(id, remindAt(context))]),
+      audited(context, { ...happened, type: 'application-opened' }),
+      ...(refusal ? [refusalTold(context, member, application, refusal)] : []),
       ...(claimed ? claimOpened(member, id, claimed.claim) : []),
       ...(school && isFirst ? [counted(school, schoolYear)] : []),
       ...(school ? personTold(context, school, member, application) : []),
@@ -106,17 +118,43 @@ const opened: Rule<'opened'> = (before, { schoolYear, form, claimed, school, by 
 /** When a member who does nothing is reminded. */
 export const remindAt = ({ now, program }: Context) => later(now, { days: program.limits.attestationReminderDays })
 
+type Opening = {
+  schoolYear: SchoolYear
+  form: ApplicationForm
+  claim?: Claim | undefined
+  /** The refusal that a former account of this address had. */
+  refusal?: FormerRefusal | undefined
+}
+
 /** Opens the application of a school year, or opens it again. */
 export function newApplication(
   { now, program }: Context,
   before: Dossier,
-  { schoolYear, form, claim }: { schoolYear: SchoolYear; form: ApplicationForm; claim?: Claim | undefined },
+  { schoolYear, form, claim, refusal }: Opening,
 ) {
   const { id: memberId } = before.member
   const id = applicationIdOf(memberId, schoolYear)
   const lapsesAt = later(now, { days: program.limits.lapseDays })
-  return open(applicationFor(before, schoolYear), { id, memberId, schoolYear, form, at: now, lapsesAt, claim })
+  return open(applicationFor(before, schoolYear), {
+    id,
+    memberId,
+    schoolYear,
+    form,
+    at: now,
+    lapsesAt,
+    claim,
+    refusal,
+  })
 }
+
+/** The entry of the audit trail for an application that a decision of before refuses. */
+export const refusalTold = (
+  context: Context,
+  { id: memberId }: Pick<Member, 'id'>,
+  { id: applicationId, version }: Application,
+  { reasons }: FormerRefusal,
+): Effect =>
+  audited(context, { memberId, type: 'application-refused', actor: 'system', applicationId, version, codes: reasons })
 
 /** The member takes the names of their newest form. */
 export const namesOf = ({ givenName, familyName }: ApplicationForm) => ({ givenName, familyName })
@@ -154,10 +192,19 @@ const formChanged: Rule<'form-changed'> = (before, { id, changes, by }, context)
   )
 }
 
-const uploadAnnounced: Rule<'upload-announced'> = (before, { id, upload }, { now, program }) =>
-  moving(before, id, { type: 'upload-announced', upload, at: now, atMost: program.limits.files }, (next) =>
-    becomes({ applications: [next] }),
+const uploadAnnounced: Rule<'upload-announced'> = (before, { id, upload }, context) => {
+  const { now, program } = context
+  return moving(
+    before,
+    id,
+    { type: 'upload-announced', upload, at: now, atMost: program.limits.files },
+    (next, former) => {
+      const isSame = next.uploads.length === former.uploads.length + 1
+      // Slots that expired are freed. What arrived in them is not needed.
+      return becomes({ applications: [next] }, isSame ? [] : [lateFilesGo(context, before, { id })])
+    },
   )
+}
 
 const uploadConfirmed: Rule<'upload-confirmed'> = (before, { id, uploadId, document, by }, context) =>
   moving(before, id, { type: 'upload-confirmed', uploadId, document }, (next) =>
@@ -173,8 +220,10 @@ const uploadConfirmed: Rule<'upload-confirmed'> = (before, { id, uploadId, docum
   )
 
 const uploadRemoved: Rule<'upload-removed'> = (before, { id, uploadId, by }, context) =>
-  moving(before, id, { type: 'upload-removed', uploadId }, (next) =>
-    becomes({ applications: [next] }, [
+  moving(before, id, { type: 'upload-removed', uploadId }, (next, { uploads }) => {
+    const documents = uploads.flatMap((one) => (one.id === uploadId && one.document ? [one.document.sha256] : []))
+    return becomes({ applications: [next] }, [
+      lateFilesGo(context, before, { id, documents }),
       audited(context, {
         memberId: before.member.id,
         type: 'upload-removed',
@@ -182,8 +231,8 @@ const uploadRemoved: Rule<'upload-removed'> = (before, { id, uploadId, by }, con
         applicationId: id,
         codes: [uploadId],
       }),
-    ]),
-  )
+    ])
+  })
 
 const submitted: Rule<'submitted'> = (before, { id, by }, context) => {
   const { now, program } = context
@@ -207,26 +256,27 @@ const submitted: Rule<'submitted'> = (before, { id, by }, context) => {
  * The effects of an end without a decision: the application no longer waits for its member, and its documents are
  * deleted.
  */
-export const ended = ({ now }: Context, next: Application): Effect[] => [
+export const ended = (context: Context, before: Dossier, next: Application): Effect[] => [
   lapseOff(next.id),
   undecidedOff(next.id),
-  documentsGoAt(next, shownDocuments(next), now),
+  documentsGoAt(next, shownDocuments(next), context.now),
+  lateFilesGo(context, before, next),
 ]
 
 const withdrawn: Rule<'withdrawn'> = (before, { id, by }, context) =>
   moving(before, id, { type: 'withdrawn', at: context.now }, (next) =>
     becomes({ applications: [next] }, [
-      ...ended(context, next),
+      ...ended(context, before, next),
       audited(context, { memberId: before.member.id, type: 'application-withdrawn', actor: by, applicationId: id }),
     ]),
   )
 
-const lapsed: Rule<'lapsed'> = ({ member, applications }, { id }, context) =>
-  moving({ applications }, id, { type: 'lapsed', at: context.now }, (next) =>
+const lapsed: Rule<'lapsed'> = (before, { id }, context) =>
+  moving(before, id, { type: 'lapsed', at: context.now }, (next) =>
     becomes({ applications: [next] }, [
-      ...ended(context, next),
-      ...mailedTo(context, member, { name: 'application-expired', data: { reference: referenceOf(id) } }),
-      audited(context, { memberId: member.id, type: 'application-expired', actor: 'system', applicationId: id }),
+      ...ended(context, before, next),
+      ...mailedTo(context, before.member, { name: 'application-expired', data: { reference: referenceOf(id) } }),
+      audited(context, { memberId: before.member.id, type: 'application-expired', actor: 'system', applicationId: id }),
     ]),
   )
 
@@ -251,6 +301,10 @@ const documentOpened: Rule<'document-opened'> = ({ member }, { id, sha256, by },
       codes: [sha256],
     }),
   ])
+
+/** Only the version changes: a file that is being kept at this moment is kept once more, as it may be among them. */
+const documentsDoomed: Rule<'documents-doomed'> = ({ member }, { row }) =>
+  becomes({}, row.owner === member.id ? [{ type: 'due', value: row }] : [])
 
 const documentsDeleted: Rule<'documents-deleted'> = (before, { id, sha256s, all }, context) => {
   const application = applicationOf(before, id)
@@ -286,6 +340,7 @@ export const APPLICATION = {
   lapsed,
   'attestation-reminded': attestationReminded,
   'document-opened': documentOpened,
+  'documents-doomed': documentsDoomed,
   'documents-deleted': documentsDeleted,
   'code-claimed': codeClaimed,
 } satisfies { [T in ApplicationChange['type']]: Rule<T> }

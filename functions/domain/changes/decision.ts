@@ -3,7 +3,7 @@ import type { ApplicationId, ReviewerId } from '#schemas/id.ts'
 import type { LicenseCode } from '#schemas/license.ts'
 import type { Member } from '#schemas/member.ts'
 import type { ReasonCode } from '#schemas/reason.ts'
-import type { ApplicationEvent, Refused } from '../application.ts'
+import { type ApplicationEvent, type Refused, transition } from '../application.ts'
 import { later } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { applicationOf, type Dossier } from '../dossier.ts'
@@ -120,7 +120,8 @@ const verdictOf = ({ id, form: { role }, schoolYear }: Application, { reasons, n
 
 /**
  * What an approval gives: the member's active license code or a new one, the mail, and a later reminder to request the
- * license. For a member of a portal there is no mail and no reminder: the portal gets an event.
+ * license. The first code supersedes that of an erased account of the same address: nobody has two. For a member of a
+ * portal there is no mail and no reminder: the portal gets an event.
  */
 export function approval(
   context: Context,
@@ -130,9 +131,13 @@ export function approval(
   const { program } = context
   const licenseCode = approvedCode(context, member, application)
   const { id: applicationId, schoolYear } = application
+  const formerCode = member.licenseCode ? undefined : member.formerCode
   return {
     member: { licenseCode },
     effects: [
+      ...(formerCode === undefined
+        ? []
+        : [{ type: 'license-code-status' as const, code: formerCode, status: 'superseded' as const }]),
       ...(member.portal ? [] : [licenseReminder(context, member, applicationId)]),
       ...mailedTo(context, member, {
         name: 'approved',
@@ -233,7 +238,8 @@ const codeRevoked: Rule<'code-revoked'> = (before, { id, reasons, note, by }, co
   const application = applicationOf(before, id)
   if (!application) return refuse('application.not-found')
   const { form, schoolYear } = application
-  return codeChanged(before, { from: 'active', to: 'revoked' }, ({ code }) => [
+  const revoked = { reasons: [...reasons], by, at: context.now }
+  return codeChanged(before, { type: 'code-revoked', revoked }, ({ code }) => [
     ...mailedTo(context, before.member, {
       name: 'code-revoked',
       data: { code, reasons, ...(note && { note }), role: form.role, schoolYear },
@@ -249,21 +255,34 @@ const codeRevoked: Rule<'code-revoked'> = (before, { id, reasons, note, by }, co
 }
 
 const codeReinstated: Rule<'code-reinstated'> = (before, { id, note, by }, context) =>
-  codeChanged(before, { from: 'revoked', to: 'active' }, ({ code }) => [
+  codeChanged(before, { type: 'code-reinstated' }, ({ code }) => [
     ...mailedTo(context, before.member, { name: 'code-reinstated', data: { code, note } }),
     audited(context, { memberId: before.member.id, type: 'code-active', actor: by, applicationId: id, codes: [] }),
   ])
 
-/** Changes nothing when the code already has the status `to`. */
+/**
+ * Changes the status of the code, and says so of the approvals that gave it: whoever withdraws and begins again gets no
+ * other code. Changes nothing when the code already has this status.
+ */
 function codeChanged(
-  { member: { licenseCode } }: Dossier,
-  { from, to }: { from: LicenseCode['status']; to: LicenseCode['status'] },
+  { member: { licenseCode }, applications, archived }: Dossier,
+  event: Extract<ApplicationEvent, { type: 'code-revoked' | 'code-reinstated' }>,
   effects: (code: LicenseCode) => Effect[],
 ): Decided | Refused {
+  const [from, to] = event.type === 'code-revoked' ? (['active', 'revoked'] as const) : (['revoked', 'active'] as const)
   if (!licenseCode) return refuse('license-code.none')
   if (licenseCode.status === to) return stays()
   if (licenseCode.status !== from) return refuse('license-code.wrong-status')
-  return becomes({ member: { licenseCode: { ...licenseCode, status: to } } }, effects(licenseCode))
+  const isMeant = ({ status, schoolYear, revoked }: Application) =>
+    !archived.includes(schoolYear) && (to === 'revoked' ? status === 'approved' : revoked !== undefined)
+  const changed = applications.filter(isMeant).map((one) => transition(one, event))
+  return becomes(
+    {
+      member: { licenseCode: { ...licenseCode, status: to } },
+      applications: changed.flatMap((one) => (one.ok ? [one.application] : [])),
+    },
+    effects(licenseCode),
+  )
 }
 
 /** The rules of decisions, one for each event. */

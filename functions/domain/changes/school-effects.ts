@@ -47,6 +47,7 @@ export function personTold(
     {
       type: 'objection',
       value: { id: objectionId, kind: 'enrollment', status: 'open', memberId, applicationId, objectableUntil },
+      of: email,
     },
     mailed(context, { owner: memberId, to: [email], locale, mail }),
   ]

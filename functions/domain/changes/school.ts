@@ -1,16 +1,26 @@
-import type { Application, Decision } from '#schemas/application.ts'
+import type { Application, Decision, FormerRefusal } from '#schemas/application.ts'
 import type { ApplicationId, PortalId } from '#schemas/id.ts'
 import type { Member } from '#schemas/member.ts'
 import type { EnrollmentRow, Vouch } from '#schemas/portal.ts'
 import type { SchoolYear } from '#schemas/time.ts'
-import { isLive, isOver, isVouched, type Refused, saysTheSame, shownDocuments, transition } from '../application.ts'
+import {
+  isLive,
+  isOver,
+  isVouched,
+  type Refused,
+  refusedStill,
+  saysTheSame,
+  shownDocuments,
+  transition,
+} from '../application.ts'
 import { later } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { applicationFor, applicationOf, type Dossier, newestFirst } from '../dossier.ts'
 import type { Effect } from '../effect.ts'
-import { audited, documentsGoAt, lapseLookedAt, lapseOff, mailed } from '../make-effects.ts'
-import type { ActorName, AuditType } from '../records.ts'
-import { ended, moving, namesOf, newApplication, remindAt } from './application.ts'
+import { audited, documentsGoAt, lapseLookedAt, lapseOff, lateFilesGo, mailed } from '../make-effects.ts'
+import type { ActorName, AuditType, Recalled } from '../records.ts'
+import { enrolledAs, hasObjected, recalled } from '../remembered.ts'
+import { ended, moving, namesOf, newApplication, refusalTold, remindAt } from './application.ts'
 import { becomes, type Decided, refuse, stays } from './decided.ts'
 import { approval } from './decision.ts'
 import { counted, personTold, quotaFault, type School } from './school-effects.ts'
@@ -27,11 +37,15 @@ export type SchoolEvent =
       row: Pick<EnrollmentRow, 'email' | 'locale'> & Pick<Application, 'form'>
       schoolYear: SchoolYear
       vouched?: Vouched | undefined
+      /** What is remembered of an erased member of this address. */
+      remembered?: Recalled | undefined
     }
   | { type: 'vouched'; school: School; id: ApplicationId; vouched: Vouched }
   | { type: 'vouch-withdrawn'; id: ApplicationId; by: ActorName }
   /** The person does not want the portal to speak for them. */
   | { type: 'school-objected'; by: 'member' | 'objector' }
+  /** The person lets the portal speak for them again. */
+  | { type: 'school-objection-withdrawn' }
 
 type Rule<T extends SchoolEvent['type']> = (
   before: Dossier,
@@ -39,18 +53,22 @@ type Rule<T extends SchoolEvent['type']> = (
   context: Context,
 ) => Decided | Refused
 
-const enrolled: Rule<'enrolled'> = (before, { school, row, schoolYear, vouched }, context) => {
+const enrolled: Rule<'enrolled'> = (before, { school, row, schoolYear, vouched, remembered }, context) => {
+  if (before.member.objectedAt || hasObjected(remembered)) return refuse('member.objected')
   const former = applicationFor(before, schoolYear)
   const fault = former ? undefined : quotaFault(school, schoolYear)
   if (fault) return fault
-  const told = toldForm(context, before, { form: row.form, schoolYear })
+  const { refusal: erased, ...recalls } = recalled(remembered, schoolYear, context.now)
+  const told = toldForm(context, before, { form: row.form, schoolYear, refusal: erased })
   if (!told.ok) return told
-  const approved = vouched ? approvedBy(context, school, told.application, vouched, row) : told
+  const refusal = refusedStill(former, told.application)
+  const approved = vouched && !refusal ? approvedBy(context, school, told.application, vouched, row) : told
   if (!approved.ok) return approved
   const { application } = approved
   if (application === former && before.member.locale === row.locale) return stays()
   const { email, locale } = row
-  return speaking(context, { school, before, former, application, person: { email, locale } })
+  const person = { email, locale, ...recalls }
+  return speaking(context, { school, before, former, application, person, refusal, remembered })
 }
 
 /**
@@ -60,10 +78,11 @@ const enrolled: Rule<'enrolled'> = (before, { school, row, schoolYear, vouched }
 function toldForm(
   context: Context,
   before: Dossier,
-  { form, schoolYear }: { form: Application['form']; schoolYear: SchoolYear },
+  opening: { form: Application['form']; schoolYear: SchoolYear; refusal?: FormerRefusal | undefined },
 ) {
+  const { form, schoolYear } = opening
   const former = applicationFor(before, schoolYear)
-  if (!former || isOver(former)) return newApplication(context, before, { schoolYear, form })
+  if (!former || isOver(former)) return newApplication(context, before, opening)
   if (saysTheSame(former.form, form)) return { ok: true as const, application: former }
   const changed = transition(former, { type: 'form-changed', form })
   return changed.ok ? changed : refuse('application.exists')
@@ -106,11 +125,15 @@ type Speaking = {
   before: Dossier
   former: Application | undefined
   application: Application
-  person: Pick<Member, 'email' | 'locale'>
+  person: Pick<Member, 'email' | 'locale' | 'formerCode'>
+  /** It still counts. */
+  refusal?: FormerRefusal | undefined
+  remembered?: Recalled | undefined
 }
 
 /** The state and the effects after a portal enrolled somebody, changed what it said of them, or vouched for them. */
-function speaking(context: Context, { school, before, former, application, person }: Speaking): Decided {
+function speaking(context: Context, speech: Speaking): Decided {
+  const { school, before, former, application, person, refusal, remembered } = speech
   const { portal } = school
   const isNew = before.member.version === 0
   const isOpened = former === undefined || isOver(former)
@@ -120,10 +143,11 @@ function speaking(context: Context, { school, before, former, application, perso
   const approved = isApproved ? approval(context, member, application) : undefined
   const after: Member = { ...member, ...approved?.member }
   return becomes({ member: { ...told, ...approved?.member }, applications: [application] }, [
-    ...(isNew ? arrival(context, portal.id, after, application) : []),
+    ...(isNew ? [...arrival(context, portal.id, after, application), enrolledAs(context, after, remembered)] : []),
     ...(former ? [] : [counted(school, application.schoolYear)]),
     ...(approved?.effects ?? []),
-    ...timesOf(context, { isOpened, isApproved, application }),
+    ...(refusal ? [refusalTold(context, after, application, refusal)] : []),
+    ...timesOf(context, { isOpened: isOpened && !refusal, isApproved, application }),
     ...(isOpened || isApproved ? personTold(context, school, after, application) : []),
     audited(context, {
       memberId: after.id,
@@ -160,7 +184,8 @@ function timesOf(
   const goAt = later(now, { hours: program.limits.documentsKeptHours })
   return [
     ...(isOpened ? [] : [lapseOff(id)]),
-    ...(documents.length > 0 ? [documentsGoAt(application, documents, goAt)] : []),
+    // Also what was sent and not confirmed.
+    ...(application.uploads.length > 0 ? [documentsGoAt(application, documents, goAt)] : []),
   ]
 }
 
@@ -172,6 +197,7 @@ const vouchWithdrawn: Rule<'vouch-withdrawn'> = (before, { id, by }, context) =>
     const data = { portal, code: licenseCode?.code ?? '', schoolYear }
     return becomes({ applications: [next], ...(revoked && { member: { licenseCode: revoked } }) }, [
       documentsGoAt(next, [], context.now),
+      lateFilesGo(context, before, next),
       mailed(context, { owner: memberId, to: [email], locale, mail: { name: 'vouch-withdrawn', data } }),
       audited(context, { memberId, type: 'vouch-withdrawn', actor: by, applicationId: id, version }),
     ])
@@ -206,8 +232,15 @@ const schoolObjected: Rule<'school-objected'> = (before, { by }, context) => {
 /** Writes no audit entry: `enrollment-objected` covers the open application too. */
 const openEnded = (before: Dossier, id: ApplicationId, context: Context) =>
   moving(before, id, { type: 'withdrawn', at: context.now }, (next) =>
-    becomes({ applications: [next] }, ended(context, next)),
+    becomes({ applications: [next] }, ended(context, before, next)),
   )
+
+const schoolObjectionWithdrawn: Rule<'school-objection-withdrawn'> = ({ member }, _, context) =>
+  member.objectedAt
+    ? becomes({ member: { objectedAt: undefined } }, [
+        audited(context, { memberId: member.id, type: 'enrollment-objection-withdrawn', actor: 'member' }),
+      ])
+    : stays()
 
 /** The rules of what portals say, one for each event. */
 export const SCHOOL = {
@@ -215,4 +248,5 @@ export const SCHOOL = {
   vouched: vouchedFor,
   'vouch-withdrawn': vouchWithdrawn,
   'school-objected': schoolObjected,
+  'school-objection-withdrawn': schoolObjectionWithdrawn,
 } satisfies { [T in SchoolEvent['type']]: Rule<T> }

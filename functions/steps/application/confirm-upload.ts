@@ -1,11 +1,12 @@
 import type { KeptDocument, Upload } from '#schemas/application.ts'
-import type { ApplicationId, UploadId } from '#schemas/id.ts'
+import type { UploadId } from '#schemas/id.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { ApplicationView } from '#schemas/views.ts'
 import { isEditable } from '../../domain/application.ts'
 import { change } from '../../domain/change.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
+import { accepted } from '../accepted.ts'
 import { nameOfOwner, type OwnerActor } from '../actor.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitChange } from '../commit-change.ts'
@@ -17,8 +18,9 @@ type Needs = ChangeDeps & Pick<Deps, 'files'>
 
 /**
  * Checks the file that arrived: it must be the announced one, and pass the check of documents. The cleaned bytes are
- * stored before the commit, because a file that nothing refers to is harmless. Repeated, it returns the same answer.
- * Throws `upload.…` and `file.…` problems, and `application.wrong-status`.
+ * stored before the commit, and again with each attempt: whatever ends the application or deletes files moves the
+ * dossier's version first, and looks for files once more when none can be on its way (`lateFilesGo`). Repeated, it
+ * returns the same answer. Throws `upload.…` and `file.…` problems, and `application.wrong-status`.
  */
 export async function confirmUpload(
   deps: Needs,
@@ -31,20 +33,20 @@ export async function confirmUpload(
   const view = viewOfApplication(deps, id, locale)
   if (upload.document) return view(found.dossier)
   if (!isEditable(application)) throw new Problem('application.wrong-status')
-  const document = await keptDocument(deps, id, upload)
+  const checked = await checkedDocument(deps, upload)
+  const { sha256, mediaType, bytes } = checked
+  const document: KeptDocument = { sha256, mediaType, size: bytes.byteLength }
   return onConflict(async (again) => {
     const { dossier } = again ? await uploadToChange(deps, actor, uploadId) : found
-    const by = nameOfOwner(actor)
-    return commitChange(deps, change(dossier, { type: 'upload-confirmed', id, uploadId, document, by }, deps), view)
+    const event = { type: 'upload-confirmed', id, uploadId, document, by: nameOfOwner(actor) } as const
+    const changed = accepted(change(dossier, event, deps))
+    await deps.files.keep(id, checked)
+    return commitChange(deps, changed, view)
   })
 }
 
-/** Checks the bytes that arrived and stores the cleaned copy. Throws the problems of an upload or a file. */
-async function keptDocument(
-  { program, files, now }: Needs,
-  applicationId: ApplicationId,
-  { id, size, sha256: announced, expiresAt }: Upload,
-): Promise<KeptDocument> {
+/** The cleaned copy of the bytes that arrived. Throws the problems of an upload or a file. */
+async function checkedDocument({ program, files, now }: Needs, { id, size, sha256: announced, expiresAt }: Upload) {
   const { fileBytes } = program.limits
   const tooLarge = new Problem('file.too-large', { values: { megabytes: fileBytes / 1_000_000 } })
   const arrived = await files.arrived(id, fileBytes)
@@ -54,7 +56,5 @@ async function keptDocument(
   if (bytes.byteLength !== size || arrived.sha256 !== announced) throw new Problem('upload.mismatch')
   const checked = await files.check(bytes)
   if (!checked.ok) throw checked.code === 'file.too-large' ? tooLarge : new Problem(checked.code)
-  await files.keep(applicationId, checked)
-  const { sha256, mediaType } = checked
-  return { sha256, mediaType, size: checked.bytes.byteLength }
+  return checked
 }

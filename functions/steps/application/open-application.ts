@@ -40,7 +40,9 @@ export const openApplication = (
     if (before && isLive(before) && saysTheSame(before.form, form)) return view(dossier)
     const claimed = renewsCode === undefined ? undefined : await claimOf(deps, member, renewsCode)
     const school = actor.type === 'portal' ? await portalDossier(deps) : undefined
-    const event = { type: 'opened', schoolYear, form, claimed, school, by: nameOfOwner(actor) } as const
+    // Only the first application of a dossier can be the next one of an erased dossier.
+    const remembered = dossier.applications.length > 0 ? undefined : await deps.members.remembered(member.email)
+    const event = { type: 'opened', schoolYear, form, claimed, school, remembered, by: nameOfOwner(actor) } as const
     return commitChange(deps, change(dossier, event, deps), view)
   })
 

@@ -1,21 +1,23 @@
+import { PortalId } from '#schemas/id.ts'
 import type { SchoolList } from '#schemas/portal-views.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { dossierOf, type MemberActor } from '../actor.ts'
 import { schoolEnrollment } from './school-enrollment.ts'
+import { schoolsOf } from './schools-of.ts'
 
-/** What schools keep of the person with the member's address. One query per school. */
+/** What schools keep of the person with the member's address, and to which others they object. */
 export async function listSchools(
   deps: Pick<Deps, 'members' | 'now' | 'portals' | 'at'>,
   actor: MemberActor,
 ): Promise<SchoolList> {
   const { member } = await dossierOf(deps, actor)
-  const found = await deps.portals.schools(member.email)
-  const items = await Promise.all(
-    found.map(async ({ tenant, memberId }) => {
-      const there = await deps.at(tenant)
-      const dossier = await there.members.dossier(memberId)
-      return dossier?.member.email === member.email ? [schoolEnrollment(there, dossier)] : []
-    }),
-  )
-  return { items: items.flat() }
+  const { schools, objections } = await schoolsOf(deps, member.email)
+  return {
+    items: schools.map(({ there, dossier }) => schoolEnrollment(there, dossier)),
+    objections: objections.map(({ tenant, portal, objectedAt }) => ({
+      portalId: PortalId.parse(tenant),
+      portal,
+      objectedAt,
+    })),
+  }
 }

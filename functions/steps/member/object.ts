@@ -1,7 +1,9 @@
 import type { ObjectionView } from '#schemas/views.ts'
 import { change, type MemberEvent } from '../../domain/change.ts'
+import type { Effect } from '../../domain/effect.ts'
 import { settlement } from '../../domain/objection.ts'
 import type { Objection } from '../../domain/records.ts'
+import { objectedTo } from '../../domain/remembered.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import type { ChangeDeps } from '../change-deps.ts'
@@ -13,8 +15,8 @@ type Needs = ChangeDeps & Pick<Deps, 'secrets'>
 
 /**
  * Stops what the mail is about: undoes a change of address and ends every session, ends a claim, or stops a school from
- * speaking for the person. Repeated, it changes nothing. Throws `objection.unknown`, and `objection.over` after its
- * time.
+ * speaking for the person, also when it erased and enrolled them again since. Repeated, it changes nothing. Throws
+ * `objection.unknown`, and `objection.over` after its time.
  */
 export const object = (deps: Needs, shown: Shown): Promise<ObjectionView> =>
   onConflict(async () => {
@@ -23,12 +25,26 @@ export const object = (deps: Needs, shown: Shown): Promise<ObjectionView> =>
     if (status === 'objected') return objectionView(deps, objection)
     if (status === 'ended' || deps.now >= objectableUntil)
       throw new Problem('objection.over', { values: { date: objectableUntil } })
-    const dossier = await deps.members.dossier(memberId)
     const settled = settlement(deps, objection, 'objected')
+    const dossier = await deps.members.dossier(memberId)
     if (dossier) await commitQuietly(deps, change(dossier, eventOf(objection), deps, settled))
-    else await deps.commit(settled)
+    else await objectAnyway(deps, objection, settled)
     return objectionView(deps, { ...objection, status: 'objected' })
   })
+
+/**
+ * Objects to a portal that erased the member: it cannot enroll them any more, or no longer speaks for the member that
+ * it enrolled since.
+ */
+async function objectAnyway(deps: Needs, objection: Objection, settled: Effect[]): Promise<void> {
+  const { members } = deps
+  const { kind, person } = objection
+  if (kind !== 'enrollment' || person === undefined) return deps.commit(settled)
+  const remembered = await members.rememberedOf(person)
+  const dossier = remembered?.memberId && (await members.dossier(remembered.memberId))
+  if (dossier) return commitQuietly(deps, change(dossier, eventOf(objection), deps, settled))
+  return deps.commit([...settled, objectedTo(deps, { of: { person }, seen: remembered })])
+}
 
 /** The event that an objection causes for the member it is about. */
 function eventOf(objection: Objection): MemberEvent {

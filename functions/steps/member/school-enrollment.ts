@@ -1,5 +1,7 @@
+import { PortalId } from '#schemas/id.ts'
 import type { SchoolEnrollment } from '#schemas/portal-views.ts'
 import { type Dossier, newestFirst } from '../../domain/dossier.ts'
+import { tenantOf } from '../../domain/identity.ts'
 import { licenseView, memberView } from '../../domain/views.ts'
 import type { Deps } from '../../ports/deps.ts'
 
@@ -11,6 +13,7 @@ export function schoolEnrollment(
   const { licenseCode } = memberView(member, now)
   return {
     memberId: member.id,
+    portalId: PortalId.parse(tenantOf(member.id)),
     portal: member.portal ?? '',
     ...(member.objectedAt && { objectedAt: member.objectedAt }),
     applications: newestFirst(applications).map(({ id, schoolYear, form: { role, school }, status }) => ({

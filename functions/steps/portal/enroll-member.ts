@@ -32,14 +32,14 @@ export const enrollMember = (deps: Needs, known: PortalDossier, row: EnrollmentR
     const { email, locale, reference: _reference, vouch, ...form } = row
     const address = await members.address(email)
     const existing = address && (await members.dossier(address.memberId))
-    if (existing?.member.objectedAt) throw new Problem('member.objected')
+    const remembered = existing ? undefined : await members.remembered(email)
     const dossier = existing ?? newcomer({ id: deps.ids.member(), email, locale }, now)
     const schoolYear = schoolYearAt(deps.program, now)
     const before = applicationFor(dossier, schoolYear)
     // A decided application needs no vouch: a row that is sent again may have a vouch that has expired meanwhile.
     const isOpen = !before || isOver(before) || isEditable(before)
     const vouched = vouch && isOpen ? await verifiedVouch(deps, school.portal, vouch) : undefined
-    const event = { type: 'enrolled', school, row: { email, locale, form }, schoolYear, vouched } as const
+    const event = { type: 'enrolled', school, row: { email, locale, form }, schoolYear, vouched, remembered } as const
     const changed = accepted(change(dossier, event, deps))
     const changedOutcome = before ? 'changed' : 'enrolled'
     const outcome = changed.effects.length === 0 ? 'unchanged' : changedOutcome

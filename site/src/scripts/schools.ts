@@ -1,25 +1,26 @@
-import type { MemberId } from '#schemas/id.ts'
+import type { MemberId, PortalId } from '#schemas/id.ts'
 import { type Answer, call, isSessionOver, Refused } from './call.ts'
 import { during, make } from './form.ts'
 import { cloneOf, codeCard, licenseItem } from './license-cards.ts'
 import { one } from './one.ts'
 import { day, said } from './said.ts'
 
-export type School = Answer<'GET /me/schools'>['items'][number]
+type Schools = Answer<'GET /me/schools'>
+export type School = Schools['items'][number]
+/** A school that keeps something of the member, or to which they object. */
+type Shown = Omit<School, 'memberId'> & { memberId?: MemberId }
 
 const GOING_ON: readonly string[] = ['awaiting-attestation', 'in-review', 'correction-requested', 'approved']
 
 /**
- * The schools that act for the signed-in member. `undefined` if this list could not be read, unless the session ended.
+ * The schools that act for the signed-in member, and those to which they object. `undefined` if this could not be read,
+ * unless the session ended.
  */
-export const readSchools = () =>
-  call('GET /me/schools').then(
-    ({ items }) => items,
-    (error) => {
-      if (isSessionOver(error) || !(error instanceof Refused)) throw error
-      return undefined
-    },
-  )
+export const readSchools = (): Promise<Schools | undefined> =>
+  call('GET /me/schools').catch((error) => {
+    if (isSessionOver(error) || !(error instanceof Refused)) throw error
+    return undefined
+  })
 
 /** Whether a school handles the member's license for a school year. */
 export const isSeenTo = (schools: readonly School[], year: string) =>
@@ -36,17 +37,26 @@ export function schoolsIn(section: HTMLElement, readAgain: () => Promise<void>) 
   const part = (selector: string) => one(section, selector)
   const [list, failed, outcome] = [part('[data-list]'), part('[data-failed]'), part('[data-outcome]')]
 
-  const show = (schools: readonly School[] | undefined) => {
-    section.hidden = schools?.length === 0
-    part('[data-lead]').hidden = !schools?.length
+  const show = (schools: Schools | undefined) => {
+    const { items, objections } = schools ?? { items: [], objections: [] }
+    const all: Shown[] = [...items, ...objections.map((one) => ({ ...one, applications: [], licenses: [] }))]
+    section.hidden = schools !== undefined && all.length === 0
+    part('[data-lead]').hidden = items.length === 0
     failed.hidden = schools !== undefined
     outcome.textContent = ''
-    list.replaceChildren(...(schools ?? []).map((school) => schoolItem(school, object)))
+    list.replaceChildren(...all.map((school) => schoolItem(school, { object, allow })))
+  }
+  const allow = async (portalId: PortalId) => {
+    await call('DELETE /me/schools/{portalId}/objection', { params: { portalId } })
+    await readAgain()
+    section.hidden = false
+    outcome.textContent = said('school.allowed')
+    outcome.focus()
   }
   const object = async (memberId: MemberId, item: HTMLElement) => {
     try {
       const after = await call('POST /me/schools/{memberId}/object', { params: { memberId } })
-      const objected = schoolItem(after, object)
+      const objected = schoolItem(after, { object, allow })
       item.replaceWith(objected)
       objected.querySelector<HTMLElement>('[data-told]')?.focus()
     } catch (error) {
@@ -66,8 +76,13 @@ export function schoolsIn(section: HTMLElement, readAgain: () => Promise<void>) 
   return show
 }
 
-function schoolItem(school: School, object: (memberId: MemberId, item: HTMLElement) => Promise<void>): HTMLElement {
-  const { memberId, portal, objectedAt, applications, licenseCode, licenses } = school
+type Deeds = {
+  object(memberId: MemberId, item: HTMLElement): Promise<void>
+  allow(portalId: PortalId): Promise<void>
+}
+
+function schoolItem(school: Shown, { object, allow }: Deeds): HTMLElement {
+  const { memberId, portalId, portal, objectedAt, applications, licenseCode, licenses } = school
   const [newest, ...former] = applications
   const item = cloneOf('school')
   const part = (name: string) => one(item, `[data-${name}]`)
@@ -100,7 +115,9 @@ function schoolItem(school: School, object: (memberId: MemberId, item: HTMLEleme
     ...(licenseCode ? [codeOf(licenseCode)] : []),
     ...licenses.map((license) => licenseItem(license, { heading: 'h4' })),
   )
-  part('objecting').hidden = objectedAt !== undefined
+  part('objecting').hidden = objectedAt !== undefined || !memberId
+  part('allow').hidden = objectedAt === undefined
+  part('allow').addEventListener('click', () => during(item, () => allow(portalId)))
   const [ask, sure] = [part('object'), part('sure')]
   const open = (isOpen: boolean) => {
     sure.hidden = !isOpen
@@ -110,7 +127,7 @@ function schoolItem(school: School, object: (memberId: MemberId, item: HTMLEleme
   }
   ask.addEventListener('click', () => open(ask.ariaExpanded !== 'true'))
   part('cancel').addEventListener('click', () => open(false))
-  part('object-sure').addEventListener('click', () => during(item, () => object(memberId, item)))
+  if (memberId) part('object-sure').addEventListener('click', () => during(item, () => object(memberId, item)))
   return item
 }
 

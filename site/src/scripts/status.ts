@@ -49,8 +49,8 @@ class MemberStatus extends SignedInPage {
     const [now, schools] = await Promise.all([situation(), readSchools()])
     this.dataset['shown'] = 'in'
     this.showMember(now.me)
-    this.showApplication(now, schools)
-    this.showLicenses(now, schools)
+    this.showApplication(now, schools?.items)
+    this.showLicenses(now, schools?.items)
     this.showSchools?.(schools)
   }
 

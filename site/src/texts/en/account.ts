@@ -27,10 +27,11 @@ export const account: typeof fr = {
     consequences: [
       'It can request nothing for you anymore, and its open application is withdrawn.',
       'If it vouched for you, the code and the license obtained that way stop working.',
-      'You cannot undo this. You can apply by yourself.',
+      'What was withdrawn stays so. Only you can let the school act for you again, here. You can apply by yourself.',
     ],
     objectSure: 'Yes, object',
     cancel: 'Cancel',
+    allow: 'Let it act for me again',
     former: 'Earlier years',
   },
   settings: {
@@ -96,7 +97,8 @@ export const account: typeof fr = {
     'school.asked': '{school}, {role}, {year}.',
     'school.year': '{year}: {status}',
     'school.objected': 'You have objected to this school since {date}.',
-    'school.objected.now': 'It can request nothing for you anymore.',
+    'school.objected.now': 'It can request nothing for you anymore, even if it erases your data and sends it again.',
+    'school.allowed': 'This school can act for you again.',
     'school.code.revoked': 'The code {code} no longer works.',
     'school.code.superseded': 'The code {code} is replaced by a new one.',
     'school.st.awaiting-attestation': 'Proof awaited from the school',

@@ -26,10 +26,11 @@ export const account = {
     consequences: [
       'Il ne pourra plus rien demander pour vous, et sa demande en cours sera retirée.',
       'S’il s’est porté garant pour vous, le code et la licence obtenus ainsi ne seront plus valables.',
-      'Vous ne pourrez pas revenir en arrière. Vous pourrez faire votre demande vous-même.',
+      'Ce qui est retiré le reste. Vous seul pourrez, ici, autoriser de nouveau l’établissement. Vous pourrez faire votre demande vous-même.',
     ],
     objectSure: 'Oui, m’opposer',
     cancel: 'Annuler',
+    allow: 'L’autoriser de nouveau à agir pour moi',
     former: 'Années précédentes',
   },
   settings: {
@@ -97,7 +98,8 @@ export const account = {
     'school.asked': '{school}, {role}, année {year}.',
     'school.year': '{year} : {status}',
     'school.objected': 'Vous vous opposez à cet établissement depuis le {date}.',
-    'school.objected.now': 'Il ne peut plus rien demander pour vous.',
+    'school.objected.now': 'Il ne peut plus rien demander pour vous, même s’il efface vos données et les renvoie.',
+    'school.allowed': 'Cet établissement peut de nouveau agir pour vous.',
     'school.code.revoked': 'Le code {code} ne fonctionne plus.',
     'school.code.superseded': 'Le code {code} est remplacé par un nouveau.',
     'school.st.awaiting-attestation': 'Preuve attendue de l’établissement',

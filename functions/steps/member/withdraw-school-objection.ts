@@ -1,0 +1,30 @@
+import type { PortalId } from '#schemas/id.ts'
+import { change } from '../../domain/change.ts'
+import { objectionWithdrawn } from '../../domain/remembered.ts'
+import { liveOf } from '../../domain/tenant.ts'
+import type { Deps } from '../../ports/deps.ts'
+import { Problem } from '../../ports/problem.ts'
+import { dossierOf, type MemberActor } from '../actor.ts'
+import { commitQuietly } from '../commit-change.ts'
+import { onConflict } from '../on-conflict.ts'
+
+/**
+ * Lets a school speak for the person with the member's address again. Only the person can do this. Repeated, or without
+ * an objection, it changes nothing. Throws `member.not-found` when the school knows nothing of this address.
+ */
+export async function withdrawSchoolObjection(
+  deps: Pick<Deps, 'members' | 'now' | 'at'>,
+  actor: MemberActor,
+  { portalId }: { portalId: PortalId },
+): Promise<void> {
+  const { email } = (await dossierOf(deps, actor)).member
+  const there = await deps.at(liveOf(portalId))
+  const { members } = there
+  await onConflict(async () => {
+    const [address, remembered] = await Promise.all([members.address(email), members.remembered(email)])
+    if (!address && !remembered) throw new Problem('member.not-found')
+    if (remembered?.objectedAt) await there.commit([objectionWithdrawn(there, remembered)])
+    const dossier = address && (await members.dossier(address.memberId))
+    if (dossier) await commitQuietly(there, change(dossier, { type: 'school-objection-withdrawn' }, there))
+  })
+}
