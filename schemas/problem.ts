@@ -324,6 +324,14 @@ export const PROBLEMS = {
       en: 'The application or its documents changed since you opened it. Look again, then decide.',
     },
   },
+  'review.own': {
+    status: 403,
+    title: { fr: 'C’est votre propre demande', en: 'This is your own application' },
+    detail: {
+      fr: 'Personne ne décide de sa propre demande : laissez-la à un autre gestionnaire.',
+      en: 'Nobody decides about their own application: leave it to another reviewer.',
+    },
+  },
   'license.not-ready': {
     status: 409,
     title: { fr: 'Votre attestation n’est pas encore acceptée', en: 'Your proof is not approved yet' },

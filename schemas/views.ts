@@ -262,6 +262,12 @@ export const DocumentLink = z
   .strictObject({ url: z.string(), expiresAt: Instant, sha256: Sha256 })
   .meta({ id: 'DocumentLink', description: 'Where to fetch the document, for 60 seconds.' })
 
+/** A revoked license code. `application`: of its member, unless the account was erased. */
+export const RevokedCode = z
+  .strictObject({ code: z.string(), status: LicenseCodeStatus, applicationId: ApplicationId.optional() })
+  .meta({ id: 'RevokedCode' })
+export type RevokedCode = z.infer<typeof RevokedCode>
+
 export const ReviewerSession = z
   .strictObject({ email: Email, locale: Locale, expiresAt: Instant })
   .meta({ id: 'ReviewerSession' })

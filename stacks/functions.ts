@@ -84,7 +84,7 @@ const NEEDS: Record<Name, Needs> = {
     link: [...linked, documents, reviewers, codeSecret],
     permissions: [
       ...any,
-      rows(['GetItem'], ['SESSION', 'REQUEST']),
+      rows(['GetItem'], ['SESSION', 'REQUEST', 'CODE']),
       rows(['Query'], ['MEMBER', 'SESSION']),
       pages('queue'),
       dossiers(['UpdateItem'], ['c', 'a2*', 'd2*', ...QUEUED]),

@@ -5,10 +5,10 @@ export type CodeKind = 'member' | 'reviewer'
 
 /**
  * The mailbox of an address, without its tag: most services deliver mail to `a+anything@x` to `a@x`. It is for limits
- * only. Where somebody would be denied something, the address counts as it is written: at other services these are two
- * people.
+ * and for what somebody else can do instead. Where somebody would be denied something, the address counts as it is
+ * written: at other services these are two people.
  */
-const mailboxOf = (email: Email): string => email.replace(/\+[^@]*@/, '@')
+export const mailboxOf = (email: Email): string => email.replace(/\+[^@]*@/, '@')
 
 /** Whose a budget is, in words. The store keeps a pseudonym of it. */
 export const ownerOf = {

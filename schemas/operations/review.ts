@@ -11,10 +11,19 @@ import {
   QueuePage,
   ReviewerSession,
   ReviewView,
+  RevokedCode,
   SessionList,
   SessionOpened,
 } from '../views.ts'
-import { CODE_PROBLEMS, mailedCode, type Operations, ofApplication, page, solvedChallenge } from './operation.ts'
+import {
+  CODE_PROBLEMS,
+  mailedCode,
+  type Operations,
+  ofApplication,
+  page,
+  solvedChallenge,
+  typedLicenseCode,
+} from './operation.ts'
 
 const seen = {
   version: z.int().positive().meta({ description: 'The version of the application that was shown.' }),
@@ -146,6 +155,7 @@ export const REVIEW = {
     answer: { status: 200, schema: ReviewView },
     problems: [
       'application.not-found',
+      'review.own',
       'application.wrong-status',
       'application.decided',
       'review.stale',
@@ -160,7 +170,13 @@ export const REVIEW = {
     params: ofApplication,
     body: z.strictObject({ reasons: someOf(CorrectionReason), ...verdict }),
     answer: { status: 200, schema: ReviewView },
-    problems: ['application.not-found', 'application.wrong-status', 'application.decided', 'review.stale'],
+    problems: [
+      'application.not-found',
+      'review.own',
+      'application.wrong-status',
+      'application.decided',
+      'review.stale',
+    ],
   },
   revokeCode: {
     method: 'POST',
@@ -170,7 +186,7 @@ export const REVIEW = {
     params: ofApplication,
     body: z.strictObject({ reasons: someOf(RevocationReason), note: Note.optional() }),
     answer: { status: 200, schema: ReviewView },
-    problems: ['application.not-found', 'license-code.none', 'license-code.wrong-status'],
+    problems: ['application.not-found', 'review.own', 'license-code.none', 'license-code.wrong-status'],
   },
   reinstateCode: {
     method: 'POST',
@@ -180,6 +196,15 @@ export const REVIEW = {
     params: ofApplication,
     body: z.strictObject({ note: Note }),
     answer: { status: 200, schema: ReviewView },
-    problems: ['application.not-found', 'license-code.none', 'license-code.wrong-status'],
+    problems: ['application.not-found', 'review.own', 'license-code.none', 'license-code.wrong-status'],
+  },
+  revokeLicenseCode: {
+    method: 'POST',
+    path: '/reviews/license-codes/revoke',
+    caller: 'reviewer',
+    spends: [],
+    body: z.strictObject({ code: typedLicenseCode, reasons: someOf(RevocationReason), note: Note.optional() }),
+    answer: { status: 200, schema: RevokedCode },
+    problems: ['license-code.mistyped', 'license-code.unknown', 'license-code.wrong-status', 'review.own'],
   },
 } as const satisfies Operations

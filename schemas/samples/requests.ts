@@ -246,6 +246,12 @@ const SAMPLES: { [N in OperationName]: SampleOf<N> } = {
       en: 'Reviewers: take a refusal back and ask for a correction',
     },
   },
+  revokeLicenseCode: {
+    does: {
+      fr: 'Révoque un code de licence, même d’un compte effacé.',
+      en: 'Reviewers: revoke a license code, also of an erased account',
+    },
+  },
   revokeCode: { does: { fr: 'Révoque un code de licence.', en: "Reviewers: revoke the member's license code" } },
   reinstateCode: { does: { fr: 'Annule une révocation.', en: 'Reviewers: reinstate a revoked license code' } },
 

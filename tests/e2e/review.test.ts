@@ -326,6 +326,24 @@ describe.each(Locale.options)('the review page in %s', (locale) => {
         `${script['outcome.approve']}1`,
       ])
       expect(await page.locator('[data-chart=days] tbody tr').count()).toBe(7)
+
+      const { licenseCode } = (await world.call('GET', '/me', { token: decided.token })).body
+      const revoking = page.locator('form[data-form=revoke-code]')
+      await revoking.locator('[name=code]').fill(licenseCode.code.toLowerCase())
+      await revoking.locator('button').click()
+      await revoking.locator('.errors', { hasText: script['reasons.missing'] }).waitFor()
+      await revoking.locator('label[for=code-code-shared]').click()
+      await revoking.locator('button').click()
+      const told = script['code.revoked.told'].replace('{code}', licenseCode.code)
+      await revoking.locator('[data-said]', { hasText: told }).waitFor()
+      expect((await world.call('GET', '/me', { token: decided.token })).body.licenseCode.status).toBe('revoked')
+
+      const sessions = page.locator('[data-sessions]')
+      await sessions.locator('[data-show]').click()
+      await expect.poll(() => sessions.locator('li').count()).toBe(2)
+      await sessions.locator('[data-others]').click()
+      await expect.poll(() => sessions.locator('li').count()).toBe(1)
+      expect((await world.call('GET', '/reviews/session', { token: reviewer.token })).status).toBe(401)
       expect(desk.visitor.faults()).toEqual([])
     } finally {
       await desk.close()

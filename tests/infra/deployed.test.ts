@@ -37,6 +37,8 @@ const SELDOM = [
   'member dynamodb:DeleteItem SUPPRESSED',
   'sweep dynamodb:DeleteItem SUPPRESSED',
   'review dynamodb:DeleteItem SESSION',
+  // To revoke a code by the code alone.
+  'review dynamodb:GetItem CODE',
   'application s3:ListBucket ',
   'license dynamodb:PutItem AUDIT',
   'review dynamodb:PutItem AUDIT',

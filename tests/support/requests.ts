@@ -318,6 +318,10 @@ const PARTS: Record<Exclude<OperationName, ForPortals>, (world: World) => Promis
     const body = { reasons: ['unreadable'], note: 'Envoyez toute la page.', version }
     return { token: reviewer, params: { applicationId }, body }
   },
+  revokeLicenseCode: async (world) => {
+    const { reviewer: token, licenseCode: code } = await approved(world)
+    return { token, body: { code, reasons: ['code-shared'] } }
+  },
   revokeCode: async (world) => {
     const { reviewer, applicationId } = await approved(world)
     const body = { reasons: ['code-shared'], note: 'Écrivez-nous.' }

@@ -25,6 +25,9 @@ const listReviewerSessions = lazy(
 const requestReviewerCode = lazy(
   async () => (await import('../../steps/sign-in/request-reviewer-code.ts')).requestReviewerCode,
 )
+const revokeLicenseCode = lazy(
+  async () => (await import('../../steps/review/revoke-license-code.ts')).revokeLicenseCode,
+)
 const signOutReviewer = lazy(async () => (await import('../../steps/sign-in/sign-out.ts')).signOutReviewer)
 const verifyReviewer = lazy(async () => (await import('../../steps/sign-in/verify-reviewer.ts')).verifyReviewer)
 
@@ -55,6 +58,7 @@ export const reviewRoutes = [
   route('reviewEndOtherSessions', ({ deps, actor }) => endOtherReviewerSessions(deps, actor)),
   route('queue', ({ deps, query }) => readQueue(deps, query)),
   route('figures', ({ deps }) => readFigures(deps)),
+  route('revokeLicenseCode', ({ deps, actor, body }) => revokeLicenseCode(deps, actor, body)),
   route('review', async ({ deps, params }) => reviewApplication(await ofTheirs(deps, params), params)),
   route('openDocument', async ({ deps, actor, params }) => openDocument(await ofTheirs(deps, params), actor, params)),
   route('decide', async ({ deps, actor, params, body }) =>

@@ -11,7 +11,7 @@ import type { Effect } from '../effect.ts'
 import { referenceOf } from '../identity.ts'
 import { requestableUntil } from '../license.ts'
 import { audited, documentsGoAt, lapseLookedAt, mailedTo, objectionOff, undecidedOff } from '../make-effects.ts'
-import type { Objection } from '../records.ts'
+import type { ActorName, Objection } from '../records.ts'
 import { moving, remindAt } from './application.ts'
 import { becomes, type Decided, type OfAnother, refuse, stays } from './decided.ts'
 
@@ -25,7 +25,7 @@ export type DecisionEvent =
   | { type: 'claim-held'; objection: Objection; claimed?: Dossier | undefined }
   /** The owner of the claimed code objected. */
   | { type: 'claim-objected'; objection: Objection }
-  | ({ type: 'code-revoked'; reasons: readonly ReasonCode[]; note?: string | undefined; by: ReviewerId } & Of)
+  | ({ type: 'code-revoked'; reasons: readonly ReasonCode[]; note?: string | undefined; by: ActorName } & Of)
   | ({ type: 'code-reinstated'; note: string; by: ReviewerId } & Of)
   /** Somebody else's approved claim replaces the code. */
   | { type: 'code-superseded'; code: string }

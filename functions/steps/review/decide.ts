@@ -13,7 +13,7 @@ import type { ChangeDeps } from '../change-deps.ts'
 import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 import { assertSeen, decisionOf, isRepeated } from './decision.ts'
-import { reviewed, viewForReviewer } from './review-application.ts'
+import { reviewedToDecide, viewForReviewer } from './review-application.ts'
 
 type Verdict = { reasons?: ReasonCode[] | undefined; note?: string | undefined; version: number }
 type Input = Verdict & { applicationId: ApplicationId; outcome: Outcome; documents: Sha256[] }
@@ -22,7 +22,7 @@ type Input = Verdict & { applicationId: ApplicationId; outcome: Outcome; documen
  * Guide: approves an application, asks for a correction, or refuses it. `version` and `documents` are what the reviewer
  * saw; otherwise throws `review.stale`. One transaction writes the decision, its consequences and the member's mail.
  * Repeated by the same reviewer, it returns the same answer; after another decision, throws `application.decided` with
- * the name of the first reviewer.
+ * the name of the first reviewer. Throws `review.own` for the reviewer's own application.
  */
 export const decide = (
   deps: ChangeDeps & Pick<Deps, 'reviewers'>,
@@ -30,7 +30,7 @@ export const decide = (
   { applicationId: id, outcome, documents, ...verdict }: Input,
 ): Promise<ReviewView> =>
   onConflict(async () => {
-    const { dossier, application } = await reviewed(deps, id)
+    const { dossier, application } = await reviewedToDecide(deps, actor, id)
     const view = viewForReviewer(deps, id)
     const decision = decisionOf(deps, actor, application, { outcome, ...verdict })
     if (isRepeated(application, decision, verdict.version)) return view(dossier)

@@ -6,7 +6,7 @@ import type { ReviewerActor } from '../actor.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-import { reviewed, viewForReviewer } from './review-application.ts'
+import { reviewedToDecide, viewForReviewer } from './review-application.ts'
 
 /**
  * Reinstates a revoked license code and mails the note to the member. Repeated, it changes nothing. Throws
@@ -18,7 +18,7 @@ export const reinstateCode = (
   { applicationId: id, note }: { applicationId: ApplicationId; note: string },
 ): Promise<ReviewView> =>
   onConflict(async () => {
-    const { dossier } = await reviewed(deps, id)
+    const { dossier } = await reviewedToDecide(deps, actor, id)
     const changed = change(dossier, { type: 'code-reinstated', id, note, by: actor.id }, deps)
     return commitChange(deps, changed, viewForReviewer(deps, id))
   })

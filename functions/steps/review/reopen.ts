@@ -8,7 +8,7 @@ import type { ChangeDeps } from '../change-deps.ts'
 import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 import { assertSeen, decisionOf, isRepeated } from './decision.ts'
-import { reviewed, viewForReviewer } from './review-application.ts'
+import { reviewedToDecide, viewForReviewer } from './review-application.ts'
 
 type Input = { applicationId: ApplicationId; reasons: ReasonCode[]; note?: string | undefined; version: number }
 
@@ -22,7 +22,7 @@ export const reopen = (
   { applicationId: id, version, ...verdict }: Input,
 ): Promise<ReviewView> =>
   onConflict(async () => {
-    const { dossier, application } = await reviewed(deps, id)
+    const { dossier, application } = await reviewedToDecide(deps, actor, id)
     const view = viewForReviewer(deps, id)
     const decision = decisionOf(deps, actor, application, { outcome: 'reopen', ...verdict })
     if (isRepeated(application, decision, version)) return view(dossier)

@@ -1,11 +1,13 @@
 import type { Application } from '#schemas/application.ts'
 import type { ApplicationId, PortalId, ReviewerId } from '#schemas/id.ts'
 import type { ReviewView } from '#schemas/views.ts'
+import { mailboxOf } from '../../domain/budget-owner.ts'
 import { applicationOf, type Dossier } from '../../domain/dossier.ts'
 import { memberIdOf } from '../../domain/identity.ts'
 import { reviewView } from '../../domain/views.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
+import type { ReviewerActor } from '../actor.ts'
 
 /** An application that a reviewer names, with the dossier of its member. Throws `application.not-found`. */
 export async function reviewed(
@@ -16,6 +18,26 @@ export async function reviewed(
   const application = dossier && applicationOf(dossier, id)
   if (!dossier || !application) throw new Problem('application.not-found')
   return { dossier, application }
+}
+
+/**
+ * The same, to decide something about it. Throws `review.own` when it is the reviewer's: it takes somebody else (four
+ * eyes).
+ */
+export async function reviewedToDecide(
+  deps: Pick<Deps, 'members'>,
+  actor: ReviewerActor,
+  id: ApplicationId,
+): Promise<{ dossier: Dossier; application: Application }> {
+  const found = await reviewed(deps, id)
+  assertOther(actor, found.dossier)
+  return found
+}
+
+/** Throws `review.own` when an address of the member is the reviewer's mailbox. */
+export function assertOther({ reviewer }: ReviewerActor, { member: { email, addressChange } }: Dossier): void {
+  const theirs = [email, ...(addressChange ? [addressChange.from] : [])].map(mailboxOf)
+  if (theirs.includes(mailboxOf(reviewer.email))) throw new Problem('review.own')
 }
 
 /** The name of a reviewer for other reviewers: the address while the configuration lists it, otherwise the id. */

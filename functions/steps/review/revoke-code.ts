@@ -7,7 +7,7 @@ import type { ReviewerActor } from '../actor.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-import { reviewed, viewForReviewer } from './review-application.ts'
+import { reviewedToDecide, viewForReviewer } from './review-application.ts'
 
 type Input = { applicationId: ApplicationId; reasons: ReasonCode[]; note?: string | undefined }
 
@@ -21,7 +21,7 @@ export const revokeCode = (
   { applicationId: id, reasons, note }: Input,
 ): Promise<ReviewView> =>
   onConflict(async () => {
-    const { dossier } = await reviewed(deps, id)
+    const { dossier } = await reviewedToDecide(deps, actor, id)
     const changed = change(dossier, { type: 'code-revoked', id, reasons, note, by: actor.id }, deps)
     return commitChange(deps, changed, viewForReviewer(deps, id))
   })

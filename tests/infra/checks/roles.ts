@@ -64,7 +64,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
     ],
     Review: [
       ...any,
-      `dynamodb:GetItem | ${table} | SESSION REQUEST`,
+      `dynamodb:GetItem | ${table} | SESSION REQUEST CODE`,
       `dynamodb:Query | ${table} | MEMBER SESSION`,
       `dynamodb:Query | ${table}/index/queue`,
       dossier('UpdateItem', `c a2* d2* ${queued}`),

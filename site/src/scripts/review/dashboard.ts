@@ -3,6 +3,7 @@ import { make } from '../form.ts'
 import { day, dayAndTime, said } from '../said.ts'
 import { sessionsIn } from '../sessions.ts'
 import { ReviewerPage } from './reviewer-page.ts'
+import { revokeCodeBy } from './revoke-code.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 const MINUTES = 60
@@ -10,6 +11,7 @@ const MINUTES = 60
 /** Figures about the queue and about the decisions of the last 7 days. */
 class ReviewDashboard extends ReviewerPage {
   protected prepare() {
+    revokeCodeBy(this.one('form[data-form=revoke-code]'))
     sessionsIn(this.one('[data-sessions]'), {
       list: () => call('GET /reviews/sessions'),
       end: (sessionId) => call('DELETE /reviews/sessions/{sessionId}', { params: { sessionId } }),

@@ -14,6 +14,12 @@ export const review: typeof fr = {
     codeButton: 'Sign in',
   },
   signOut: 'Sign out',
+  revokeCode: {
+    title: 'Revoke a license code',
+    intro:
+      'For a code that is misused, also when its account was erased. A member who still has one is told by e-mail.',
+    code: 'License code',
+  },
   queue: {
     title: 'To review',
     caption: 'Applications, the oldest first',
@@ -105,6 +111,8 @@ export const review: typeof fr = {
     'claim.open': 'Carries over the code of another address, which can object until {date}.',
     'claim.objected': 'The other address objected to having its code carried over.',
     'claim.ended': 'Carrying over the code has ended.',
+    'code.revoked.told': '{code} is revoked. Its member is told by e-mail.',
+    'code.revoked.erased': '{code} is revoked. Its account was erased: nobody is told.',
     'code.active': '{code}, active',
     'code.revoked': '{code}, revoked',
     'code.superseded': '{code}, superseded',

@@ -13,6 +13,11 @@ export const review = {
     codeButton: 'Ouvrir la session',
   },
   signOut: 'Fermer la session',
+  revokeCode: {
+    title: 'Révoquer un code de licence',
+    intro: 'Pour un code dont on abuse, même si son compte a été effacé. La personne qui l’a encore reçoit un e-mail.',
+    code: 'Code de licence',
+  },
   queue: {
     title: 'À vérifier',
     caption: 'Les demandes, la plus ancienne en premier',
@@ -109,6 +114,8 @@ export const review = {
     'claim.open': 'Reprend le code d’une autre adresse, qui peut s’opposer jusqu’au {date}.',
     'claim.objected': 'L’autre adresse s’est opposée à la reprise de son code.',
     'claim.ended': 'La reprise du code est terminée.',
+    'code.revoked.told': '{code} est révoqué. La personne reçoit un e-mail.',
+    'code.revoked.erased': '{code} est révoqué. Son compte a été effacé : personne n’est prévenu.',
     'code.active': '{code}, actif',
     'code.revoked': '{code}, révoqué',
     'code.superseded': '{code}, remplacé',
