@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { normalize } from 'node:path/posix'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { serveStatic } from '@hono/node-server/serve-static'
@@ -21,6 +22,9 @@ const SOURCES = [
   'package-lock.json',
 ]
 
+/** The file of the page for unknown addresses. */
+const UNKNOWN = '/404.html'
+
 /** Serves a built site with the distribution's headers. Missing files get the page for unknown addresses. */
 export function siteApp(folder: string, origins: Origins) {
   const app = new Hono()
@@ -29,12 +33,16 @@ export function siteApp(folder: string, origins: Origins) {
     await next()
     for (const [name, value] of Object.entries(siteHeaders(c.req.path, origins))) c.header(name, value)
   })
-  app.get('*', (c, next) => {
-    const isFolder = !c.req.path.endsWith('/') && existsSync(join(folder, c.req.path, 'index.html'))
-    return isFolder ? Promise.resolve(c.redirect(`${c.req.path}/`, 301)) : next()
+  const files = serveStatic({ root: folder, rewriteRequestPath: (path) => path.replace(/\/$/, '/index.html') })
+  app.get('*', async (c, next) => {
+    const { path } = c.req
+    // The distribution knows files by their exact names: what only leads to one on a disk is unknown there.
+    if (normalize(path) !== path || path === UNKNOWN) return next()
+    const isPage = !path.endsWith('/') && existsSync(join(folder, path, 'index.html'))
+    if (isPage) return c.redirect(`${path}/${new URL(c.req.url).search}`, 301)
+    return files(c, next)
   })
-  app.get('*', serveStatic({ root: folder, rewriteRequestPath: (path) => path.replace(/\/$/, '/index.html') }))
-  app.get('*', (c) => c.html(readFileSync(join(folder, '404.html'), 'utf8'), 404))
+  app.get('*', (c) => c.html(readFileSync(join(folder, UNKNOWN), 'utf8'), 404))
   return app
 }
 

@@ -11,21 +11,52 @@ export const UNKNOWN_CACHE_CONTROL = 'no-store'
 /** The file of the page for unknown addresses. */
 export const UNKNOWN_PAGE = '404.html'
 
+/** A placeholder for the site's own origin. A personal stage only knows it from the request. */
+const SITE = 'https://site.invalid'
+
+type Headers = Record<string, string>
+
+/** The headers that every file of the site has. */
+const commonIn = (rules: readonly { headers: Headers }[]): Headers =>
+  Object.fromEntries(
+    Object.entries(rules[0]?.headers ?? {}).filter(([name, value]) =>
+      rules.every(({ headers }) => headers[name] === value),
+    ),
+  )
+
+/** The same as the edge writes them. CloudFront does not run the other function on an answer of this one. */
+const LED = Object.fromEntries(
+  Object.entries(commonIn(siteHeaderRules({ siteUrl: SITE, bucketUrl: SITE }))).map(([name, value]) => [
+    name.toLowerCase(),
+    { value },
+  ]),
+)
+
 /**
- * Runs before the router chooses an origin. Adds the client's address and the origin secret for the API. Redirects a
- * page without its final slash to the address with it.
+ * Runs before the router chooses an origin. Adds the client's address and the origin secret for the API. Leads from a
+ * page without its final slash to the address with it: only from a page that there is, only to this site, and with its
+ * query. `getRoutes` and `matchRoute` are SST's; its store has a key for each file.
  */
 export const onRequest = (originSecret: string) => `
   const asked = event.request.uri;
   if (asked.startsWith('${API_BASE}/')) {
     event.request.headers['${CLIENT_ADDRESS}'] = { value: event.viewer.ip };
     event.request.headers['${ORIGIN_SECRET}'] = { value: ${JSON.stringify(originSecret)} };
-  } else if (!/\\.\\w+$|\\/$/.test(asked)) {
-    return { statusCode: 301, statusDescription: 'Moved Permanently', headers: { location: { value: asked + '/' } } };
+  } else if (!/\\.\\w+$|\\/$/.test(asked) && (await isPage(asked))) {
+    const query = event.request.rawQueryString();
+    const value = 'https://' + event.request.headers.host.value + asked + '/' + (query ? '?' + query : '');
+    const headers = Object.assign({ location: { value } }, ${JSON.stringify(LED)});
+    return { statusCode: 301, statusDescription: 'Moved Permanently', headers };
+  }
+  async function isPage(uri) {
+    try {
+      const { routeNs } = await matchRoute(await getRoutes());
+      await cf.kvs().get(routeNs + ':' + decodeURIComponent(uri) + '/index.html');
+      return true;
+    } catch (e) {
+      return false;
+    }
   }`
-
-/** A placeholder for the site's own origin. A personal stage only knows it from the request. */
-const SITE = 'https://site.invalid'
 
 /**
  * Runs on the site's answers: adds their headers, and the status 404 for the page of unknown addresses. The API sets
@@ -33,11 +64,7 @@ const SITE = 'https://site.invalid'
  */
 export function onResponse(bucketUrl: string): string {
   const rules = siteHeaderRules({ siteUrl: SITE, bucketUrl })
-  const common = Object.fromEntries(
-    Object.entries(rules[0]?.headers ?? {}).filter(([name, value]) =>
-      rules.every(({ headers }) => headers[name] === value),
-    ),
-  )
+  const common = commonIn(rules)
   const rest = rules.map(({ at, headers }) => [
     at.source,
     Object.fromEntries(Object.entries(headers).filter(([name]) => !(name in common))),

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import fc from 'fast-check'
 import { BUDGETS } from '#schemas/budget.ts'
 import { siteHeaders } from '#schemas/headers.ts'
 import { edgeOf, FUNCTION_BYTES } from '../../support/cloud/edge.ts'
+import { hostilePath } from '../../support/hostile-path.ts'
 import { check } from '../../support/infra/check.ts'
 import type { Graph } from '../../support/sst/graph.ts'
 
@@ -110,10 +112,35 @@ export const EDGE = [
       })
       assert.equal(statusCode, 404)
       for (const { key, cacheControl } of stored) assert.equal(cacheControl === 'no-store', key === '404.html', key)
-      const led = await edge.route('192.0.2.1', asked('/en/status', host))
-      assert.ok(led.type === 'answer' && led.status === 301 && led.headers['location']?.value === '/en/status/')
+      for (const search of ['', 'a=%2F%2Fevil.example&b=%20'] as const) {
+        const led = await edge.route('192.0.2.1', { ...asked('/en/status', host), ...(search && { search }) })
+        assert.ok(led.type === 'answer' && led.status === 301)
+        assert.equal(led.headers['location']?.value, `https://${host}/en/status/${search && `?${search}`}`)
+        assert.match(led.headers['strict-transport-security']?.value ?? '', /max-age/)
+        assert.equal(led.headers['x-content-type-options']?.value, 'nosniff')
+      }
     },
   ),
+  check('nothing is led anywhere but to a page of this site', async ({ production }) => {
+    const edge = edgeOf(production)
+    const { host, paths } = siteOf(production)
+    const pages = paths.filter((path) => path.endsWith('/index.html')).map((path) => path.replace('/index.html', ''))
+    const led = async (uri: string) => {
+      const routed = await edge.route('192.0.2.1', asked(uri, host))
+      return routed.type === 'answer' ? routed.headers['location']?.value : undefined
+    }
+    assert.equal(await led('//evil.example/login'), undefined)
+    await fc.assert(
+      fc.asyncProperty(hostilePath(pages), async (uri) => {
+        const location = await led(uri)
+        if (location === undefined) return
+        const { origin, pathname } = new URL(location)
+        assert.equal(origin, `https://${host}`)
+        assert.ok(pages.includes(decodeURIComponent(pathname).replace(/\/$/, '')), location)
+      }),
+      { numRuns: 500 },
+    )
+  }),
   check('everything that was built is uploaded', ({ production, personal }) => {
     for (const graph of [production, personal]) {
       const { inputs } = graph.one('pulumi-nodejs:dynamic:Resource', /^PagesAssetFiles/)

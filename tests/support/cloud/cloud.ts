@@ -82,6 +82,7 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
     const request = {
       method: asked.method ?? 'GET',
       uri: pathname,
+      ...(search && { search: search.slice(1) }),
       headers: Object.fromEntries(Object.entries(asked.headers).map(([name, value]) => [name, { value: `${value}` }])),
     }
     const routed = await edge.route('192.0.2.1', request)

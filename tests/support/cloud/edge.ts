@@ -8,6 +8,8 @@ type EdgeRequest = {
   headers: Record<string, Header>
   cookies?: object
   querystring?: object
+  /** As it was sent, without its question mark. */
+  search?: string
 }
 type EdgeResponse = { statusCode: number; headers: Record<string, Header> }
 type Event = { viewer: { ip: string }; request: EdgeRequest; response?: EdgeResponse }
@@ -52,7 +54,7 @@ export function edgeOf(graph: Graph) {
 
     async route(ip: string, request: EdgeRequest): Promise<Routed> {
       const origin: { domainName?: string } = {}
-      const result = await run(onRequest ?? '', { viewer: { ip }, request: structuredClone(request) }, origin)
+      const result = await run(onRequest ?? '', { viewer: { ip }, request: requestOf(request) }, origin)
       if ('statusCode' in result) {
         const { statusCode, headers } = result as unknown as EdgeResponse
         return { type: 'answer', status: statusCode, headers }
@@ -70,6 +72,12 @@ export function edgeOf(graph: Graph) {
     },
   }
 }
+
+/** A request as the runtime gives it, with its method for the query (`general-helper-methods` of CloudFront's guide). */
+const requestOf = ({ search, ...request }: EdgeRequest) => ({
+  ...structuredClone(request),
+  rawQueryString: () => search,
+})
 
 /** The content of the key-value store, as SST's resources write it. */
 function storeOf(graph: Graph): Map<string, string> {
