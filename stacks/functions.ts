@@ -85,10 +85,11 @@ const NEEDS: Record<Name, Needs> = {
     permissions: [
       ...any,
       rows(['GetItem'], ['SESSION', 'REQUEST', 'CODE']),
-      rows(['Query'], ['MEMBER', 'SESSION']),
+      // The trail of the tenant: the code of an erased account can be revoked.
+      rows(['Query'], ['MEMBER', 'SESSION', 'AUDIT']),
       pages('queue'),
       dossiers(['UpdateItem'], ['c', 'a2*', 'd2*', ...QUEUED]),
-      rows(['PutItem'], ['CODE', 'SESSION']),
+      rows(['PutItem'], ['CODE', 'SESSION', 'AUDIT']),
       growing,
       rows(['UpdateItem'], ['CODE'], ['status']),
       rows(['UpdateItem'], ['REQUEST']),

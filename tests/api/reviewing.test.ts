@@ -34,6 +34,8 @@ test('the code of an erased account can be revoked, by reviewers and by the oper
         status: 'revoked',
       })
     expect(await check(world, code)).toBe('license-code.revoked')
+    const trail = (await stored(world)).filter((line) => line.includes('direct#AUDIT#direct'))
+    expect(trail).toHaveLength(who === 'reviewer' ? 1 : 2)
     const before = await stored(world)
     expect((await world.call('POST', '/reviews/license-codes/revoke', { token, body })).status).toBe(200)
     expect(await stored(world)).toEqual(before)

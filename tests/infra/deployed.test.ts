@@ -39,8 +39,8 @@ const SELDOM = [
   'review dynamodb:DeleteItem SESSION',
   // To revoke a code by the code alone.
   'review dynamodb:GetItem CODE',
+  'review dynamodb:Query AUDIT',
   'application s3:ListBucket ',
-  'license dynamodb:PutItem AUDIT',
   'review dynamodb:PutItem AUDIT',
   'license dynamodb:PutItem DUE',
   'deliver dynamodb:PutItem DUE',

@@ -65,10 +65,10 @@ export const ROLES = (identity: string): Record<string, string[]> => {
     Review: [
       ...any,
       `dynamodb:GetItem | ${table} | SESSION REQUEST CODE`,
-      `dynamodb:Query | ${table} | MEMBER SESSION`,
+      `dynamodb:Query | ${table} | MEMBER SESSION AUDIT`,
       `dynamodb:Query | ${table}/index/queue`,
       dossier('UpdateItem', `c a2* d2* ${queued}`),
-      `dynamodb:PutItem | ${table} | CODE SESSION`,
+      `dynamodb:PutItem | ${table} | CODE SESSION AUDIT`,
       growing,
       `dynamodb:UpdateItem | ${table} | CODE | pk sk status`,
       `dynamodb:UpdateItem | ${table} | REQUEST`,
