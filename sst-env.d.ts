@@ -15,6 +15,18 @@ declare module "sst" {
       "type": "sst.aws.Function"
       "url": string
     }
+    "AuditHeads": {
+      "name": string
+      "type": "sst.aws.Bucket"
+    }
+    "AuditKey": {
+      "type": "sst.sst.Secret"
+      "value": string
+    }
+    "AuditKeys": {
+      "type": "sst.sst.Linkable"
+      "value": string
+    }
     "CodeSecret": {
       "type": "sst.sst.Secret"
       "value": string
@@ -96,6 +108,10 @@ declare module "sst" {
     "SandboxKey": {
       "type": "sst.sst.Secret"
       "value": string
+    }
+    "Seal": {
+      "name": string
+      "type": "sst.aws.Function"
     }
     "Sender": {
       "type": "sst.sst.Secret"

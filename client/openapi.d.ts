@@ -899,11 +899,42 @@ export type components = {
             code: "license-code.valid" | "license-code.incomplete" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license-code.expired";
             usableUntil?: components["schemas"]["Instant"];
         };
-        /** @description JSON Web Key Set (RFC 7517) of the keys that sign license files: those of the live world, or of a sandbox when its key asks. */
+        /** @description JSON Web Key Set (RFC 7517): of license files, the keys of the live world, or of a sandbox when its key asks. */
         Jwks: {
             keys: {
                 [key: string]: string;
             }[];
+        };
+        /** @description The newest day first. With a cursor, there is more. */
+        SignedHeadPage: {
+            items: components["schemas"]["SignedHead"][];
+            cursor?: string;
+        };
+        SignedHead: {
+            /**
+             * Format: uri
+             * @description The site.
+             */
+            iss: string;
+            /**
+             * Format: date
+             * @description The day in UTC.
+             */
+            day: string;
+            /** @description How many chains there are: the number of leaves. */
+            chains: number;
+            /** @description How many of them may have grown since the head before. */
+            grown: number;
+            /** @description The root of the Merkle tree (RFC 6962) over the ends of all chains. A leaf is the SHA-256 of the chain’s name, the number of its last event in four bytes, and the hash of this event. */
+            root: string;
+            /** @description SHA-256 of the file of the head before. The first one has none. */
+            previous?: string;
+            /** @description How often a backup was restored since the beginning. */
+            restores: number;
+            /** @description A backup of this moment was restored: what happened since then may be missing. */
+            restoredTo?: components["schemas"]["Instant"];
+            /** @description The head as a compact JWS (EdDSA); `GET /audit/keys` has the keys that verify it. */
+            file: string;
         };
         ReviewerSession: {
             email: components["schemas"]["Email"];
@@ -1912,6 +1943,20 @@ export type components = {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "request.not-routed" | "key.scope";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
+        /** @description `request.not-routed` */
+        "403_request.not-routed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-routed";
                     /** @constant */
                     status?: 403;
                 };

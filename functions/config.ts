@@ -14,6 +14,11 @@ const SecretOf = <T extends z.ZodType>(schema: T) =>
 
 const SecretsWithId = SecretOf(z.array(z.strictObject({ id: Text, secret: z.string().min(32) })).min(1))
 
+/** Keys of Ed25519 (RFC 8037). */
+const Ed25519Keys = SecretOf(
+  z.array(z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: Text, kid: Text })).min(1),
+)
+
 /** The resources that the stacks link, by name. SST writes `sst-env.d.ts` from the same stacks. */
 const LINKS = {
   Table: z.object({ name: Text, movableClock: z.boolean().default(false) }),
@@ -23,9 +28,10 @@ const LINKS = {
   CodeSecret: SecretsWithId,
   PseudonymSecret: SecretsWithId,
   SandboxKey: SecretsWithId,
-  SigningKey: SecretOf(
-    z.array(z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: Text, kid: Text })).min(1),
-  ),
+  SigningKey: Ed25519Keys,
+  AuditKey: Ed25519Keys,
+  AuditKeys: Ed25519Keys,
+  AuditHeads: z.object({ name: Text }),
   OriginSecrets: SecretOf(z.array(z.string().min(32)).min(1).max(2)),
   Sender: z.object({ value: Email }),
 } as const satisfies { [K in keyof Resource]?: z.ZodType }
@@ -58,6 +64,11 @@ export const config = {
   pseudonymSecrets: once(() => link('PseudonymSecret').value),
   signingKeys: once(() => link('SigningKey').value),
   sandboxSecrets: once(() => link('SandboxKey').value),
+  /** The private keys that sign the heads of the audit trail. */
+  auditPrivateKeys: once(() => link('AuditKey').value),
+  /** Their public parts. */
+  auditPublicKeys: once(() => link('AuditKeys').value),
+  auditBucket: once(() => link('AuditHeads').name),
   originSecrets: once(() => link('OriginSecrets').value),
   sender: once(() => link('Sender').value),
   /** Whether the clock of the site can be moved: on one machine only. */

@@ -15,9 +15,10 @@ import { isSandbox, worldOf } from './domain/tenant.ts'
 import { type Marks, marksOf } from './domain/world.ts'
 import type { Budgets } from './ports/budgets.ts'
 import type { Challenges } from './ports/challenges.ts'
-import type { Pseudonym, Pseudonyms, Secrets, Signer, Vouches } from './ports/crypto.ts'
+import type { AuditKeys, Pseudonym, Pseudonyms, Secrets, Signer, Vouches } from './ports/crypto.ts'
 import type { Deps, Door } from './ports/deps.ts'
 import type { Files } from './ports/files.ts'
+import type { Ledger } from './ports/ledger.ts'
 import type { Post } from './ports/post.ts'
 import type { Receivers } from './ports/receivers.ts'
 import { clockAhead } from './store/clock.ts'
@@ -82,6 +83,11 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
       return post({ client: await ses(), program, siteUrl, sender, secrets: derived, tenant })
     })
 
+  const ledger = lazily<Ledger>(async () => (await import('./files/ledger.ts')).ledger(await s3(), config.auditBucket))
+  const auditKeys = lazily<AuditKeys>(async () => {
+    const { auditKeys: keysOf } = await import('./crypto/audit-keys.ts')
+    return keysOf(config.auditPrivateKeys, config.auditPublicKeys)
+  })
   const vouches = lazily<Vouches>(async () => (await import('./crypto/vouches.ts')).vouches)
   const receivers = lazily<Receivers>(async () => {
     const [{ sender }, { receiverFault }] = await Promise.all([
@@ -138,6 +144,9 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
       post: isSandbox(tenant) ? SILENT : postOf(tenant, derived),
       receivers,
       vouches,
+      trails: lazily(async () => (await import('./store/trails.ts')).trails(table())),
+      ledger,
+      auditKeys,
       requests: lazily(async () => {
         const { namedRequests } = await import('./store/named-requests.ts')
         return namedRequests(table(), tenant, realNow)

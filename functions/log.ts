@@ -23,6 +23,7 @@ export const log = {
     write('ERROR', 'failed', { requestId, operation, kind, id, error: errorOf(error) }),
   /** A person has to look at it: `stacks/alarms.ts` has an alarm for each. */
   rings: (what: Ringing) => write('INFO', what, {}),
+  sealed: (counts: Record<string, number>) => write('INFO', 'sealed', counts),
   swept: (counts: Record<string, number>) => write('INFO', 'swept', counts),
 }
 

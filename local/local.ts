@@ -7,7 +7,7 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { startDynamoDb } from './dynamodb.ts'
 import { startInbox } from './inbox.ts'
 import { assertFree } from './ports.ts'
-import { provisionBucket, provisionTable } from './provision.ts'
+import { provisionAuditBucket, provisionBucket, provisionTable } from './provision.ts'
 import { startPump } from './pump.ts'
 import { startS3 } from './s3/server.ts'
 import { LOCAL_REVIEWERS, secretsIn } from './settings.ts'
@@ -16,6 +16,8 @@ import { LOCAL, useLocal } from './use-local.ts'
 
 const SWEEP_EVERY = 2000
 const SWEEP_TIME = 60_000
+/** Often, because the clock can be moved by days. */
+const SEAL_EVERY = 20_000
 
 type Setup = {
   /** The port of the site. The engines use the next three. */
@@ -62,10 +64,12 @@ export async function startLocal({ port, folder, isBulk = false, site, apiPort }
   })
   await provisionTable(new DynamoDBClient({}), LOCAL.table, { hasStream: !isBulk })
   await provisionBucket(new S3Client({}), LOCAL.bucket, siteUrl)
+  await provisionAuditBucket(new S3Client({}), LOCAL.auditBucket)
 
   const { serve } = await import('./server.ts')
   const { handler: deliver } = await import('../functions/lambdas/deliver.ts')
   const { handler: sweep } = await import('../functions/lambdas/sweep.ts')
+  const { handler: seal } = await import('../functions/lambdas/seal.ts')
   const server = await serve({
     port: apiPort ?? port,
     originSecret: secrets.originSecrets[0] ?? '',
@@ -79,15 +83,19 @@ export async function startLocal({ port, folder, isBulk = false, site, apiPort }
   const pump = isBulk ? undefined : await startPump({ client: streams, table: LOCAL.table, failed }, deliver)
 
   const stopping = new AbortController()
-  const sweeping = (async () => {
+  const every = async (milliseconds: number, name: string, work: () => Promise<unknown>) => {
     while (!stopping.signal.aborted) {
-      const until = Date.now() + SWEEP_TIME
-      await sweep({}, { getRemainingTimeInMillis: () => until - Date.now() }).catch((error: unknown) =>
-        console.error('sweep:', error),
-      )
-      await delay(SWEEP_EVERY, undefined, { signal: stopping.signal }).catch(() => undefined)
+      await work().catch((error: unknown) => console.error(`${name}:`, error))
+      await delay(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
-  })()
+  }
+  const scheduled = Promise.all([
+    every(SWEEP_EVERY, 'sweep', () => {
+      const until = Date.now() + SWEEP_TIME
+      return sweep({}, { getRemainingTimeInMillis: () => until - Date.now() })
+    }),
+    every(SEAL_EVERY, 'seal', seal),
+  ])
 
   return {
     links: {
@@ -101,7 +109,7 @@ export async function startLocal({ port, folder, isBulk = false, site, apiPort }
       stopping.abort()
       server.close()
       server.closeAllConnections()
-      await Promise.all([once(server, 'close'), pump?.stop(), sweeping])
+      await Promise.all([once(server, 'close'), pump?.stop(), scheduled])
       await Promise.all([s3.close(), inbox.close(), dynamodb.close()])
     },
   }

@@ -11,8 +11,10 @@ import {
   NotFound,
   PutBucketCorsCommand,
   PutBucketVersioningCommand,
+  PutObjectLockConfigurationCommand,
   type S3Client,
 } from '@aws-sdk/client-s3'
+import { DAYS_HEADS_ARE_LOCKED } from '#schemas/audit.ts'
 import { TABLE } from '#schemas/table.ts'
 
 /** Creates the table as the stacks do, unless it exists. It has a stream unless told otherwise. Throws for a table of an older form. */
@@ -71,8 +73,8 @@ async function assertSameForm(client: DynamoDBClient, name: string): Promise<voi
   throw new Error('What is stored here was made by an older version. `npm run local:reset` removes it.')
 }
 
-/** Creates the bucket as the stacks do: versioned, with CORS for the site only. */
-export async function provisionBucket(client: S3Client, name: string, siteUrl: string): Promise<void> {
+/** Creates a bucket, unless it exists, and lets it keep all versions. */
+async function provisionVersioned(client: S3Client, name: string): Promise<void> {
   const exists = await client.send(new HeadBucketCommand({ Bucket: name })).then(
     () => true,
     (error: unknown) => {
@@ -82,6 +84,11 @@ export async function provisionBucket(client: S3Client, name: string, siteUrl: s
   )
   if (!exists) await client.send(new CreateBucketCommand({ Bucket: name }))
   await client.send(new PutBucketVersioningCommand({ Bucket: name, VersioningConfiguration: { Status: 'Enabled' } }))
+}
+
+/** Creates the bucket of documents as the stacks do: versioned, with CORS for the site only. */
+export async function provisionBucket(client: S3Client, name: string, siteUrl: string): Promise<void> {
+  await provisionVersioned(client, name)
   await client.send(
     new PutBucketCorsCommand({
       Bucket: name,
@@ -89,6 +96,20 @@ export async function provisionBucket(client: S3Client, name: string, siteUrl: s
         CORSRules: [
           { AllowedOrigins: [new URL(siteUrl).origin], AllowedMethods: ['GET', 'POST'], AllowedHeaders: ['*'] },
         ],
+      },
+    }),
+  )
+}
+
+/** Creates the bucket of the audit trail as the stacks do: nothing in it is deleted or written over for a while. */
+export async function provisionAuditBucket(client: S3Client, name: string): Promise<void> {
+  await provisionVersioned(client, name)
+  await client.send(
+    new PutObjectLockConfigurationCommand({
+      Bucket: name,
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: 'Enabled',
+        Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: DAYS_HEADS_ARE_LOCKED } },
       },
     }),
   )

@@ -1,4 +1,5 @@
 import { applicationRoutes } from '../functions/api/routes/applications.ts'
+import { auditRoutes } from '../functions/api/routes/audit.ts'
 import { licenseRoutes } from '../functions/api/routes/licenses.ts'
 import { memberRoutes } from '../functions/api/routes/member.ts'
 import { objectionRoutes } from '../functions/api/routes/objections.ts'
@@ -17,6 +18,7 @@ export const ALL_ROUTES = [
   ...applicationRoutes,
   ...uploadRoutes,
   ...licenseRoutes,
+  ...auditRoutes,
   ...reviewRoutes,
   ...portalRoutes,
 ]

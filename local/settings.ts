@@ -3,26 +3,34 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 import { PROGRAM } from '#schemas/program.ts'
 
+type PrivateKey = { kty: 'OKP'; crv: 'Ed25519'; x: string; d: string; kid: string }
+
 /** Secrets that are made once per machine and kept with its data, so that sessions survive a restart. */
 export type LocalSecrets = {
   codeSecrets: { id: string; secret: string }[]
   pseudonymSecrets: { id: string; secret: string }[]
-  signingKeys: { kty: 'OKP'; crv: 'Ed25519'; x: string; d: string; kid: string }[]
+  signingKeys: PrivateKey[]
+  auditKeys: PrivateKey[]
   sandboxSecrets: { id: string; secret: string }[]
   originSecrets: string[]
 }
 
 /** Makes new secrets of each kind. Their ids begin with `name`. */
 export function newSecrets(name = 'local'): LocalSecrets {
-  const { kty, crv, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
-  if (kty !== 'OKP' || crv !== 'Ed25519' || !x || !d) throw new Error('not an Ed25519 key')
   return {
     codeSecrets: [{ id: `${name}-1`, secret: randomBytes(32).toString('hex') }],
     pseudonymSecrets: [{ id: `${name}-1`, secret: randomBytes(32).toString('hex') }],
-    signingKeys: [{ kty, crv, x, d, kid: `${name}-${randomBytes(4).toString('hex')}` }],
+    signingKeys: [newKey(name)],
+    auditKeys: [newKey(name)],
     sandboxSecrets: [{ id: `${name}-1`, secret: randomBytes(32).toString('hex') }],
     originSecrets: [randomBytes(32).toString('hex')],
   }
+}
+
+function newKey(name: string): PrivateKey {
+  const { kty, crv, x, d } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
+  if (kty !== 'OKP' || crv !== 'Ed25519' || !x || !d) throw new Error('not an Ed25519 key')
+  return { kty, crv, x, d, kid: `${name}-${randomBytes(4).toString('hex')}` }
 }
 
 /** The secrets of a data folder. Makes those that are not there yet. */
@@ -47,6 +55,7 @@ export const LOCAL_REVIEWERS = [
 export function linksOf(given: {
   table: string
   bucket: string
+  auditBucket: string
   siteUrl: string
   secrets: LocalSecrets
   reviewers: readonly { email: string; locale: string }[]
@@ -62,6 +71,9 @@ export function linksOf(given: {
     PseudonymSecret: secret(given.secrets.pseudonymSecrets),
     SigningKey: secret(given.secrets.signingKeys),
     SandboxKey: secret(given.secrets.sandboxSecrets),
+    AuditKey: secret(given.secrets.auditKeys),
+    AuditKeys: secret(given.secrets.auditKeys.map(({ d: _private, ...key }) => key)),
+    AuditHeads: { name: given.auditBucket },
     OriginSecrets: secret(given.secrets.originSecrets),
     Sender: { value: PROGRAM.sender.address },
   }

@@ -1,4 +1,5 @@
 import { APPLICATION } from './operations/application.ts'
+import { AUDIT } from './operations/audit.ts'
 import { LICENSE } from './operations/license.ts'
 import { MEMBER } from './operations/member.ts'
 import type { Operations } from './operations/operation.ts'
@@ -17,6 +18,7 @@ export const API = {
   ...MEMBER,
   ...APPLICATION,
   ...LICENSE,
+  ...AUDIT,
   ...REVIEW,
   ...PORTAL,
 } as const satisfies Operations
@@ -28,7 +30,7 @@ export const FUNCTIONS = {
   register: ['register'],
   member: ['verify', 'me', 'objections'],
   application: ['applications', 'uploads'],
-  license: ['licenses', 'license-codes', 'keys'],
+  license: ['licenses', 'license-codes', 'keys', 'audit'],
   review: ['reviews'],
   portal: ['portal'],
 } as const satisfies Record<string, readonly string[]>

@@ -9,6 +9,7 @@ import {
   Outcome,
   PersonName,
 } from './application.ts'
+import { AuditHead } from './audit.ts'
 import { Email } from './email.ts'
 import { ApplicationId, MemberId, ObjectionId, RequestId, SessionId, Sha256, UploadId } from './id.ts'
 import { LicenseCodeStatus, License as StoredLicense } from './license.ts'
@@ -160,8 +161,22 @@ export type CodeCheck = z.infer<typeof CodeCheck>
 export const Jwks = z.strictObject({ keys: z.array(z.record(z.string(), z.string())) }).meta({
   id: 'Jwks',
   description:
-    'JSON Web Key Set (RFC 7517) of the keys that sign license files: those of the live world, or of a sandbox when its key asks.',
+    'JSON Web Key Set (RFC 7517): of license files, the keys of the live world, or of a sandbox when its key asks.',
 })
+
+const SignedHead = z
+  .strictObject({
+    ...AuditHead.shape,
+    file: z.string().meta({
+      description: 'The head as a compact JWS (EdDSA); `GET /audit/keys` has the keys that verify it.',
+    }),
+  })
+  .meta({ id: 'SignedHead' })
+
+export const SignedHeadPage = z
+  .strictObject({ items: z.array(SignedHead), cursor: z.string().optional() })
+  .meta({ id: 'SignedHeadPage', description: 'The newest day first. With a cursor, there is more.' })
+export type SignedHeadPage = z.infer<typeof SignedHeadPage>
 
 export const ObjectionView = z
   .strictObject({

@@ -1,6 +1,6 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 import { httpFunctions } from './functions'
-import { deadLetters, deliver, sweep } from './jobs'
+import { deadLetters, deliver, seal, sweep } from './jobs'
 import { operator } from './secrets'
 
 /** Receives the alarms: the operator's mailbox, which has to confirm the subscription once. */
@@ -44,7 +44,7 @@ const ofFunction = (fn: sst.aws.Function, metricName: string, statistic = 'Sum')
   statistic,
 })
 
-const functions = { ...httpFunctions, Deliver: deliver, Sweep: sweep }
+const functions = { ...httpFunctions, Deliver: deliver, Sweep: sweep, Seal: seal }
 for (const [name, fn] of Object.entries(functions)) {
   alarm(`${name}Errors`, ofFunction(fn, 'Errors'), { above: 0, minutes: 5 })
   alarm(`${name}Throttles`, ofFunction(fn, 'Throttles'), { above: 0, minutes: 5, times: 3 })
@@ -101,6 +101,12 @@ alarm('DeadRows', work('DeadRows', 'dead'), { above: 0, minutes: 5 })
 // The sweep runs every minute, so silence is a failure too.
 work('Swept', 'done')
 alarm('SweepMissing', metric('Swept', 'SampleCount'), { below: 1, minutes: 5, times: 2 })
+
+// A chain that grew says something else than what was signed of it.
+counted('AuditBreakMetric', seal, 'AuditBreak', '{ $.message = "sealed" && $.breaks = * }', '$.breaks')
+alarm('AuditBreak', metric('AuditBreak', 'Maximum'), { above: 0, minutes: 5 })
+counted('SealedMetric', seal, 'Sealed', '{ $.message = "sealed" && $.days = * }', '$.days')
+alarm('SealMissing', metric('Sealed', 'SampleCount'), { below: 1, minutes: 6 * 60, times: 2 })
 
 alarm(
   'DeadLetters',

@@ -1,9 +1,10 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 import { FUNCTIONS } from '../schemas/api'
 import { API_BASE } from '../schemas/operations/operation'
+import { auditHeads, auditKeys } from './audit'
 import { documents } from './bucket'
 import { bundled } from './bundled'
-import { dossiers, growing, listing, objects, pages, QUEUED, rows } from './permissions'
+import { dossiers, growing, listing, listingLocked, locked, objects, pages, QUEUED, rows } from './permissions'
 import { router } from './router'
 import { codeSecret, originSecrets, pseudonymSecret, reviewers, sandboxKey, signingKey } from './secrets'
 import { table } from './table'
@@ -69,7 +70,7 @@ const NEEDS: Record<Name, Needs> = {
     ],
   },
   license: {
-    link: [...linked, signingKey, sandboxKey],
+    link: [...linked, signingKey, sandboxKey, auditHeads, auditKeys],
     permissions: [
       ...any,
       ...keys,
@@ -78,6 +79,9 @@ const NEEDS: Record<Name, Needs> = {
       dossiers(['UpdateItem'], ['u', 'l2*']),
       rows(['PutItem'], ['DUE']),
       growing,
+      // Anyone can read the heads of the audit trail.
+      locked(['GetObject'], ['heads']),
+      listingLocked(['heads']),
     ],
   },
   review: {

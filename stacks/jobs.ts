@@ -1,11 +1,12 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 import { TABLE } from '../schemas/table'
+import { auditHeads, auditKeys } from './audit'
 import { documents } from './bucket'
 import { bundled } from './bundled'
 import { site } from './functions'
 import { mailEvents, sending } from './mail'
-import { dossiers, growing, listing, objects, pages, QUEUED, rows } from './permissions'
-import { codeSecret, pseudonymSecret, reviewers, sender } from './secrets'
+import { dossiers, growing, listing, listingLocked, locked, objects, pages, QUEUED, rows } from './permissions'
+import { auditKey, codeSecret, pseudonymSecret, reviewers, sender } from './secrets'
 import { table } from './table'
 
 /** Work that still failed after its retries, kept for a person to look at. */
@@ -125,3 +126,27 @@ new aws.lambda.FunctionEventInvokeConfig('DeliverFailures', {
   destinationConfig: { onFailure: { destination: deadLetters.arn } },
 })
 mailEvents.subscribe('MailEventsToDeliver', deliver.arn)
+
+/** Signs the heads of the audit trail. Only this function has the key, and only it may add heads. */
+export const seal = new sst.aws.Function('Seal', {
+  ...bundled('seal'),
+  // The ends of a million chains are some 400 MB in memory.
+  memory: '2048 MB',
+  timeout: '15 minutes',
+  link: [table, site, auditKey, auditKeys, auditHeads],
+  permissions: [
+    rows(['GetItem'], ['CLOCK', 'MEMBER', 'PORTAL']),
+    rows(['Query'], ['AUDIT', 'CHANGED']),
+    locked(['GetObject'], ['heads', 'ends', 'restores']),
+    locked(['PutObject'], ['heads', 'ends']),
+    listingLocked(['heads', 'restores']),
+  ],
+})
+
+// Every three hours, so that a day that could not be sealed is tried again soon. Only the first time has something to do.
+new sst.aws.CronV2('Days', {
+  schedule: 'rate(3 hours)',
+  function: seal.arn,
+  retries: 2,
+  dlq: deadLetters.arn,
+})

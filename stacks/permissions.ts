@@ -1,5 +1,6 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 import { type RowKind, TABLE } from '../schemas/table'
+import { auditHeads } from './audit'
 import { documents } from './bucket'
 import { table } from './table'
 
@@ -7,6 +8,7 @@ type Permission = Parameters<typeof sst.aws.permission>[0]
 type RowAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem'
 type FileAction = 'GetObject' | 'GetObjectVersion' | 'PutObject' | 'DeleteObject' | 'DeleteObjectVersion'
 type Folder = 'incoming' | 'kept' | 'tombstones'
+type LockedFolder = 'heads' | 'ends' | 'restores'
 
 const KEYS = Object.values(TABLE.keys)
 
@@ -67,4 +69,20 @@ export const listing = (action: 'ListBucket' | 'ListBucketVersions', folders?: r
   ...(folders && {
     conditions: [{ test: 'StringLike', variable: 's3:prefix', values: folders.map((folder) => `${folder}/*`) }],
   }),
+})
+
+/** Permission for objects in folders of the bucket of the audit trail. */
+export const locked = (
+  actions: readonly ('GetObject' | 'PutObject')[],
+  folders: readonly LockedFolder[],
+): Permission => ({
+  actions: actions.map((action) => `s3:${action}`),
+  resources: folders.map((folder) => $interpolate`${auditHeads.arn}/${folder}/*`),
+})
+
+/** Permission to list folders of the bucket of the audit trail. */
+export const listingLocked = (folders: readonly LockedFolder[]): Permission => ({
+  actions: ['s3:ListBucket'],
+  resources: [auditHeads.arn],
+  conditions: [{ test: 'StringLike', variable: 's3:prefix', values: folders.map((folder) => `${folder}/*`) }],
 })

@@ -12,6 +12,8 @@ export const pseudonymSecret = new sst.Secret('PseudonymSecret')
 export const signingKey = new sst.Secret('SigningKey')
 /** Secrets from which each sandbox’s key of license files is derived: `[{ id, secret }]`. */
 export const sandboxKey = new sst.Secret('SandboxKey')
+/** Private keys of the heads of the audit trail (Ed25519, JWK). */
+export const auditKey = new sst.Secret('AuditKey')
 /** The secrets that the distribution sends to the functions: one or two strings. */
 export const originSecrets = new sst.Secret('OriginSecrets')
 

@@ -1,25 +1,45 @@
-import { spawnSync } from 'node:child_process'
+import { parseArgs } from 'node:util'
 import * as z from 'zod'
+import { Instant } from '#schemas/time.ts'
+import { SITE } from '../functions/domain/tenant.ts'
+import { declareRestore } from '../functions/steps/audit/declare-restore.ts'
+import { verify } from '../functions/steps/audit/verify.ts'
+import { useLocal } from '../local/use-local.ts'
 
-/**
- * `npm run audit`: fails if a runtime dependency has a known vulnerability of severity high or critical. If the
- * registry offers no audits, it prints that and passes.
- */
-const NOT_OFFERED = [404, 405, 410, 501]
-const SERIOUS = ['high', 'critical']
+const USAGE = `Usage: npm run audit -- verify
+       npm run audit -- restored --to 2026-11-26T08:00:00.000Z
 
-const Failed = z.object({ message: z.string(), statusCode: z.number().optional() })
-const Report = z.object({ vulnerabilities: z.record(z.string(), z.object({ severity: z.string() })) })
+  verify     Verifies the audit trail against its signed heads: prints what was changed, is missing or was added, and
+             fails when anything was. What a declared restore lost is printed too, and is no break.
+  restored   Declares that a backup of this moment was restored. This cannot be taken back.
 
-const { stdout } = spawnSync('npm audit --omit=dev --json', { shell: true, encoding: 'utf8' })
-const answer = z.union([Report, Failed]).parse(JSON.parse(stdout))
-if ('message' in answer) {
-  const isOffered = !NOT_OFFERED.includes(answer.statusCode ?? 0)
-  console.log(isOffered ? answer.message : 'The registry does not offer audits: nothing was checked.')
-  process.exit(isOffered ? 1 : 0)
+  Of the product that \`npm start\` runs here; inside \`sst shell --stage …\`, of that stage.
+  [--port 8300 --folder .local]   where the product runs here`
+
+const OPTIONS = {
+  to: { type: 'string' },
+  port: { type: 'string', default: '8300' },
+  folder: { type: 'string', default: '.local' },
+} as const
+
+async function run(): Promise<void> {
+  const { positionals, values } = parseArgs({ options: OPTIONS, allowPositionals: true })
+  const [command] = positionals
+  if (command !== 'verify' && command !== 'restored') throw new Error(USAGE)
+  if (!process.env['SST_RESOURCE_Table']) useLocal({ port: Number(values.port), folder: values.folder })
+  const [{ live }, { config }] = await Promise.all([import('../functions/live.ts'), import('../functions/config.ts')])
+  const deps = await live({ config }).depsFor(SITE)
+  if (command === 'restored') return declareRestore(deps, Instant.parse(values.to))
+  const { heads, chains, events, breaks, lost } = await verify(deps, ({ what, where, events: which }) =>
+    console.log(`${what}: ${where}${which ? `, events ${which}` : ''}`),
+  )
+  console.log(`${heads} heads, ${chains} chains, ${events} events: ${breaks} breaks, ${lost} chains lost by a restore.`)
+  if (breaks > 0) process.exitCode = 1
 }
-const found = Object.entries(answer.vulnerabilities)
-for (const [name, { severity }] of found) console.log(`${severity}: ${name}`)
-const serious = found.filter(([, { severity }]) => SERIOUS.includes(severity))
-console.log(`${found.length} packages with known vulnerabilities, ${serious.length} of them high or critical.`)
-process.exit(serious.length > 0 ? 1 : 0)
+
+try {
+  await run()
+} catch (error) {
+  console.error(error instanceof z.ZodError ? `${z.prettifyError(error)}\n\n${USAGE}` : (error as Error).message)
+  process.exitCode = 1
+}

@@ -21,4 +21,12 @@ export function signer(read: () => readonly JWK[], { issuer, audience, licenseTy
   }
 }
 
-const publicPart = ({ kty = '', crv = '', x = '', kid = '' }: JWK) => ({ kty, crv, x, kid, alg: 'EdDSA', use: 'sig' })
+/** The public part of a key, as key sets show it. */
+export const publicPart = ({ kty = '', crv = '', x = '', kid = '' }: JWK) => ({
+  kty,
+  crv,
+  x,
+  kid,
+  alg: 'EdDSA',
+  use: 'sig',
+})

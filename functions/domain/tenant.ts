@@ -8,6 +8,9 @@ export const SITE = Tenant.parse('direct')
 /** Whether a tenant is the sandbox of a portal. */
 export const isSandbox = (tenant: Tenant): boolean => tenant.endsWith(SANDBOX)
 
+/** Whether a name that begins with a tenant is of a sandbox. */
+export const isSandboxName = (name: string): boolean => name.split('#')[0]?.endsWith(SANDBOX) === true
+
 /** The sandbox of a portal. */
 export const sandboxOf = (portalId: PortalId): Tenant => Tenant.parse(`${portalId}${SANDBOX}`)
 

@@ -1,3 +1,4 @@
+import type { AuditHead } from '#schemas/audit.ts'
 import type { Email } from '#schemas/email.ts'
 import type {
   ApplicationId,
@@ -67,6 +68,15 @@ export type Signer = {
   /** The signed file. `typ`, `iss` and `aud` are those of its world, whatever the claims. */
   sign(claims: Record<string, string | number> & { typ?: never; iss?: never; aud?: never }): Promise<string>
   /** The public keys of this world (RFC 7517), current and former. */
+  jwks(): Promise<{ keys: Record<string, string>[] }>
+}
+
+/** Signs and verifies the heads of the audit trail. Only who seals the trail has the private key. */
+export type AuditKeys = {
+  sign(head: AuditHead): Promise<string>
+  /** The head in a file. `undefined` when none of our keys signed it as a head. */
+  read(file: string): Promise<AuditHead | undefined>
+  /** The public keys (RFC 7517), current and former. */
   jwks(): Promise<{ keys: Record<string, string>[] }>
 }
 

@@ -7,10 +7,11 @@ import type { Answered } from '../domain/answered.ts'
 import type { Budgets } from './budgets.ts'
 import type { Challenges } from './challenges.ts'
 import type { Commit } from './commit.ts'
-import type { Ids, Pseudonyms, Secrets, Signer, Vouches } from './crypto.ts'
+import type { AuditKeys, Ids, Pseudonyms, Secrets, Signer, Vouches } from './crypto.ts'
 import type { Devices } from './devices.ts'
 import type { DueIndex, DueRows } from './due.ts'
 import type { Files } from './files.ts'
+import type { Ledger } from './ledger.ts'
 import type { Mailboxes } from './mailboxes.ts'
 import type { Members } from './members.ts'
 import type { NamedRequests, TakenRequest } from './named-requests.ts'
@@ -19,6 +20,7 @@ import type { Post } from './post.ts'
 import type { Receivers } from './receivers.ts'
 import type { Reviews } from './reviews.ts'
 import type { SignIns } from './sign-ins.ts'
+import type { Trails } from './trails.ts'
 import type { Usage } from './usage.ts'
 
 /** Everything that a step may use. Made for one request. */
@@ -47,6 +49,10 @@ export type Deps = {
   post: Post
   receivers: Receivers
   vouches: Vouches
+  /** The audit trail of all tenants. */
+  trails: Trails
+  ledger: Ledger
+  auditKeys: AuditKeys
   requests: NamedRequests
   /**
    * A second `commit`, for a request with an `Idempotency-Key`: `commit(effects, answer)` also keeps what the answer is

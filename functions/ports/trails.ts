@@ -1,20 +1,8 @@
 import type { Link } from '../domain/records.ts'
+import type { ChainFault } from '../domain/trail-finding.ts'
 
 /** The name of a chain: its tenant, and the member, the portal or the tenant that its events belong to. */
 export type ChainName = `${string}#${string}`
-
-/** What is wrong with a chain, whatever a head says of it. */
-export type ChainFault =
-  /** An item cannot be read. */
-  | 'unreadable'
-  /** An item does not follow the one before it: an event was changed, inserted or moved. */
-  | 'unlinked'
-  /** Numbers are missing before an item. */
-  | 'missing'
-  /** An item repeats numbers. */
-  | 'repeated'
-  /** The dossier or the portal says that more or other events were moved to the trail. */
-  | 'other-end'
 
 /** The name of a chain, and its hash, by which heads know the chain. */
 export type ChainRef = { name: ChainName; key: string }
@@ -24,6 +12,9 @@ export type ReadChain = ChainRef & {
   links: readonly (Link & { hash: string })[]
   faults: readonly { fault: ChainFault; seq: number }[]
 }
+
+/** `dossier`: one of which events were moved to the trail. The chain itself is visited where the trail is, if it is. */
+export type Visit = { chain(chain: ReadChain): void; dossier(ref: ChainRef): void }
 
 /** The audit trail of all tenants, for those who seal and verify it. */
 export type Trails = {
@@ -35,5 +26,5 @@ export type Trails = {
    * Visits every chain in the table, some twice, in no order. The whole table is read for it, so what is written
    * meanwhile may look as a fault: `read` tells.
    */
-  visitAll(visit: (chain: ReadChain) => void): Promise<void>
+  visitAll(visit: Visit): Promise<void>
 }

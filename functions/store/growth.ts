@@ -1,5 +1,6 @@
 import type { Tenant } from '#schemas/id.ts'
 import { dayOf } from '../domain/calendar.ts'
+import { DAYS_NOTES_ARE_KEPT } from '../domain/sealing.ts'
 import { isSandbox } from '../domain/tenant.ts'
 import { changedOn, shardOf } from './keys.ts'
 import type { Table } from './table.ts'
@@ -7,9 +8,6 @@ import { writeAll } from './write.ts'
 
 /** A chain that grows: whose, when, and the moment or the day of its last event so far. */
 export type Growth = { owner: string; at: string; last?: string | undefined }
-
-/** Longer than any outage of whoever seals the trail. */
-const SECONDS_NOTES_ARE_KEPT = 60 * 86_400
 
 /**
  * Notes which chains grow for the first time on a day, before they do, so that sealing the day finds them without
@@ -21,7 +19,7 @@ export async function noteGrowth(table: Table, tenant: Tenant, grown: readonly G
   await Promise.all(
     first.map(({ owner, at }) => {
       const sk = `${tenant}#${owner}`
-      const ttl = Math.ceil(Date.parse(at) / 1000) + SECONDS_NOTES_ARE_KEPT
+      const ttl = Math.ceil(Date.parse(at) / 1000) + DAYS_NOTES_ARE_KEPT * 86_400
       return writeAll(table, [{ key: { pk: changedOn(dayOf(at), shardOf(sk)), sk }, set: { ttl } }])
     }),
   )

@@ -3,7 +3,8 @@ import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { ChainEnd } from '#schemas/audit.ts'
 import { PortalId, Tenant } from '#schemas/id.ts'
 import type { Link } from '../domain/records.ts'
-import type { ChainFault, ChainName, ChainRef, ReadChain, Trails } from '../ports/trails.ts'
+import type { ChainFault } from '../domain/trail-finding.ts'
+import type { ChainName, ChainRef, ReadChain, Trails, Visit } from '../ports/trails.ts'
 import { eventIn, memberIn } from './audit.ts'
 import { hashOf, itemIn, linked, linksIn, startOf } from './chain.ts'
 import { MAIN, movedIn } from './dossier.ts'
@@ -48,15 +49,15 @@ export function trails(table: Table): Trails {
     return found
   }
 
-  async function visitAll(chains: readonly [ChainName, Item[]][], visit: (chain: ReadChain) => void): Promise<void> {
+  async function visitChains(chains: readonly [ChainName, Item[]][], visit: Visit): Promise<void> {
     const homes = await homesOf(chains.map(([name]) => name))
     for (const [name, items] of chains) {
       const home = homeKey(name)
-      visit(chainIn(name, items, home && homes.get(`${home.pk} ${home.sk}`)))
+      visit.chain(chainIn(name, items, home && homes.get(`${home.pk} ${home.sk}`)))
     }
   }
 
-  async function visitSegment(Segment: number, visit: (chain: ReadChain) => void): Promise<void> {
+  async function visitSegment(Segment: number, visit: Visit): Promise<void> {
     let waiting = new Map<ChainName, Item[]>()
     let start: Item | undefined
     do {
@@ -68,14 +69,16 @@ export function trails(table: Table): Trails {
         const name: ChainName = `${tenant}#${owner}`
         // A partition is read as a whole, so the chain before it is complete.
         if (kind === 'AUDIT') waiting.set(name, [...(waiting.get(name) ?? []), item])
-        if (kind === 'MEMBER' && item['sk']?.S === MAIN && !item['n']) visit(chainIn(name, [], item))
+        if (kind !== 'MEMBER' || item['sk']?.S !== MAIN) continue
+        if (item['n']) visit.dossier(refOf(name))
+        else visit.chain(chainIn(name, [], item))
       }
       start = LastEvaluatedKey
       const [last] = [...waiting.keys()].slice(-1)
       if (waiting.size <= MOST_AT_ONCE && start) continue
       const complete = [...waiting].filter(([name]) => !start || name !== last)
       for (let from = 0; from < complete.length; from += MOST_AT_ONCE)
-        await visitAll(complete.slice(from, from + MOST_AT_ONCE), visit)
+        await visitChains(complete.slice(from, from + MOST_AT_ONCE), visit)
       waiting = new Map([...waiting].filter(([name]) => start && name === last))
     } while (start)
   }

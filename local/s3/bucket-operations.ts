@@ -47,10 +47,10 @@ export const headBucket = ({ identity }: Call): S3Answer => ({
 
 /** PutBucketCors, PutBucketVersioning, …: replaces one setting by the one in the body. */
 const configure =
-  <T>(root: string, schema: z.ZodType<T>, change: (content: T) => BucketSettings) =>
+  <T>(root: string, schema: z.ZodType<T>, change: (content: T, settings: BucketSettings) => BucketSettings) =>
   async (call: Call): Promise<S3Answer> => {
     const content = parseXml(await readCheckedDocument(call.request, call.payload), root, schema)
-    call.storage.configure(call.bucket, change(content))
+    call.storage.configure(call.bucket, change(content, call.bucket.settings))
     return { status: 200 }
   }
 
@@ -63,7 +63,28 @@ export const putBucketCors = configure(
 export const putBucketVersioning = configure(
   'VersioningConfiguration',
   z.strictObject({ Status: Versioning }),
-  ({ Status }) => ({ versioning: Status }),
+  ({ Status }, { objectLock }) => {
+    if (objectLock && Status !== 'Enabled')
+      throw new S3Error('InvalidBucketState', 'A locked bucket keeps all versions.')
+    return { versioning: Status }
+  },
+)
+
+/** Compliance mode only: nobody can shorten it. */
+export const putObjectLock = configure(
+  'ObjectLockConfiguration',
+  z.strictObject({
+    ObjectLockEnabled: z.literal('Enabled'),
+    Rule: z.tuple([
+      z.strictObject({
+        DefaultRetention: z.strictObject({ Mode: z.literal('COMPLIANCE'), Days: z.coerce.number().int().min(1) }),
+      }),
+    ]),
+  }),
+  ({ Rule: [{ DefaultRetention }] }, { versioning }) => {
+    if (versioning !== 'Enabled') throw new S3Error('InvalidBucketState', 'Only a versioned bucket can be locked.')
+    return { objectLock: { days: DefaultRetention.Days } }
+  },
 )
 
 export const putBucketEncryption = configure(

@@ -32,6 +32,9 @@ export const PublicAccessBlock = z.strictObject({
   RestrictPublicBuckets: flag().optional(),
 })
 
+/** How many days each new version is kept, whoever wants to delete it. */
+const ObjectLock = z.strictObject({ days: days() })
+
 /** Never set: a bucket keeps one version. Suspended: it keeps the old versions and one more with the id `null`. */
 export const Versioning = z.literal(['Enabled', 'Suspended'])
 
@@ -42,6 +45,7 @@ export const BucketSettings = z.strictObject({
   lifecycle: z.array(LifecycleRule).optional(),
   encryption: z.array(EncryptionRule).optional(),
   publicAccessBlock: PublicAccessBlock.optional(),
+  objectLock: ObjectLock.optional(),
 })
 
 export type BucketSettings = z.infer<typeof BucketSettings>

@@ -15,12 +15,14 @@ const Delete = z.strictObject({
 })
 
 /** DeleteObject. Deleting an object that does not exist succeeds. */
-export const deleteObject = ({ storage, bucket, request: { key, query }, now }: Call): S3Answer => {
+export const deleteObject = (call: Call): S3Answer => {
+  const { storage, bucket, now } = call
+  const { key, query } = call.request
   const versionId = query.get('versionId')
   if (versionId === undefined) {
     return { status: 204, headers: versionHeaders(bucket, storage.remove(bucket, key, now())) }
   }
-  const removed = storage.removeVersion(bucket, key, versionId)
+  const removed = removeVersion(call, key, versionId)
   return { status: 204, headers: { ...versionHeaders(bucket, removed), 'x-amz-version-id': versionId } }
 }
 
@@ -38,22 +40,26 @@ export const deleteObjects = async (call: Call): Promise<S3Answer> => {
   }
 }
 
-const deleteOne = (
-  { storage, bucket, now }: Call,
-  key: string,
-  versionId: string | undefined,
-): { readonly [name: string]: XmlContent } => {
+/** Throws `AccessDenied` for a version that is locked: a key can get a delete marker, but its versions stay. */
+function removeVersion({ storage, bucket, now }: Call, key: string, versionId: string) {
+  const version = bucket.versions.get(key)?.find((one) => one.versionId === versionId)
+  if (version?.kind === 'object' && version.retainUntil && new Date(version.retainUntil) > now())
+    throw new S3Error('AccessDenied', 'Access Denied because object protected by object lock.')
+  return storage.removeVersion(bucket, key, versionId)
+}
+
+const deleteOne = (call: Call, key: string, versionId: string | undefined): { readonly [name: string]: XmlContent } => {
+  const { storage, bucket, now } = call
   try {
     checkKey(key)
+    const marker = versionId === undefined ? storage.remove(bucket, key, now()) : removeVersion(call, key, versionId)
+    return {
+      Key: key,
+      VersionId: versionId,
+      ...(marker?.kind === 'delete-marker' && { DeleteMarker: true, DeleteMarkerVersionId: marker.versionId }),
+    }
   } catch (error) {
     if (error instanceof S3Error) return { Key: key, VersionId: versionId, Code: error.code, Message: error.message }
     throw error
-  }
-  const marker =
-    versionId === undefined ? storage.remove(bucket, key, now()) : storage.removeVersion(bucket, key, versionId)
-  return {
-    Key: key,
-    VersionId: versionId,
-    ...(marker?.kind === 'delete-marker' && { DeleteMarker: true, DeleteMarkerVersionId: marker.versionId }),
   }
 }

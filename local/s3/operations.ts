@@ -9,6 +9,7 @@ import {
   putBucketEncryption,
   putBucketLifecycle,
   putBucketVersioning,
+  putObjectLock,
   putPublicAccessBlock,
 } from './bucket-operations.ts'
 import type { Call, Engine, S3Answer } from './call.ts'
@@ -52,6 +53,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   'GET bucket?lifecycle': { run: getBucketLifecycle, query: /^lifecycle$/ },
   'PUT bucket?encryption': { run: putBucketEncryption, query: /^encryption$/, headers: CHECKSUM },
   'PUT bucket?publicAccessBlock': { run: putPublicAccessBlock, query: /^publicAccessBlock$/, headers: CHECKSUM },
+  'PUT bucket?object-lock': { run: putObjectLock, query: /^object-lock$/, headers: CHECKSUM },
   'GET bucket?list-type': { run: listObjects, query: /^(?:list-type|prefix|max-keys|continuation-token)$/ },
   'GET bucket?versions': { run: listVersions, query: /^(?:versions|prefix|max-keys|key-marker|version-id-marker)$/ },
   'POST bucket?delete': { run: deleteObjects, query: /^delete$/, headers: CHECKSUM },
@@ -73,6 +75,7 @@ const SUBRESOURCES = [
   'lifecycle',
   'encryption',
   'publicAccessBlock',
+  'object-lock',
   'list-type',
   'versions',
   'delete',

@@ -119,6 +119,7 @@ export const openStorage = (folder: string) => {
           etag: `"${received.md5.toString('hex')}"`,
           headers,
           data,
+          ...retention(bucket, lastModified),
         }
         commit(existing(bucket), version)
         return version
@@ -157,6 +158,11 @@ export const openStorage = (folder: string) => {
     dataFile: (bucket: Bucket, { data }: ObjectVersion): string => dataFile(folder, bucket, data),
   }
 }
+
+const DAY = 86_400_000
+
+const retention = ({ settings: { objectLock } }: Bucket, from: Date) =>
+  objectLock && { retainUntil: new Date(from.getTime() + objectLock.days * DAY).toISOString() }
 
 const NULL_VERSION = 'null'
 

@@ -21,6 +21,8 @@ export const Version = z.discriminatedUnion('kind', [
     headers: z.record(z.string(), z.string()),
     /** The name of the file with the bytes. */
     data: z.string(),
+    /** Until then it cannot be deleted. */
+    retainUntil: z.iso.datetime().optional(),
   }),
   z.strictObject({ kind: z.literal('delete-marker'), ...common }),
 ])

@@ -193,6 +193,18 @@ const SAMPLES: { [N in OperationName]: SampleOf<N> } = {
       en: 'The public keys that verify license files (JWKS)',
     },
   },
+  auditHeads: {
+    does: {
+      fr: 'Les têtes signées du journal, une par jour.',
+      en: 'The signed heads of the audit trail, one a day',
+    },
+  },
+  auditKeys: {
+    does: {
+      fr: 'Les clés publiques qui vérifient les têtes du journal (JWKS).',
+      en: 'The public keys that verify the heads of the audit trail (JWKS)',
+    },
+  },
 
   reviewSignIn: {
     does: { fr: 'Gestionnaires : demande un code par e-mail.', en: 'Reviewers: ask for a code by mail' },

@@ -79,7 +79,7 @@ test('every function serves its own segments and no other', async () => {
     register: ['register'],
     member: ['verify', 'member', 'objections'],
     application: ['applications', 'uploads'],
-    license: ['licenses'],
+    license: ['licenses', 'audit'],
     review: ['reviews'],
     portal: ['portal'],
   } as const satisfies Record<keyof typeof FUNCTIONS, string[]>

@@ -30,7 +30,7 @@ import { anAddress, S3_CREDENTIALS } from '../support/world.ts'
 
 /**
  * The same request twice at once; the erasure of an account whose mails came back, also after a restore; what S3 asks
- * for by itself; a dossier that is full of audit events; a row that is given up; a sandbox.
+ * for by itself; a row that is given up; a sandbox.
  */
 const SELDOM = [
   'register dynamodb:GetItem REQUEST',
@@ -54,6 +54,16 @@ const SELDOM = [
   'review dynamodb:GetItem REQUEST',
   // A mail to a portal's member came back.
   'deliver dynamodb:GetItem SCHOOL',
+  // The first event of a member on a day.
+  'deliver dynamodb:UpdateItem CHANGED',
+  'license dynamodb:UpdateItem CHANGED',
+  'review dynamodb:UpdateItem CHANGED',
+  // An event of a member who is gone.
+  'member dynamodb:PutItem AUDIT',
+  // The erasure of a member with years that are over.
+  'sweep dynamodb:BatchWriteItem MEMBER',
+  // A backup was restored.
+  'seal s3:GetObject restores',
 ]
 
 /** A license code that nobody has. */
@@ -414,6 +424,20 @@ test('the API answers unknown addresses as the API does, and the site as the sit
   expect([page.status, page.headers.get('content-security-policy')]).toEqual([404, expect.stringContaining("'none'")])
   const led = await fetch(`${cloud().url}/en/status`, { redirect: 'manual' })
   expect([led.status, led.headers.get('location')]).toEqual([301, `https://${new URL(cloud().url).host}/en/status/`])
+})
+
+test('seal signs the heads of the days that are over, which anyone can read', async () => {
+  const nextDay = () =>
+    fetch(`${cloud().url}/local/clock`, { method: 'POST', body: JSON.stringify({ milliseconds: 86_400_000 }) })
+  for (const _day of ['first', 'second']) {
+    await nextDay()
+    expect(await cloud().invoke('seal', {})).toEqual({ days: 1, breaks: 0 })
+  }
+  expect(await cloud().invoke('seal', {})).toEqual({ days: 0, breaks: 0 })
+  const { items } = await told(await call('/audit/heads', {}))
+  expect(items).toMatchObject([{ restores: 0 }, { restores: 0 }])
+  expect((await told(await call('/audit/keys', {}))).keys).toHaveLength(1)
+  expect([...asked.denied]).toEqual([])
 })
 
 test('a role has no right that nothing above used, but those for what seldom happens', () => {

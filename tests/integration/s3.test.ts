@@ -26,7 +26,9 @@ import {
   PutBucketEncryptionCommand,
   PutBucketLifecycleConfigurationCommand,
   PutBucketPolicyCommand,
+  PutBucketVersioningCommand,
   PutObjectCommand,
+  PutObjectLockConfigurationCommand,
 } from '@aws-sdk/client-s3'
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -360,6 +362,67 @@ describe('answers', () => {
     expect((await put('a', 'x')).ServerSideEncryption).toBe('AES256')
     const head = await s3.send(new HeadObjectCommand({ Bucket, Key: 'a' }))
     expect(head.ServerSideEncryption).toBe('AES256')
+  })
+})
+
+describe('a lock', () => {
+  const locking = (Bucket: string, Days = 10) =>
+    new PutObjectLockConfigurationCommand({
+      Bucket,
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: 'Enabled',
+        Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days } },
+      },
+    })
+
+  test('keeps every new version for its days: another version covers it and a marker hides it, nothing deletes it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 's3-'))
+    const clock = { days: 0 }
+    const engine = await start(folder, { now: () => new Date(Date.now() + clock.days * 86_400_000) })
+    try {
+      const { s3, Bucket, put } = await aBucket(engine.target, 'Enabled')
+      const Key = 'a'
+      const before = await put(Key, 'before')
+      await s3.send(locking(Bucket))
+      const { VersionId } = await put(Key, 'locked')
+      await s3.send(new DeleteObjectCommand({ Bucket, Key, VersionId: before.VersionId }))
+      await s3.send(new DeleteObjectCommand({ Bucket, Key }))
+      await put(Key, 'over')
+      await expectRefusal(s3.send(new DeleteObjectCommand({ Bucket, Key, VersionId })), 'AccessDenied', 403)
+      const Delete = { Objects: [{ Key, VersionId }] }
+      const { Errors = [] } = await s3.send(new DeleteObjectsCommand({ Bucket, Delete }))
+      expect(Errors.map(({ Code }) => Code)).toEqual(['AccessDenied'])
+      const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket }))
+      expect([Versions.length, DeleteMarkers.length]).toEqual([2, 1])
+      await expectRefusal(
+        s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Suspended' } })),
+        'InvalidBucketState',
+        409,
+      )
+    } finally {
+      await engine.close()
+    }
+    // The lock survives a restart, and ends by itself.
+    clock.days = 9
+    const later = await start(folder, { now: () => new Date(Date.now() + clock.days * 86_400_000) })
+    try {
+      const [Bucket] = (await readdir(folder)).filter((name) => name.startsWith('test-'))
+      const client = () => clientOf(later.target, { systemClockOffset: clock.days * 86_400_000 })
+      const { Versions = [] } = await client().send(new ListObjectVersionsCommand({ Bucket }))
+      const deletion = new DeleteObjectCommand({ Bucket, Key: 'a', VersionId: Versions[1]?.VersionId })
+      await expectRefusal(client().send(deletion), 'AccessDenied', 403)
+      clock.days = 10
+      await client().send(deletion)
+      expect((await client().send(new ListObjectVersionsCommand({ Bucket }))).Versions).toHaveLength(1)
+    } finally {
+      await later.close()
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  test('is only for a bucket that keeps versions', async () => {
+    const { s3, Bucket } = await aBucket(target())
+    await expectRefusal(s3.send(locking(Bucket)), 'InvalidBucketState', 409)
   })
 })
 

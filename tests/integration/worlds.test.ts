@@ -54,6 +54,7 @@ const leaves = <T>(of: {
 const OWN_ROWS = { stays: 'what is kept under the keys of the tenant, which no caller names' }
 const COUNTS = { stays: 'whether a limit is reached' }
 const WRITES = { stays: 'nothing; it writes under the keys of the tenant' }
+const ALL_TRAILS = { stays: 'the audit trail of all tenants, whose heads leave out sandboxes' }
 const CHECKS = { stays: 'whether what was given is right' }
 
 const thrown = (error: unknown) => {
@@ -105,6 +106,18 @@ const WAYS: Ways = {
     deadRows: OWN_ROWS,
     erase: WRITES,
   },
+  trails: { grownOn: ALL_TRAILS, read: ALL_TRAILS, visitAll: ALL_TRAILS },
+  ledger: {
+    days: ALL_TRAILS,
+    head: ALL_TRAILS,
+    addHead: ALL_TRAILS,
+    ends: ALL_TRAILS,
+    addEnds: ALL_TRAILS,
+    replaced: ALL_TRAILS,
+    restores: ALL_TRAILS,
+    declareRestore: ALL_TRAILS,
+  },
+  auditKeys: { sign: ALL_TRAILS, read: CHECKS, jwks: ALL_TRAILS },
   signIns: { reviewerSession: OWN_ROWS, reviewerSessions: OWN_ROWS, codeRequest: OWN_ROWS },
   mailboxes: { suppression: OWN_ROWS, remindersAreHeld: OWN_ROWS },
   reviews: {

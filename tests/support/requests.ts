@@ -261,6 +261,9 @@ const PARTS: Record<Exclude<OperationName, ForPortals>, (world: World) => Promis
     return { token, params: { applicationId } }
   },
 
+  auditHeads: async () => ({}),
+  auditKeys: async () => ({}),
+
   schools: async (world) => ({ token: (await spokenFor(world)).token }),
   objectToSchool: async (world) => {
     const { token, memberId } = await spokenFor(world)

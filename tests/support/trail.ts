@@ -12,6 +12,6 @@ export const chainOf = (world: World, { memberId }: { memberId: string }): Promi
 /** Every chain of a world, by its name. */
 export async function chainsOf(world: World): Promise<Map<ChainName, ReadChain>> {
   const chains = new Map<ChainName, ReadChain>()
-  await trailsOf(world).visitAll((chain) => chains.set(chain.name, chain))
+  await trailsOf(world).visitAll({ chain: (chain) => void chains.set(chain.name, chain), dossier: () => undefined })
   return chains
 }

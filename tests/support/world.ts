@@ -13,7 +13,7 @@ import { apiOf } from '../../functions/lambdas/api-of.ts'
 import { live } from '../../functions/live.ts'
 import { sweep } from '../../functions/steps/later/sweep.ts'
 import { visit } from '../../functions/steps/later/visit.ts'
-import { provisionBucket, provisionTable } from '../../local/provision.ts'
+import { provisionAuditBucket, provisionBucket, provisionTable } from '../../local/provision.ts'
 import { ALL_ROUTES } from '../../local/routes.ts'
 import { newSecrets } from '../../local/settings.ts'
 import { BUNDLED_WORKER } from '../../stacks/bundles/bundle.ts'
@@ -68,6 +68,7 @@ export async function aPlace(engines?: Engines): Promise<Place> {
   const { dynamodb, s3 } = clientsOf(place)
   await provisionTable(dynamodb, name)
   await provisionBucket(s3, name, SITE_URL)
+  await provisionAuditBucket(s3, `${name}-audit`)
   return place
 }
 
@@ -95,6 +96,9 @@ const configOf = ({ table, bucket, secrets, reviewers, siteUrl, clock }: Place):
   pseudonymSecrets: () => secrets.pseudonymSecrets,
   signingKeys: () => secrets.signingKeys,
   sandboxSecrets: () => secrets.sandboxSecrets,
+  auditPrivateKeys: () => secrets.auditKeys,
+  auditPublicKeys: () => secrets.auditKeys,
+  auditBucket: () => `${bucket}-audit`,
   originSecrets: () => [ORIGIN],
   sender: () => Email.parse(PROGRAM.sender.address),
   // As in production, where the clock cannot be moved, until a test moves it.

@@ -46,6 +46,9 @@ export async function openPlace() {
     pseudonymSecrets: () => secrets.pseudonymSecrets,
     signingKeys: () => secrets.signingKeys,
     sandboxSecrets: () => secrets.sandboxSecrets,
+    auditPrivateKeys: () => secrets.auditKeys,
+    auditPublicKeys: () => secrets.auditKeys,
+    auditBucket: () => TABLE,
     originSecrets: () => secrets.originSecrets,
     clockIsMovable: () => false,
     sender: () => Email.parse(PROGRAM.sender.address),
@@ -88,7 +91,14 @@ export async function openPlace() {
   const { status } = await app.request(`${SITE_URL}/api/v1/portal/keys`, { headers })
   if (status !== 200) throw new Error(`portal: ${status}`)
 
-  const links = linksOf({ table: TABLE, bucket: TABLE, siteUrl: SITE_URL, secrets, reviewers: LOCAL_REVIEWERS })
+  const links = linksOf({
+    table: TABLE,
+    bucket: TABLE,
+    auditBucket: TABLE,
+    siteUrl: SITE_URL,
+    secrets,
+    reviewers: LOCAL_REVIEWERS,
+  })
   const env = {
     ...links,
     // As on AWS, where the clock cannot be moved and is not read.

@@ -6,6 +6,7 @@ import { MOST_START_BYTES, startBytes } from '../../../stacks/bundles/bundle.ts'
 import { check } from '../../support/infra/check.ts'
 import { ROLES } from './roles.ts'
 
+const SCHEDULES = ['ClockRole', 'DaysRole']
 const FUNCTION = 'aws:lambda/function:Function'
 
 export const FUNCTION_CHECKS = [
@@ -17,7 +18,7 @@ export const FUNCTION_CHECKS = [
         [personal, 7],
       ] as const) {
         const functions = graph.ofType(FUNCTION)
-        assert.equal(functions.length, 8)
+        assert.equal(functions.length, 9)
         for (const { name, inputs } of functions) {
           assert.equal(inputs['runtime'], 'nodejs24.x', name)
           assert.deepEqual(inputs['architectures'], ['arm64'], name)
@@ -43,10 +44,11 @@ export const FUNCTION_CHECKS = [
       'portal.handler': [1024, 29],
       'deliver.handler': [512, 60],
       'sweep.handler': [512, 300],
+      'seal.handler': [2048, 900],
     })
   }),
   check('what a cold start reads is minified and small', () => {
-    for (const name of [...Object.keys(FUNCTIONS), 'deliver', 'sweep']) {
+    for (const name of [...Object.keys(FUNCTIONS), 'deliver', 'sweep', 'seal']) {
       const start = `.sst/bundles/${name}/${name}.mjs`
       assert.ok(startBytes(start) <= MOST_START_BYTES, `${name} is too large`)
       assert.ok(readFileSync(start, 'utf8').split('\n').length < 500, `${name} is not minified`)
@@ -66,7 +68,7 @@ export const FUNCTION_CHECKS = [
             typeof role.inputs['assumeRolePolicy'] === 'string'
               ? JSON.parse(role.inputs['assumeRolePolicy'])
               : role.inputs['assumeRolePolicy']
-          const service = role.name === 'ClockRole' ? 'scheduler.amazonaws.com' : 'lambda.amazonaws.com'
+          const service = SCHEDULES.includes(role.name) ? 'scheduler.amazonaws.com' : 'lambda.amazonaws.com'
           assert.deepEqual(
             trust.Statement.map(({ Effect, Action, Principal }: Record<string, unknown>) => ({
               Effect,
@@ -76,8 +78,9 @@ export const FUNCTION_CHECKS = [
             [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: service } }],
             role.name,
           )
-          const managed =
-            role.name === 'ClockRole' ? [] : ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole']
+          const managed = SCHEDULES.includes(role.name)
+            ? []
+            : ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole']
           assert.deepEqual(role.inputs['managedPolicyArns'] ?? [], managed, role.name)
         }
         const account = new RegExp(`arn:aws:\\w+:(${graph.app.region})?:(111122223333)?:`, 'g')

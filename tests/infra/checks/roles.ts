@@ -26,6 +26,7 @@ export const ROLES = (identity: string): Record<string, string[]> => {
   const dossier = (actions: string, attributes: string) =>
     `${actions.replaceAll(/\w+/g, 'dynamodb:$&')} | ${table} | MEMBER | ${[change, attributes].filter(Boolean).join(' ')}`
   return {
+    Days: ['lambda:InvokeFunction | function:SealFunction', 'sqs:SendMessage | DeadLettersQueue'],
     Clock: ['lambda:InvokeFunction | function:SweepFunction', 'sqs:SendMessage | DeadLettersQueue'],
     Register: [...any, `dynamodb:GetItem dynamodb:UpdateItem | ${table} | REQUEST`],
     Member: [
@@ -61,6 +62,8 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       dossier('UpdateItem', 'u l2*'),
       `dynamodb:PutItem | ${table} | DUE`,
       growing,
+      's3:GetObject | auditheadsbucket/heads/*',
+      's3:ListBucket | auditheadsbucket | heads/*',
     ],
     Review: [
       ...any,
@@ -127,6 +130,14 @@ export const ROLES = (identity: string): Record<string, string[]> => {
       's3:DeleteObjectVersion | documentsbucket/incoming/*',
       's3:DeleteObjectVersion | documentsbucket/kept/*',
       's3:PutObject | documentsbucket/tombstones/*',
+    ],
+    // The one role that may add heads. It changes nothing in the table.
+    Seal: [
+      `dynamodb:GetItem | ${table} | CLOCK MEMBER PORTAL`,
+      `dynamodb:Query | ${table} | AUDIT CHANGED`,
+      's3:GetObject | auditheadsbucket/heads/* auditheadsbucket/ends/* auditheadsbucket/restores/*',
+      's3:PutObject | auditheadsbucket/heads/* auditheadsbucket/ends/*',
+      's3:ListBucket | auditheadsbucket | heads/* restores/*',
     ],
   }
 }

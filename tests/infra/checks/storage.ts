@@ -64,7 +64,7 @@ export const STORAGE = [
   check('every bucket is closed to the public and to plain HTTP', ({ production, personal }) => {
     for (const graph of [production, personal]) {
       const buckets = graph.ofType('aws:s3/bucket:Bucket')
-      assert.equal(buckets.length, 2)
+      assert.equal(buckets.length, 3)
       for (const { inputs } of buckets) {
         const bucket: string = inputs['bucket']
         const [block] = setting(graph, 'aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock', bucket)
@@ -91,6 +91,33 @@ export const STORAGE = [
       }
     }
   }),
+  check(
+    'what seals the audit trail is locked, and in production nobody covers or hides it',
+    ({ production, personal }) => {
+      const HEADS = 'AuditHeadsBucket'
+      for (const [graph, defaultRetention] of [
+        [production, { mode: 'COMPLIANCE', days: 400 }],
+        [personal, { mode: 'GOVERNANCE', days: 1 }],
+      ] as const) {
+        const { inputs, opts } = graph.one('aws:s3/bucket:Bucket', HEADS)
+        const { bucket } = inputs
+        const isProduction = graph === production
+        assert.deepEqual([inputs['objectLockEnabled'], inputs['forceDestroy']], [true, !isProduction])
+        assert.equal(opts.retainOnDelete, isProduction ? true : undefined)
+        const [lock] = setting(graph, 'aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration', bucket)
+        assert.deepEqual(lock?.inputs['rule'], { defaultRetention })
+        const [versioning] = setting(graph, 'aws:s3/bucketVersioning:BucketVersioning', bucket)
+        assert.deepEqual(versioning?.inputs['versioningConfiguration'], { status: 'Enabled' })
+        const [policy] = setting(graph, 'aws:s3/bucketPolicy:BucketPolicy', bucket)
+        const denied = statementsIn(policy?.inputs['policy']).map(({ Action, Condition }) => [Action.join(), Condition])
+        if (!isProduction) continue
+        assert.ok(denied.some(([action]) => action === 's3:DeleteObject'))
+        assert.deepEqual(denied.find(([action]) => action === 's3:PutObject')?.[1], {
+          Null: { 's3:if-none-match': 'true' },
+        })
+      }
+    },
+  ),
   check('documents are encrypted and versioned, and what was forgotten goes by itself', ({ production }) => {
     const { bucket } = production.one('aws:s3/bucket:Bucket', DOCUMENTS).inputs
     const [encryption] = setting(

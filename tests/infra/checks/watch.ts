@@ -11,10 +11,19 @@ export const WATCH = [
     ({ production, personal }) => {
       for (const graph of [production, personal]) {
         const wanted = [
-          ...[...HTTP, 'Deliver', 'Sweep'].map((name) => `${name}Errors`),
-          ...[...HTTP, 'Deliver', 'Sweep'].map((name) => `${name}Throttles`),
+          ...[...HTTP, 'Deliver', 'Sweep', 'Seal'].map((name) => `${name}Errors`),
+          ...[...HTTP, 'Deliver', 'Sweep', 'Seal'].map((name) => `${name}Throttles`),
           ...['Failures', 'OldestDue', 'DeadRows', 'SweepMissing', 'DeadLetters', 'Bounces', 'Complaints'],
-          ...['ReviewerUnreachable', 'FreeCodesEnded', 'Unauthorized', 'Forbidden', 'RateLimited', 'GuessedCodes'],
+          ...[
+            'AuditBreak',
+            'SealMissing',
+            'ReviewerUnreachable',
+            'FreeCodesEnded',
+            'Unauthorized',
+            'Forbidden',
+            'RateLimited',
+            'GuessedCodes',
+          ],
         ].map((name) => `${name}Alarm`)
         assert.deepEqual(
           graph
@@ -47,7 +56,7 @@ export const WATCH = [
       })
       assert.match(inputs['logGroupName'], /-SweepFunction-/)
     }
-    for (const name of [...HTTP, 'Deliver', 'Sweep']) {
+    for (const name of [...HTTP, 'Deliver', 'Sweep', 'Seal']) {
       const { inputs } = production.one('aws:cloudwatch/logMetricFilter:LogMetricFilter', `${name}FailuresMetric`)
       assert.equal(inputs['pattern'], '{ $.level = "ERROR" }')
       assert.ok(inputs['logGroupName'].includes(`-${name}Function-`), name)
@@ -58,12 +67,21 @@ export const WATCH = [
       [oldest['metricName'], oldest['threshold'], oldest['treatMissingData']],
       ['OldestDue', 900, 'notBreaching'],
     )
-    const silent = production.one(ALARM, 'SweepMissingAlarm').inputs
-    assert.deepEqual(
-      [silent['statistic'], silent['comparisonOperator'], silent['threshold'], silent['treatMissingData']],
-      ['SampleCount', 'LessThanThreshold', 1, 'breaching'],
-    )
-    for (const { name, inputs } of production.ofType(ALARM).filter(({ name }) => name !== 'SweepMissingAlarm'))
+    // What ran verified the chains that grew on the days that it sealed.
+    for (const [metric, field] of Object.entries({ AuditBreak: 'breaks', Sealed: 'days' })) {
+      const { inputs } = production.one('aws:cloudwatch/logMetricFilter:LogMetricFilter', `${metric}Metric`)
+      assert.equal(inputs['pattern'], `{ $.message = "sealed" && $.${field} = * }`)
+      assert.equal(inputs['metricTransformation'].value, `$.${field}`)
+      assert.match(inputs['logGroupName'], /-SealFunction-/)
+    }
+    for (const name of ['SweepMissingAlarm', 'SealMissingAlarm']) {
+      const silent = production.one(ALARM, name).inputs
+      assert.deepEqual(
+        [silent['statistic'], silent['comparisonOperator'], silent['threshold'], silent['treatMissingData']],
+        ['SampleCount', 'LessThanThreshold', 1, 'breaching'],
+      )
+    }
+    for (const { name, inputs } of production.ofType(ALARM).filter(({ name }) => !/Missing/.test(name)))
       assert.deepEqual(
         [inputs['comparisonOperator'], inputs['treatMissingData']],
         ['GreaterThanThreshold', 'notBreaching'],
@@ -75,7 +93,7 @@ export const WATCH = [
     for (const { name } of production.ofType(ALARM)) {
       const kind = name
         .replace(/Alarm$/, '')
-        .replace(new RegExp(`^(${[...HTTP, 'Deliver', 'Sweep'].join('|')})(?=Errors|Throttles)`), '')
+        .replace(new RegExp(`^(${[...HTTP, 'Deliver', 'Sweep', 'Seal'].join('|')})(?=Errors|Throttles)`), '')
       assert.ok(guide.includes(`| ${kind} |`), `${kind} is not explained`)
     }
   }),
@@ -84,7 +102,7 @@ export const WATCH = [
       production.one('aws:cloudwatch/dashboard:Dashboard', 'Dashboard').inputs['dashboardBody'],
     )
     const errors = widgets.find(({ properties }: { properties: { title: string } }) => properties.title === 'Errors')
-    assert.equal(errors.properties.metrics.length, HTTP.length + 2)
+    assert.equal(errors.properties.metrics.length, HTTP.length + 3)
     for (const [graph, dollars] of [
       [production, '100'],
       [personal, '10'],

@@ -15,7 +15,7 @@ import { pseudonyms } from '../../../functions/crypto/pseudonyms.ts'
 import { SITE } from '../../../functions/domain/tenant.ts'
 import { clockAhead } from '../../../functions/store/clock.ts'
 import { commit } from '../../../functions/store/commit.ts'
-import { provisionBucket, provisionTable } from '../../../local/provision.ts'
+import { provisionAuditBucket, provisionBucket, provisionTable } from '../../../local/provision.ts'
 import { startPump } from '../../../local/pump.ts'
 import type { Graph } from '../sst/graph.ts'
 import { type DeployedFunction, deployFunction, type Seen } from './deployed-function.ts'
@@ -47,6 +47,7 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
   const s3 = new S3Client({ endpoint: engines.s3, region, credentials, forcePathStyle: true })
   await provisionTable(dynamodb, table)
   await provisionBucket(s3, graph.links['Documents']?.['name'], 'https://license.example')
+  await provisionAuditBucket(s3, graph.links['AuditHeads']?.['name'])
 
   const env = { AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey }
   const server = createServer().listen(0, '127.0.0.1')

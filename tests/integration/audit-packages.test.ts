@@ -36,7 +36,7 @@ async function audit(answer: Answer) {
     npm_config_fetch_retries: '0',
   }
   return new Promise<{ code: unknown; stdout: string }>((resolve) => {
-    execFile(process.execPath, [resolvePath('tools/audit.ts')], { cwd: folder, env }, (error, stdout) =>
+    execFile(process.execPath, [resolvePath('tools/audit-packages.ts')], { cwd: folder, env }, (error, stdout) =>
       resolve({ code: error?.code ?? 0, stdout }),
     )
   })
