@@ -16,25 +16,51 @@ export const TABLE = {
   },
 } as const
 
+/** Whom a kind of what is stored has to do with, and when it ends. */
+type Kind = {
+  about: 'person' | 'service'
+  /** `erasure`: with the member, or before. `time`: by itself. `never`: it stays, and names nobody. */
+  ends: 'erasure' | 'time' | 'never'
+}
+
 /**
  * The kinds of rows: the second part of every partition key, after the tenant (`functions/store/keys.ts`). IAM roles
- * name the kinds that a function may use.
+ * name the kinds that a function may use, and the page on privacy says of each that has to do with a person what it is.
  */
-export type RowKind =
-  | 'MEMBER'
-  | 'ADDRESS'
-  | 'CODE'
-  | 'REQUEST'
-  | 'SESSION'
-  | 'OBJECTION'
-  | 'REMEMBERED'
-  | 'AUDIT'
-  | 'CHANGED'
-  | 'DUE'
-  | 'LIMIT'
-  | 'SUPPRESSED'
-  | 'HOLD'
-  | 'CLOCK'
-  | 'PORTAL'
-  | 'IDEMPOTENCY'
-  | 'SCHOOL'
+export const ROW_KINDS = {
+  MEMBER: { about: 'person', ends: 'erasure' },
+  ADDRESS: { about: 'person', ends: 'erasure' },
+  SCHOOL: { about: 'person', ends: 'erasure' },
+  DUE: { about: 'person', ends: 'erasure' },
+  CODE: { about: 'person', ends: 'never' },
+  REQUEST: { about: 'person', ends: 'time' },
+  SESSION: { about: 'person', ends: 'time' },
+  OBJECTION: { about: 'person', ends: 'time' },
+  // But for an objection, which only the person takes back.
+  REMEMBERED: { about: 'person', ends: 'time' },
+  SUPPRESSED: { about: 'person', ends: 'time' },
+  LIMIT: { about: 'person', ends: 'time' },
+  IDEMPOTENCY: { about: 'person', ends: 'time' },
+  CHANGED: { about: 'person', ends: 'time' },
+  AUDIT: { about: 'person', ends: 'never' },
+  PORTAL: { about: 'service', ends: 'never' },
+  HOLD: { about: 'service', ends: 'never' },
+  CLOCK: { about: 'service', ends: 'never' },
+} as const satisfies Record<string, Kind>
+export type RowKind = keyof typeof ROW_KINDS
+
+/** The folders of the bucket (`functions/files/files.ts`). */
+export const FOLDERS = {
+  incoming: { about: 'person', ends: 'erasure' },
+  kept: { about: 'person', ends: 'erasure' },
+  tombstones: { about: 'person', ends: 'never' },
+} as const satisfies Record<string, Kind>
+
+const STORED = { ...ROW_KINDS, ...FOLDERS }
+/** The kinds that have to do with a person. */
+export type PersonalKind = {
+  [K in keyof typeof STORED]: (typeof STORED)[K]['about'] extends 'person' ? K : never
+}[keyof typeof STORED]
+export const PERSONAL_KINDS = Object.entries(STORED).flatMap(([kind, { about }]) =>
+  about === 'person' ? [kind as PersonalKind] : [],
+)

@@ -1,5 +1,5 @@
 /// <reference path="../.sst/platform/config.d.ts" />
-import { type RowKind, TABLE } from '../schemas/table'
+import { type FOLDERS, type RowKind, TABLE } from '../schemas/table'
 import { auditHeads } from './audit'
 import { documents } from './bucket'
 import { table } from './table'
@@ -7,7 +7,7 @@ import { table } from './table'
 type Permission = Parameters<typeof sst.aws.permission>[0]
 type RowAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem'
 type FileAction = 'GetObject' | 'GetObjectVersion' | 'PutObject' | 'DeleteObject' | 'DeleteObjectVersion'
-type Folder = 'incoming' | 'kept' | 'tombstones'
+type Folder = keyof typeof FOLDERS
 type LockedFolder = 'heads' | 'ends' | 'restores'
 
 const KEYS = Object.values(TABLE.keys)

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
-import type { Tenant } from '#schemas/id.ts'
+import { RequestId, type Tenant } from '#schemas/id.ts'
 import { Instant } from '#schemas/time.ts'
 import { firstOf, staying } from '../domain/agenda.ts'
 import { DueRow, isOutgoing, isSame } from '../domain/due.ts'
@@ -36,6 +36,9 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
     )
     return Item && heldIn(place, Item)
   }
+
+  /** When a record is gone. */
+  const secondsFromNow = () => Math.ceil(realNow() / 1000) + DAYS_RECORDS_ARE_KEPT * 86_400
 
   async function reserve(place: Place, now: Instant, seconds: number): Promise<Held | undefined> {
     const [index, since] = place.in !== 'row' || isOutgoing(place.key) ? ['out', 'outAt'] : ['due', 'dueAt']
@@ -139,7 +142,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
       case 'done':
         return { ...unmoved, gone: true }
       case 'dead':
-        return { ...unmoved, set: { ...places, due: dueShard.dead(clockOf(tenant)) } }
+        return { ...unmoved, set: { ...places, ...grave(row) } }
       case 'later': {
         const { dueAt, attempts, last } = is
         const moved = isOutgoing(row) ? { outAt: dueAt } : {}
@@ -147,7 +150,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
       }
       default: {
         const { last } = is
-        const ttl = Math.ceil(realNow() / 1000) + DAYS_RECORDS_ARE_KEPT * 86_400
+        const ttl = secondsFromNow()
         const attempts = row.attempts + (last ? 1 : 0)
         const set = { ...places, dueAt: undefined, ttl, attempts, [is.as]: now, ...(last && { last }) }
         return { ...unmoved, set }
@@ -155,7 +158,13 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
     }
   }
 
-  const buried = (row: DueRow) => ({ ...row, due: dueShard.dead(clockOf(tenant)) })
+  const buried = (row: DueRow) => ({ ...row, ...grave(row) })
+
+  /** What a member owns is erased with them. What a request owns has an address too, and ends by itself. */
+  function grave({ owner }: DueRow) {
+    const due = dueShard.dead(clockOf(tenant))
+    return RequestId.safeParse(owner).success ? { due, ttl: secondsFromNow() } : { due }
+  }
 
   function settledTogether(held: Held, outcomes: readonly Outcome[]): Write {
     const { place, rows, events, version, lease, isReserved = false } = held
@@ -201,7 +210,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
       const place = isOutgoing(at) ? { due: undefined, out: shard, outAt: now } : { due: shard }
       await write({
         key: key.due(at),
-        set: { ...place, dueAt: now, attempts: 0 },
+        set: { ...place, dueAt: now, attempts: 0, ttl: undefined },
         only: '#due = :dead',
         values: { ':dead': dead },
       })

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { expect, test } from 'vitest'
 import { Email } from '#schemas/email.ts'
 import { CLIENT_ADDRESS } from '#schemas/headers.ts'
+import { ROW_KINDS, type RowKind } from '#schemas/table.ts'
 import { suppressAddress } from '../../functions/steps/later/suppress-address.ts'
 import { expand } from '../../functions/store/compact.ts'
 import { newSecrets } from '../../local/settings.ts'
@@ -10,7 +12,7 @@ import { codeTo } from '../support/inbox.ts'
 import { approve, aReviewer, FORM, inReview, seen } from '../support/people.ts'
 import { aPortal, aRow, asked } from '../support/portals.ts'
 import { aCode } from '../support/requests.ts'
-import { itemsOf } from '../support/stored.ts'
+import { filesIn, itemsOf } from '../support/stored.ts'
 import { anAddress, aWorld, type World } from '../support/world.ts'
 
 /**
@@ -152,4 +154,55 @@ test('a member sees that a reviewer decided and looked, and not which one', asyn
   const byReviewers = body.audit.filter(({ actor }: { actor: string }) => actor === 'reviewer')
   expect(byReviewers.map(({ type }: { type: string }) => type)).toEqual(['document-opened', 'application-approved'])
   expect(JSON.stringify(body)).not.toMatch(/rev_|vendor\.example/)
+})
+
+/** The kind of a row: the second part of its partition key, after the tenant. */
+const kindOf = (pk: string) => pk.split('#')[1] as RowKind
+
+test('what is stored is of the kinds that the page on privacy says, and ends as it says', async () => {
+  const world = await aWorld()
+  const reviewer = await aReviewer(world)
+  const member = await inReview(world)
+  await approve(world, reviewer.token, member.applicationId)
+  const { live } = await aPortal(world)
+  const row = aRow()
+  const { body } = await asked(world, live, 'POST', '/portal/members', { body: { rows: [row] } })
+  await suppressAddress(await world.deps(), { email: Email.parse(anAddress()), reason: 'bounce' })
+  await (await world.deps()).commit([{ type: 'hold', reason: 'bounces', at: (await world.deps()).now }])
+  await world.sweep()
+  await world.call('POST', '/register', { body: { email: anAddress(), locale: 'fr' } })
+  const before = (await itemsOf(world)).map((item) => unmarshall(item))
+  const confirmation = await aCode(world, 'confirmation', member.email, member.id)
+  expect((await world.call('POST', '/me/erasures', { token: member.token, body: confirmation })).status).toBe(204)
+  const path = `/portal/members/${body.rows[0].memberId}`
+  expect((await asked(world, live, 'DELETE', path)).status).toBe(204)
+  await world.sweep()
+  // Files may still be on their way.
+  const between = (await itemsOf(world)).map((item) => unmarshall(item))
+  await world.pass({ minutes: 30 })
+  await world.sweep()
+
+  const all = [...before, ...between, ...(await itemsOf(world)).map((item) => unmarshall(item))]
+  const stored = Map.groupBy(all, ({ pk }) => kindOf(pk))
+  expect(Object.keys(ROW_KINDS).filter((kind) => !stored.has(kind as RowKind))).toEqual([])
+  expect(new Set((await filesIn(world)).map((name) => name.split('/')[0]))).toEqual(new Set(['tombstones']))
+  for (const [kind, items] of stored) {
+    const { about, ends } = ROW_KINDS[kind]
+    const withoutEnd = items.filter(({ ttl, objectedAt }) => ttl === undefined && objectedAt === undefined)
+    if (ends === 'time') expect(withoutEnd, kind).toEqual([])
+    if (about === 'service') expect(JSON.stringify(items), kind).not.toMatch(/mbr_|app_|@school\.example/)
+  }
+  const left = (await itemsOf(world)).map((item) => unmarshall(item))
+  const ids = [member.id, body.rows[0].memberId].map((id: string) => id.slice(4))
+  const theirs = left.filter((item) => ids.some((id) => JSON.stringify(item).includes(id)))
+  const endWithThem = theirs.filter(({ pk }) => ROW_KINDS[kindOf(pk)].ends === 'erasure')
+  expect(endWithThem).toEqual([])
+})
+
+test('the keys of the store are of these kinds, and of no other', () => {
+  const source = readFileSync('functions/store/keys.ts', 'utf8')
+  const used = [...source.matchAll(/`\$\{[^`]*?\}#([A-Z-]+)/g)].map(([, kind]) => kind)
+  // Names of partitions of an index.
+  const listed = ['MEMBERS', 'PORTALS', 'IN-REVIEW', 'DECIDED']
+  expect(new Set(used)).toEqual(new Set([...Object.keys(ROW_KINDS), ...listed]))
 })

@@ -1,11 +1,90 @@
 import { PROGRAM } from '#schemas/program.ts'
 import type { legal as fr } from '../fr/legal.ts'
+import { type Kept, keptFacts } from '../kept.ts'
 
 const { limits, vendor, brand, replyTo } = PROGRAM
 const { graceEnds } = PROGRAM.schoolYear
 const graceDay = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
   new Date(`2000-${graceEnds}T12:00:00Z`),
 )
+
+const kept: Kept = {
+  MEMBER: [
+    ['Your e-mail address, your name, your language', 'As long as you have an account.'],
+    ['Your status, your school, your applications and their decisions', 'As long as you have an account.'],
+    [
+      'What a school tells us about you, when it requests your license',
+      'Until the school erases it, or you ask us to.',
+    ],
+    ['An application that was not sent', `It expires after ${limits.lapseDays} days.`],
+    ['Your session', `${limits.sessionDays} days, or until you sign out.`],
+  ],
+  ADDRESS: [
+    ['Which account your address belongs to', 'As long as you have an account.'],
+    ['A former address', `${limits.objectionDays} days after a change, so that it can be undone.`],
+  ],
+  SCHOOL: [['Which schools act for your address', 'As long as they keep something about you.']],
+  DUE: [
+    [
+      'An e-mail to send, a reminder or a deletion that is planned',
+      'Until it is done; an e-mail that could not leave, 30 days or until the account is erased.',
+    ],
+  ],
+  CODE: [
+    [
+      'Your code and your licenses',
+      `A license works until the ${graceDay} that follows the school year. The code stays after that, without your name.`,
+    ],
+  ],
+  REQUEST: [
+    [
+      'A code sent by e-mail, and the address that asked for it',
+      `The code: ${limits.codeMinutes} minutes, and it is written nowhere. The address: until the code is used, or some hours, at most 2 days.`,
+    ],
+  ],
+  SESSION: [['The session of a reviewer', `${limits.reviewerSessionHours} hours, or until they sign out.`]],
+  OBJECTION: [
+    [
+      'Your right to object, and what you did with it',
+      `${limits.objectionDays} days, then a year, without name or address, to tell you again.`,
+    ],
+  ],
+  REMEMBERED: [
+    [
+      'Your objection to a school',
+      'Until you take it back, also after an erasure, under a pseudonym of the address. To erase it too, take it back first.',
+    ],
+    [
+      'After an erasure: a refusal, or a code that was revoked or still works',
+      `Until the ${graceDay} that follows the school year, under a pseudonym of the address.`,
+    ],
+  ],
+  SUPPRESSED: [
+    [
+      'That e-mails to your address come back, or were reported as spam',
+      `${limits.bounceDays} days, or ${limits.complaintDays} days, under a pseudonym of the address.`,
+    ],
+  ],
+  LIMIT: [
+    ['How often an address, a network or an account asked for something', 'A few days at most, under a pseudonym.'],
+  ],
+  IDEMPOTENCY: [['What a school has just asked of us', 'One day, in identifiers, without name or address.']],
+  CHANGED: [['Which logs changed on a day', '60 days, in identifiers.']],
+  AUDIT: [['The log', 'Identifiers, codes and dates, without names or addresses. It outlives your account.']],
+  incoming: [
+    [
+      'The files that you send',
+      'Like your proofs of status; what still arrives when all is over is deleted after that, within 15 days at the latest.',
+    ],
+  ],
+  kept: [
+    [
+      'Your proofs of status',
+      `Until the first cleaning after ${limits.documentsKeptHours} hours following the decision; ${limits.undecidedDocumentsKeptDays} days if nobody decides.`,
+    ],
+  ],
+  tombstones: [['The number of an erased account', 'For ever, to erase it again if a backup is restored.']],
+}
 
 export const legal: typeof fr = {
   notice: {
@@ -30,28 +109,7 @@ export const legal: typeof fr = {
       {
         caption: 'Each piece of data, and for how long',
         columns: ['Data', 'How long'],
-        facts: [
-          ['Your e-mail address, your name, your language', 'As long as you have an account.'],
-          ['Your status, your school, your applications and their decisions', 'As long as you have an account.'],
-          [
-            'What a school tells us about you, when it requests your license',
-            'Until the school erases it, or you ask us to.',
-          ],
-          [
-            'Your proofs of status',
-            `Until the first cleaning after ${limits.documentsKeptHours} hours following the decision; ${limits.undecidedDocumentsKeptDays} days if nobody decides.`,
-          ],
-          ['An application that was not sent', `It expires after ${limits.lapseDays} days.`],
-          ['Your code and your licenses', `A license works until the ${graceDay} that follows the school year.`],
-          ['A code sent by e-mail', `${limits.codeMinutes} minutes. It is written nowhere.`],
-          ['Your session', `${limits.sessionDays} days, or until you sign out.`],
-          ['A former address', `${limits.objectionDays} days after a change, so that it can be undone.`],
-          [
-            'That e-mails to your address come back, or were reported as spam',
-            `${limits.bounceDays} days, or ${limits.complaintDays} days, under a fingerprint of the address.`,
-          ],
-          ['The log', 'Identifiers, codes and dates, without names or addresses. It outlives your account.'],
-        ],
+        facts: keptFacts(kept),
       },
       { heading: 'Why', id: 'why' },
       {
@@ -71,7 +129,7 @@ export const legal: typeof fr = {
         list: [
           'Get it: [export everything](status#my-account) in a file.',
           'Correct it: change your name and your language in [your account](status#my-account).',
-          'Erase it: [erase your account](status#my-account). It is unreachable at once, and gone within 24 hours. A license that runs stays valid, without your name.',
+          'Erase it: [erase your account](status#my-account). It is unreachable at once, and gone within 24 hours. A license that runs stays valid, without your name; your objections and a refusal of the year stay, under a pseudonym.',
           'Object: see [which schools act for you](status#my-schools), and object.',
           `Ask: write to [${replyTo}](mail). You can also turn to the data protection authority of your country.`,
         ],

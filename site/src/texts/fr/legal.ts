@@ -1,11 +1,95 @@
 import { PROGRAM } from '#schemas/program.ts'
 import type { Prose } from '../../components/prose.ts'
+import { type Kept, keptFacts } from '../kept.ts'
 
 const { limits, vendor, brand, replyTo } = PROGRAM
 const { graceEnds } = PROGRAM.schoolYear
 const graceDay = new Intl.DateTimeFormat('fr', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
   new Date(`2000-${graceEnds}T12:00:00Z`),
 )
+
+const kept: Kept = {
+  MEMBER: [
+    ['Votre adresse e-mail, votre nom, votre langue', 'Tant que vous avez un compte.'],
+    ['Votre statut, votre établissement, vos demandes et leurs décisions', 'Tant que vous avez un compte.'],
+    [
+      'Ce qu’un établissement nous dit de vous, quand il demande votre licence',
+      'Jusqu’à ce qu’il l’efface, ou que vous nous le demandiez.',
+    ],
+    ['Une demande non envoyée', `Elle expire après ${limits.lapseDays} jours.`],
+    ['Votre session', `${limits.sessionDays} jours, ou jusqu’à ce que vous la fermiez.`],
+  ],
+  ADDRESS: [
+    ['À quel compte votre adresse appartient', 'Tant que vous avez un compte.'],
+    ['Une ancienne adresse', `${limits.objectionDays} jours après un changement, pour pouvoir l’annuler.`],
+  ],
+  SCHOOL: [['Quels établissements agissent pour votre adresse', 'Tant qu’ils gardent quelque chose de vous.']],
+  DUE: [
+    [
+      'Un e-mail à envoyer, un rappel ou un effacement prévu',
+      'Jusqu’à ce que ce soit fait ; un e-mail qui n’a pas pu partir, 30 jours ou jusqu’à l’effacement du compte.',
+    ],
+  ],
+  CODE: [
+    [
+      'Votre code et vos licences',
+      `Une licence sert jusqu’au ${graceDay} qui suit l’année scolaire. Le code reste ensuite, sans votre nom.`,
+    ],
+  ],
+  REQUEST: [
+    [
+      'Un code envoyé par e-mail, et l’adresse qui l’a demandé',
+      `Le code : ${limits.codeMinutes} minutes, et il n’est écrit nulle part. L’adresse : jusqu’à ce qu’il serve, ou quelques heures, au plus 2 jours.`,
+    ],
+  ],
+  SESSION: [['La session d’un gestionnaire', `${limits.reviewerSessionHours} heures, ou jusqu’à ce qu’il la ferme.`]],
+  OBJECTION: [
+    [
+      'Votre droit de vous opposer, et ce que vous en avez fait',
+      `${limits.objectionDays} jours, puis un an, sans nom ni adresse, pour vous le redire.`,
+    ],
+  ],
+  REMEMBERED: [
+    [
+      'Votre opposition à un établissement',
+      'Jusqu’à ce que vous la leviez, même après un effacement, sous un pseudonyme de l’adresse. Pour l’effacer aussi, levez-la d’abord.',
+    ],
+    [
+      'Après un effacement : un refus, ou un code révoqué ou encore valable',
+      `Jusqu’au ${graceDay} qui suit l’année scolaire, sous un pseudonyme de l’adresse.`,
+    ],
+  ],
+  SUPPRESSED: [
+    [
+      'Le fait que les e-mails à votre adresse nous reviennent, ou ont été signalés comme indésirables',
+      `${limits.bounceDays} jours, ou ${limits.complaintDays} jours, sous un pseudonyme de l’adresse.`,
+    ],
+  ],
+  LIMIT: [
+    [
+      'Combien de fois une adresse, un réseau ou un compte a demandé quelque chose',
+      'Quelques jours au plus, sous un pseudonyme.',
+    ],
+  ],
+  IDEMPOTENCY: [['Ce qu’un établissement vient de nous demander', 'Un jour, en identifiants, sans nom ni adresse.']],
+  CHANGED: [['Quels journaux ont changé un jour', '60 jours, en identifiants.']],
+  AUDIT: [['Le journal', 'Des identifiants, des codes et des dates, sans nom ni adresse. Il reste après vous.']],
+  incoming: [
+    [
+      'Les fichiers que vous envoyez',
+      `Comme vos attestations ; ce qui arrive encore quand tout est fini est effacé ensuite, au plus tard après 15 jours.`,
+    ],
+  ],
+  kept: [
+    [
+      'Vos attestations',
+      `Jusqu’au premier nettoyage après ${limits.documentsKeptHours} heures suivant la décision ; ${limits.undecidedDocumentsKeptDays} jours si personne ne décide.`,
+    ],
+  ],
+  tombstones: [
+    ['Le numéro d’un compte effacé', 'Toujours, pour l’effacer de nouveau si une sauvegarde est restaurée.'],
+  ],
+}
 
 export const legal = {
   notice: {
@@ -30,28 +114,7 @@ export const legal = {
       {
         caption: 'Chaque donnée, et sa durée',
         columns: ['Donnée', 'Durée'],
-        facts: [
-          ['Votre adresse e-mail, votre nom, votre langue', 'Tant que vous avez un compte.'],
-          ['Votre statut, votre établissement, vos demandes et leurs décisions', 'Tant que vous avez un compte.'],
-          [
-            'Ce qu’un établissement nous dit de vous, quand il demande votre licence',
-            'Jusqu’à ce qu’il l’efface, ou que vous nous le demandiez.',
-          ],
-          [
-            'Vos attestations',
-            `Jusqu’au premier nettoyage après ${limits.documentsKeptHours} heures suivant la décision ; ${limits.undecidedDocumentsKeptDays} jours si personne ne décide.`,
-          ],
-          ['Une demande non envoyée', `Elle expire après ${limits.lapseDays} jours.`],
-          ['Votre code et vos licences', `Une licence sert jusqu’au ${graceDay} qui suit l’année scolaire.`],
-          ['Un code envoyé par e-mail', `${limits.codeMinutes} minutes. Il n’est écrit nulle part.`],
-          ['Votre session', `${limits.sessionDays} jours, ou jusqu’à ce que vous la fermiez.`],
-          ['Une ancienne adresse', `${limits.objectionDays} jours après un changement, pour pouvoir l’annuler.`],
-          [
-            'Le fait que les e-mails à votre adresse nous reviennent, ou ont été signalés comme indésirables',
-            `${limits.bounceDays} jours, ou ${limits.complaintDays} jours, sous une empreinte de l’adresse.`,
-          ],
-          ['Le journal', 'Des identifiants, des codes et des dates, sans nom ni adresse. Il reste après vous.'],
-        ],
+        facts: keptFacts(kept),
       },
       { heading: 'Pourquoi', id: 'pourquoi' },
       {
@@ -71,7 +134,7 @@ export const legal = {
         list: [
           'Obtenir : [exportez tout](status#mon-compte) en un fichier.',
           'Corriger : changez votre nom et votre langue dans [votre compte](status#mon-compte).',
-          'Effacer : [effacez votre compte](status#mon-compte). Il est inaccessible aussitôt, et disparaît sous 24 heures. Une licence en cours reste valable, sans votre nom.',
+          'Effacer : [effacez votre compte](status#mon-compte). Il est inaccessible aussitôt, et disparaît sous 24 heures. Une licence en cours reste valable, sans votre nom ; vos oppositions et un refus de l’année restent, sous un pseudonyme.',
           'Vous opposer : voyez [quels établissements agissent pour vous](status#mes-etablissements), et opposez-vous.',
           `Demander : écrivez à [${replyTo}](mail). En France, vous pouvez aussi saisir la CNIL.`,
         ],
