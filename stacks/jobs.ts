@@ -130,7 +130,7 @@ mailEvents.subscribe('MailEventsToDeliver', deliver.arn)
 /** Signs the heads of the audit trail. Only this function has the key, and only it may add heads. */
 export const seal = new sst.aws.Function('Seal', {
   ...bundled('seal'),
-  // The ends of a million chains are some 400 MB in memory.
+  // To sort and hash the ends of a million chains takes 1.5 GB.
   memory: '2048 MB',
   timeout: '15 minutes',
   link: [table, site, auditKey, auditKeys, auditHeads],
