@@ -620,6 +620,10 @@ export type components = {
         Sha256: string;
         /** @example upl_0123456789abcdef_2026_01234567 */
         UploadId: string;
+        /** @example pky_0123456789abcdef */
+        PasskeyId: string;
+        /** @example rev_0123456789abcdef0123 */
+        ReviewerId: string;
         /** @enum {string} */
         Outcome: "approve" | "request-correction" | "refuse";
         /** @description The reviewer's own words, in the member's language. */
@@ -941,6 +945,43 @@ export type components = {
             locale: components["schemas"]["Locale"];
             expiresAt: components["schemas"]["Instant"];
         };
+        PasskeyList: {
+            items: {
+                id: components["schemas"]["PasskeyId"];
+                name: string;
+                createdAt: components["schemas"]["Instant"];
+                usedAt?: components["schemas"]["Instant"];
+            }[];
+            /** @description How many passkeys a decision needs. */
+            fewest: number;
+            /** @description Whether a passkey confirmed this session. */
+            confirmed: boolean;
+            /** @description Whether this session may decide now. */
+            mayDecide: boolean;
+            /** @description Until then, a reviewer decides without a passkey. */
+            firstDayEndsAt: components["schemas"]["Instant"];
+            /** @description The reviewer lost their passkeys. `usableFrom`: a colleague approved it. */
+            recovery?: {
+                askedAt: components["schemas"]["Instant"];
+                usableFrom?: components["schemas"]["Instant"];
+                endsAt: components["schemas"]["Instant"];
+            };
+        };
+        /** @description Options for `navigator.credentials`, in JSON. Their challenge is good for 5 minutes, for one answer, and in this session only. */
+        PasskeyOptions: {
+            challenge: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The colleagues who lost their passkeys. */
+        RecoveryList: {
+            items: {
+                reviewerId: components["schemas"]["ReviewerId"];
+                email: components["schemas"]["Email"];
+                askedAt: components["schemas"]["Instant"];
+                usableFrom?: components["schemas"]["Instant"];
+            }[];
+        };
         /** @description Oldest first. With a cursor, there is more. */
         QueuePage: {
             items: components["schemas"]["QueueEntry"][];
@@ -1240,7 +1281,7 @@ export type components = {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "request.malformed" | "request.invalid" | "request.too-large" | "request.media-type" | "request.method" | "request.not-found" | "request.cross-site" | "request.two-credentials" | "request.not-routed" | "session.missing" | "session.expired" | "session.not-found" | "rate-limited" | "challenge.required" | "code.wrong" | "code.expired" | "code.used" | "code.too-many-tries" | "address.taken" | "address.same" | "address.reserved" | "address.change-pending" | "application.not-found" | "application.exists" | "application.wrong-status" | "application.decided" | "application.no-document" | "application.own-code" | "upload.not-found" | "upload.expired" | "upload.missing" | "upload.mismatch" | "upload.too-many" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.too-many-pixels" | "file.too-complex" | "document.not-found" | "document.deleted" | "review.stale" | "review.own" | "license.not-ready" | "license.too-late" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license.none" | "license-code.none" | "license-code.wrong-status" | "objection.unknown" | "objection.over" | "request.stale" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked" | "key.scope" | "key.not-found" | "key.too-many" | "idempotency.missing" | "idempotency.other-body" | "idempotency.in-progress" | "idempotency.gone" | "member.not-found" | "member.objected" | "enrollment.duplicate" | "quota.exhausted" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch" | "vouch.none" | "vouching-key.exists" | "vouching-key.too-many" | "vouching-key.not-found" | "webhook.not-found" | "webhook.url" | "webhook.too-many" | "webhook.disabled" | "delivery.not-found" | "sandbox.only" | "sandbox.too-far" | "service.busy" | "service.unavailable" | "internal";
+            code: "request.malformed" | "request.invalid" | "request.too-large" | "request.media-type" | "request.method" | "request.not-found" | "request.cross-site" | "request.two-credentials" | "request.not-routed" | "session.missing" | "session.expired" | "session.not-found" | "passkey.required" | "passkey.too-few" | "passkey.sign-in-again" | "passkey.too-many" | "passkey.expired" | "passkey.refused" | "passkey.cloned" | "passkey.not-found" | "recovery.not-needed" | "recovery.not-found" | "recovery.own" | "rate-limited" | "challenge.required" | "code.wrong" | "code.expired" | "code.used" | "code.too-many-tries" | "address.taken" | "address.same" | "address.reserved" | "address.change-pending" | "application.not-found" | "application.exists" | "application.wrong-status" | "application.decided" | "application.no-document" | "application.own-code" | "upload.not-found" | "upload.expired" | "upload.missing" | "upload.mismatch" | "upload.too-many" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.too-many-pixels" | "file.too-complex" | "document.not-found" | "document.deleted" | "review.stale" | "review.own" | "license.not-ready" | "license.too-late" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license.none" | "license-code.none" | "license-code.wrong-status" | "objection.unknown" | "objection.over" | "request.stale" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked" | "key.scope" | "key.not-found" | "key.too-many" | "idempotency.missing" | "idempotency.other-body" | "idempotency.in-progress" | "idempotency.gone" | "member.not-found" | "member.objected" | "enrollment.duplicate" | "quota.exhausted" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch" | "vouch.none" | "vouching-key.exists" | "vouching-key.too-many" | "vouching-key.not-found" | "webhook.not-found" | "webhook.url" | "webhook.too-many" | "webhook.disabled" | "delivery.not-found" | "sandbox.only" | "sandbox.too-far" | "service.busy" | "service.unavailable" | "internal";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -1962,6 +2003,174 @@ export type components = {
                 };
             };
         };
+        /** @description `request.not-routed`, `request.cross-site`, `passkey.required`, `passkey.sign-in-again` */
+        "403_request.cross-site_passkey.required_passkey.sign-in-again": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-routed" | "request.cross-site" | "passkey.required" | "passkey.sign-in-again";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
+        /** @description `passkey.too-many` */
+        "409_passkey.too-many": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "passkey.too-many";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `passkey.expired` */
+        "410_passkey.expired": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "passkey.expired";
+                    /** @constant */
+                    status?: 410;
+                };
+            };
+        };
+        /** @description `passkey.refused` */
+        "422_passkey.refused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "passkey.refused";
+                    /** @constant */
+                    status?: 422;
+                };
+            };
+        };
+        /** @description `request.not-routed`, `request.cross-site`, `passkey.required`, `passkey.too-few` */
+        "403_request.cross-site_passkey.required_passkey.too-few": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-routed" | "request.cross-site" | "passkey.required" | "passkey.too-few";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
+        /** @description `request.not-found`, `passkey.not-found` */
+        "404_passkey.not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-found" | "passkey.not-found";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description `request.not-routed`, `request.cross-site`, `passkey.too-few` */
+        "403_request.cross-site_passkey.too-few": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-routed" | "request.cross-site" | "passkey.too-few";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
+        /** @description `request.not-routed`, `request.cross-site`, `passkey.cloned` */
+        "403_request.cross-site_passkey.cloned": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-routed" | "request.cross-site" | "passkey.cloned";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
+        /** @description `recovery.not-needed` */
+        "409_recovery.not-needed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "recovery.not-needed";
+                    /** @constant */
+                    status?: 409;
+                };
+            };
+        };
+        /** @description `request.not-routed`, `request.cross-site`, `passkey.required` */
+        "403_request.cross-site_passkey.required": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-routed" | "request.cross-site" | "passkey.required";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
+        /** @description `request.not-found`, `recovery.not-found` */
+        "404_recovery.not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-found" | "recovery.not-found";
+                    /** @constant */
+                    status?: 404;
+                };
+            };
+        };
+        /** @description `request.not-routed`, `request.cross-site`, `passkey.required`, `recovery.own` */
+        "403_request.cross-site_passkey.required_recovery.own": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.not-routed" | "request.cross-site" | "passkey.required" | "recovery.own";
+                    /** @constant */
+                    status?: 403;
+                };
+            };
+        };
         /** @description `request.not-found`, `application.not-found`, `document.not-found` */
         "404_application.not-found_document.not-found": {
             headers: {
@@ -1990,15 +2199,15 @@ export type components = {
                 };
             };
         };
-        /** @description `request.not-routed`, `request.cross-site`, `review.own` */
-        "403_request.cross-site_review.own": {
+        /** @description `request.not-routed`, `request.cross-site`, `passkey.required`, `passkey.too-few`, `review.own` */
+        "403_request.cross-site_passkey.required_passkey.too-few_review.own": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "request.not-routed" | "request.cross-site" | "review.own";
+                    code?: "request.not-routed" | "request.cross-site" | "passkey.required" | "passkey.too-few" | "review.own";
                     /** @constant */
                     status?: 403;
                 };

@@ -19,6 +19,7 @@ import type { AuditKeys, Pseudonym, Pseudonyms, Secrets, Signer, Vouches } from 
 import type { Deps, Door } from './ports/deps.ts'
 import type { Files } from './ports/files.ts'
 import type { Ledger } from './ports/ledger.ts'
+import type { Passkeys } from './ports/passkeys.ts'
 import type { Post } from './ports/post.ts'
 import type { Receivers } from './ports/receivers.ts'
 import { clockAhead } from './store/clock.ts'
@@ -137,6 +138,10 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
         const { challenges } = await import('./crypto/challenges.ts')
         return challenges(named, worldOf(tenant))
       }),
+      passkeys: lazily<Passkeys>(async () => {
+        const { passkeys } = await import('./crypto/passkeys.ts')
+        return passkeys({ siteUrl: config.siteUrl(), name: program.product })
+      }),
       due: lazily(async () => (await import('./store/due.ts')).dueRows(table(), tenant, realNow)),
       files: filesOf(tenant),
       secrets: derived,
@@ -180,6 +185,7 @@ function reviewersOf(read: () => readonly Reviewer[], { pseudonym, everyPseudony
       return read()
     },
     idOf: (email) => idOf(pseudonym('reviewer', email)),
+    idsOf: (email) => everyPseudonym('reviewer', email).map(idOf),
     byId: (id) =>
       read().find(({ email }) =>
         everyPseudonym('reviewer', email)

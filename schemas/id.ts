@@ -54,6 +54,10 @@ export type ReviewerId = z.infer<typeof ReviewerId>
 export const SessionId = id('SessionId', 'ses_[0-9a-f]{20}', 'ses_0123456789abcdef0123')
 export type SessionId = z.infer<typeof SessionId>
 
+/** `pky_` and 80 random bits: a passkey of a reviewer. */
+export const PasskeyId = id('PasskeyId', `pky_${RANDOM}`, 'pky_0123456789abcdef')
+export type PasskeyId = z.infer<typeof PasskeyId>
+
 /** `ptl_` and 80 random bits: a school portal. */
 export const PortalId = id('PortalId', `ptl_${RANDOM}`, 'ptl_0123456789abcdef')
 export type PortalId = z.infer<typeof PortalId>

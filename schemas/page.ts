@@ -15,6 +15,7 @@ export const PAGES = {
   'install-license': { fr: '/aide/installer-la-licence/', en: '/en/help/install-license/' },
   objection: { fr: '/objection/', en: '/en/objection/' },
   review: { fr: '/verification/', en: '/en/review/' },
+  passkeys: { fr: '/cles-d-acces/', en: '/en/passkeys/' },
   dashboard: { fr: '/tableau-de-bord/', en: '/en/dashboard/' },
   problems: { fr: '/problems/', en: '/en/problems/' },
   legal: { fr: '/mentions-legales/', en: '/en/legal/' },
@@ -26,7 +27,7 @@ export const PAGES = {
 export type PageName = keyof typeof PAGES
 
 /** Pages that search engines leave out: those for reviewers, and those that only make sense from a mail. */
-export const UNLISTED: readonly PageName[] = ['status', 'objection', 'review', 'dashboard']
+export const UNLISTED: readonly PageName[] = ['status', 'objection', 'review', 'passkeys', 'dashboard']
 
 /** The path of the page about a problem, the same in all languages. Its URL is the problem's `type` (RFC 9457). */
 export const problemPath = (code: ProblemCode, locale: Locale = 'fr') => `${PAGES.problems[locale]}${code}/`

@@ -92,6 +92,85 @@ export const PROBLEMS = {
       en: 'This session has already ended. Reload the list to see the ones that are left.',
     },
   },
+  'passkey.required': {
+    status: 403,
+    title: { fr: 'Votre clé d’accès est nécessaire', en: 'Your passkey is needed' },
+    detail: {
+      fr: 'Confirmez votre session avec une clé d’accès, puis recommencez.',
+      en: 'Confirm your session with a passkey, then try again.',
+    },
+  },
+  'passkey.too-few': {
+    status: 403,
+    title: { fr: 'Il faut deux clés d’accès', en: 'Two passkeys are needed' },
+    detail: {
+      fr: 'Ajoutez une clé d’accès pour en avoir au moins deux, puis recommencez.',
+      en: 'Add a passkey, so that you have at least two, then try again.',
+    },
+  },
+  'passkey.sign-in-again': {
+    status: 403,
+    title: { fr: 'Connexion trop ancienne', en: 'Signed in too long ago' },
+    detail: {
+      fr: 'Déconnectez-vous, reconnectez-vous avec un code, puis ajoutez votre première clé d’accès aussitôt.',
+      en: 'Sign out, sign in again with a code, then add your first passkey right away.',
+    },
+  },
+  'passkey.too-many': {
+    status: 409,
+    title: { fr: 'Trop de clés d’accès', en: 'Too many passkeys' },
+    detail: { fr: 'Retirez-en une avant d’en ajouter.', en: 'Remove one before you add another.' },
+  },
+  'passkey.expired': {
+    status: 410,
+    title: { fr: 'Cette vérification a expiré', en: 'This check has expired' },
+    detail: { fr: 'Recommencez, et répondez dans les 5 minutes.', en: 'Start again, and answer within 5 minutes.' },
+  },
+  'passkey.refused': {
+    status: 422,
+    title: { fr: 'Clé d’accès non reconnue', en: 'Passkey not recognized' },
+    detail: {
+      fr: 'Recommencez avec une de vos clés d’accès, depuis la page de notre site.',
+      en: 'Start again with one of your passkeys, from the page of our site.',
+    },
+  },
+  'passkey.cloned': {
+    status: 403,
+    title: { fr: 'Cette clé d’accès semble copiée', en: 'This passkey seems to be copied' },
+    detail: {
+      fr: 'Confirmez avec une autre clé d’accès, retirez celle-ci et prévenez l’équipe technique.',
+      en: 'Confirm with another passkey, remove this one, and tell the technical team.',
+    },
+  },
+  'passkey.not-found': {
+    status: 404,
+    title: { fr: 'Clé d’accès introuvable', en: 'Passkey not found' },
+    detail: { fr: 'Rechargez la liste de vos clés d’accès.', en: 'Reload the list of your passkeys.' },
+  },
+  'recovery.not-needed': {
+    status: 409,
+    title: { fr: 'Rien à récupérer', en: 'Nothing to recover' },
+    detail: {
+      fr: 'Vous n’avez pas de clé d’accès : ajoutez-en une.',
+      en: 'You have no passkey: add one.',
+    },
+  },
+  'recovery.not-found': {
+    status: 404,
+    title: { fr: 'Pas de récupération en cours', en: 'No recovery in progress' },
+    detail: {
+      fr: 'Rechargez la page : la récupération a été annulée ou est terminée.',
+      en: 'Reload the page: the recovery was canceled or is over.',
+    },
+  },
+  'recovery.own': {
+    status: 403,
+    title: { fr: 'Un collègue doit accepter', en: 'A colleague has to approve' },
+    detail: {
+      fr: 'Demandez à une autre personne qui gère les demandes d’accepter votre récupération.',
+      en: 'Ask another reviewer to approve your recovery.',
+    },
+  },
   'rate-limited': {
     status: 429,
     title: { fr: 'Trop de demandes', en: 'Too many requests' },

@@ -35,6 +35,7 @@ export const ROW_KINDS = {
   CODE: { about: 'person', ends: 'never' },
   REQUEST: { about: 'person', ends: 'time' },
   SESSION: { about: 'person', ends: 'time' },
+  REVIEWER: { about: 'person', ends: 'never' },
   OBJECTION: { about: 'person', ends: 'time' },
   // But for an objection, which only the person takes back.
   REMEMBERED: { about: 'person', ends: 'time' },

@@ -11,7 +11,17 @@ import {
 } from './application.ts'
 import { AuditHead } from './audit.ts'
 import { Email } from './email.ts'
-import { ApplicationId, MemberId, ObjectionId, RequestId, SessionId, Sha256, UploadId } from './id.ts'
+import {
+  ApplicationId,
+  MemberId,
+  ObjectionId,
+  PasskeyId,
+  RequestId,
+  ReviewerId,
+  SessionId,
+  Sha256,
+  UploadId,
+} from './id.ts'
 import { LicenseCodeStatus, License as StoredLicense } from './license.ts'
 import { Locale } from './locale.ts'
 import { MailFault } from './member.ts'
@@ -286,6 +296,38 @@ export type RevokedCode = z.infer<typeof RevokedCode>
 export const ReviewerSession = z
   .strictObject({ email: Email, locale: Locale, expiresAt: Instant })
   .meta({ id: 'ReviewerSession' })
+
+/** What a browser needs to ask an authenticator, as WebAuthn Level 3 writes it in JSON (§5.1.8, §5.1.9). */
+export const PasskeyOptions = z.looseObject({ challenge: z.string() }).meta({
+  id: 'PasskeyOptions',
+  description:
+    'Options for `navigator.credentials`, in JSON. Their challenge is good for 5 minutes, for one answer, and in this session only.',
+})
+export type PasskeyOptions = z.infer<typeof PasskeyOptions>
+
+export const PasskeyList = z
+  .strictObject({
+    items: z.array(z.strictObject({ id: PasskeyId, name: z.string(), createdAt: Instant, usedAt: Instant.optional() })),
+    fewest: z.int().meta({ description: 'How many passkeys a decision needs.' }),
+    confirmed: z.boolean().meta({ description: 'Whether a passkey confirmed this session.' }),
+    mayDecide: z.boolean().meta({ description: 'Whether this session may decide now.' }),
+    firstDayEndsAt: Instant.meta({ description: 'Until then, a reviewer decides without a passkey.' }),
+    recovery: z
+      .strictObject({ askedAt: Instant, usableFrom: Instant.optional(), endsAt: Instant })
+      .optional()
+      .meta({ description: 'The reviewer lost their passkeys. `usableFrom`: a colleague approved it.' }),
+  })
+  .meta({ id: 'PasskeyList' })
+export type PasskeyList = z.infer<typeof PasskeyList>
+
+export const RecoveryList = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({ reviewerId: ReviewerId, email: Email, askedAt: Instant, usableFrom: Instant.optional() }),
+    ),
+  })
+  .meta({ id: 'RecoveryList', description: 'The colleagues who lost their passkeys.' })
+export type RecoveryList = z.infer<typeof RecoveryList>
 
 export const LicenseList = z.strictObject({ items: z.array(LicenseView) }).meta({ id: 'LicenseList' })
 export const ApplicationList = z

@@ -88,12 +88,13 @@ const NEEDS: Record<Name, Needs> = {
     link: [...linked, documents, reviewers, codeSecret],
     permissions: [
       ...any,
-      rows(['GetItem'], ['SESSION', 'REQUEST', 'CODE']),
-      // The trail of the tenant: the code of an erased account can be revoked.
+      rows(['GetItem'], ['SESSION', 'REQUEST', 'CODE', 'REVIEWER']),
+      // The trail of the tenant: of passkeys, and of the code of an erased account, which can be revoked.
       rows(['Query'], ['MEMBER', 'SESSION', 'AUDIT']),
       pages('queue'),
       dossiers(['UpdateItem'], ['c', 'a2*', 'd2*', ...QUEUED]),
-      rows(['PutItem'], ['CODE', 'SESSION', 'AUDIT']),
+      // Only this function writes passkeys. It tells their owner by a mail in a row of its own.
+      rows(['PutItem'], ['CODE', 'SESSION', 'REVIEWER', 'AUDIT', 'DUE']),
       growing,
       rows(['UpdateItem'], ['CODE'], ['status']),
       rows(['UpdateItem'], ['REQUEST']),

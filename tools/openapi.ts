@@ -11,6 +11,7 @@ import {
   BODY_PROBLEMS,
   COMMON_PROBLEMS,
   CROSS_SITE_PROBLEMS,
+  DECISION_PROBLEMS,
   IdempotencyKey,
   KEY_PROBLEMS,
   REPEAT_PROBLEMS,
@@ -33,10 +34,11 @@ type Keyed = Pick<Operation, 'caller'> & { [K in 'scope' | 'anyKey']?: Operation
 const mayHaveKey = ({ anyKey, ...operation }: Keyed) => anyKey === true || takesKey(operation)
 
 /** All problems that an operation may answer. */
-export const problemsOf = ({ problems, caller, scope, anyKey, method, body }: Operation): ProblemCode[] => [
+export const problemsOf = ({ problems, caller, scope, anyKey, method, body, decides }: Operation): ProblemCode[] => [
   ...new Set<ProblemCode>([
     ...COMMON_PROBLEMS,
     ...(caller === 'member' || caller === 'reviewer' ? SESSION_PROBLEMS : []),
+    ...(decides ? DECISION_PROBLEMS : []),
     ...(caller === 'anyone' && method !== 'GET' ? CROSS_SITE_PROBLEMS : []),
     ...(mayHaveKey({ caller, scope, anyKey }) ? KEY_PROBLEMS : []),
     ...(mayHaveKey({ caller, scope, anyKey }) && method === 'POST' ? REPEAT_PROBLEMS : []),

@@ -43,7 +43,7 @@ type Setup = {
 }
 
 /** The problems of who has no right to what they ask, or asks too often. */
-const REFUSALS = /^(code|session|key|rate-limited|challenge|request\.cross-site)/
+const REFUSALS = /^(code|session|passkey|recovery|key|rate-limited|challenge|request\.cross-site)/
 
 /**
  * Serves the given operations: those of one function on AWS, or all of them on one machine. Also answers problems,

@@ -4,6 +4,7 @@ import { API_BASE } from '#schemas/operations/operation.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import type { Members } from '../ports/members.ts'
 import { isProblem } from '../ports/problem.ts'
+import { assertMayDecide } from '../steps/passkey/assert-may-decide.ts'
 import { authenticateMember } from '../steps/sign-in/authenticate-member.ts'
 import { authenticateReviewer } from '../steps/sign-in/authenticate-reviewer.ts'
 import { type AnswerOf, type AnyCall, answered, type Call, type Caller, type Env, partsOf } from './call.ts'
@@ -57,7 +58,11 @@ async function callerOf(operation: Operation, c: Context<Env>): Promise<Caller> 
     const commit = operation.spends.includes('change') ? countingChanges(deps, dossier) : deps.commit
     return { deps: { ...deps, commit, members: alreadyRead(deps.members, dossier) }, actor }
   }
-  if (caller === 'reviewer') return { deps, actor: await authenticateReviewer(deps, tokenOf(c, caller, siteUrl)) }
+  if (caller === 'reviewer') {
+    const actor = await authenticateReviewer(deps, tokenOf(c, caller, siteUrl))
+    if (operation.decides) await assertMayDecide(deps, actor)
+    return { deps, actor }
+  }
   if (operation.method !== 'GET') {
     assertSameSite(c, siteUrl, { required: false })
     await spendAll(deps, spentByAnybody(operation.spends, c))

@@ -5,6 +5,7 @@ import {
   KeyId,
   MemberId,
   ObjectionId,
+  PasskeyId,
   PortalId,
   RequestId,
   ReviewerId,
@@ -53,6 +54,7 @@ export function idsOf(tenant: Tenant, { pseudonym }: Pick<Pseudonyms, 'pseudonym
     objection: () => ObjectionId.parse(`obj_${portal}${symbols(16)}`),
     portal: () => PortalId.parse(`ptl_${symbols(16)}`),
     webhook: () => WebhookId.parse(`whk_${symbols(16)}`),
+    passkey: () => PasskeyId.parse(`pky_${symbols(16)}`),
     event: (at) => EventId.parse(eventIdOf({ at, id: row() })),
     apiKey() {
       const id = KeyId.parse(`key_${portal}${symbols(8)}`)

@@ -1,6 +1,16 @@
 import * as z from 'zod'
 import { Email } from '#schemas/email.ts'
-import { ApplicationId, LicenseId, MemberId, ObjectionId, PortalId, RequestId, Sha256, WebhookId } from '#schemas/id.ts'
+import {
+  ApplicationId,
+  LicenseId,
+  MemberId,
+  ObjectionId,
+  PortalId,
+  RequestId,
+  ReviewerId,
+  Sha256,
+  WebhookId,
+} from '#schemas/id.ts'
 import { Locale } from '#schemas/locale.ts'
 import { WebhookEvent } from '#schemas/portal.ts'
 import { Instant } from '#schemas/time.ts'
@@ -9,7 +19,7 @@ import { AuditType, LastAttempt } from './records.ts'
 
 const row = {
   /** Who owns the row. The rows of a member are found, exported and erased together; an erased application has its own. */
-  owner: z.union([MemberId, RequestId, WebhookId, PortalId, ApplicationId]),
+  owner: z.union([MemberId, RequestId, ReviewerId, WebhookId, PortalId, ApplicationId]),
   id: z.string(),
   dueAt: Instant,
   /** The number of failed attempts. */

@@ -13,6 +13,7 @@ import type {
   Objection,
   Recalled,
   Remembered,
+  ReviewerAccount,
   ReviewerSession,
   Suppression,
 } from './records.ts'
@@ -38,6 +39,10 @@ export type Effect =
   /** Sessions of members are in their dossiers. */
   | { type: 'reviewer-session'; value: ReviewerSession }
   | { type: 'reviewer-session-ended'; session: Pick<ReviewerSession, 'reviewerId' | 'hash'> }
+  /** Written only over the session with the challenge that was read. */
+  | { type: 'reviewer-session-changed'; before: ReviewerSession; after: ReviewerSession }
+  /** Written only over the version before its own. */
+  | { type: 'reviewer-account'; value: ReviewerAccount }
   /** `of`: the address of an enrollment. It is not stored, but a pseudonym of it. */
   | { type: 'objection'; value: Objection; of?: Email }
   /**

@@ -52,6 +52,13 @@ const TOLD: Record<AuditType, Told | undefined> = {
   'document-opened': undefined,
   'documents-deleted': undefined,
   erased: undefined,
+  // Of reviewers.
+  'passkey-enrolled': undefined,
+  'passkey-removed': undefined,
+  'passkey-cloned': undefined,
+  'recovery-asked': undefined,
+  'recovery-approved': undefined,
+  'recovery-canceled': undefined,
   // Only members of the site have these.
   registered: undefined,
   'member-changed': undefined,

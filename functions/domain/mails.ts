@@ -73,6 +73,12 @@ export type Mails = {
   'vouch-withdrawn': { portal: string; code: string; schoolYear: SchoolYear }
   /** To a person whom a school enrolled: the school erased what it had sent. */
   'enrollment-erased': { portal: string }
+  /** To a reviewer: a passkey was added to their account. */
+  'passkey-added': Record<never, never>
+  /** To a reviewer: somebody with a code of their mailbox says that they lost all passkeys. */
+  'recovery-asked': { endsAt: Instant }
+  /** To a reviewer: a colleague approved it. */
+  'recovery-approved': { usableFrom: Instant }
   /** To the reviewers: one more to look at. */
   'review-application': {
     reference: string
@@ -138,6 +144,9 @@ export const MAILS = {
   vouched: { to: 'person', why: 'event', spends: 'mails-of-schools', carries: 'objection-code' },
   'vouch-withdrawn': { to: 'person', why: 'event', spends: 'mails-of-schools', carries: 'nothing' },
   'enrollment-erased': { to: 'person', why: 'event', spends: 'mails-of-schools', carries: 'nothing' },
+  'passkey-added': { to: 'reviewers', why: 'event', spends: 'nothing', carries: 'nothing' },
+  'recovery-asked': { to: 'reviewers', why: 'event', spends: 'nothing', carries: 'nothing' },
+  'recovery-approved': { to: 'reviewers', why: 'event', spends: 'nothing', carries: 'nothing' },
   'review-application': { to: 'reviewers', why: 'event', spends: 'mails-to-reviewers', carries: 'nothing' },
 } as const satisfies { [N in MailName]: Sending<N> }
 

@@ -1,6 +1,6 @@
 import type { Application } from '#schemas/application.ts'
 import type { Email } from '#schemas/email.ts'
-import type { ApplicationId, MemberId, RequestId, Sha256 } from '#schemas/id.ts'
+import type { ApplicationId, MemberId, RequestId, ReviewerId, Sha256 } from '#schemas/id.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { Member } from '#schemas/member.ts'
 import type { Instant } from '#schemas/time.ts'
@@ -16,7 +16,7 @@ import type { AuditEvent, Objection } from './records.ts'
 type Stamp = { now: Instant; ids: Pick<Context['ids'], 'row'> }
 
 type Recipients = {
-  owner: MemberId | RequestId
+  owner: MemberId | RequestId | ReviewerId
   to: readonly Email[]
   locale: Locale
   mail: Mail

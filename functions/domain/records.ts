@@ -7,6 +7,7 @@ import {
   LicenseId,
   MemberId,
   ObjectionId,
+  PasskeyId,
   PortalId,
   RequestId,
   ReviewerId,
@@ -57,8 +58,37 @@ export const ReviewerSession = z.strictObject({
   reviewerId: ReviewerId,
   createdAt: Instant,
   expiresAt: Instant,
+  /** The challenge whose answer the session waits for: at most one, for one answer. */
+  challenge: z.strictObject({ value: z.string(), for: z.enum(['enroll', 'confirm']), expiresAt: Instant }).optional(),
+  /** When a passkey confirmed the session. */
+  confirmedAt: Instant.optional(),
 })
 export type ReviewerSession = z.infer<typeof ReviewerSession>
+
+/** A passkey of a reviewer: the public half of a key pair, and what its authenticator said of it. */
+export const Passkey = z.strictObject({
+  id: PasskeyId,
+  credentialId: z.string(),
+  /** The COSE key, in base64url. */
+  publicKey: z.string(),
+  /** The signature counter of its last use. */
+  counter: z.int().nonnegative(),
+  transports: z.array(z.string()).optional(),
+  name: z.string(),
+  createdAt: Instant,
+  usedAt: Instant.optional(),
+})
+export type Passkey = z.infer<typeof Passkey>
+
+/** What is kept of a reviewer, who is named by a pseudonym: their passkeys, and a recovery that they asked for. */
+export const ReviewerAccount = z.strictObject({
+  id: ReviewerId,
+  version: z.int().nonnegative(),
+  firstSignedInAt: Instant,
+  passkeys: z.array(Passkey),
+  recovery: z.strictObject({ askedAt: Instant, approvedAt: Instant.optional() }).optional(),
+})
+export type ReviewerAccount = z.infer<typeof ReviewerAccount>
 
 /** Which member an address belongs to. A `former` address stays reserved while its owner can undo the change. */
 export const Address = z.strictObject({ email: Email, memberId: MemberId, former: z.boolean() })
@@ -155,6 +185,12 @@ export const AuditType = z.enum([
   'code-active',
   'license-issued',
   'vouch-withdrawn',
+  'passkey-enrolled',
+  'passkey-removed',
+  'passkey-cloned',
+  'recovery-asked',
+  'recovery-approved',
+  'recovery-canceled',
   'portal-created',
   'quota-changed',
   'key-created',

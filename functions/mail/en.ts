@@ -436,6 +436,51 @@ export const en: Messages = {
     ],
   }),
 
+  'passkey-added': (_, { program, siteUrl }) => ({
+    subject: 'A passkey was added to your reviewer account',
+    preheader: 'All your other sessions have ended.',
+    blocks: [
+      heading('A passkey was added'),
+      paragraph('It can confirm your decisions from now on. All your other sessions have ended.'),
+      paragraph(
+        'This was not you? Confirm with a passkey of yours, remove the other one, and tell the technical team.',
+      ),
+      button('See my passkeys', page(siteUrl, 'passkeys')),
+      small(`You get this e-mail because this address reviews applications for the ${program.product} license.`),
+    ],
+  }),
+
+  'recovery-asked': ({ endsAt }, { program, siteUrl }) => ({
+    subject: 'Did you lose your passkeys?',
+    preheader: 'Somebody with a code of this mailbox says so.',
+    blocks: [
+      heading('Did you lose all your passkeys?'),
+      paragraph('Somebody who signed in with a code of this mailbox says that your passkeys are lost.'),
+      paragraph(
+        `Was this you? Ask a colleague to approve it on the same page, before ${writtenDates(program, 'en').on(endsAt)}.`,
+        'You then wait for 24 hours before you can add new passkeys.',
+      ),
+      paragraph('This was not you? Confirm with a passkey of yours, cancel the recovery, and tell the technical team.'),
+      button('See my passkeys', page(siteUrl, 'passkeys')),
+      small(`You get this e-mail because this address reviews applications for the ${program.product} license.`),
+    ],
+  }),
+
+  'recovery-approved': ({ usableFrom }, { program, siteUrl }) => ({
+    subject: 'Your passkeys will soon no longer count',
+    preheader: 'A colleague approved the recovery of your account.',
+    blocks: [
+      heading('A colleague approved the recovery'),
+      paragraph(
+        `Your former passkeys count until ${writtenDates(program, 'en').on(usableFrom)}, at the time of this e-mail.`,
+        'After that, sign in with a code and add new ones.',
+      ),
+      paragraph('You did not lose them? Confirm with one of them before that, and cancel the recovery.'),
+      button('See my passkeys', page(siteUrl, 'passkeys')),
+      small(`You get this e-mail because this address reviews applications for the ${program.product} license.`),
+    ],
+  }),
+
   'review-application': (
     { reference, applicationId, school, role, schoolYear, decisionDueAt },
     { program, siteUrl },

@@ -475,6 +475,51 @@ export const fr: Messages = {
     ],
   }),
 
+  'passkey-added': (_, { program, siteUrl }) => ({
+    subject: 'Une clé d’accès a été ajoutée à votre compte de gestion',
+    preheader: 'Vos autres sessions sont terminées.',
+    blocks: [
+      heading('Une clé d’accès a été ajoutée'),
+      paragraph('Elle peut désormais confirmer vos décisions. Vos autres sessions sont terminées.'),
+      paragraph('Ce n’est pas vous ? Confirmez avec une de vos clés, retirez celle-ci et prévenez l’équipe technique.'),
+      button('Voir mes clés d’accès', page(siteUrl, 'passkeys')),
+      small(`Vous recevez cet e-mail car cette adresse gère les demandes de licence ${program.product}.`),
+    ],
+  }),
+
+  'recovery-asked': ({ endsAt }, { program, siteUrl }) => ({
+    subject: 'Avez-vous perdu vos clés d’accès ?',
+    preheader: 'Quelqu’un le dit, avec un code de cette boîte.',
+    blocks: [
+      heading('Avez-vous perdu toutes vos clés d’accès ?'),
+      paragraph('Une personne connectée avec un code de cette boîte dit que vos clés d’accès sont perdues.'),
+      paragraph(
+        `C’est vous ? Demandez à un collègue d’accepter sur la même page, avant le ${writtenDates(program, 'fr').on(endsAt)}.`,
+        'Il faut ensuite attendre 24 heures avant d’ajouter de nouvelles clés.',
+      ),
+      paragraph(
+        'Ce n’est pas vous ? Confirmez avec une de vos clés, annulez la récupération et prévenez l’équipe technique.',
+      ),
+      button('Voir mes clés d’accès', page(siteUrl, 'passkeys')),
+      small(`Vous recevez cet e-mail car cette adresse gère les demandes de licence ${program.product}.`),
+    ],
+  }),
+
+  'recovery-approved': ({ usableFrom }, { program, siteUrl }) => ({
+    subject: 'Vos clés d’accès ne compteront bientôt plus',
+    preheader: 'Un collègue a accepté la récupération de votre compte.',
+    blocks: [
+      heading('Un collègue a accepté la récupération'),
+      paragraph(
+        `Vos anciennes clés d’accès comptent jusqu’au ${writtenDates(program, 'fr').on(usableFrom)}, à l’heure de cet e-mail.`,
+        'Ensuite, connectez-vous avec un code et ajoutez-en de nouvelles.',
+      ),
+      paragraph('Vous ne les avez pas perdues ? Avant cela, confirmez avec l’une d’elles et annulez la récupération.'),
+      button('Voir mes clés d’accès', page(siteUrl, 'passkeys')),
+      small(`Vous recevez cet e-mail car cette adresse gère les demandes de licence ${program.product}.`),
+    ],
+  }),
+
   'review-application': (
     { reference, applicationId, school, role, schoolYear, decisionDueAt },
     { program, siteUrl },

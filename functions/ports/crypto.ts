@@ -6,6 +6,7 @@ import type {
   KeyId,
   MemberId,
   ObjectionId,
+  PasskeyId,
   PortalId,
   RequestId,
   ReviewerId,
@@ -110,6 +111,7 @@ export type Ids = {
   objection(): ObjectionId
   portal(): PortalId
   webhook(): WebhookId
+  passkey(): PasskeyId
   event(now: Instant): EventId
   /** A new key of this tenant. `key` is shown once; `hash` is what is stored. */
   apiKey(): { id: KeyId; key: string; hash: string }

@@ -15,6 +15,7 @@ import type { Ledger } from './ledger.ts'
 import type { Mailboxes } from './mailboxes.ts'
 import type { Members } from './members.ts'
 import type { NamedRequests, TakenRequest } from './named-requests.ts'
+import type { Passkeys } from './passkeys.ts'
 import type { Portals } from './portals.ts'
 import type { Post } from './post.ts'
 import type { Receivers } from './receivers.ts'
@@ -42,6 +43,7 @@ export type Deps = {
   budgets: Budgets
   devices: Devices
   challenges: Challenges
+  passkeys: Passkeys
   due: DueRows
   files: Files
   secrets: Secrets
@@ -64,6 +66,8 @@ export type Deps = {
   reviewers: {
     list: readonly Reviewer[]
     idOf(email: Email): ReviewerId
+    /** The ids of an address under each secret, the current one first. */
+    idsOf(email: Email): readonly ReviewerId[]
     byId(id: ReviewerId | PortalId): Reviewer | undefined
   }
   /** The same for another tenant, which an id, an address or a row names. */

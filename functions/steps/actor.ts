@@ -3,7 +3,7 @@ import type { ApiKey } from '#schemas/portal.ts'
 import type { Reviewer } from '#schemas/reviewer.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { Dossier } from '../domain/dossier.ts'
-import type { ActorName } from '../domain/records.ts'
+import type { ActorName, ReviewerSession } from '../domain/records.ts'
 import { isSignedIn } from '../domain/sessions.ts'
 import type { Deps } from '../ports/deps.ts'
 import { Problem } from '../ports/problem.ts'
@@ -16,6 +16,7 @@ export type ReviewerActor = {
   type: 'reviewer'
   id: ReviewerId
   reviewer: Reviewer
+  session: ReviewerSession
   sessionHash: string
   expiresAt: Instant
 }

@@ -84,6 +84,21 @@ export function commit(
         const ttl = seconds(later(effect.value.expiresAt, { hours: HOURS_AFTER_END }))
         return [{ key: key.session(effect.value), put: { ...effect.value, ttl }, only: FRESH }]
       }
+      case 'reviewer-session-changed': {
+        const { before, after } = effect
+        const { challenge } = before
+        const ttl = seconds(later(after.expiresAt, { hours: HOURS_AFTER_END }))
+        return [
+          {
+            key: key.session(after),
+            put: { ...after, ttl },
+            only: `${EXISTS} AND ${challenge ? '#challenge = :challenge' : 'attribute_not_exists(#challenge)'}`,
+            ...(challenge && { values: { ':challenge': challenge } }),
+          },
+        ]
+      }
+      case 'reviewer-account':
+        return [{ key: key.reviewer(effect.value.id), put: effect.value, ...over(effect.value.version) }]
       case 'reviewer-session-ended':
         return [{ key: key.session(effect.session), gone: true }]
       case 'objection': {

@@ -7,6 +7,7 @@ import type {
   ObjectionId,
   PortalId,
   RequestId,
+  ReviewerId,
   Tenant,
   WebhookId,
 } from '#schemas/id.ts'
@@ -33,6 +34,7 @@ export const rememberedBySchools = (person: Pseudonym<'person'>) => `${SITE}#REM
  * | a license code, also without a person | `world#CODE#code`      | `CODE`                     |         |
  * | a request for a mailed code           | `t#REQUEST#request`    | `REQUEST`                  |         |
  * | the sessions of a reviewer            | `t#SESSION#reviewer`   | `hash`                     |         |
+ * | a reviewer: passkeys, a recovery      | `t#REVIEWER#reviewer`  | `REVIEWER`                 |         |
  * | a right to object                     | `t#OBJECTION#id`       | `OBJECTION`                |         |
  * | what outlives the dossier of an address | `t#REMEMBERED#pseudonym` | `REMEMBERED`             |         |
  * | the same, of a live portal            | `direct#REMEMBERED#pseudonym` | `tenant`            |         |
@@ -72,6 +74,7 @@ export const keys = (t: Tenant) => ({
     t === SITE || isSandbox(t)
       ? { pk: `${t}#REMEMBERED#${person}`, sk: 'REMEMBERED' }
       : { pk: rememberedBySchools(person), sk: t },
+  reviewer: (id: ReviewerId) => ({ pk: `${t}#REVIEWER#${id}`, sk: 'REVIEWER' }),
   objection: (id: ObjectionId) => ({ pk: `${t}#OBJECTION#${id}`, sk: 'OBJECTION' }),
   audit: (owner: string, first: string) => ({ pk: `${t}#AUDIT#${owner}`, sk: first }),
   due: ({ owner, kind, id }: DueKey) => ({ pk: `${t}#DUE#${owner}`, sk: `${kind}#${id}` }),

@@ -19,6 +19,8 @@ export type Operation = {
   caller: 'anyone' | 'member' | 'reviewer' | 'portal'
   /** The scope that a portal's key needs. Portals can also call operations of members that have a scope. */
   scope?: Scope
+  /** Whether it changes something at the desk: from the second day on, it needs a session that a passkey confirmed. */
+  decides?: true
   /** The budgets that it spends (`schemas/budget.ts`), in this order. */
   spends: readonly Spending[]
   /** Whether portals can call it too, with any key: it is answered from the world of the key. */
@@ -78,6 +80,9 @@ export const BODY_PROBLEMS = [
   'request.too-large',
   'request.media-type',
 ] as const satisfies ProblemCode[]
+
+/** Problems of operations that decide (`decides`). */
+export const DECISION_PROBLEMS = ['passkey.required', 'passkey.too-few'] as const satisfies ProblemCode[]
 
 /** Problems of operations that take a mailed code. */
 export const CODE_PROBLEMS = [

@@ -1,14 +1,19 @@
 import * as z from 'zod'
 import { Note, Outcome } from '../application.ts'
 import { Email } from '../email.ts'
-import { ApplicationId, SessionId, Sha256 } from '../id.ts'
+import { ApplicationId, PasskeyId, ReviewerId, SessionId, Sha256 } from '../id.ts'
+import { NewPasskey, PasskeyName, PasskeyProof } from '../passkey.ts'
+import type { ProblemCode } from '../problem.ts'
 import { PROGRAM } from '../program.ts'
 import { CorrectionReason, RefusalReason, RevocationReason } from '../reason.ts'
 import {
   CodeRequested,
   DocumentLink,
   Figures,
+  PasskeyList,
+  PasskeyOptions,
   QueuePage,
+  RecoveryList,
   ReviewerSession,
   ReviewView,
   RevokedCode,
@@ -34,6 +39,13 @@ const documents = z
   .array(Sha256)
   .max(PROGRAM.limits.files)
   .meta({ description: 'The hashes of the documents that were shown.' })
+
+const ENROLLMENT_PROBLEMS = [
+  'passkey.required',
+  'passkey.sign-in-again',
+  'passkey.too-many',
+] as const satisfies ProblemCode[]
+const CHALLENGE_PROBLEMS = ['passkey.expired', 'passkey.refused'] as const satisfies ProblemCode[]
 
 /** Operations of reviewers. */
 export const REVIEW = {
@@ -97,6 +109,90 @@ export const REVIEW = {
     answer: { status: 204 },
     problems: [],
   },
+  passkeys: {
+    method: 'GET',
+    path: '/reviews/passkeys',
+    caller: 'reviewer',
+    spends: [],
+    answer: { status: 200, schema: PasskeyList },
+    problems: [],
+  },
+  poseEnrollment: {
+    method: 'POST',
+    path: '/reviews/passkeys/options',
+    caller: 'reviewer',
+    spends: [],
+    answer: { status: 200, schema: PasskeyOptions },
+    problems: [...ENROLLMENT_PROBLEMS],
+  },
+  enrollPasskey: {
+    method: 'POST',
+    path: '/reviews/passkeys',
+    caller: 'reviewer',
+    spends: [],
+    body: z.strictObject({ name: PasskeyName, passkey: NewPasskey }),
+    answer: { status: 200, schema: PasskeyList },
+    problems: [...ENROLLMENT_PROBLEMS, ...CHALLENGE_PROBLEMS],
+  },
+  removePasskey: {
+    method: 'POST',
+    path: '/reviews/passkeys/{passkeyId}/remove',
+    caller: 'reviewer',
+    spends: [],
+    params: z.strictObject({ passkeyId: PasskeyId }),
+    answer: { status: 204 },
+    problems: ['passkey.required', 'passkey.too-few', 'passkey.not-found'],
+  },
+  poseConfirmation: {
+    method: 'POST',
+    path: '/reviews/session/passkey/options',
+    caller: 'reviewer',
+    spends: [],
+    answer: { status: 200, schema: PasskeyOptions },
+    problems: ['passkey.too-few'],
+  },
+  confirmSession: {
+    method: 'POST',
+    path: '/reviews/session/passkey',
+    caller: 'reviewer',
+    spends: [],
+    body: z.strictObject({ proof: PasskeyProof }),
+    answer: { status: 200, schema: PasskeyList },
+    problems: [...CHALLENGE_PROBLEMS, 'passkey.cloned'],
+  },
+  askRecovery: {
+    method: 'POST',
+    path: '/reviews/recovery',
+    caller: 'reviewer',
+    spends: [],
+    answer: { status: 200, schema: PasskeyList },
+    problems: ['recovery.not-needed'],
+  },
+  cancelRecovery: {
+    method: 'DELETE',
+    path: '/reviews/recovery',
+    caller: 'reviewer',
+    spends: [],
+    answer: { status: 204 },
+    problems: ['passkey.required', 'recovery.not-found'],
+  },
+  recoveries: {
+    method: 'GET',
+    path: '/reviews/recoveries',
+    caller: 'reviewer',
+    spends: [],
+    answer: { status: 200, schema: RecoveryList },
+    problems: [],
+  },
+  approveRecovery: {
+    method: 'POST',
+    path: '/reviews/recoveries/{reviewerId}/approve',
+    caller: 'reviewer',
+    spends: [],
+    params: z.strictObject({ reviewerId: ReviewerId }),
+    answer: { status: 204 },
+    problems: ['passkey.required', 'recovery.not-found', 'recovery.own'],
+  },
   queue: {
     method: 'GET',
     path: '/reviews',
@@ -136,6 +232,7 @@ export const REVIEW = {
     method: 'POST',
     path: '/reviews/{applicationId}/decisions',
     caller: 'reviewer',
+    decides: true,
     spends: [],
     params: ofApplication,
     body: z
@@ -166,6 +263,7 @@ export const REVIEW = {
     method: 'POST',
     path: '/reviews/{applicationId}/reopen',
     caller: 'reviewer',
+    decides: true,
     spends: [],
     params: ofApplication,
     body: z.strictObject({ reasons: someOf(CorrectionReason), ...verdict }),
@@ -182,6 +280,7 @@ export const REVIEW = {
     method: 'POST',
     path: '/reviews/{applicationId}/code/revoke',
     caller: 'reviewer',
+    decides: true,
     spends: [],
     params: ofApplication,
     body: z.strictObject({ reasons: someOf(RevocationReason), note: Note.optional() }),
@@ -192,6 +291,7 @@ export const REVIEW = {
     method: 'POST',
     path: '/reviews/{applicationId}/code/reinstate',
     caller: 'reviewer',
+    decides: true,
     spends: [],
     params: ofApplication,
     body: z.strictObject({ note: Note }),
@@ -202,6 +302,7 @@ export const REVIEW = {
     method: 'POST',
     path: '/reviews/license-codes/revoke',
     caller: 'reviewer',
+    decides: true,
     spends: [],
     body: z.strictObject({ code: typedLicenseCode, reasons: someOf(RevocationReason), note: Note.optional() }),
     answer: { status: 200, schema: RevokedCode },

@@ -222,6 +222,63 @@ const SAMPLES: { [N in OperationName]: SampleOf<N> } = {
   reviewEndOtherSessions: {
     does: { fr: 'Ferme toutes ses autres sessions.', en: 'Reviewers: end all other sessions' },
   },
+  passkeys: {
+    does: {
+      fr: 'Gestionnaires : ses clés d’accès, et si cette session peut décider.',
+      en: 'Reviewers: their passkeys, and whether this session may decide',
+    },
+  },
+  poseEnrollment: {
+    does: {
+      fr: 'Gestionnaires : ce qu’il faut au navigateur pour créer une clé d’accès.',
+      en: 'Reviewers: what a browser needs to make a passkey',
+    },
+  },
+  enrollPasskey: {
+    does: {
+      fr: 'Gestionnaires : ajoute une clé d’accès ; les autres sessions se terminent.',
+      en: 'Reviewers: add a passkey; all other sessions end',
+    },
+  },
+  removePasskey: {
+    does: {
+      fr: 'Gestionnaires : retire une clé d’accès ; les autres sessions se terminent.',
+      en: 'Reviewers: remove a passkey; all other sessions end',
+    },
+  },
+  poseConfirmation: {
+    does: {
+      fr: 'Gestionnaires : ce qu’il faut au navigateur pour utiliser une clé d’accès.',
+      en: 'Reviewers: what a browser needs to use a passkey',
+    },
+  },
+  confirmSession: {
+    does: {
+      fr: 'Gestionnaires : confirme la session avec une clé d’accès.',
+      en: 'Reviewers: confirm the session with a passkey',
+    },
+  },
+  askRecovery: {
+    does: {
+      fr: 'Gestionnaires : demande à récupérer l’accès, quand toutes les clés d’accès sont perdues.',
+      en: 'Reviewers: ask for a recovery, when all passkeys are lost',
+    },
+  },
+  cancelRecovery: {
+    does: { fr: 'Gestionnaires : annule sa récupération.', en: 'Reviewers: cancel the own recovery' },
+  },
+  recoveries: {
+    does: {
+      fr: 'Gestionnaires : les collègues qui ont perdu leurs clés d’accès.',
+      en: 'Reviewers: the colleagues who lost their passkeys',
+    },
+  },
+  approveRecovery: {
+    does: {
+      fr: 'Gestionnaires : accepte la récupération d’un collègue, après 24 heures d’attente.',
+      en: 'Reviewers: approve the recovery of a colleague, who waits for 24 hours',
+    },
+  },
   queue: {
     does: {
       fr: 'Ce qui attend une décision, le plus ancien d’abord.',

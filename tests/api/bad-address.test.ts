@@ -19,6 +19,9 @@ const NOBODYS = {
   eventId: 'evt_01k0000000abcdefghjkmnpqrs',
   keyId: 'key_0123456789abcdef01234567',
   portalId: 'ptl_0123456789abcdef',
+  sessionId: 'ses_0123456789abcdef0123',
+  passkeyId: 'pky_0123456789abcdef',
+  reviewerId: 'rev_0123456789abcdef0123',
 }
 const ANY = Object.fromEntries(Object.keys(NOBODYS).map((param) => [param, '[^/]+']))
 /** Names that portals choose. A longer name is valid too: it is just another name. */
@@ -62,7 +65,7 @@ test.each(WITH_IDS)('%s refuses ids that are none', async (name) => {
   const { method, params, token, body } = await ready(world, name)
   await expectNothingStored(world, async () => {
     for (const [param, id] of Object.entries(params)) {
-      const near = [id.slice(0, -1), `${id}0`, id.toUpperCase(), 'x', 'rev_0123456789abcdef0123', '__proto__']
+      const near = [id.slice(0, -1), `${id}0`, id.toUpperCase(), 'x', 'rvw_0123456789abcdef0123', '__proto__']
       const years = ['app_0123456789abcdef_9999', 'app_0123456789abcdef_0000']
       const odd = [
         `${id}%0a`,

@@ -114,7 +114,10 @@ describe('of a member', () => {
 })
 
 describe('of a sandbox', () => {
-  const OF_REVIEWERS = OF_PEOPLE.filter((name) => operationOf(name).caller === 'reviewer')
+  const OF_REVIEWERS = OF_PEOPLE.filter((name) => {
+    const { caller, params } = operationOf(name)
+    return caller === 'reviewer' && 'applicationId' in (params?.shape ?? {})
+  })
 
   test.each(OF_REVIEWERS)('a reviewer cannot %s', async (name) => {
     const world = await aWorld()

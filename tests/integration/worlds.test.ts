@@ -118,7 +118,7 @@ const WAYS: Ways = {
     declareRestore: ALL_TRAILS,
   },
   auditKeys: { sign: ALL_TRAILS, read: CHECKS, jwks: ALL_TRAILS },
-  signIns: { reviewerSession: OWN_ROWS, reviewerSessions: OWN_ROWS, codeRequest: OWN_ROWS },
+  signIns: { reviewerSession: OWN_ROWS, reviewerSessions: OWN_ROWS, reviewerAccount: OWN_ROWS, codeRequest: OWN_ROWS },
   mailboxes: { suppression: OWN_ROWS, remindersAreHeld: OWN_ROWS },
   reviews: {
     queue: leaves({
@@ -248,6 +248,12 @@ const WAYS: Ways = {
     }),
     accepts: CHECKS,
   },
+  passkeys: {
+    poseEnrollment: { stays: 'a challenge, which is kept in the session' },
+    poseConfirmation: { stays: 'a challenge, which is kept in the session' },
+    made: CHECKS,
+    proven: CHECKS,
+  },
   vouches: { verify: CHECKS },
   ids: {
     member: leaves({
@@ -306,6 +312,7 @@ const WAYS: Ways = {
         })
       },
     }),
+    passkey: { stays: 'the name of a passkey, within its owner' },
     row: { stays: 'a row’s name, within its owner' },
     licenseCode: leaves({
       make: async ({ licenseCode }) => licenseCode,
@@ -352,6 +359,7 @@ const WAYS: Ways = {
       onlyLive: true,
     }),
     idOf: { stays: 'the pseudonym of who is in the list' },
+    idsOf: { stays: 'the same under each secret' },
     byId: OWN_ROWS,
   },
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { API } from '#schemas/api.ts'
 import { SAMPLE_FORM } from '#schemas/samples/person.ts'
+import { confirmed } from '../../walk/member/passkeys.ts'
 import { codeTo } from './inbox.ts'
 import { anAddress, type World } from './world.ts'
 
@@ -20,7 +22,7 @@ export async function aMember(world: World, email = anAddress(), locale = 'fr') 
   return { email, token, id: me.body.id as string }
 }
 
-/** A reviewer who has just signed in. The first one reads French. */
+/** A reviewer who has just signed in and may decide. The first one reads French. */
 export async function aReviewer(world: World, which = 0) {
   const email = world.place.reviewers[which]?.email ?? ''
   const { body } = await world.call('POST', '/reviews/sign-in', { body: { email } })
@@ -28,8 +30,23 @@ export async function aReviewer(world: World, which = 0) {
   const code = await codeTo(world.place.inbox, email)
   const verified = await world.call('POST', '/reviews/verify', { body: { requestId: body.requestId, code } })
   if (verified.status !== 200) throw new Error(JSON.stringify(verified.body))
-  return { email, token: verified.body.token as string }
+  const reviewer = { email, token: verified.body.token as string }
+  await mayDecide(world, reviewer)
+  return reviewer
 }
+
+/** After the first day of a reviewer, confirms their new session with a passkey. */
+export const mayDecide = (world: World, reviewer: { email: string; token: string }) =>
+  confirmed(
+    async (name, input) => {
+      const { method, path } = API[name]
+      const { status, body } = await world.call(method, path, input)
+      if (status >= 300) throw new Error(JSON.stringify(body))
+      return body
+    },
+    world.place.siteUrl,
+    reviewer,
+  )
 
 /** Sends a file as a browser does: announces it, posts it to the bucket, confirms it. Returns the confirmation. */
 export async function send(

@@ -6,10 +6,13 @@ import { MemberId } from '#schemas/id.ts'
 import { SessionList } from '#schemas/views.ts'
 import { later } from '../../functions/domain/calendar.ts'
 import { change } from '../../functions/domain/change.ts'
+import { nextOf } from '../../functions/domain/passkeys.ts'
 import type { CodePurpose } from '../../functions/domain/records.ts'
 import { commitQuietly } from '../../functions/steps/commit-change.ts'
+import { accountOf } from '../../functions/steps/passkey/account-of.ts'
+import { anAuthenticator } from '../../walk/member/authenticator.ts'
 import { announcement, aPdf } from './documents.ts'
-import { approve, FORM, post, seen } from './people.ts'
+import { approve, FORM, mayDecide, post, seen } from './people.ts'
 import { readyAsPortal } from './portal-requests.ts'
 import { aPortal, aRow, enrolled } from './portals.ts'
 import { type Answer, anAddress, type World } from './world.ts'
@@ -75,10 +78,12 @@ export async function signedIn(world: World, email = anAddress()) {
   return { email, token: String(token), memberId: String(id) }
 }
 
-/** The session token of a reviewer. */
+/** The session token of a reviewer, who may decide. */
 export async function signedInReviewer(world: World, which = 0) {
-  const body = await aCode(world, 'review', world.place.reviewers[which]?.email ?? '')
+  const email = world.place.reviewers[which]?.email ?? ''
+  const body = await aCode(world, 'review', email)
   const { token } = await done(world.call('POST', '/reviews/verify', { body, headers: fromElsewhere() }))
+  await mayDecide(world, { email, token })
   return String(token)
 }
 
@@ -173,6 +178,46 @@ async function otherSession(world: World, path: string, token = '') {
   const other = items.find(({ current }) => !current)
   if (!other) throw new Error('no other session')
   return other.sessionId
+}
+
+/** The session token of a reviewer who has no passkey any more. */
+async function withoutPasskeys(world: World, which = 0) {
+  const token = await signedInReviewer(world, which)
+  const deps = await world.deps()
+  const account = await accountOf(deps, Email.parse(world.place.reviewers[which]?.email))
+  const value = nextOf(account, { passkeys: [], recovery: undefined })
+  await deps.commit([{ type: 'reviewer-account', value }])
+  return token
+}
+
+/** A reviewer with two passkeys, of which one confirmed the session. */
+export async function withPasskeys(world: World, which = 0) {
+  const token = await withoutPasskeys(world, which)
+  const authenticators = [anAuthenticator(world.place.siteUrl), anAuthenticator(world.place.siteUrl)] as const
+  for (const [index, one] of authenticators.entries()) await enroll(world, token, one, `n° ${index}`)
+  return { token, authenticators }
+}
+
+type Authenticator = ReturnType<typeof anAuthenticator>
+
+/** Enrolls a passkey. Returns the list with it. */
+export async function enroll(world: World, token: string, authenticator: Authenticator, name = 'Essai') {
+  const options = await done(world.call('POST', '/reviews/passkeys/options', { token }))
+  const body = { name, passkey: authenticator.make(options) }
+  return done(world.call('POST', '/reviews/passkeys', { token, body }))
+}
+
+/** Confirms a session with a passkey. */
+export async function confirm(world: World, token: string, authenticator: Authenticator) {
+  const options = await done(world.call('POST', '/reviews/session/passkey/options', { token }))
+  return done(world.call('POST', '/reviews/session/passkey', { token, body: { proof: authenticator.prove(options) } }))
+}
+
+/** A reviewer who asked for a recovery, in a session that a passkey confirmed. */
+async function recovering(world: World, which = 0) {
+  const { token } = await withPasskeys(world, which)
+  await done(world.call('POST', '/reviews/recovery', { token }))
+  return token
 }
 
 const asMember = async (world: World): Promise<Parts> => ({ token: (await signedIn(world)).token })
@@ -300,7 +345,38 @@ const PARTS: Record<Exclude<OperationName, ForPortals>, (world: World) => Promis
     await signedInReviewer(world)
     return { token, params: { sessionId: await otherSession(world, '/reviews/sessions', token) } }
   },
-  reviewEndOtherSessions: asReviewer,
+  reviewEndOtherSessions: async (world) => {
+    const token = await signedInReviewer(world)
+    await signedInReviewer(world)
+    return { token }
+  },
+  passkeys: asReviewer,
+  poseEnrollment: async (world) => ({ token: await withoutPasskeys(world) }),
+  enrollPasskey: async (world) => {
+    const token = await withoutPasskeys(world)
+    const options = await done(world.call('POST', '/reviews/passkeys/options', { token }))
+    return { token, body: { name: 'Essai', passkey: anAuthenticator(world.place.siteUrl).make(options) } }
+  },
+  removePasskey: async (world) => {
+    const { token } = await withPasskeys(world)
+    const { items } = await enroll(world, token, anAuthenticator(world.place.siteUrl))
+    return { token, params: { passkeyId: items[0].id } }
+  },
+  poseConfirmation: async (world) => ({ token: (await withPasskeys(world)).token }),
+  confirmSession: async (world) => {
+    const { token, authenticators } = await withPasskeys(world)
+    const options = await done(world.call('POST', '/reviews/session/passkey/options', { token }))
+    return { token, body: { proof: authenticators[0].prove(options) } }
+  },
+  askRecovery: async (world) => ({ token: (await withPasskeys(world)).token }),
+  cancelRecovery: async (world) => ({ token: await recovering(world, 1) }),
+  recoveries: asReviewer,
+  approveRecovery: async (world) => {
+    await recovering(world, 1)
+    const { reviewers } = await world.deps()
+    const reviewerId = reviewers.idOf(Email.parse(world.place.reviewers[1]?.email))
+    return { token: (await withPasskeys(world)).token, params: { reviewerId } }
+  },
   queue: asReviewer,
   figures: asReviewer,
   review: async (world) => {

@@ -25,7 +25,7 @@ async function shoot(
   world: Parameters<typeof serveSite>[0],
   browser: Browser,
 ) {
-  const site = await serveSite(world, SITE_FOLDER)
+  const site = await serveSite(world, { folder: SITE_FOLDER })
   const visitor = await aVisitor(browser, { size, locale })
   const { page } = visitor
   const photos: string[] = []

@@ -13,10 +13,14 @@ import { aWorld, ORIGIN_HEADERS, type World } from './world.ts'
 
 /**
  * Serves the built site and a world's API on one loopback origin. The links in the world's mails use it from now on.
+ * Browsers make passkeys for a name only: `localhost`.
  */
-export async function serveSite({ place, clients }: Pick<World, 'place' | 'clients'>, folder?: string) {
+export async function serveSite(
+  { place, clients }: Pick<World, 'place' | 'clients'>,
+  { folder, host = '127.0.0.1' }: { folder?: string; host?: '127.0.0.1' | 'localhost' } = {},
+) {
   const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
+  const origin = `http://${host}:${port}`
   const world = await aWorld({ ...place, siteUrl: origin })
   await provisionBucket(clients.s3, place.bucket, origin)
   const app = new Hono()
@@ -63,7 +67,8 @@ export async function aVisitor(browser: Browser, { size, locale, scheme = 'light
   })
   context.on('request', (request) => {
     urls.push(request.url())
-    if (!/^(http:\/\/127\.0\.0\.1:\d+\/|blob:|data:)/.test(request.url())) faults.push(`foreign: ${request.url()}`)
+    if (!/^(http:\/\/(127\.0\.0\.1|localhost):\d+\/|blob:|data:)/.test(request.url()))
+      faults.push(`foreign: ${request.url()}`)
   })
   context.setDefaultTimeout(120_000)
   const page = await context.newPage()

@@ -68,6 +68,9 @@ const DATA: Mails = {
   },
   'vouch-withdrawn': { portal: 'École des Exemples', code: CODE, schoolYear },
   'enrollment-erased': { portal: 'École des Exemples' },
+  'passkey-added': {},
+  'recovery-asked': { endsAt: lapsesAt },
+  'recovery-approved': { usableFrom: lapsesAt },
   'review-application': {
     reference,
     applicationId: 'app_0123456789abcdef_2026',

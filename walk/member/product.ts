@@ -54,6 +54,7 @@ export async function connect(baseUrl: string, locale: Locale) {
     clock({ method: 'POST', body: JSON.stringify({ milliseconds: (days * 86_400 + seconds) * 1000 }) })
 
   return {
+    baseUrl,
     locale,
     reviewers: links.reviewers,
     inbox: inboxAt(links.inbox),

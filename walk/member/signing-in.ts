@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { confirmed } from './passkeys.ts'
 import type { Product } from './product.ts'
 import { check, expect, step } from './say.ts'
 
@@ -35,7 +36,7 @@ export async function signIn(product: Product, email: string): Promise<Person> {
   return { email, token }
 }
 
-/** Signs a reviewer in, also with a mailed code. */
+/** Signs a reviewer in, also with a mailed code, and after their first day with a passkey, so that they can decide. */
 export async function reviewerSignsIn(product: Product, which: 0 | 1): Promise<Person> {
   const email = product.reviewers[which] ?? ''
   const shown = await askCode(product, email, 'reviewSignIn', { body: { email } })
@@ -43,7 +44,9 @@ export async function reviewerSignsIn(product: Product, which: 0 | 1): Promise<P
   check('the session', token, 'a token', token)
   expect('whose session', (await product.call('reviewSession', { token })).email, email)
   step(`${email} signs in to review`, `code ${shown.code}, until ${expiresAt.slice(0, 16)}`)
-  return { email, token }
+  const person = { email, token: token ?? '' }
+  if (await confirmed(product.call, product.baseUrl, person)) step(`${email} confirms it with a passkey`, 'may decide')
+  return person
 }
 
 /** Asks for a fresh code to the member's address, which lasting changes need. */

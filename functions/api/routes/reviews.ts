@@ -11,6 +11,16 @@ const decide = lazy(async () => (await import('../../steps/review/decide.ts')).d
 const openDocument = lazy(async () => (await import('../../steps/review/open-document.ts')).openDocument)
 const readFigures = lazy(async () => (await import('../../steps/review/read-figures.ts')).readFigures)
 const readQueue = lazy(async () => (await import('../../steps/review/read-queue.ts')).readQueue)
+const approveRecovery = lazy(async () => (await import('../../steps/passkey/approve-recovery.ts')).approveRecovery)
+const askRecovery = lazy(async () => (await import('../../steps/passkey/ask-recovery.ts')).askRecovery)
+const cancelRecovery = lazy(async () => (await import('../../steps/passkey/cancel-recovery.ts')).cancelRecovery)
+const confirmSession = lazy(async () => (await import('../../steps/passkey/confirm-session.ts')).confirmSession)
+const enrollPasskey = lazy(async () => (await import('../../steps/passkey/enroll-passkey.ts')).enrollPasskey)
+const listPasskeys = lazy(async () => (await import('../../steps/passkey/list-passkeys.ts')).listPasskeys)
+const listRecoveries = lazy(async () => (await import('../../steps/passkey/list-recoveries.ts')).listRecoveries)
+const poseConfirmation = lazy(async () => (await import('../../steps/passkey/pose-confirmation.ts')).poseConfirmation)
+const poseEnrollment = lazy(async () => (await import('../../steps/passkey/pose-enrollment.ts')).poseEnrollment)
+const removePasskey = lazy(async () => (await import('../../steps/passkey/remove-passkey.ts')).removePasskey)
 const reinstateCode = lazy(async () => (await import('../../steps/review/reinstate-code.ts')).reinstateCode)
 const reopen = lazy(async () => (await import('../../steps/review/reopen.ts')).reopen)
 const reviewApplication = lazy(async () => (await import('../../steps/review/review-application.ts')).reviewApplication)
@@ -56,6 +66,16 @@ export const reviewRoutes = [
     if (isOwn) dropSession(c, 'reviewer')
   }),
   route('reviewEndOtherSessions', ({ deps, actor }) => endOtherReviewerSessions(deps, actor)),
+  route('passkeys', ({ deps, actor }) => listPasskeys(deps, actor)),
+  route('poseEnrollment', ({ deps, actor }) => poseEnrollment(deps, actor)),
+  route('enrollPasskey', ({ deps, actor, body }) => enrollPasskey(deps, actor, body)),
+  route('removePasskey', ({ deps, actor, params }) => removePasskey(deps, actor, params)),
+  route('poseConfirmation', ({ deps, actor }) => poseConfirmation(deps, actor)),
+  route('confirmSession', ({ deps, actor, body }) => confirmSession(deps, actor, body)),
+  route('askRecovery', ({ deps, actor }) => askRecovery(deps, actor)),
+  route('cancelRecovery', ({ deps, actor }) => cancelRecovery(deps, actor)),
+  route('recoveries', ({ deps, actor }) => listRecoveries(deps, actor)),
+  route('approveRecovery', ({ deps, actor, params }) => approveRecovery(deps, actor, params)),
   route('queue', ({ deps, query }) => readQueue(deps, query)),
   route('figures', ({ deps }) => readFigures(deps)),
   route('revokeLicenseCode', ({ deps, actor, body }) => revokeLicenseCode(deps, actor, body)),

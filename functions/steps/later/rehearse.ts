@@ -72,10 +72,12 @@ const happen = (deps: Needs & DueDeps, memberId: MemberId, event: MemberEvent): 
     if (changed?.ok) await commitQuietly(deps, changed)
   })
 
+/** The product plays this reviewer: nobody signs in, so there is no session to confirm with a passkey. */
 const reviewer = ({ now }: Pick<Deps, 'now'>): ReviewerActor => ({
   type: 'reviewer',
   id: PLAYED,
   reviewer: { email: 'reviewer@sandbox.invalid' as ReviewerActor['reviewer']['email'], locale: 'en' },
+  session: { hash: '', reviewerId: PLAYED, createdAt: now, expiresAt: now },
   sessionHash: '',
   expiresAt: now,
 })

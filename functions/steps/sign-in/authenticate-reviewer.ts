@@ -17,5 +17,5 @@ export async function authenticateReviewer(
   const { hash, reviewerId: id, expiresAt } = session
   const reviewer = reviewers.byId(id)
   if (!reviewer) throw new Problem('session.missing')
-  return { type: 'reviewer', id, reviewer, sessionHash: hash, expiresAt }
+  return { type: 'reviewer', id, reviewer, session, sessionHash: hash, expiresAt }
 }

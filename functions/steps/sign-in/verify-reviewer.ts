@@ -1,9 +1,11 @@
 import type { RequestId } from '#schemas/id.ts'
 import { later } from '../../domain/calendar.ts'
+import { nextOf } from '../../domain/passkeys.ts'
 import { tooMany } from '../../domain/sessions.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
+import { accountOf } from '../passkey/account-of.ts'
 import { spendCode, stillOpen } from './spend-code.ts'
 import type { OpenedSession } from './verify.ts'
 
@@ -19,6 +21,7 @@ export async function verifyReviewer(
   const mark = deps.devices.mark('reviewer', request.email)
   return onConflict(async (again) => {
     if (again) await stillOpen(deps, requestId)
+    const account = await accountOf(deps, request.email)
     const { token, hash } = ids.reviewerToken(reviewerId)
     const expiresAt = later(now, { hours: program.limits.reviewerSessionHours })
     await commit([
@@ -27,6 +30,8 @@ export async function verifyReviewer(
       ...tooMany(await signIns.reviewerSessions(reviewerId), now).map(
         (session) => ({ type: 'reviewer-session-ended', session }) as const,
       ),
+      // The first sign-in: from it on, the first day is counted.
+      ...(account.version === 0 ? [{ type: 'reviewer-account', value: nextOf(account, {}) } as const] : []),
     ])
     return { token, expiresAt, mark }
   })

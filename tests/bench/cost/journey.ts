@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { confirmed } from '../../../walk/member/passkeys.ts'
 import { FORM, fixture } from '../../support/people.ts'
+import { SITE_URL } from '../../support/world.ts'
 import type { MeteredProduct, Step } from './metered-product.ts'
 
 type Person = { token: string }
@@ -117,7 +119,10 @@ async function reviewerSignsIn(product: MeteredProduct): Promise<Person> {
   const email = product.place.reviewers[0]?.email ?? ''
   const { requestId } = await product.call('reviewSignIn', { body: { email } })
   await product.deliver()
-  return product.call('reviewVerify', { body: { requestId, code: await product.code(email) } })
+  const { token } = await product.call('reviewVerify', { body: { requestId, code: await product.code(email) } })
+  // The mails about new passkeys are told apart from those of the journey.
+  if (await confirmed(product.call, SITE_URL, { email, token })) await product.deliver()
+  return { token }
 }
 
 /** What the guide's page does in step 3: reads the situation, opens the application, sends a file and submits. */

@@ -67,11 +67,11 @@ export const ROLES = (identity: string): Record<string, string[]> => {
     ],
     Review: [
       ...any,
-      `dynamodb:GetItem | ${table} | SESSION REQUEST CODE`,
+      `dynamodb:GetItem | ${table} | SESSION REQUEST CODE REVIEWER`,
       `dynamodb:Query | ${table} | MEMBER SESSION AUDIT`,
       `dynamodb:Query | ${table}/index/queue`,
       dossier('UpdateItem', `c a2* d2* ${queued}`),
-      `dynamodb:PutItem | ${table} | CODE SESSION AUDIT`,
+      `dynamodb:PutItem | ${table} | CODE SESSION REVIEWER AUDIT DUE`,
       growing,
       `dynamodb:UpdateItem | ${table} | CODE | pk sk status`,
       `dynamodb:UpdateItem | ${table} | REQUEST`,

@@ -1,6 +1,7 @@
 import { PAGES } from '#schemas/page.ts'
 import { codeTo } from '../inbox.ts'
 import { aMember, approve, aReviewer, FORM, inReview } from '../people.ts'
+import { withPasskeys } from '../requests.ts'
 import { aSchool } from '../schools.ts'
 import type { Stage } from './story.ts'
 
@@ -78,6 +79,28 @@ export async function* review({ site, page, locale }: Stage) {
   await page.locator('[data-figure]').first().waitFor()
   await page.locator('[data-chart] tbody tr').first().waitFor()
   yield 'dashboard'
+  await world.call('POST', '/reviews/recovery', { token: (await withPasskeys(world, other)).token })
+  await page.goto(`${origin}${PAGES.passkeys[locale]}`)
+  await page.locator('[data-recoveries] button').waitFor()
+  yield 'no-passkey'
+  await page.locator('form[data-form=enroll] button').click()
+  await page.locator('.errors').waitFor()
+  yield 'passkey-without-name'
+  await withPasskeys(world, 1 - other)
+  await page.reload()
+  await page.locator('[data-shown=out]').waitFor()
+  await world.pass({ minutes: 2 })
+  await page.locator('#email').fill(email)
+  await page.locator('form[data-form=email] button').click()
+  await page.locator('#code').waitFor()
+  await world.sweep()
+  await page.locator('#code').fill(await codeTo(world.place.inbox, email))
+  await page.locator('form:has(#code) button[type=submit]').click()
+  await page.locator('[data-confirm]').waitFor()
+  yield 'passkeys'
+  await page.locator('[data-ask-recovery]').click()
+  await page.locator('[data-done]').waitFor()
+  yield 'recovery-asked'
   await page.locator('[data-sessions] [data-show]').click()
   await page.locator('[data-sessions] li').first().waitFor()
   yield 'sessions'

@@ -180,6 +180,9 @@ export class Desk {
       this.one('[data-next-row]').hidden = false
       this.one('[data-next]').focus()
     } catch (error) {
+      // The page shows the way to the passkeys beside the error.
+      if (error instanceof Refused && error.code.startsWith('passkey.'))
+        this.page.dispatchEvent(new Event('passkey-wanted'))
       if (
         !(error instanceof Refused) ||
         !['application.decided', 'review.stale', 'application.wrong-status'].includes(error.code)

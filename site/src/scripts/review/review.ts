@@ -1,5 +1,8 @@
 import type { ApplicationId } from '#schemas/id.ts'
+import { call } from '../call.ts'
 import { keep, typed } from '../keep.ts'
+import { one } from '../one.ts'
+import { dayAndTime, said } from '../said.ts'
 import { Desk } from './desk.ts'
 import { Queue } from './queue.ts'
 import { ReviewerPage } from './reviewer-page.ts'
@@ -13,8 +16,20 @@ class ReviewDesk extends ReviewerPage {
     this.queue = new Queue(this.one('[data-view=queue]'))
     this.desk = new Desk(this, { next: () => this.next() })
     addEventListener('hashchange', () => void this.look())
+    one(this, '[data-wanted] a').addEventListener('click', () => keep({ 'review-application': location.hash }))
+    this.addEventListener('passkey-wanted', () => void this.wantPasskeys())
     // Remember the application of the mailed link: the link in the mail with the code leads to another URL.
     if (this.named()) keep({ 'review-application': location.hash })
+  }
+
+  protected override async enter() {
+    await super.enter()
+    await this.wantPasskeys()
+  }
+
+  protected override end() {
+    super.end()
+    this.one('[data-wanted]').hidden = true
   }
 
   protected async look() {
@@ -24,6 +39,16 @@ class ReviewDesk extends ReviewerPage {
     const applicationId = this.named()
     this.dataset['at'] = applicationId ? 'desk' : 'queue'
     await (applicationId ? this.desk?.open(applicationId) : this.queue?.open())
+  }
+
+  /** Leads to the page of passkeys while this session may not decide, or some are missing. Comes back to where it was. */
+  private async wantPasskeys() {
+    const { items, fewest, mayDecide, firstDayEndsAt } = await call('GET /reviews/passkeys')
+    const wanted = this.one('[data-wanted]')
+    wanted.hidden = mayDecide && items.length >= fewest
+    one(wanted, 'span').textContent = mayDecide
+      ? said('passkeys.wanted', { date: dayAndTime(firstDayEndsAt) })
+      : said('passkeys.needed')
   }
 
   private named() {

@@ -14,7 +14,7 @@ export const common: typeof fr = {
     help: 'Help',
     docs: 'API for schools',
   },
-  reviewNav: { review: 'Review', dashboard: 'Dashboard' },
+  reviewNav: { review: 'Review', dashboard: 'Dashboard', passkeys: 'Passkeys' },
   foot: 'Free of charge.',
   links: {
     accessibility: 'Accessibility: partially conformant',

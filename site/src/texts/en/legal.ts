@@ -43,6 +43,7 @@ const kept: Kept = {
     ],
   ],
   SESSION: [['The session of a reviewer', `${limits.reviewerSessionHours} hours, or until they sign out.`]],
+  REVIEWER: [['The passkeys of a reviewer: public keys, their names and dates', 'As long as the service runs.']],
   OBJECTION: [
     [
       'Your right to object, and what you did with it',

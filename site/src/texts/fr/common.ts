@@ -13,7 +13,7 @@ export const common = {
     help: 'Aide',
     docs: 'API pour les écoles',
   },
-  reviewNav: { review: 'Vérifier', dashboard: 'Tableau de bord' },
+  reviewNav: { review: 'Vérifier', dashboard: 'Tableau de bord', passkeys: 'Clés d’accès' },
   foot: 'Démarche gratuite.',
   links: {
     accessibility: 'Accessibilité : partiellement conforme',

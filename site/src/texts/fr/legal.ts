@@ -43,6 +43,7 @@ const kept: Kept = {
     ],
   ],
   SESSION: [['La session d’un gestionnaire', `${limits.reviewerSessionHours} heures, ou jusqu’à ce qu’il la ferme.`]],
+  REVIEWER: [['Les clés d’accès d’un gestionnaire : clés publiques, noms et dates', 'Tant que le service existe.']],
   OBJECTION: [
     [
       'Votre droit de vous opposer, et ce que vous en avez fait',

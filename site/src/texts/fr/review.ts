@@ -18,6 +18,7 @@ export const review = {
     intro: 'Pour un code dont on abuse, même si son compte a été effacé. La personne qui l’a encore reçoit un e-mail.',
     code: 'Code de licence',
   },
+  toPasskeys: 'Aller à mes clés d’accès',
   queue: {
     title: 'À vérifier',
     caption: 'Les demandes, la plus ancienne en premier',
@@ -88,6 +89,61 @@ export const review = {
     outcomes: 'Décisions par issue',
     columns: { wait: 'Délai', day: 'Jour', outcome: 'Issue', count: 'Décisions' },
   },
+  passkeys: {
+    title: 'Clés d’accès',
+    lead: 'Une clé d’accès est gardée par votre appareil ou une clé de sécurité, que vous seul pouvez déverrouiller. Dès votre deuxième jour, il en faut une pour décider. Ayez-en deux : on finit toujours par en perdre une.',
+    session: {
+      title: 'Cette session',
+      confirm: 'Confirmer avec une clé d’accès',
+      back: 'Aller aux demandes',
+    },
+    own: {
+      title: 'Vos clés d’accès',
+      none: 'Aucune pour le moment.',
+      name: 'Nom de la nouvelle clé d’accès',
+      nameHint: 'Où elle se trouve : « ordinateur du bureau », « clé bleue ». 40 caractères au plus.',
+      add: 'Ajouter une clé d’accès',
+      remove: 'Retirer',
+    },
+    lost: {
+      title: 'Toutes vos clés d’accès sont perdues ?',
+      intro:
+        'Demandez une récupération, puis faites-la accepter par un collègue sur cette page. 24 heures plus tard, connectez-vous avec un code et ajoutez de nouvelles clés.',
+      ask: 'J’ai perdu toutes mes clés d’accès',
+      cancel: 'Annuler la récupération',
+    },
+    colleagues: {
+      title: 'Des collègues ont perdu leurs clés d’accès',
+      warning: 'N’acceptez qu’après avoir parlé à la personne.',
+      approve: 'Accepter pour',
+    },
+    script: {
+      'standing.ready': 'Cette session peut décider.',
+      'standing.none': 'Vous n’avez pas encore de clé d’accès : ajoutez-en deux.',
+      'standing.one': 'Vous avez une clé d’accès : ajoutez-en une deuxième.',
+      'standing.until': 'Jusqu’au {date}, vous pouvez décider sans.',
+      'standing.confirm': 'Confirmez que c’est bien vous : cette session pourra alors décider.',
+      'name.missing': 'Donnez un nom à la clé d’accès',
+      'passkey.added': 'ajoutée le {date}',
+      'passkey.used': 'utilisée le {date}',
+      'passkey.known': 'Cet appareil a déjà une de vos clés d’accès. Prenez-en un autre.',
+      'passkey.stopped': 'Aucune clé d’accès n’a servi. Réessayez, ou prenez un autre appareil.',
+      'recovery.asked': 'demandée le {date}',
+      'recovery.approved': 'acceptée, nouvelles clés à partir du {date}',
+      'recovery.waits':
+        'Vous avez demandé une récupération. Un collègue doit l’accepter sur cette page avant le {date}.',
+      'recovery.usable':
+        'Un collègue a accepté la récupération. Vos clés comptent jusqu’au {date} ; ensuite, connectez-vous avec un code et ajoutez-en de nouvelles.',
+      'recovery.over':
+        'La récupération est prête. Reconnectez-vous avec un code, puis ajoutez de nouvelles clés d’accès.',
+      'done.confirmed': 'Session confirmée. Vous pouvez décider.',
+      'done.enrolled': 'Clé d’accès ajoutée. Vos autres sessions sont terminées.',
+      'done.removed': 'Clé d’accès retirée. Vos autres sessions sont terminées.',
+      'done.asked': 'Récupération demandée. Prévenez un collègue.',
+      'done.canceled': 'Récupération annulée.',
+      'done.approved': 'Récupération acceptée. Votre collègue attend 24 heures.',
+    },
+  },
   viewer: 'Document',
   script: {
     'email.missing': 'Saisissez votre adresse e-mail',
@@ -96,6 +152,8 @@ export const review = {
     resent: 'Un nouveau code est envoyé.',
     'session.ended': 'Votre session est terminée. Reconnectez-vous : votre saisie est gardée.',
     'signed.in': 'Session ouverte avec {email}.',
+    'passkeys.wanted': 'À partir du {date}, il faudra une clé d’accès pour décider. Ajoutez-en deux.',
+    'passkeys.needed': 'Il faut maintenant votre clé d’accès pour décider.',
     'queue.empty': 'Aucune demande n’attend. Tout est à jour.',
     'queue.late': 'en retard',
     'queue.claim': 'reprise d’un code',
