@@ -27,6 +27,8 @@ const BESIDE: Readonly<Record<string, string>> = {
   'operator/read-backlog': 'integration/faults',
   'sign-in/request-code': 'api/codes, api/limits',
   'sign-in/authenticate-portal': 'api/foreign-objects',
+  'passkey/account-of': 'integration/passkeys',
+  'passkey/assert-may-decide': 'integration/passkeys',
   'sign-in/authenticate-member': 'api/sessions, integration/sign-in',
   'sign-in/authenticate-reviewer': 'api/sessions',
   'license/mail-on-request': 'api/limits, integration/mail-feedback',
