@@ -60,8 +60,8 @@ export const MEMBER = {
     problems: [],
   },
   endSession: {
-    method: 'DELETE',
-    path: '/me/sessions/{sessionId}',
+    method: 'POST',
+    path: '/me/sessions/{sessionId}/end',
     caller: 'member',
     spends: [],
     params: z.strictObject({ sessionId: SessionId }),

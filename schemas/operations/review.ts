@@ -93,8 +93,8 @@ export const REVIEW = {
     problems: [],
   },
   reviewEndSession: {
-    method: 'DELETE',
-    path: '/reviews/sessions/{sessionId}',
+    method: 'POST',
+    path: '/reviews/sessions/{sessionId}/end',
     caller: 'reviewer',
     spends: [],
     params: z.strictObject({ sessionId: SessionId }),

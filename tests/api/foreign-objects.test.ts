@@ -104,7 +104,7 @@ describe('of a member', () => {
     const row = aRow()
     const [inSandbox] = await enrolled(world, sandbox, [row])
     const { token } = await signedIn(world, row.email)
-    expect((await world.call('GET', '/me/schools', { token })).body).toEqual({ items: [] })
+    expect((await world.call('GET', '/me/schools', { token })).body).toEqual({ items: [], objections: [] })
     await expectNothingStored(world, () =>
       expectRefusal({ code: 'member.not-found' }, (headers) =>
         world.call('POST', `/me/schools/${inSandbox?.memberId}/object`, { token, headers }),

@@ -199,17 +199,17 @@ describe.each([
   test('can be ended one by one, also the own one', async () => {
     const { world, tokens, list, works } = await three()
     const [, , oldest] = await list(tokens[2])
-    expect((await world.call('DELETE', `${path}/${oldest?.sessionId}`, { token: tokens[2] })).status).toBe(204)
+    expect((await world.call('POST', `${path}/${oldest?.sessionId}/end`, { token: tokens[2] })).status).toBe(204)
     expect(await Promise.all(tokens.map(works))).toEqual([false, true, true])
     await expectRefusal({ code: 'session.not-found' }, (headers) =>
-      world.call('DELETE', `${path}/${oldest?.sessionId}`, { token: tokens[2], headers }),
+      world.call('POST', `${path}/${oldest?.sessionId}/end`, { token: tokens[2], headers }),
     )
     const own = (await list(tokens[2])).find(({ current }) => current)
     const headers = {
       cookie: `${path === '/me/sessions' ? COOKIE.member : COOKIE.reviewer}=${tokens[2]}`,
       'sec-fetch-site': 'same-origin',
     }
-    const ended = await world.call('DELETE', `${path}/${own?.sessionId}`, { headers })
+    const ended = await world.call('POST', `${path}/${own?.sessionId}/end`, { headers })
     expect(ended.headers.get('set-cookie')).toContain('Max-Age=0')
     expect(await Promise.all(tokens.map(works))).toEqual([false, true, false])
   })
@@ -239,7 +239,7 @@ describe.each([
     const stranger = path === '/me/sessions' ? (await signedIn(world)).token : await signedInReviewer(world, 1)
     for (const { sessionId } of await list(tokens[0]))
       await expectRefusal({ code: 'session.not-found' }, (headers) =>
-        world.call('DELETE', `${path}/${sessionId}`, { token: stranger, headers }),
+        world.call('POST', `${path}/${sessionId}/end`, { token: stranger, headers }),
       )
     await world.call('POST', `${path}/end-others`, { token: stranger })
     expect(await Promise.all(tokens.map(works))).toEqual([true, true, true])

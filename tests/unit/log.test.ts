@@ -5,6 +5,7 @@ import type { DueRow } from '../../functions/domain/due.ts'
 
 test('the line of a mail that failed names the row, and not the person', async () => {
   vi.stubEnv('AWS_LAMBDA_LOG_LEVEL', 'INFO')
+  vi.resetModules()
   const { log } = await import('../../functions/log.ts')
   const at = Instant.parse('2026-10-05T06:00:00.000Z')
   const row: DueRow = {

@@ -130,7 +130,7 @@ class MemberStatus extends SignedInPage {
     })
     sessionsIn(this.one('[data-sessions]'), {
       list: () => call('GET /me/sessions'),
-      end: (sessionId) => call('DELETE /me/sessions/{sessionId}', { params: { sessionId } }),
+      end: (sessionId) => call('POST /me/sessions/{sessionId}/end', { params: { sessionId } }),
       endOthers: () => call('POST /me/sessions/end-others'),
     })
     this.withCode('export', async (body) => {

@@ -14,7 +14,7 @@ class ReviewDashboard extends ReviewerPage {
     revokeCodeBy(this.one('form[data-form=revoke-code]'))
     sessionsIn(this.one('[data-sessions]'), {
       list: () => call('GET /reviews/sessions'),
-      end: (sessionId) => call('DELETE /reviews/sessions/{sessionId}', { params: { sessionId } }),
+      end: (sessionId) => call('POST /reviews/sessions/{sessionId}/end', { params: { sessionId } }),
       endOthers: () => call('POST /reviews/sessions/end-others'),
     })
   }
