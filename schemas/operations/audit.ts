@@ -7,7 +7,7 @@ export const AUDIT = {
     method: 'GET',
     path: '/audit/heads',
     caller: 'anyone',
-    spends: ['request'],
+    spends: [],
     query: page,
     answer: { status: 200, schema: SignedHeadPage },
     problems: [],

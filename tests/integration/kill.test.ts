@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { killEverywhere } from '../support/kill.ts'
 
-// Four requests: the clock, the session, the dossier, one transaction.
+// Five requests: the clock, the session, the reviewer's passkeys, the dossier, one transaction.
 test.concurrent.each(['before', 'after'] as const)(
   'a decision that is killed %s any of its requests is taken or not, and the reviewer can take it again',
   async (moment) => {
-    expect(await killEverywhere('decide', moment)).toBe(4)
+    expect(await killEverywhere('decide', moment)).toBe(5)
   },
 )
