@@ -33,6 +33,8 @@ const OURS: NonNullable<ConfigData['rules']> = {
   'long-title': 'off',
   // role="status" says that it speaks up; <output> is the result of a calculation.
   'prefer-native-element': ['error', { exclude: ['status', 'region'] }],
+  // Boxes of one group have one name.
+  'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
   // Frames, the sheet and tables that scroll take the keyboard.
   'no-redundant-role': 'error',
 }
