@@ -79,6 +79,9 @@ export async function* review({ site, page, locale }: Stage) {
   await page.locator('[data-figure]').first().waitFor()
   await page.locator('[data-chart] tbody tr').first().waitFor()
   yield 'dashboard'
+  await page.locator('[data-sessions] [data-show]').click()
+  await page.locator('[data-sessions] li').first().waitFor()
+  yield 'sessions'
   await world.call('POST', '/reviews/recovery', { token: (await withPasskeys(world, other)).token })
   await page.goto(`${origin}${PAGES.passkeys[locale]}`)
   await page.locator('[data-recoveries] button').waitFor()
@@ -101,7 +104,4 @@ export async function* review({ site, page, locale }: Stage) {
   await page.locator('[data-ask-recovery]').click()
   await page.locator('[data-done]').waitFor()
   yield 'recovery-asked'
-  await page.locator('[data-sessions] [data-show]').click()
-  await page.locator('[data-sessions] li').first().waitFor()
-  yield 'sessions'
 }
