@@ -37,7 +37,6 @@ const SELDOM = [
   // The first change of somebody on a day, when it is none of their own.
   'deliver dynamodb:UpdateItem CHANGED',
   'license dynamodb:UpdateItem CHANGED',
-  'review dynamodb:UpdateItem CHANGED',
   // Objections that outlive a dossier, and are withdrawn.
   'member dynamodb:GetItem REMEMBERED',
   'member dynamodb:DeleteItem REMEMBERED',
@@ -46,12 +45,9 @@ const SELDOM = [
   'sweep dynamodb:DeleteItem SCHOOL',
   // A claim or an objection adds to the trail of somebody whose dossier is gone.
   'member dynamodb:PutItem AUDIT',
-  'review dynamodb:DeleteItem SESSION',
   // To revoke a code by the code alone.
   'review dynamodb:GetItem CODE',
-  'review dynamodb:Query AUDIT',
   'application s3:ListBucket ',
-  'review dynamodb:PutItem AUDIT',
   'license dynamodb:PutItem DUE',
   'deliver dynamodb:PutItem DUE',
   'sweep dynamodb:BatchWriteItem DUE',
