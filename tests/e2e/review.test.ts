@@ -8,6 +8,7 @@ import { EVERYWHERE } from '../support/everywhere.ts'
 import { askCorrection } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
 import { aMember, approve, aReviewer, FORM, fixture, inReview, send } from '../support/people.ts'
+import { signedInReviewer } from '../support/requests.ts'
 import { aSchool } from '../support/schools.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
 import { useBrowser } from '../support/use-browser.ts'
@@ -267,7 +268,8 @@ describe.each(Locale.options)('the review page in %s', (locale) => {
       await page.locator('[data-open=refuse]').click()
       await page.locator('#refuse-note').fill('Un document retouché.')
       await page.locator('label[for=refuse-altered]').click()
-      await world.pass({ days: 1 })
+      // The session has ended, and the reviewer's first day has not.
+      await world.pass({ minutes: 13 * 60 })
       await page.locator('form[data-form=refuse] button[type=submit]').click()
       await page.locator('.errors', { hasText: script['session.ended'] }).waitFor()
       await page.locator('#email').fill(desk.email)
@@ -338,12 +340,17 @@ describe.each(Locale.options)('the review page in %s', (locale) => {
       await revoking.locator('[data-said]', { hasText: told }).waitFor()
       expect((await world.call('GET', '/me', { token: decided.token })).body.licenseCode.status).toBe('revoked')
 
+      const elsewhere = await signedInReviewer(
+        world,
+        world.place.reviewers.findIndex(({ email }) => email === desk.email),
+      )
       const sessions = page.locator('[data-sessions]')
       await sessions.locator('[data-show]').click()
       await expect.poll(() => sessions.locator('li').count()).toBe(2)
       await sessions.locator('[data-others]').click()
       await expect.poll(() => sessions.locator('li').count()).toBe(1)
-      expect((await world.call('GET', '/reviews/session', { token: reviewer.token })).status).toBe(401)
+      expect((await world.call('GET', '/reviews/session', { token: elsewhere })).status).toBe(401)
+      expect((await world.call('GET', '/reviews/session', { token: reviewer.token })).status).toBe(200)
       expect(desk.visitor.faults()).toEqual([])
     } finally {
       await desk.close()

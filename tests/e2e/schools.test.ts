@@ -159,8 +159,8 @@ describe.each(Locale.options)('what schools requested, in %s', (locale) => {
     }
   })
 
-  test('an objection that fails says why and can be made again; a school that forgot the person is gone', async () => {
-    const { world, page, section, of, signIn, close } = await aVisit(locale, 'desktop')
+  test('an objection that fails says why and can be made again, also after the school erased the person', async () => {
+    const { world, page, of, signIn, close } = await aVisit(locale, 'desktop')
     try {
       const school = await aSchool(world, 'Académie')
       const { email, memberId } = await school.enroll()
@@ -174,8 +174,28 @@ describe.each(Locale.options)('what schools requested, in %s', (locale) => {
       await page.unroute('**/object')
       await world.call('DELETE', `/portal/members/${memberId}`, { token: school.live.key })
       await of('Académie').locator('[data-object-sure]').click()
+      const [objected = ''] = script['school.objected'].split('{date}')
+      await of('Académie').locator('[data-told]', { hasText: objected }).waitFor()
+      expect(await of('Académie').locator('[data-object]').isVisible()).toBe(false)
+    } finally {
+      await close()
+    }
+  })
+
+  test('a school that keeps nothing of the person any more is gone', async () => {
+    const { world, page, section, of, signIn, close } = await aVisit(locale, 'desktop')
+    try {
+      const { email } = await (await aSchool(world, 'Académie')).enroll()
+      await signIn(email)
+      await of('Académie').locator('[data-object]').click()
+      await page.route('**/object', (route) => {
+        const url = route.request().url()
+        return route.continue({ url: url.replace(/[^_/]{4}\/object$/, '0000/object') })
+      })
+      await of('Académie').locator('[data-object-sure]').click()
       await section.locator('[data-outcome]', { hasText: script['school.gone'] }).waitFor()
-      expect(await section.locator('.school').count()).toBe(0)
+      // The list was read again.
+      expect(await of('Académie').locator('[data-object]').isVisible()).toBe(true)
     } finally {
       await close()
     }

@@ -53,12 +53,11 @@ async function sealDay(deps: Needs, day: string, last: SignedHead | undefined, b
   return headOf(deps, day)
 }
 
-/** The chains that grew after one day and up to another. */
+/** The chains that grew after one day and up to another. Each day is some queries at once already. */
 async function grownSince({ trails }: Needs, since: string, day: string): Promise<ChainRef[]> {
-  const grown = await Promise.all(daysAfter(since, day).map((one) => trails.grownOn(one)))
-  return [...new Map(grown.flat().map((chain) => [chain.key, chain])).values()].filter(
-    ({ name }) => !isSandboxName(name),
-  )
+  const grown = new Map<string, ChainRef>()
+  for (const one of daysAfter(since, day)) for (const chain of await trails.grownOn(one)) grown.set(chain.key, chain)
+  return [...grown.values()].filter(({ name }) => !isSandboxName(name))
 }
 
 type Growth = { basis: AuditHead | undefined; grown: readonly ChainRef[]; broken: Set<ChainName> }
