@@ -39,6 +39,8 @@ export const Member = z.strictObject({
   portal: PortalName.optional(),
   /** When the member objected to the portal. Since then it can do nothing for them. */
   objectedAt: Instant.optional(),
+  /** When the member last objected to a claim of their code: their mailbox is not lost. */
+  claimObjectedAt: Instant.optional(),
   addressChange: AddressChange.optional(),
   /** A mail to `email` came back. Until `until`, only codes that the member asks for are sent there. */
   undeliverable: z.strictObject({ reason: MailFault, at: Instant, until: Instant }).optional(),

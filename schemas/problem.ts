@@ -288,6 +288,14 @@ export const PROBLEMS = {
       en: 'Leave this field empty: your account keeps its code.',
     },
   },
+  'application.code-in-use': {
+    status: 409,
+    title: { fr: 'Ce code est utilisé par son titulaire', en: 'The owner of this code uses it' },
+    detail: {
+      fr: 'Son titulaire s’est opposé à une reprise. Laissez ce champ vide pour recevoir un code à vous. Une reprise est de nouveau possible le {date}.',
+      en: 'Its owner objected to a claim. Leave this field empty to get a code of your own. It can be claimed again on {date}.',
+    },
+  },
   'upload.not-found': {
     status: 404,
     title: { fr: 'Fichier introuvable', en: 'File not found' },

@@ -1,3 +1,6 @@
+import type { Member } from '#schemas/member.ts'
+import type { Instant } from '#schemas/time.ts'
+import { later } from './calendar.ts'
 import type { Context } from './context.ts'
 import type { Effect } from './effect.ts'
 import { audited } from './make-effects.ts'
@@ -30,4 +33,16 @@ export function settlement(
       codes: [id],
     }),
   ]
+}
+
+/** Days for which nobody can claim a code again whose owner objected to a claim. */
+const BARRED_DAYS = 365
+
+/**
+ * Until when nobody can claim the code of a member. A claim is for who lost their mailbox, and an owner who objects has
+ * theirs. `undefined` when the code can be claimed.
+ */
+export function claimableFrom({ claimObjectedAt }: Pick<Member, 'claimObjectedAt'>, now: Instant): Instant | undefined {
+  const until = claimObjectedAt && later(claimObjectedAt, { days: BARRED_DAYS })
+  return until && now < until ? until : undefined
 }

@@ -103,6 +103,8 @@ export const Objection = z.strictObject({
   memberId: MemberId,
   /** The application of the claim or the enrollment. */
   applicationId: ApplicationId.optional(),
+  /** Of a claim: the member who has the code. */
+  claimed: MemberId.optional(),
   objectableUntil: Instant,
   /** Of an enrollment: a pseudonym of the address, so that the person can still object when the member was erased. */
   person: z.string().optional(),

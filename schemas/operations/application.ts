@@ -36,6 +36,7 @@ export const APPLICATION = {
       'quota.exhausted',
       ...PORTAL_PROBLEMS,
       'application.own-code',
+      'application.code-in-use',
       'license-code.mistyped',
       'license-code.unknown',
       'license-code.superseded',

@@ -404,3 +404,62 @@ test('an address that called a mail spam, or from which one came back, gets none
     expect(await world.mails(email)).toHaveLength(mails)
   }
 })
+
+describe('who objected to a claim of their license code', () => {
+  const claim = (world: World, token: string, renewsCode: string) =>
+    world.call('POST', '/applications', { token, body: { ...FORM, renewsCode } })
+
+  /** Somebody claims the code of an approved member. */
+  async function claimed(world: World) {
+    const owner = await approved(world)
+    const claimant = await signedIn(world)
+    const opened = await claim(world, claimant.token, owner.licenseCode)
+    expect(opened.status).toBe(200)
+    const body = await mailedObjection(world, owner.email)
+    return { owner, claimant, application: opened.body, body }
+  }
+
+  /** Expects that nobody can claim the code, and that its owner gets no mail about it. */
+  async function expectBarred(world: World, owner: { email: string; licenseCode: string }, tokens: string[]) {
+    await world.sweep()
+    const asked = async () => (await world.mails(owner.email)).filter(({ text }) => text.includes('#obj_'))
+    const before = await asked()
+    for (const token of tokens) {
+      const refused = await claim(world, token, owner.licenseCode)
+      expect(refused).toMatchObject({ status: 409, body: { code: 'application.code-in-use' } })
+    }
+    await world.sweep()
+    expect(await asked()).toHaveLength(before.length)
+  }
+
+  test('is not asked again: not by the claimant who withdrew, and by nobody else for a year', async () => {
+    const world = await aWorld()
+    const { owner, claimant, application, body } = await claimed(world)
+    expect((await world.call('POST', '/objections', { body })).body.status).toBe('objected')
+    const withdrawn = await world.call('POST', `/applications/${application.id}/withdraw`, { token: claimant.token })
+    expect(withdrawn.status).toBe(200)
+    const other = await signedIn(world)
+    await expectBarred(world, owner, [claimant.token, other.token])
+    await world.pass({ days: 364 })
+    const [again, later] = [await signedIn(world, owner.email), await signedIn(world)]
+    await expectBarred(world, owner, [later.token])
+    expect((await world.call('GET', '/me', { token: again.token })).body.licenseCode.code).toBe(owner.licenseCode)
+    await world.pass({ days: 2 })
+    // The code is used no longer by now, unless it was renewed.
+    const { token } = await signedIn(world)
+    expect((await claim(world, token, owner.licenseCode)).body.code).not.toBe('application.code-in-use')
+    expect(await violations(world)).toEqual([])
+  })
+
+  test('is not asked again either when the claimant withdrew, or erased the account, before the objection', async () => {
+    const world = await aWorld()
+    for (const leave of ['withdraw', 'erase'] as const) {
+      const { owner, claimant, application, body } = await claimed(world)
+      if (leave === 'erase') await eraseMe(world, claimant)
+      else await world.call('POST', `/applications/${application.id}/withdraw`, { token: claimant.token })
+      expect((await world.call('POST', '/objections', { body })).body.status).toBe('objected')
+      await expectBarred(world, owner, [(await signedIn(world)).token])
+    }
+    expect(await violations(world)).toEqual([])
+  })
+})

@@ -13,6 +13,7 @@ import { newcomer } from '../../functions/domain/changes/account.ts'
 import { claimHolds } from '../../functions/domain/changes/decision.ts'
 import { applicationOf, type Dossier } from '../../functions/domain/dossier.ts'
 import { memberIdOf } from '../../functions/domain/identity.ts'
+import { claimableFrom } from '../../functions/domain/objection.ts'
 import type { Session } from '../../functions/domain/records.ts'
 import { isSignedIn } from '../../functions/domain/sessions.ts'
 import { aClaim, aDecision, anAnnouncedUpload, anApplication, anUpload, at, sha256 } from '../support/applications.ts'
@@ -307,7 +308,7 @@ describe('a claim', () => {
       'application awaiting-attestation v1',
       'due lapse app 2026-10-12T06:00',
       'audit application-opened by member: mbr app',
-      'objection {"value":{"id":"obj_0123456789abcdef","kind":"claim","memberId":"mbr","applicationId":"app","objectableUntil":"2026-10-05T23:00:00.000Z","status":"open"}}',
+      'objection {"value":{"id":"obj_0123456789abcdef","kind":"claim","memberId":"mbr","applicationId":"app","claimed":"owner","objectableUntil":"2026-10-05T23:00:00.000Z","status":"open"}}',
       'due end-objection obj_0123456789abcdef 2026-10-05T23:00',
       'member owner v9',
       'due mail code-claimed of owner to owner@school.example in en now: {"objectionId":"obj_0123456789abcdef","objectableUntil":"2026-10-05T23:00:00.000Z","code":"ALP-0123-4567-89AB-CDEF"}',
@@ -378,6 +379,23 @@ describe('a claim', () => {
       `due mail claim-ended of mbr to camille@school.example in fr now: {${REFERENCE}}`,
     ])
     expect(applicationOf(objected.dossier, id)?.claim?.status).toBe('objected')
+  })
+
+  test.each([true, false])('that is objected to bars the next one: with an application still there: %s', (isThere) => {
+    const before = aDossier('in-review', isThere ? { application: { claim: aClaim() } } : {})
+    const owner = theClaimed()
+    const { effects } = happens(before, { type: 'claim-objected', objection, owner })
+    const barred = effects.find((effect) => effect.type === 'dossier' && effect.before === owner)
+    expect(barred).toMatchObject({ after: { member: { claimObjectedAt: context().now } } })
+  })
+
+  test('that was objected to can be made again after a year', () => {
+    const { now } = context()
+    const member = aMember({ claimObjectedAt: now })
+    expect(claimableFrom(aMember(), now)).toBeUndefined()
+    expect(claimableFrom(member, now)).toBe(later(now, { days: 365 }))
+    expect(claimableFrom(member, later(now, { days: 364 }))).toBe(later(now, { days: 365 }))
+    expect(claimableFrom(member, later(now, { days: 365 }))).toBeUndefined()
   })
 
   test('that is settled, or another one, is not settled again', () => {

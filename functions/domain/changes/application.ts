@@ -162,8 +162,8 @@ export const namesOf = ({ givenName, familyName }: ApplicationForm) => ({ givenN
 const claimOpened = (
   { id: memberId }: Member,
   applicationId: ApplicationId,
-  { objectionId: id, objectableUntil }: Claim,
-): Effect[] => objectable({ id, kind: 'claim', memberId, applicationId, objectableUntil })
+  { objectionId: id, objectableUntil, memberId: claimed }: Claim,
+): Effect[] => objectable({ id, kind: 'claim', memberId, applicationId, claimed, objectableUntil })
 
 /** The owner of the code is told, and can object. */
 const codeClaimed: Rule<'code-claimed'> = ({ member }, { claim }, context) => {

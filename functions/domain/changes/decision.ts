@@ -23,8 +23,10 @@ export type DecisionEvent =
   | ({ type: 'decided'; decision: Decision; claimed?: Dossier | undefined } & Of)
   /** Nobody objected in time. `claimed` as above. */
   | { type: 'claim-held'; objection: Objection; claimed?: Dossier | undefined }
-  /** The owner of the claimed code objected. */
-  | { type: 'claim-objected'; objection: Objection }
+  /** The owner of the claimed code objected. `owner`: their dossier, unless they are gone. */
+  | { type: 'claim-objected'; objection: Objection; owner?: Dossier | undefined }
+  /** The member objected to a claim of their code. */
+  | { type: 'claims-barred' }
   | ({ type: 'code-revoked'; reasons: readonly ReasonCode[]; note?: string | undefined; by: ActorName } & Of)
   | ({ type: 'code-reinstated'; note: string; by: ReviewerId } & Of)
   /** Somebody else's approved claim replaces the code. */
@@ -214,18 +216,24 @@ const claimHeld: Rule<'claim-held'> = (before, { objection, claimed }) => {
   )
 }
 
-const claimObjected: Rule<'claim-objected'> = (before, { objection }, context) => {
+const claimObjected: Rule<'claim-objected'> = (before, { objection, owner }, context) => {
   const application = claimOf(before, objection)
   const off = objectionOff(objection)
-  if (!application) return stays([off])
+  const barred: OfAnother[] = owner ? [{ before: owner, event: { type: 'claims-barred' } }] : []
+  if (!application) return { ...stays([off]), others: barred }
   const { id } = application
   return moving(before, id, { type: 'claim-settled', status: 'objected' }, (next) =>
-    becomes({ applications: [next] }, [
-      off,
-      ...mailedTo(context, before.member, { name: 'claim-ended', data: { reference: referenceOf(id) } }),
-    ]),
+    becomes(
+      { applications: [next] },
+      [off, ...mailedTo(context, before.member, { name: 'claim-ended', data: { reference: referenceOf(id) } })],
+      barred,
+    ),
   )
 }
+
+/** The objection is the owner's: it outlives the claimant, their application and their account. */
+const claimsBarred: Rule<'claims-barred'> = (_before, _event, { now }) =>
+  becomes({ member: { claimObjectedAt: now } }, [])
 
 /** The application that came with the claim, while it is open. */
 function claimOf({ applications }: Dossier, { id, applicationId }: Objection) {
@@ -290,6 +298,7 @@ export const DECISION = {
   decided,
   'claim-held': claimHeld,
   'claim-objected': claimObjected,
+  'claims-barred': claimsBarred,
   'code-revoked': codeRevoked,
   'code-reinstated': codeReinstated,
   'code-superseded': codeSuperseded,

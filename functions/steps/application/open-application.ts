@@ -9,6 +9,7 @@ import { later, schoolYearAt } from '../../domain/calendar.ts'
 import { change } from '../../domain/change.ts'
 import { applicationFor, type Dossier } from '../../domain/dossier.ts'
 import { applicationIdOf } from '../../domain/identity.ts'
+import { claimableFrom } from '../../domain/objection.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { dossierToChange, nameOfOwner, type OwnerActor } from '../actor.ts'
@@ -48,7 +49,7 @@ export const openApplication = (
 
 /**
  * The claim of a typed license code, and the dossier of the member who has this code. Throws `license-code.…` and
- * `application.own-code`.
+ * `application.own-code`, and `application.code-in-use` for a year after the owner objected to a claim.
  */
 async function claimOf(
   { now, ids, program, members }: Pick<Deps, 'members' | 'now' | 'ids' | 'program'>,
@@ -63,6 +64,8 @@ async function claimOf(
   if (code.status !== 'active') throw new Problem(`license-code.${code.status}`)
   const owner = await members.dossier(code.memberId)
   if (!owner) throw new Problem('license-code.unknown')
+  const date = claimableFrom(owner.member, now)
+  if (date) throw new Problem('application.code-in-use', { values: { date } })
   const claim: Claim = {
     status: 'open',
     code: code.code,

@@ -1,5 +1,6 @@
 import type { ObjectionView } from '#schemas/views.ts'
 import { change, type MemberEvent } from '../../domain/change.ts'
+import type { Dossier } from '../../domain/dossier.ts'
 import type { Effect } from '../../domain/effect.ts'
 import { settlement } from '../../domain/objection.ts'
 import type { Objection } from '../../domain/records.ts'
@@ -26,11 +27,16 @@ export const object = (deps: Needs, shown: Shown): Promise<ObjectionView> =>
     if (status === 'ended' || deps.now >= objectableUntil)
       throw new Problem('objection.over', { values: { date: objectableUntil } })
     const settled = settlement(deps, objection, 'objected')
-    const dossier = await deps.members.dossier(memberId)
-    if (dossier) await commitQuietly(deps, change(dossier, eventOf(objection), deps, settled))
+    const [dossier, owner] = await Promise.all([deps.members.dossier(memberId), ownerOf(deps, objection)])
+    if (dossier) await commitQuietly(deps, change(dossier, eventOf(objection, owner), deps, settled))
+    else if (owner) await commitQuietly(deps, change(owner, { type: 'claims-barred' }, deps, settled))
     else await objectAnyway(deps, objection, settled)
     return objectionView(deps, { ...objection, status: 'objected' })
   })
+
+/** The dossier of the owner of a claimed code. */
+const ownerOf = async ({ members }: Pick<Deps, 'members'>, { claimed }: Objection): Promise<Dossier | undefined> =>
+  claimed === undefined ? undefined : await members.dossier(claimed)
 
 /**
  * Objects to a portal that erased the member: it cannot enroll them any more, or no longer speaks for the member that
@@ -47,12 +53,12 @@ async function objectAnyway(deps: Needs, objection: Objection, settled: Effect[]
 }
 
 /** The event that an objection causes for the member it is about. */
-function eventOf(objection: Objection): MemberEvent {
+function eventOf(objection: Objection, owner?: Dossier): MemberEvent {
   switch (objection.kind) {
     case 'address-change':
       return { type: 'address-restored', objection }
     case 'claim':
-      return { type: 'claim-objected', objection }
+      return { type: 'claim-objected', objection, owner }
     case 'enrollment':
       return { type: 'school-objected', by: 'objector' }
   }
