@@ -20,9 +20,9 @@ module.exports = {
     ),
     layer(
       'what-pages-carry-is-small',
-      'The pages of the site carry these, which import types only, and license-code.ts the symbols it is written in.',
-      { path: '^schemas/(license-code|base32|locales|written-date)\\.ts$' },
-      { pathNot: '^schemas/base32\\.ts$', dependencyTypesNot: ['type-only'] },
+      'The pages of the site carry these, which import types only and each other.',
+      { path: '^schemas/(license-code|base32|typed|locales|written-date)\\.ts$' },
+      { pathNot: '^schemas/(base32|typed)\\.ts$', dependencyTypesNot: ['type-only'] },
     ),
     layer(
       'domain-is-pure',

@@ -12,7 +12,7 @@ const MOST_LINE_CHARACTERS = 65_536
 /**
  * Reads the rows of a CSV of any length (RFC 4180; the first line names the columns), one by one, from
  * `createReadStream(path)`, `file.stream()` or `response.body`. Excel writes `windows-1252` and, in French, the
- * delimiter `;`. Throws an error instead of returning wrong rows: when a line has more cells than columns or unmatched
+ * delimiter `;`. A first line `sep=;`, which Excel understands, names the delimiter. Throws an error instead of returning wrong rows: when a line has more cells than columns or unmatched
  * quotes (the message has the line's number), when two columns have the same name, and when the bytes do not match the
  * encoding.
  */
@@ -20,8 +20,10 @@ export async function* readCsv(
   chunks: Chunks,
   { delimiter = ',', encoding = 'utf-8' }: { delimiter?: string; encoding?: string } = {},
 ): AsyncGenerator<CsvRow, void, undefined> {
+  const texts = textOf(chunks, encoding)
+  const { named = delimiter, rest } = await separatorOf(texts)
   const parser = parse({
-    delimiter,
+    delimiter: named,
     // By default the parser expects the first line's ending everywhere: a file joined from several would lose rows.
     record_delimiter: ['\r\n', '\n', '\r'],
     bom: true,
@@ -41,7 +43,7 @@ export async function* readCsv(
       resolve()
     })
   })
-  for await (const text of textOf(chunks, encoding)) {
+  for await (const text of joined(rest, texts)) {
     const parsed = new Promise((resolve) => parser.write(text, resolve))
     yield* rowsOf(parser)
     await parsed
@@ -51,6 +53,27 @@ export async function* readCsv(
   await ended
   yield* rowsOf(parser)
   if (faults[0]) throw faults[0]
+}
+
+const SEPARATOR_LINE = /^\ufeff?"?sep=(.)"?[ \t]*(?:\r\n?|\n)/i
+/** More than the longest of these lines. */
+const MOST_SEPARATOR_CHARACTERS = 20
+
+/** The delimiter that a first line names, and what was read after that line. */
+async function separatorOf(texts: AsyncGenerator<string>): Promise<{ named?: string; rest: string }> {
+  let head = ''
+  while (head.length < MOST_SEPARATOR_CHARACTERS) {
+    const { done, value } = await texts.next()
+    if (done) break
+    head += value
+  }
+  const [line = '', named] = SEPARATOR_LINE.exec(head) ?? []
+  return { ...(named !== undefined && { named }), rest: head.slice(line.length) }
+}
+
+async function* joined(first: string, others: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield first
+  yield* others
 }
 
 function distinct(names: string[]): string[] {

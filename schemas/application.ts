@@ -2,14 +2,21 @@ import * as z from 'zod'
 import { ApplicationId, MemberId, ObjectionId, PortalId, ReviewerId, Sha256, UploadId } from './id.ts'
 import { ReasonCode } from './reason.ts'
 import { Role } from './role.ts'
-import { line } from './text.ts'
+import { line, lineOrNone } from './text.ts'
 import { Instant, SchoolYear } from './time.ts'
 
 export const PersonName = line(80).meta({ id: 'PersonName', examples: ['Camille'] })
 
+/** Empty for people with one name, which is then their given name. */
+export const FamilyName = lineOrNone(80).meta({
+  id: 'FamilyName',
+  description: 'Empty for a person with one name, which is then the given name.',
+  examples: ['Exemple'],
+})
+
 /** The member's own data. The attestation has to show the same. */
 export const ApplicationForm = z
-  .strictObject({ givenName: PersonName, familyName: PersonName, role: Role, school: line(120) })
+  .strictObject({ givenName: PersonName, familyName: FamilyName, role: Role, school: line(120) })
   .meta({ id: 'ApplicationForm' })
 export type ApplicationForm = z.infer<typeof ApplicationForm>
 

@@ -1,3 +1,5 @@
+import { foldDigits, withoutStowaways } from './typed.ts'
+
 /** Crockford's base 32 (crockford.com/base32.html): no i, l, o or u, so that an id or a code can be read aloud. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
@@ -19,11 +21,12 @@ export const symbolsOf = (bytes: Uint8Array) => [...bytes].map(symbolOf).join(''
 export const symbolsOfNumber = (value: number, count: number) =>
   Array.from({ length: count }, (_, index) => symbolOf(Math.floor(value / 32 ** (count - 1 - index)) % 32)).join('')
 
-/** In capitals, what a person may type for symbols: any case, O for 0, I and L for 1; spaces and dashes do not count. */
-export const readSymbols = (input: string) =>
-  input
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Dash_Punctuation}\u2212]/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
+/** In capitals, with O as 0, I and L as 1, and the digits of all scripts: what a person may type for symbols. */
+export const foldSymbols = (input: string) =>
+  foldDigits(withoutStowaways(input).normalize('NFKC')).toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1')
+
+/** What may stand around and between symbols: spaces, dashes, brackets, quotes, the marks of a sentence. */
+export const BETWEEN = '[\\s\\p{P}\\u2212\\u200c\\u200d<>`´|]'
+
+/** The symbols that a person typed, folded, without what stands around and between them. */
+export const readSymbols = (input: string) => foldSymbols(input).replace(new RegExp(BETWEEN, 'gu'), '')

@@ -1,9 +1,9 @@
-import { readSymbols, symbolsOf, symbolValue } from './base32.ts'
+import { BETWEEN, foldSymbols, readSymbols, symbolsOf, symbolValue } from './base32.ts'
 
 const RANDOM_SYMBOLS = 15
 
 /** What is typed for a code is at most as long as this: what is longer is none, and is not looked at. */
-export const MOST_TYPED_CHARACTERS = 64
+export const MOST_TYPED_CHARACTERS = 200
 
 /** Doubles a value in GF(32) with the polynomial x⁵ + x² + 1, of which 2 is a primitive element. */
 const double = (value: number) => ((value << 1) ^ (value & 16 ? 0b100101 : 0)) & 31
@@ -30,12 +30,27 @@ export function makeLicenseCode(prefix: string, random: Uint8Array): string {
 export type ReadLicenseCode = { ok: true; code: string } | { ok: false; because: 'incomplete' | 'mistyped' }
 
 /**
- * Reads a license code that a person typed, with or without the prefix. `incomplete`: symbols are missing. `mistyped`:
- * a symbol is not in the alphabet, there are too many, or the check symbol shows that one is wrong or two are swapped.
+ * Reads a license code that a person typed, with or without the prefix, or pasted with the sentence around it.
+ * `incomplete`: symbols are missing. `mistyped`: a symbol is not in the alphabet, there are too many, or the check
+ * symbol shows that one is wrong or two are swapped.
  */
 export function readLicenseCode(prefix: string, input: string): ReadLicenseCode {
   if (input.length > MOST_TYPED_CHARACTERS) return { ok: false, because: 'mistyped' }
-  const typed = readSymbols(input)
+  const alone = readAlone(prefix, readSymbols(input))
+  if (alone.ok) return alone
+  const inside = codeIn(prefix, foldSymbols(input))
+  return inside === undefined ? alone : readAlone(prefix, inside)
+}
+
+/** The symbols of a code with its prefix, out of a sentence. */
+function codeIn(prefix: string, sentence: string): string | undefined {
+  const symbols = `(?:${BETWEEN}{0,3}[0-9A-Z]){${RANDOM_SYMBOLS + 1}}`
+  const start = readSymbols(prefix)
+  const found = new RegExp(`(?:^|[^\\p{L}\\p{N}])(${start}${symbols})(?![\\p{L}\\p{N}])`, 'u').exec(sentence)
+  return found?.[1] && readSymbols(found[1])
+}
+
+function readAlone(prefix: string, typed: string): ReadLicenseCode {
   const start = readSymbols(prefix)
   const symbols =
     typed.startsWith(start) && (typed.length > RANDOM_SYMBOLS + 1 || typed.length <= start.length)

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { PersonName } from './application.ts'
+import { FamilyName, PersonName } from './application.ts'
 import { Email } from './email.ts'
 import { MemberId, ObjectionId } from './id.ts'
 import { LicenseCode } from './license.ts'
@@ -30,7 +30,7 @@ export const Member = z.strictObject({
   email: Email,
   locale: Locale,
   givenName: PersonName.optional(),
-  familyName: PersonName.optional(),
+  familyName: FamilyName.optional(),
   registeredAt: Instant,
   licenseCode: LicenseCode.optional(),
   /** The code of an account of this address that was erased. The first code of this one supersedes it. */

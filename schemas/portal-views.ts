@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ApplicationStatus, PersonName } from './application.ts'
+import { ApplicationStatus, FamilyName, PersonName } from './application.ts'
 import { Email } from './email.ts'
 import { ApplicationId, EventId, KeyId, MemberId, PortalId, WebhookId } from './id.ts'
 import { Locale } from './locale.ts'
@@ -52,7 +52,7 @@ export const MemberPage = z
           id: MemberId,
           email: Email,
           givenName: PersonName.optional(),
-          familyName: PersonName.optional(),
+          familyName: FamilyName.optional(),
           locale: Locale,
           registeredAt: Instant,
         })

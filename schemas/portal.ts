@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ApplicationForm, ApplicationStatus } from './application.ts'
+import { ApplicationForm, ApplicationStatus, FamilyName } from './application.ts'
 import { ChainEnd } from './audit.ts'
 import { Email } from './email.ts'
 import { ApplicationId, EventId, KeyId, LicenseId, MemberId, PortalId, WebhookId } from './id.ts'
@@ -186,6 +186,7 @@ export const EnrollmentRow = z
     email: Email,
     locale: Locale,
     ...ApplicationForm.shape,
+    familyName: FamilyName.default(''),
     vouch: SignedVouch.optional(),
   })
   .meta({ id: 'EnrollmentRow' })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import {
   ApplicationForm,
   ApplicationStatus,
+  FamilyName,
   FileName,
   KeptDocument,
   MediaType,
@@ -45,7 +46,7 @@ export const MemberView = z
     email: Email,
     locale: Locale,
     givenName: PersonName.optional(),
-    familyName: PersonName.optional(),
+    familyName: FamilyName.optional(),
     registeredAt: Instant,
     licenseCode: LicenseCodeView.optional(),
     addressChange: z

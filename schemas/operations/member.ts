@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { PersonName } from '../application.ts'
+import { FamilyName, PersonName } from '../application.ts'
 import { Email } from '../email.ts'
 import { MemberId, ObjectionId, PortalId, RequestId, SessionId } from '../id.ts'
 import { Locale } from '../locale.ts'
@@ -39,7 +39,7 @@ export const MEMBER = {
     path: '/me',
     caller: 'member',
     spends: ['change'],
-    body: someOfIts(z.strictObject({ givenName: PersonName, familyName: PersonName, locale: Locale })),
+    body: someOfIts(z.strictObject({ givenName: PersonName, familyName: FamilyName, locale: Locale })),
     answer: { status: 200, schema: MemberView },
     problems: [],
   },

@@ -6,6 +6,7 @@ import type { Scope } from '../portal.ts'
 import type { ProblemCode } from '../problem.ts'
 import { PROGRAM } from '../program.ts'
 import { text } from '../text.ts'
+import { readMailedCode } from '../typed.ts'
 
 /** The path of the API on its origin. */
 export const API_BASE = '/api/v1'
@@ -141,6 +142,7 @@ export const solvedChallenge = z.object({
 
 /** A little longer than it is, so that who types a digit too many is told what a code looks like. */
 export const code = text(20)
+  .overwrite((given) => readMailedCode(given) ?? given)
   .regex(/^\d{6}$/)
   .meta({ examples: ['123456'] })
 export const mailedCode = z.strictObject({ requestId: RequestId, code })

@@ -56,6 +56,23 @@ describe('a CSV', () => {
     expect(await rowsOf(inPieces(Buffer.from(TEXT), size))).toEqual({ rows: ROWS, fault: undefined })
   })
 
+  test.each([
+    ['sep=;', 'email;school'],
+    ['\uFEFFsep=,', 'email,school'],
+    ['"sep=\t"', 'email\tschool'],
+  ])('may name its delimiter, as Excel does: %j', async (first, second) => {
+    const text = `${first}\r\n${second}\r\n${second.replace('email', 'a@school.example')}\r\n`
+    for (const size of [1, 5, 1000])
+      expect(await rowsOf(inPieces(Buffer.from(text), size), { delimiter: '|' })).toEqual({
+        rows: [{ email: 'a@school.example', school: 'school' }],
+        fault: undefined,
+      })
+  })
+
+  test('of one column that begins like the name of a delimiter keeps it', async () => {
+    expect((await rowsOf(texts('sep=;x\nvalue\n'), { delimiter: ',' })).rows).toEqual([{ 'sep=;x': 'value' }])
+  })
+
   test('is read of a stream of the web', async () => {
     expect((await rowsOf(new Blob([TEXT]).stream())).rows).toEqual(ROWS)
   })

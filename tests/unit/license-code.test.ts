@@ -60,6 +60,14 @@ describe('a license code', () => {
       `alp ${bare}`,
       bare.replaceAll('0', 'o').replaceAll('1', 'l'),
       ` ${code.replaceAll('-', ' – ')} `,
+      `(${code})`,
+      `« ${code} »`,
+      `“${code}”.`,
+      `**${code}**, `,
+      `\u200e${code.replaceAll('-', '-\u200b')}\u202c`,
+      bare.replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit))),
+      `Votre code de licence : ${code}. Gardez-le d’une année à l’autre.`,
+      `My code is ${code}, valid until 2027`,
     ]
     expect(typed.map((one) => readLicenseCode('ALP', one))).toEqual(typed.map(() => ({ ok: true, code })))
   })

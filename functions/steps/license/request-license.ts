@@ -81,7 +81,7 @@ async function issue(
   const file = await signer.sign({
     jti: id,
     sub: code,
-    name: `${givenName} ${familyName}`,
+    name: `${givenName} ${familyName}`.trim(),
     role,
     schoolYear,
     iat: Math.floor(Date.parse(now) / 1000),

@@ -1,7 +1,8 @@
 import type * as z from 'zod'
 import type { API, OperationName } from '#schemas/api.ts'
 import type { ProblemDetails } from '#schemas/problem.ts'
-import { said } from './said.ts'
+import { learnTime } from './clock.ts'
+import { locale, said } from './said.ts'
 
 type Operations = typeof API
 type Line<N extends OperationName> = `${Operations[N]['method']} ${Operations[N]['path']}`
@@ -73,13 +74,14 @@ async function callOnce<L extends OperationLine>(
   const response = await fetch(`/api/v1${filled}${search}`, {
     method,
     headers: {
-      'accept-language': document.documentElement.lang,
+      'accept-language': locale,
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...headers,
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(TIMEOUT),
   }).catch(() => undefined)
+  if (response) learnTime(response)
   const answer = response?.status === 204 ? undefined : await response?.json().catch(() => undefined)
   if (!response || (response.status !== 204 && !answer)) throw new Refused()
   if (response.ok) return answer as Answer<L>

@@ -1,3 +1,4 @@
+import { readSymbols } from '#schemas/base32.ts'
 import { readLicenseCode } from '#schemas/license-code.ts'
 import { call } from './call.ts'
 import { onSubmit } from './form.ts'
@@ -25,10 +26,7 @@ function hint(prefix: string, value: string) {
   const read = readLicenseCode(prefix, value)
   if (read.ok) return said('check.good')
   if (read.because === 'mistyped') return said('check.mistyped')
-  const symbols = value
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replace(new RegExp(`^${prefix}`), '')
+  const symbols = readSymbols(value).replace(new RegExp(`^${readSymbols(prefix)}`), '')
   const missing = SYMBOLS - symbols.length
   return missing === 1 ? said('check.one') : said('check.incomplete', { n: missing })
 }

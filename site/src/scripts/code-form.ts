@@ -1,3 +1,4 @@
+import { readMailedCode } from '#schemas/typed.ts'
 import { Refused } from './call.ts'
 import { during, Faulty, onSubmit } from './form.ts'
 import { said, wait } from './said.ts'
@@ -46,8 +47,8 @@ export function codeForm(form: HTMLFormElement, { ask, use }: Setup) {
     }),
   )
   onSubmit(form, async ({ code: text = '' }) => {
-    const code = text.replace(/\D/g, '')
-    if (code.length !== 6) throw new Faulty([{ name: 'code', text: said('code.format') }])
+    const code = readMailedCode(text)
+    if (!code) throw new Faulty([{ name: 'code', text: said('code.format') }])
     try {
       await use({ requestId: last?.requestId ?? '', code })
       if (field) field.value = ''

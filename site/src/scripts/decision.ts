@@ -1,3 +1,4 @@
+import { now } from './clock.ts'
 import { make } from './form.ts'
 import { dayAndTime, lastDay, said } from './said.ts'
 import type { Application } from './situation.ts'
@@ -11,7 +12,7 @@ const CALLS = ['correction-requested', 'refused']
 export function decisionOf(application: Application, isLicensed = false): Node[] {
   const { status, decision, decisionDueAt, lapsesAt, requestableUntil, claim } = application
   const paragraph = (text: string) => make('p', {}, text)
-  const isLate = decisionDueAt !== undefined && Date.parse(decisionDueAt) < Date.now()
+  const isLate = decisionDueAt !== undefined && Date.parse(decisionDueAt) < now()
   const claimed =
     claim && claim.status !== 'ended'
       ? [paragraph(said(`claim.${claim.status}`, { date: dayAndTime(claim.objectableUntil) }))]

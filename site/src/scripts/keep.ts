@@ -1,16 +1,18 @@
-const KEY = 'typed'
+import { storage } from './storage.ts'
 
-const kept = (): Record<string, string> => JSON.parse(sessionStorage.getItem(KEY) ?? '{}')
+const KEY = 'typed'
+const stored = storage('sessionStorage')
+
+const kept = (): Record<string, string> => JSON.parse(stored.read(KEY) ?? '{}')
 
 /** The value that was typed or chosen under a name, in this tab. */
 export const typed = (name: string) => kept()[name] ?? ''
 
 /** Stores values in this tab: they survive a reload, a change of language and a new sign-in. */
-export const keep = (values: Record<string, string>) =>
-  sessionStorage.setItem(KEY, JSON.stringify({ ...kept(), ...values }))
+export const keep = (values: Record<string, string>) => stored.write(KEY, JSON.stringify({ ...kept(), ...values }))
 
 /** Forgets everything that was typed. */
-export const forgetTyped = () => sessionStorage.removeItem(KEY)
+export const forgetTyped = () => stored.forget(KEY)
 
 /**
  * Fills fields marked `data-keep` with stored values and stores what is typed. The links to the other language keep the

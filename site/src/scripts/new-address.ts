@@ -2,14 +2,12 @@ import { type Answer, call } from './call.ts'
 import { codeForm } from './code-form.ts'
 import { Faulty, onSubmit } from './form.ts'
 import { day, said } from './said.ts'
-import type { Asked } from './session.ts'
+import { askedNow } from './session.ts'
 
 type Setup = { address: () => string; moved: (me: Answer<'GET /me'>) => Promise<void> }
 
-const asNow = (answer: { requestId: string; expiresAt: string }): Asked => ({ ...answer, askedAt: Date.now() })
-
 /** Asks for a fresh code, which proves that the member still has access to the mailbox. */
-export const askFreshCode = async () => asNow(await call('POST /me/confirmations'))
+export const askFreshCode = async () => askedNow(await call('POST /me/confirmations'))
 
 /** Moves the account to another address: first a code to the current address, then a code to the new one. */
 export function newAddress(section: HTMLElement, { address, moved }: Setup) {
@@ -29,7 +27,7 @@ export function newAddress(section: HTMLElement, { address, moved }: Setup) {
     use: async (shown) => {
       const asked = await call('POST /me/address-changes', { body: { ...shown, email: wanted } })
       open(2)
-      atNewAddress.begin(asNow(asked))
+      atNewAddress.begin(askedNow(asked))
     },
   })
   const atNewAddress = codeForm(confirming, {

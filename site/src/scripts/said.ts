@@ -9,8 +9,8 @@ const texts: Record<string, string> = JSON.parse(document.querySelector('#texts'
 export const said = (name: string, values: Values = {}) =>
   (texts[name] ?? name).replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
 
-/** The language of the page. */
-export const locale = readLocale(document.documentElement.lang)
+/** The language of the page. A program that translates the page changes its `lang`. */
+export const locale = readLocale(document.documentElement.dataset['locale'])
 const timeZone = document.documentElement.dataset['timeZone']
 
 const written = (instant: string, timeStyle?: 'short') => writtenDate({ timeZone, timeStyle }, locale, instant)

@@ -50,10 +50,15 @@ export function sendAttestation({ guide, now, change }: Visit) {
 const namesIn = (form: HTMLFormElement) =>
   new Set(Array.from(form.querySelectorAll<HTMLInputElement>('[name]'), ({ name }) => name))
 
+/** Who leaves an optional field empty is asked once whether that is meant. */
 function assertFilled(form: HTMLFormElement, fields: Record<string, string>) {
   const missing = [...namesIn(form)].filter((name) => !fields[name]?.trim())
-  if (missing.length > 0) throw new Faulty(missing.map((name) => ({ name, text: said(`${name}.missing`) })))
+  const isMeant = missing.every((name) => isOptional(form, name)) && form.dataset['meant'] === missing.join()
+  form.dataset['meant'] = missing.join()
+  if (missing.length > 0 && !isMeant) throw new Faulty(missing.map((name) => ({ name, text: said(`${name}.missing`) })))
 }
+
+const isOptional = (form: HTMLFormElement, name: string) => form.querySelector(`[name=${name}][data-optional]`) !== null
 
 /** Fills in known data, but never over what was typed. */
 function prefill(form: HTMLFormElement, { me, applications: [newest] }: Situation) {

@@ -1,13 +1,30 @@
+import { onDevice } from './clock.ts'
+import { storage } from './storage.ts'
+
 /**
  * What a page stores about a session. The session itself is in a cookie that scripts cannot read. The page stores its
  * end, so that it makes no calls without a session, and the request for a code. Only ids and times.
  */
-export type Asked = { requestId: string; expiresAt: string; askedAt: number }
+export type Asked = {
+  requestId: string
+  /** By the device's clock, in milliseconds. */
+  endsAt: number
+  askedAt: number
+}
+
+/** A request for a code that was answered just now. */
+export const askedNow = ({ requestId, expiresAt }: { requestId: string; expiresAt: string }): Asked => ({
+  requestId,
+  endsAt: onDevice(expiresAt),
+  askedAt: Date.now(),
+})
+
+const stored = storage('localStorage')
 
 const at = <T>(key: string) => ({
-  read: (): T | undefined => JSON.parse(localStorage.getItem(key) ?? 'null') ?? undefined,
-  write: (value: T) => localStorage.setItem(key, JSON.stringify(value)),
-  forget: () => localStorage.removeItem(key),
+  read: (): T | undefined => JSON.parse(stored.read(key) ?? 'null') ?? undefined,
+  write: (value: T) => stored.write(key, JSON.stringify(value)),
+  forget: () => stored.forget(key),
 })
 
 /** When the member's session ends. */

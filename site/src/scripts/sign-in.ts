@@ -1,10 +1,10 @@
 import type { CodeRequested } from '#schemas/views.ts'
-import { call } from './call.ts'
+import { call, isSessionOver } from './call.ts'
 import { codeForm } from './code-form.ts'
 import { Faulty, onSubmit } from './form.ts'
 import { keep, typed } from './keep.ts'
 import { locale, said } from './said.ts'
-import { type Asked, asked, session } from './session.ts'
+import { type Asked, asked, askedNow, session } from './session.ts'
 
 type Shown = { requestId: string; code: string }
 
@@ -44,7 +44,7 @@ export function signIn(
   { codeSent, signedIn }: Setup,
 ) {
   const ask = async (email: string): Promise<Asked> => {
-    const request = { ...(await door.ask(email)), askedAt: Date.now() }
+    const request = askedNow(await door.ask(email))
     keep({ email })
     door.asked.write(request)
     return request
@@ -55,18 +55,23 @@ export function signIn(
       const { expiresAt } = await door.open(shown)
       door.session.write(expiresAt)
       door.asked.forget()
-      await signedIn()
+      await signedIn().catch((error) => {
+        // The session has just begun: the browser did not keep its cookie.
+        if (isSessionOver(error)) throw new Faulty([{ text: said('cookies.blocked') }])
+        throw error
+      })
     },
   })
+  const field = form.querySelector<HTMLInputElement>('[name=code]')
   onSubmit(emailForm, async ({ email = '' }) => {
     if (!email.trim()) throw new Faulty([{ name: 'email', text: said('email.missing') }])
     code.begin(await ask(email.trim()))
+    if (field) field.value = ''
     codeSent()
   })
-  const field = form.querySelector<HTMLInputElement>('[name=code]')
   if (field) codeOfLink(field)
   const pending = door.asked.read()
-  const isPending = pending !== undefined && Date.parse(pending.expiresAt) > Date.now()
+  const isPending = pending !== undefined && pending.endsAt > Date.now()
   if (isPending) code.begin(pending)
   return { isAsked: isPending }
 }

@@ -119,7 +119,7 @@ class MemberStatus extends SignedInPage {
   private own() {
     const settings = this.one<HTMLFormElement>('form[data-form=settings]')
     onSubmit(settings, async ({ givenName = '', familyName = '', locale }) => {
-      const names = { ...(givenName && { givenName }), ...(familyName && { familyName }) }
+      const names = { ...(givenName && { givenName }), familyName }
       this.showMember(await call('PATCH /me', { body: { ...names, locale: readLocale(locale) } }))
       this.one('form[data-form=settings] [data-said]').textContent = said('saved')
     })

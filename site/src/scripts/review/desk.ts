@@ -64,7 +64,7 @@ export class Desk {
     const isSame = this.review?.applicationId === review.applicationId
     const before = isSame ? hashesOf(this.review?.documents ?? []) : []
     this.review = review
-    const name = `${form.givenName} ${form.familyName}`
+    const name = `${form.givenName} ${form.familyName}`.trim()
     this.one('[data-title]').textContent = said('desk.title', { name, reference: review.reference })
     this.one('[data-sent]').textContent =
       status === 'in-review' && submittedAt && decisionDueAt

@@ -1,7 +1,7 @@
 import type { ApplicationId } from '#schemas/id.ts'
 import { type Answer, call } from '../call.ts'
 import { make } from '../form.ts'
-import { dayAndTime, said } from '../said.ts'
+import { dayAndTime, locale, said } from '../said.ts'
 
 type Document = Answer<'GET /reviews/{applicationId}'>['documents'][number]
 type Told = { told: 'ready' | 'shown' | 'failed'; showing?: number; pages?: number }
@@ -54,7 +54,7 @@ export class Documents {
     this.shown.clear()
     const buttons = documents.map((document) => {
       const { name, size, sha256 } = document
-      const kilobytes = new Intl.NumberFormat(globalThis.document.documentElement.lang, {
+      const kilobytes = new Intl.NumberFormat(locale, {
         style: 'unit',
         unit: 'kilobyte',
         maximumFractionDigits: 0,

@@ -6,6 +6,7 @@ import {
   WebAuthnError,
 } from '@simplewebauthn/browser'
 import { type Answer, call } from '../call.ts'
+import { now } from '../clock.ts'
 import { during, Faulty, make, onSubmit } from '../form.ts'
 import { day, dayAndTime, said } from '../said.ts'
 import { ReviewerPage } from './reviewer-page.ts'
@@ -127,7 +128,7 @@ function standing({ items, fewest, confirmed, mayDecide, firstDayEndsAt }: State
 
 function waiting({ usableFrom, endsAt }: NonNullable<State['recovery']>) {
   if (!usableFrom) return said('recovery.waits', { date: day(endsAt) })
-  const isOver = Date.parse(usableFrom) <= Date.now()
+  const isOver = Date.parse(usableFrom) <= now()
   return said(isOver ? 'recovery.over' : 'recovery.usable', { date: dayAndTime(usableFrom) })
 }
 

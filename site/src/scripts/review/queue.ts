@@ -1,4 +1,5 @@
 import { type Answer, call } from '../call.ts'
+import { now } from '../clock.ts'
 import { during, make } from '../form.ts'
 import { one } from '../one.ts'
 import { dayAndTime, said } from '../said.ts'
@@ -53,7 +54,7 @@ function labeled(row: HTMLTableRowElement, columns: readonly string[]) {
 }
 
 function row({ applicationId, reference, school, role, schoolYear, submittedAt, decisionDueAt, claimed }: Entry) {
-  const isLate = Date.parse(decisionDueAt) < Date.now()
+  const isLate = Date.parse(decisionDueAt) < now()
   const late = isLate ? [' ', make('span', { className: 'late' }, said('queue.late'))] : []
   const claim = claimed ? [make('br'), said('queue.claim')] : []
   return make(

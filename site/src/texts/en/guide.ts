@@ -52,11 +52,15 @@ export const guide: typeof fr = {
   details: {
     fields: {
       givenName: { label: 'First name', missing: 'Enter your first name' },
-      familyName: { label: 'Last name', missing: 'Enter your last name' },
+      familyName: {
+        label: 'Last name',
+        missing: 'Enter your last name. If you have only one name, continue without it',
+      },
       role: { label: 'You are a', missing: 'Say what you are' },
       school: { label: 'Name of the school', missing: 'Enter the name of the school' },
     },
     nameHint: 'As on the proof of status.',
+    oneNameHint: 'You have only one name? Write it in “First name”, and leave this field empty.',
     roles: { pupil: 'Pupil', student: 'Student', teacher: 'Teacher' },
     button: 'Continue',
     change: 'Change my details',
@@ -109,6 +113,8 @@ export const guide: typeof fr = {
     change: 'Change situation',
     'signed.out': 'You are signed out.',
     'session.ended': 'Your session has ended. Sign in again: what you typed is kept.',
+    'cookies.blocked':
+      'Your browser did not keep the session: its cookies are blocked. Allow cookies for this site, then ask for a new code.',
     'resend.in': 'Send the code again (in {time})',
     resent: 'A new code was sent.',
     'path.first': 'First license, school year {year}.',

@@ -64,11 +64,15 @@ export const guide = {
   details: {
     fields: {
       givenName: { label: 'Prénom', missing: 'Saisissez votre prénom' },
-      familyName: { label: 'Nom', missing: 'Saisissez votre nom' },
+      familyName: {
+        label: 'Nom',
+        missing: 'Saisissez votre nom. Si vous n’en avez qu’un seul, continuez sans remplir ce champ',
+      },
       role: { label: 'Vous êtes', missing: 'Dites ce que vous êtes' },
       school: { label: 'Nom de l’établissement', missing: 'Saisissez le nom de l’établissement' },
     } satisfies Record<keyof ApplicationForm, { label: string; missing: string }>,
     nameHint: 'Comme sur l’attestation.',
+    oneNameHint: 'Vous n’avez qu’un seul nom ? Écrivez-le dans « Prénom », et laissez ce champ vide.',
     roles: { pupil: 'Élève', student: 'Étudiante ou étudiant', teacher: 'Enseignante ou enseignant' },
     button: 'Continuer',
     change: 'Modifier mes informations',
@@ -121,6 +125,8 @@ export const guide = {
     change: 'Changer de situation',
     'signed.out': 'La session est fermée.',
     'session.ended': 'Votre session est terminée. Reconnectez-vous : votre saisie est gardée.',
+    'cookies.blocked':
+      'Votre navigateur n’a pas gardé la session : ses cookies sont bloqués. Autorisez les cookies de ce site, puis demandez un nouveau code.',
     'resend.in': 'Renvoyer le code (dans {time})',
     resent: 'Un nouveau code est envoyé.',
     'path.first': 'Première licence, année {year}.',
