@@ -96,7 +96,7 @@ module.exports = {
       { path: '^site/src/scripts/' },
       {
         path: '^schemas/|node_modules/zod/',
-        pathNot: '^schemas/(license-code|locales|written-date)\\.ts$',
+        pathNot: '^schemas/(license-code|base32|typed|locales|written-date)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     ),

@@ -45,6 +45,8 @@ export const common: typeof fr = {
     sitemap: 'Sitemap',
   },
   script: {
+    'cookies.blocked':
+      'Your browser did not keep the session: its cookies are blocked. Allow cookies for this site, then ask for a new code.',
     'error.title': 'There is a problem',
     'error.prefix': 'Error: ',
     network: 'The connection failed. What you typed is kept: check your network and try again.',

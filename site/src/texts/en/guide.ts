@@ -113,8 +113,6 @@ export const guide: typeof fr = {
     change: 'Change situation',
     'signed.out': 'You are signed out.',
     'session.ended': 'Your session has ended. Sign in again: what you typed is kept.',
-    'cookies.blocked':
-      'Your browser did not keep the session: its cookies are blocked. Allow cookies for this site, then ask for a new code.',
     'resend.in': 'Send the code again (in {time})',
     resent: 'A new code was sent.',
     'path.first': 'First license, school year {year}.',

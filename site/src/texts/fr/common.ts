@@ -45,6 +45,8 @@ export const common = {
   },
   /** What browser scripts say on any page; `{name}` is filled in. */
   script: {
+    'cookies.blocked':
+      'Votre navigateur n’a pas gardé la session : ses cookies sont bloqués. Autorisez les cookies de ce site, puis demandez un nouveau code.',
     'error.title': 'Il y a un problème',
     'error.prefix': 'Erreur : ',
     network: 'La connexion a échoué. Votre saisie est gardée : vérifiez votre réseau et réessayez.',

@@ -125,8 +125,6 @@ export const guide = {
     change: 'Changer de situation',
     'signed.out': 'La session est fermée.',
     'session.ended': 'Votre session est terminée. Reconnectez-vous : votre saisie est gardée.',
-    'cookies.blocked':
-      'Votre navigateur n’a pas gardé la session : ses cookies sont bloqués. Autorisez les cookies de ce site, puis demandez un nouveau code.',
     'resend.in': 'Renvoyer le code (dans {time})',
     resent: 'Un nouveau code est envoyé.',
     'path.first': 'Première licence, année {year}.',
