@@ -599,7 +599,12 @@ export type components = {
         /** @example req_0123456789abcdefghjkmnpqrs */
         RequestId: string;
         /** @example Camille */
-        PersonName: string;
+        PersonName: string & (unknown & unknown);
+        /**
+         * @description Empty for a person with one name, which is then the given name.
+         * @example Exemple
+         */
+        FamilyName: string;
         /** @example ses_0123456789abcdef0123 */
         SessionId: string;
         /** @example mbr_0123456789abcdef */
@@ -613,7 +618,7 @@ export type components = {
         /** @example app_0123456789abcdef_2026 */
         ApplicationId: string;
         /** @example attestation.pdf */
-        FileName: string;
+        FileName: string & (unknown & unknown);
         /** @enum {string} */
         MediaType: "application/pdf" | "image/jpeg" | "image/png";
         /** @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 */
@@ -627,7 +632,7 @@ export type components = {
         /** @enum {string} */
         Outcome: "approve" | "request-correction" | "refuse";
         /** @description The reviewer's own words, in the member's language. */
-        Note: string;
+        Note: string & (unknown & unknown);
         /** @enum {string} */
         CorrectionReason: "unreadable" | "wrong-year" | "too-early" | "name-mismatch" | "wrong-document" | "incomplete";
         /** @enum {string} */
@@ -728,7 +733,7 @@ export type components = {
             email: components["schemas"]["Email"];
             locale: components["schemas"]["Locale"];
             givenName?: components["schemas"]["PersonName"];
-            familyName?: components["schemas"]["PersonName"];
+            familyName?: components["schemas"]["FamilyName"];
             registeredAt: components["schemas"]["Instant"];
             licenseCode?: components["schemas"]["LicenseCode"];
             /** @description A change of address that the former address can still undo. */
@@ -804,7 +809,7 @@ export type components = {
             licenses: components["schemas"]["License"][];
         };
         /** @example École des Exemples */
-        PortalName: string;
+        PortalName: string & (unknown & unknown);
         /** @example 2026-2027 */
         SchoolYear: string;
         License: {
@@ -838,9 +843,9 @@ export type components = {
             schoolYear: components["schemas"]["SchoolYear"];
             status: components["schemas"]["ApplicationStatus"];
             givenName: components["schemas"]["PersonName"];
-            familyName: components["schemas"]["PersonName"];
+            familyName: components["schemas"]["FamilyName"];
             role: components["schemas"]["Role"];
-            school: string;
+            school: string & (unknown & unknown);
             version: number;
             openedAt: components["schemas"]["Instant"];
             lapsesAt?: components["schemas"]["Instant"];
@@ -1044,9 +1049,9 @@ export type components = {
         };
         ApplicationForm: {
             givenName: components["schemas"]["PersonName"];
-            familyName: components["schemas"]["PersonName"];
+            familyName: components["schemas"]["FamilyName"];
             role: components["schemas"]["Role"];
-            school: string;
+            school: string & (unknown & unknown);
         };
         ReviewDocument: {
             sha256: components["schemas"]["Sha256"];
@@ -1107,7 +1112,7 @@ export type components = {
             id: components["schemas"]["MemberId"];
             email: components["schemas"]["Email"];
             givenName?: components["schemas"]["PersonName"];
-            familyName?: components["schemas"]["PersonName"];
+            familyName?: components["schemas"]["FamilyName"];
             locale: components["schemas"]["Locale"];
             registeredAt: components["schemas"]["Instant"];
         };
@@ -1116,7 +1121,7 @@ export type components = {
             email: components["schemas"]["Email"];
             locale: components["schemas"]["Locale"];
             givenName?: components["schemas"]["PersonName"];
-            familyName?: components["schemas"]["PersonName"];
+            familyName?: components["schemas"]["FamilyName"];
             registeredAt: components["schemas"]["Instant"];
             licenseCode?: components["schemas"]["LicenseCode"];
             /** @description A change of address that the former address can still undo. */
@@ -1302,9 +1307,10 @@ export type components = {
             email: components["schemas"]["Email"];
             locale: components["schemas"]["Locale"];
             givenName: components["schemas"]["PersonName"];
-            familyName: components["schemas"]["PersonName"];
+            /** @default  */
+            familyName: components["schemas"]["FamilyName"];
             role: components["schemas"]["Role"];
-            school: string;
+            school: string & (unknown & unknown);
             vouch?: components["schemas"]["SignedVouch"];
         };
     };
@@ -2574,9 +2580,9 @@ export interface operations {
             content: {
                 "application/json": {
                     givenName: components["schemas"]["PersonName"];
-                    familyName: components["schemas"]["PersonName"];
+                    familyName: components["schemas"]["FamilyName"];
                     role: components["schemas"]["Role"];
-                    school: string;
+                    school: string & (unknown & unknown);
                     /** @example ALP-0123-4567-89AB-CDEF */
                     renewsCode?: string;
                     /** @description Of a portal: whose. Members leave it out. */
@@ -2655,9 +2661,9 @@ export interface operations {
             content: {
                 "application/json": {
                     givenName?: components["schemas"]["PersonName"];
-                    familyName?: components["schemas"]["PersonName"];
+                    familyName?: components["schemas"]["FamilyName"];
                     role?: components["schemas"]["Role"];
-                    school?: string;
+                    school?: string & (unknown & unknown);
                 };
             };
         };
