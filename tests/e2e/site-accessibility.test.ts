@@ -20,9 +20,10 @@ const FAULTY = `<!doctype html><html lang="en"><title>Faulty</title><main><h1>Fa
   <button onkeydown="event.key === 'Tab' && event.preventDefault()">A trap</button><button>Out of reach</button></main>`
 
 test('the checks find what is wrong', async () => {
-  const page = await browser()?.newPage({ viewport: { width: 1280, height: 800 } })
-  await page?.setContent(FAULTY)
-  if (!page) throw new Error('no browser')
+  const site = await serveSite(await aWorld())
+  const page = await browser().newPage({ viewport: { width: 1280, height: 800 } })
+  await page.route('**/faulty', (route) => route.fulfill({ body: FAULTY, contentType: 'text/html' }))
+  await page.goto(`${site.origin}/faulty`)
   expect((await axeFaults(page)).join()).toContain('light: color-contrast: p')
   expect((await motionFaults(page)).join()).toContain('moves: <p')
   const reflow = (await reflowFaults(page)).join()
@@ -34,6 +35,7 @@ test('the checks find what is wrong', async () => {
     'Tab does not reach: <button',
   ])
   await page.close()
+  await site.close()
 })
 
 describe.each(Locale.options)('in %s', (locale) => {

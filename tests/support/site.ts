@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -8,12 +9,13 @@ import { API_BASE } from '#schemas/operations/operation.ts'
 import { freePort } from '../../local/ports.ts'
 import { provisionBucket } from '../../local/provision.ts'
 import { siteApp } from '../../local/site.ts'
+import { AXE } from './accessibility/axe-faults.ts'
 import { made } from './made.ts'
 import { aWorld, ORIGIN_HEADERS, type World } from './world.ts'
 
 /**
- * Serves the built site and a world's API on one loopback origin. The links in the world's mails use it from now on.
- * Browsers make passkeys for a name only: `localhost`.
+ * Serves the built site, a world's API and axe-core on one loopback origin. The links in the world's mails use it from
+ * now on. Browsers make passkeys for a name only: `localhost`.
  */
 export async function serveSite(
   { place, clients }: Pick<World, 'place' | 'clients'>,
@@ -28,6 +30,7 @@ export async function serveSite(
     for (const [name, value] of Object.entries(ORIGIN_HEADERS)) c.req.raw.headers.set(name, value)
     return world.app.fetch(c.req.raw)
   })
+  app.get(AXE.path, (c) => c.body(readFileSync(AXE.file), 200, AXE.headers))
   app.route('/', siteApp(folder ?? (await made('site')), { siteUrl: origin, bucketUrl: place.s3 }))
   const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }) as Server
   await once(server, 'listening')

@@ -1,5 +1,18 @@
-import axe from 'axe-core'
+import { createRequire } from 'node:module'
+import type { RunOnly, RunOptions } from 'axe-core'
 import type { Frame, Page } from 'playwright-core'
+import { look } from './look.ts'
+
+/**
+ * Where the pages under test load axe-core from, and its file. A page loads it faster than a test can send it: a text
+ * of a megabyte takes the browser half a second.
+ */
+export const AXE = {
+  path: '/axe.js',
+  file: createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  // A frame without an origin loads it too.
+  headers: { 'content-type': 'text/javascript', 'cache-control': 'max-age=3600', 'access-control-allow-origin': '*' },
+}
 
 /** `starlight-openapi` skips a heading level here. It only violates the best practice on heading order. */
 const HEADINGS_OF_EXAMPLES = '.sl-openapi-examples > h5'
@@ -16,13 +29,12 @@ const OF_STYLE = ['color-contrast', 'target-size', 'css-orientation-lock', 'link
 export async function axeFaults(page: Page, { onlyTexts = false } = {}): Promise<string[]> {
   const faults: string[] = []
   const schemes: readonly Scheme[] = onlyTexts ? ['light'] : ['light', 'dark']
-  for (const frame of page.frames())
-    if (!(await frame.evaluate<boolean>("'axe' in globalThis"))) await frame.evaluate(axe.source)
+  for (const frame of page.frames()) await frame.evaluate(`import(${JSON.stringify(new URL(AXE.path, frame.url()))})`)
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme })
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))')
     // The scheme only changes colors, so the second run checks these alone.
-    const runOnly: axe.RunOnly =
+    const runOnly: RunOnly =
       colorScheme === 'light' ? { type: 'tag', values: TAGS } : { type: 'rule', values: ['color-contrast'] }
     for (const frame of page.frames())
       faults.push(...(await violations(frame, runOnly, onlyTexts)).map((fault) => `${colorScheme}: ${fault}`))
@@ -32,7 +44,7 @@ export async function axeFaults(page: Page, { onlyTexts = false } = {}): Promise
 }
 
 /** Checks a single frame: from outside, axe-core does not reach frames without an origin. */
-async function violations(frame: Frame, runOnly: axe.RunOnly, onlyTexts: boolean): Promise<string[]> {
+async function violations(frame: Frame, runOnly: RunOnly, onlyTexts: boolean): Promise<string[]> {
   // The landmarks and the heading belong to the page around the frame. The frame's policy lets axe fetch nothing.
   const isPart = frame.parentFrame() !== null
   const rules = {
@@ -40,16 +52,12 @@ async function violations(frame: Frame, runOnly: axe.RunOnly, onlyTexts: boolean
     'page-has-heading-one': { enabled: !isPart },
     ...(onlyTexts && Object.fromEntries(OF_STYLE.map((rule) => [rule, { enabled: false }]))),
   }
-  const options = {
+  const options: RunOptions = {
     runOnly,
     ...(runOnly.type === 'tag' && { rules }),
     preload: !isPart && !onlyTexts,
     iframes: false,
     resultTypes: ['violations'],
   }
-  const given = [{ exclude: [HEADINGS_OF_EXAMPLES] }, options].map((one) => JSON.stringify(one))
-  const { violations } = await frame.evaluate<axe.AxeResults>(`axe.run(${given})`)
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, any }) => `${id}: ${target} ${any[0]?.message ?? ''}`),
-  )
+  return look(frame, 'violating', { exclude: [HEADINGS_OF_EXAMPLES] }, options)
 }

@@ -1,3 +1,5 @@
+import type axeCore from 'axe-core'
+
 /**
  * Functions that run inside a page. They are read as text and run there, so they can use the page's types but none of
  * our modules.
@@ -91,4 +93,14 @@ function focused() {
   }
 }
 
-Object.assign(globalThis, { inPage: { overflowing, moving, tabStops, focused } })
+declare const axe: typeof axeCore
+
+/** What axe-core, which the page has loaded, finds wrong. */
+async function violating(context: axeCore.ElementContext, options: axeCore.RunOptions): Promise<string[]> {
+  const { violations } = await axe.run(context, options)
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, any }) => `${id}: ${target} ${any[0]?.message ?? ''}`),
+  )
+}
+
+Object.assign(globalThis, { inPage: { overflowing, moving, tabStops, focused, violating } })

@@ -7,5 +7,6 @@ const IN_PAGE = stripTypeScriptTypes(readFileSync(new URL('./in-page.ts', import
 /** Runs one of the functions of `in-page.ts` in a page or in one of its frames. */
 export const look = <T = string[]>(
   page: Page | Frame,
-  name: 'overflowing' | 'moving' | 'tabStops' | 'focused',
-): Promise<T> => page.evaluate<T>(`{ ${IN_PAGE} }; inPage.${name}()`)
+  name: 'overflowing' | 'moving' | 'tabStops' | 'focused' | 'violating',
+  ...given: unknown[]
+): Promise<T> => page.evaluate<T>(`{ ${IN_PAGE} }; inPage.${name}(...${JSON.stringify(given)})`)
