@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { S3Client } from '@aws-sdk/client-s3'
+import { TABLE } from '#schemas/table.ts'
 import { startDynamoDb } from './dynamodb.ts'
 import { startInbox } from './inbox.ts'
 import { assertFree } from './ports.ts'
@@ -80,7 +81,9 @@ export async function startLocal({ port, folder, isBulk = false, site, apiPort }
   })
   const failed = (error: unknown) => console.error('stream:', error)
   const streams = new DynamoDBStreamsClient({})
-  const pump = isBulk ? undefined : await startPump({ client: streams, table: LOCAL.table, failed }, deliver)
+  const pump = isBulk
+    ? undefined
+    : await startPump({ client: streams, table: LOCAL.table, filter: TABLE.stream.filter, failed }, deliver)
 
   const stopping = new AbortController()
   const every = async (milliseconds: number, name: string, work: () => Promise<unknown>) => {

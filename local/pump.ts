@@ -8,17 +8,25 @@ import {
   TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams'
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
-import { TABLE } from '#schemas/table.ts'
+import { passes } from './event-filter.ts'
 
 const PAUSE = 150
 
+type Setup = {
+  client: DynamoDBStreamsClient
+  table: string
+  /** The filter pattern of the mapping. */
+  filter: object
+  failed: (error: unknown) => void
+}
+
 /**
  * Sends the table's stream to a handler, as Lambda's event source mapping does: from now on, in order, in batches, and
- * only items with something to send. The
- * sweep does what it misses while it is stopped. Returns a function that stops it.
+ * only the records that pass its filter. The sweep does what it misses while it is stopped. Returns a function that
+ * stops it.
  */
 export async function startPump(
-  { client, table, failed }: { client: DynamoDBStreamsClient; table: string; failed: (error: unknown) => void },
+  { client, table, filter, failed }: Setup,
   handler: (event: DynamoDBStreamEvent) => Promise<unknown>,
 ): Promise<{ stop(): Promise<void> }> {
   const { Streams = [] } = await client.send(new ListStreamsCommand({ TableName: table }))
@@ -38,7 +46,7 @@ export async function startPump(
         const { Records = [], NextShardIterator } = await client.send(
           new GetRecordsCommand({ ShardIterator: iterator }),
         )
-        const heard = Records.filter(({ dynamodb }) => dynamodb?.NewImage?.[TABLE.stream.attribute])
+        const heard = Records.filter((record) => passes(record, filter))
         if (heard.length > 0) await handler({ Records: heard as DynamoDBRecord[] })
         iterator = NextShardIterator
       } catch (error) {

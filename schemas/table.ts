@@ -2,8 +2,8 @@
 export const TABLE = {
   keys: { partition: 'pk', sort: 'sk' },
   timeToLive: 'ttl',
-  /** Only what is still to be sent wakes a function: items with this attribute. */
-  stream: { attribute: 'out' },
+  /** Only what is still to be sent wakes a function: items that have a place in the index `out`. */
+  stream: { filter: { dynamodb: { NewImage: { out: { S: [{ exists: true }] } } } } },
   indexes: {
     /** What the sweep does, by when the first of it is due. */
     due: { partition: 'due', sort: 'dueAt', projection: 'keys-only' },

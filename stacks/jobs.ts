@@ -58,7 +58,7 @@ export const deliver = new sst.aws.Function('Deliver', {
 // up soon, and does not hold up other rows for a failing one. Rows of one owner stay in order. A slow receiver delays
 // only its own tenth of the rows (`parallelizationFactor`).
 table.subscribe('Stream', deliver.arn, {
-  filters: [{ dynamodb: { NewImage: { [TABLE.stream.attribute]: { S: [{ exists: true }] } } } }],
+  filters: [TABLE.stream.filter],
   transform: {
     eventSourceMapping: (mapping) => {
       mapping.batchSize = 10

@@ -1,4 +1,5 @@
 /// <reference path="../.sst/platform/config.d.ts" />
+import { API_BASE } from '../schemas/operations/operation'
 import { documentsUrl } from './bucket'
 import { onRequest, onResponse } from './edge'
 import { originSecrets } from './secrets'
@@ -11,6 +12,11 @@ import { domain, isProduction } from './stage'
 const REQUESTS_PER_ADDRESS = 20_000
 /** A rule of the managed set that only counts: requests without a User-Agent, which PHP sends by default. */
 const COUNTED = { name: 'NoUserAgent_HEADER', actionToUse: { count: {} } }
+
+/** AWS's policy that caches nothing ("Use managed cache policies" in CloudFront's guide). */
+const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'
+/** The errors that CloudFront keeps for ten seconds and gives to everybody, whatever they say of it, unless told not to. */
+const KEPT_ERRORS = [404, 414, 500, 501, 502, 503, 504]
 
 const originSecret = originSecrets.value.apply((text) => {
   const [current] = JSON.parse(text) as string[]
@@ -26,6 +32,18 @@ export const router = new sst.aws.Router('Router', {
     viewerResponse: { injection: documentsUrl.apply(onResponse) },
   },
   transform: {
+    cdn: (cdn) => {
+      // What the API answers is for one caller, and asked for anew each time.
+      cdn.orderedCacheBehaviors = $output(cdn.defaultCacheBehavior).apply((behavior) => [
+        { ...behavior, pathPattern: `${API_BASE}/*`, cachePolicyId: CACHING_DISABLED },
+      ])
+      cdn.customErrorResponses = KEPT_ERRORS.map((errorCode) => ({ errorCode, errorCachingMinTtl: 0 }))
+      cdn.transform = {
+        distribution: (distribution) => {
+          distribution.isIpv6Enabled = true
+        },
+      }
+    },
     waf: (firewall) => {
       firewall.rules = $output(firewall.rules ?? []).apply((rules) => {
         for (const { statement } of rules) {

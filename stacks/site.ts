@@ -40,6 +40,8 @@ new sst.aws.StaticSite('Pages', {
   assets: {
     fileOptions: [
       { files: '**', cacheControl: 'max-age=0, must-revalidate', ignore: '.sources' },
+      // Their names have a hash of their content.
+      { files: '_astro/**', cacheControl: 'public, max-age=31536000, immutable' },
       { files: UNKNOWN_PAGE, cacheControl: UNKNOWN_CACHE_CONTROL },
     ],
   },

@@ -161,6 +161,16 @@ test('a file that did not arrive is said to be missing, also by a bucket that hi
   expect(me.undeliverable.reason).toBe('bounce')
 })
 
+test('what one is told of an error is not what the next one gets', async () => {
+  const [owner, stranger] = [await made(cloud(), 'Lycée A'), await made(cloud(), 'Lycée B')]
+  const { body } = await ask(cloud(), owner.live, 'POST', '/portal/webhooks', {
+    body: { url: 'https://receiver.example/' },
+  })
+  const path = `/portal/webhooks/${body.id}`
+  expect((await ask(cloud(), stranger.live, 'GET', path)).status).toBe(404)
+  expect((await ask(cloud(), owner.live, 'GET', path)).status).toBe(200)
+})
+
 test('deliver hears of the reputation of the sender, and the sweep does what it is ordered', async () => {
   const Trigger = { MetricName: 'Reputation.BounceRate' }
   for (const NewStateValue of ['ALARM', 'OK']) await tell({ NewStateValue, Trigger })

@@ -3,6 +3,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import { describe, expect, test, vi } from 'vitest'
+import { TABLE } from '#schemas/table.ts'
 import { deliverOf } from '../../functions/lambdas/deliver-of.ts'
 import { startPump } from '../../local/pump.ts'
 import { stateOf, unsent, violations } from '../support/invariants.ts'
@@ -15,7 +16,7 @@ function pump(world: World, handler: (event: DynamoDBStreamEvent) => Promise<unk
   const { dynamodb: endpoint, table } = world.place
   const client = new DynamoDBStreamsClient({ region: REGION, credentials: S3_CREDENTIALS, endpoint })
   const failed = (error: unknown) => expect.fail(String(error))
-  return startPump({ client, table, failed }, handler)
+  return startPump({ client, table, filter: TABLE.stream.filter, failed }, handler)
 }
 
 const codeOf = (subject: string | undefined) => /\d{6}/.exec(subject ?? '')?.[0]

@@ -4,6 +4,8 @@ import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { BUDGETS } from '#schemas/budget.ts'
 import { siteHeaders } from '#schemas/headers.ts'
+import { PROGRAM } from '#schemas/program.ts'
+import { CACHING_DISABLED, cacheOf } from '../../support/cloud/cache.ts'
 import { edgeOf, FUNCTION_BYTES } from '../../support/cloud/edge.ts'
 import { hostilePath } from '../../support/hostile-path.ts'
 import { check } from '../../support/infra/check.ts'
@@ -140,6 +142,40 @@ export const EDGE = [
       }),
       { numRuns: 500 },
     )
+  }),
+  check('what the API answers is kept for nobody else: neither an answer nor an error', ({ production, personal }) => {
+    for (const graph of [production, personal]) {
+      const cache = cacheOf(graph, () => 0)
+      const { host } = siteOf(graph)
+      const me = asked('/api/v1/me', host)
+      for (const [statusCode, said] of [200, 404, 414, 500, 501, 502, 503, 504].flatMap((status) =>
+        ['no-store', 'max-age=60', undefined].map((one) => [status, one] as const),
+      )) {
+        if (statusCode >= 400 && said === 'max-age=60') continue
+        const headers = said === undefined ? {} : { 'cache-control': said }
+        cache.keep(me, { statusCode, headers, cookies: [], body: 'of Ada' })
+        assert.equal(cache.find(me), undefined, `${statusCode} ${said}`)
+      }
+      const { inputs } = graph.one('aws:cloudfront/distribution:Distribution', /Router/)
+      const { pathPattern, cachePolicyId, ...api } = cache.behaviorOf('/api/v1/me')
+      const { cachePolicyId: _of, ...pages } = inputs['defaultCacheBehavior']
+      assert.equal(pathPattern, '/api/v1/*')
+      assert.equal(cachePolicyId, CACHING_DISABLED)
+      assert.deepEqual(api, pages)
+      // AWS's policy that hands on all headers, `Authorization` among them, all cookies and the query.
+      assert.equal(api['originRequestPolicyId'], 'b689b0a8-53d0-40ab-baf2-68738e2966ac')
+      assert.equal(cache.behaviorOf('/fr/')['cachePolicyId'], inputs['defaultCacheBehavior'].cachePolicyId)
+    }
+  }),
+  check('the distribution answers IPv6, and keeps for a year what never changes', ({ production, personal }) => {
+    for (const graph of [production, personal]) {
+      assert.equal(graph.one('aws:cloudfront/distribution:Distribution', /Router/).inputs['isIpv6Enabled'], true)
+      const { files } = graph.one('pulumi-nodejs:dynamic:Resource', /^PagesAssetFiles/).inputs
+      for (const { key, cacheControl } of files)
+        assert.equal(cacheControl === 'public, max-age=31536000, immutable', key.startsWith('_astro/'), key)
+    }
+    const types = production.ofType('aws:route53/record:Record').map(({ inputs }) => [inputs['type'], inputs['name']])
+    for (const type of ['A', 'AAAA']) assert.ok(types.some(([one, name]) => one === type && name === PROGRAM.domain))
   }),
   check('everything that was built is uploaded', ({ production, personal }) => {
     for (const graph of [production, personal]) {

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
+import { passes } from '../../../local/event-filter.ts'
 import { check } from '../../support/infra/check.ts'
+import { streamFilter } from '../../support/infra/stream-filter.ts'
 
 /** What `functions/` say: of one receiver's rows, how many are sent at a time and for how long; how long one is held. */
 const ROWS_AT_A_TIME = 4
 const SECONDS_AN_ATTEMPT = 10
 const LEASE_SECONDS = 60
+
+const KEYS = { pk: { S: 'direct#MEMBER#mbr_1' }, sk: { S: 'MEMBER' } }
 
 export const JOBS = [
   check('no function reserves what a new account does not have', ({ production, personal }) => {
@@ -20,9 +24,12 @@ export const JOBS = [
         assert.equal(others.length, 0)
         const inputs = mapping?.inputs ?? {}
         assert.match(inputs['functionName'], /-DeliverFunction-/)
-        assert.deepEqual(JSON.parse(inputs['filterCriteria'].filters[0].pattern), {
-          dynamodb: { NewImage: { out: { S: [{ exists: true }] } } },
-        })
+        assert.equal(inputs['filterCriteria'].filters.length, 1)
+        const isHeard = (NewImage?: object) =>
+          passes({ eventName: 'MODIFY', dynamodb: { Keys: KEYS, ...(NewImage && { NewImage }) } }, streamFilter(graph))
+        assert.equal(isHeard({ ...KEYS, out: { S: 'live#1' }, outAt: { S: '2026-09-01T00:00:00Z' } }), true)
+        assert.equal(isHeard({ ...KEYS, due: { S: 'live#1' }, dueAt: { S: '2026-09-01T00:00:00Z' } }), false)
+        assert.equal(isHeard(), false)
         assert.deepEqual(inputs['functionResponseTypes'], ['ReportBatchItemFailures'])
         assert.equal(inputs['bisectBatchOnFunctionError'], true)
         assert.equal(inputs['maximumRetryAttempts'], 3)

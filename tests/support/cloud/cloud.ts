@@ -10,14 +10,15 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { S3Client } from '@aws-sdk/client-s3'
 import { PROGRAM } from '#schemas/program.ts'
-import { TABLE } from '#schemas/table.ts'
 import { pseudonyms } from '../../../functions/crypto/pseudonyms.ts'
 import { SITE } from '../../../functions/domain/tenant.ts'
 import { clockAhead } from '../../../functions/store/clock.ts'
 import { commit } from '../../../functions/store/commit.ts'
 import { provisionAuditBucket, provisionBucket, provisionTable } from '../../../local/provision.ts'
 import { startPump } from '../../../local/pump.ts'
+import { streamFilter } from '../infra/stream-filter.ts'
 import type { Graph } from '../sst/graph.ts'
+import { cacheOf } from './cache.ts'
 import { type DeployedFunction, deployFunction, type Seen } from './deployed-function.ts'
 import { edgeOf } from './edge.ts'
 
@@ -69,6 +70,11 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
   const state = { client: dynamodb, name: table }
   const secret = pseudonyms(() => JSON.parse(graph.links['PseudonymSecret']?.['value']))
   const edge = edgeOf(graph)
+  const cache = cacheOf(graph, Date.now)
+  const uploaded: { key: string; cacheControl: string }[] = graph.one(
+    'pulumi-nodejs:dynamic:Resource',
+    /^PagesAssetFiles/,
+  ).inputs['files']
   const failures: unknown[] = []
   server.on('request', (asked, response) => {
     visit(asked, response).catch((error) => {
@@ -88,28 +94,39 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
     }
     const routed = await edge.route('192.0.2.1', request)
     if (routed.type === 'answer') return respond(response, routed.status, routed.headers, '')
-    if (routed.type === 'object') {
-      const body = readFileSync(join(site, decodeURIComponent(routed.key)))
-      const cacheControl = routed.key === '404.html' ? 'no-store' : 'max-age=0, must-revalidate'
-      const from = { statusCode: 200, headers: { 'cache-control': { value: cacheControl } } }
-      const { statusCode, headers } = await edge.answer(request, from)
-      return respond(response, statusCode, headers, body)
-    }
-    const fn = behind(routed.host)
-    if (!fn) throw new Error(`nothing is at ${routed.host}`)
     const body = await buffer(asked)
-    const answer = await fn.invoke(eventOf({ ...request, headers: routed.headers }, search, body))
+    if (routed.type === 'object') {
+      const { key } = routed
+      const at = { ...request, uri: `/${key}` }
+      const object = cache.find(at) ?? cache.keep(at, objectAt(key))
+      const { statusCode, headers } = await edge.answer(request, { ...object, headers: valued(object.headers) })
+      return respond(response, statusCode, headers, object.body)
+    }
+    const sent = { ...request, headers: routed.headers }
     const {
       statusCode,
-      headers = {},
-      cookies = [],
-    } = answer as {
-      statusCode: number
-      headers?: Record<string, string>
-      cookies?: string[]
-    }
+      headers,
+      cookies,
+      body: answered,
+    } = cache.find(sent) ?? cache.keep(sent, await invoked(routed.host, eventOf(sent, search, body)))
     response.writeHead(statusCode, { ...headers, ...(cookies.length > 0 && { 'set-cookie': cookies }) })
-    response.end(answer['isBase64Encoded'] ? Buffer.from(`${answer['body']}`, 'base64') : answer['body'])
+    response.end(answered)
+  }
+
+  /** A file of the site, as it is stored in its bucket. */
+  function objectAt(key: string) {
+    const { cacheControl } = uploaded.find((file) => file.key === decodeURIComponent(key)) ?? {}
+    if (cacheControl === undefined) throw new Error(`the bucket has no ${key}`)
+    const body = readFileSync(join(site, decodeURIComponent(key)))
+    return { statusCode: 200, headers: { 'cache-control': cacheControl }, cookies: [], body }
+  }
+
+  /** What the function behind a host name answers. */
+  async function invoked(host: string, event: object) {
+    const fn = behind(host)
+    if (!fn) throw new Error(`nothing is at ${host}`)
+    const { statusCode, headers = {}, cookies = [], body = '', isBase64Encoded } = (await fn.invoke(event)) as Returned
+    return { statusCode, headers, cookies, body: isBase64Encoded ? Buffer.from(body, 'base64') : body }
   }
 
   /** What the walk needs of a product on one machine: the inbox and the clock. */
@@ -126,10 +143,11 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
 
   const works = { stream: true, clock: true }
   const streams = new DynamoDBStreamsClient({ endpoint: engines.dynamodb, region, credentials })
-  const pump = await startPump({ client: streams, table, failed: (error) => failures.push(error) }, ({ Records }) => {
-    const due = Records.filter(({ dynamodb: at }) => at?.NewImage?.[TABLE.stream.attribute] !== undefined)
-    return due.length > 0 && works.stream ? named('deliver').invoke({ Records: due }) : Promise.resolve()
-  })
+  const filter = streamFilter(graph)
+  const failed = (error: unknown) => failures.push(error)
+  const pump = await startPump({ client: streams, table, filter, failed }, (event) =>
+    works.stream ? named('deliver').invoke(event) : Promise.resolve(),
+  )
   const stopping = new AbortController()
   const sweeping = (async () => {
     while (!stopping.signal.aborted) {
@@ -184,6 +202,18 @@ function respond(
 ) {
   response.writeHead(status, Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value])))
   response.end(body)
+}
+
+const valued = (headers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, { value }]))
+
+/** What a function URL takes from a function. */
+type Returned = {
+  statusCode: number
+  headers?: Record<string, string>
+  cookies?: string[]
+  body?: string
+  isBase64Encoded?: boolean
 }
 
 /** An event of a function URL (payload 2.0). */
