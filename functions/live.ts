@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { S3Client } from '@aws-sdk/client-s3'
 import type { SESClient } from '@aws-sdk/client-ses'
@@ -26,6 +27,7 @@ import { clockAhead } from './store/clock.ts'
 import { commit } from './store/commit.ts'
 import { clockOf } from './store/keys.ts'
 import { members } from './store/members.ts'
+import { patient } from './store/patient.ts'
 import { portals } from './store/portals.ts'
 import { reviews } from './store/reviews.ts'
 import { signIns } from './store/sign-ins.ts'
@@ -58,7 +60,9 @@ export type Live = {
  * first use: most functions never need them, and they are most of a cold start.
  */
 export function live({ config, program = PROGRAM, clients = {}, realNow = Date.now, checks }: Setup): Live {
-  const dynamodb = clients.dynamodb ?? new DynamoDBClient({ requestHandler: TABLE_TIMEOUTS })
+  const dynamodb = patient(clients.dynamodb ?? new DynamoDBClient({ requestHandler: TABLE_TIMEOUTS }), (most) =>
+    delay(Math.random() * most),
+  )
   const s3 = once(clients.s3 ?? newS3)
   const ses = once(clients.ses ?? newSes)
   const table = () => ({ client: dynamodb, name: config.table() })

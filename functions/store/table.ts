@@ -19,7 +19,7 @@ export const isConditionFailed = (error: unknown): error is ConditionalCheckFail
   error instanceof Error && error.name === 'ConditionalCheckFailedException'
 
 /** Whether a write was refused because a transaction was using its item at that moment. */
-const isTransactionConflict = (error: unknown) =>
+export const isTransactionConflict = (error: unknown) =>
   error instanceof Error && error.name === 'TransactionConflictException'
 
 /** Whether a single write lost against another one: its condition failed, or a transaction was in its way. */

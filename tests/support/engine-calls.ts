@@ -6,6 +6,8 @@ export type EngineCall = {
   call: number
   service: 'dynamodb' | 's3' | 'ses'
   command: string
+  /** What the command was given. */
+  input: object
   moment: 'before' | 'after'
 }
 /** An answer in place of the service's, before the SDK parses it. */
@@ -28,7 +30,7 @@ export function onEveryCall(
     ;(middlewareStack as (typeof clients)['dynamodb']['middlewareStack']).add(
       (next, context) => async (args) => {
         counted.calls += 1
-        const at = { call: counted.calls, service, command: String(context['commandName']) }
+        const at = { call: counted.calls, service, command: String(context['commandName']), input: args.input }
         const instead = (answer: RawAnswer | undefined) =>
           answer && { response: { ...answer, body: Readable.from([Buffer.from(answer.body)]) }, output: {} as never }
         const refused = instead(await act({ ...at, moment: 'before' }))
