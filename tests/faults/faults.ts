@@ -116,16 +116,16 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     mistake: 'a stream filter that Lambda does not know',
-    file: 'schemas/table.ts',
-    find: 'out: { S: [{ exists: true }] }',
-    write: "out: { S: [{ wildcard: '*#*' }] }",
+    file: 'stacks/jobs.ts',
+    find: 'filters: [TABLE.stream.filter]',
+    write: "filters: [{ dynamodb: { NewImage: { out: { S: [{ wildcard: '*live*' }] } } } }]",
     seenBy: /the stream wakes deliver/,
   },
   {
     mistake: 'a stream that wakes deliver for what is not to be sent',
-    file: 'schemas/table.ts',
-    find: 'out: { S: [{ exists: true }] }',
-    write: "pk: { S: [{ prefix: 'direct#' }] }",
+    file: 'stacks/jobs.ts',
+    find: 'filters: [TABLE.stream.filter]',
+    write: "filters: [{ dynamodb: { Keys: { pk: { S: [{ prefix: 'direct#' }] } } } }]",
     seenBy: /the stream wakes deliver/,
   },
   {

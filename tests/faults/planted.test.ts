@@ -17,6 +17,7 @@ const COPIED = [
   'schemas',
   'site',
   'stacks',
+  'tools',
   'docs',
   'package.json',
   'package-lock.json',
