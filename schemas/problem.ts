@@ -373,8 +373,16 @@ export const PROBLEMS = {
     status: 422,
     title: { fr: 'PDF avec contenu actif', en: 'PDF with active content' },
     detail: {
-      fr: 'Il contient un script, une pièce jointe ou un formulaire. Imprimez-le dans un nouveau PDF à envoyer.',
-      en: 'It contains a script, an attachment or a form. Print it to a new PDF, then send that one.',
+      fr: 'Il contient un script, un média ou un formulaire à envoyer. Imprimez-le dans un nouveau PDF à envoyer.',
+      en: 'It contains a script, media or a form that is sent. Print it to a new PDF, then send that one.',
+    },
+  },
+  'file.looks-different': {
+    status: 422,
+    title: { fr: 'Ce PDF ne peut pas être copié tel quel', en: 'This PDF cannot be copied as it is' },
+    detail: {
+      fr: 'Notre copie perdrait une partie de ce qu’il montre. Imprimez-le dans un nouveau PDF, ou envoyez une photo nette.',
+      en: 'Our copy would lose a part of what it shows. Print it to a new PDF, or send a sharp photo.',
     },
   },
   'file.too-many-pixels': {

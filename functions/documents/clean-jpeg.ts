@@ -9,6 +9,8 @@ import { LIMITS } from './limits.ts'
 import { Refusal } from './refusal.ts'
 
 const [SCAN, END] = [0xda, 0xd9]
+/** Spectral selection 0 to 63, successive approximation 0. */
+const WHOLE = [0, 63, 0]
 /** Application segments that the decoder needs: orientation and color profile. They are not kept. */
 const ANNOUNCED: Readonly<Record<number, string>> = { 225: 'Exif\0', 226: 'ICC_PROFILE\0' }
 
@@ -18,23 +20,43 @@ function isAnnounced(bytes: Uint8Array, { marker, start }: JpegSegment): boolean
 }
 
 /**
+ * A scan of a sequential JPEG has all coefficients (ITU-T T.81 §B.2.3, table B.3). Some Samsung phones write zeros
+ * there, which decoders ignore with a warning.
+ */
+function withWholeScans(file: Uint8Array, segments: readonly JpegSegment[]): Uint8Array {
+  const mended = Uint8Array.from(file)
+  for (const { marker, start } of segments) {
+    const end = start + 2 + (((file[start + 2] ?? 0) << 8) | (file[start + 3] ?? 0))
+    if (marker === SCAN) mended.set(WHOLE, end - WHOLE.length)
+  }
+  return mended
+}
+
+/** With an end marker. Without it the picture may be whole: the decoder says if data is missing. */
+function withEnd(jpeg: Uint8Array): Uint8Array {
+  const hasEnd = jpeg.at(-2) === 0xff && jpeg.at(-1) === END
+  return hasEnd ? jpeg : Buffer.concat([jpeg, Uint8Array.of(0xff, END)])
+}
+
+/**
  * A JPEG, upright and re-encoded, without metadata.
  * @throws Refusal
  */
 export async function cleanJpeg(file: Uint8Array): Promise<Checked> {
   const segments = jpegSegments(file)
   const frame = jpegFrame(file, segments)
-  if (!frame || segments.at(-1)?.marker !== END) throw new Refusal('file.corrupt')
+  if (!frame) throw new Refusal('file.corrupt')
   if (segments.filter(({ marker }) => marker === SCAN).length > LIMITS.scans) throw new Refusal('file.too-complex')
 
   const picture = new Set(jpegPictureSegments(segments))
   const needed = segments.filter((segment) => picture.has(segment) || isAnnounced(file, segment))
+  const mended = frame.progressive ? file : withWholeScans(file, segments)
   const sampleBytes = frame.width * frame.height * 4
   // The coefficients, two bytes each, stay in memory until the last scan is read.
   const held = frame.progressive ? frame.samples * 2 : 0
   // Optimized coding would keep the whole image in memory a second time (seven bytes per pixel) to save 5 % of the
   // size.
-  const image = await decodeImage(joinParts(file, needed), { ...frame, sampleBytes, held }, (decoded) =>
+  const image = await decodeImage(withEnd(joinParts(mended, needed)), { ...frame, sampleBytes, held }, (decoded) =>
     decoded.jpeg({ quality: 88, optimizeCoding: false }),
   )
   const bytes = joinParts(image.bytes, jpegPictureSegments(jpegSegments(image.bytes)))

@@ -9,8 +9,15 @@ sharp.cache(false)
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer'] })
 
-const refused = (error: unknown) =>
-  new Refusal(error instanceof Error && error.message.includes('timeout') ? 'file.too-complex' : 'file.corrupt')
+/**
+ * Warnings of libjpeg that say nothing about the picture: cameras and scanners write a few bytes too many, or a version
+ * that it does not know. All other warnings mean that data is missing or damaged.
+ */
+const HARMLESS =
+  /^(?:VipsJpeg: )?(?:Corrupt JPEG data: \d+ extraneous bytes before marker|Invalid SOS parameters|Warning: unknown JFIF|Unknown Adobe color)/
+
+const isHarmless = (error: unknown) =>
+  error instanceof Error && error.message.split('\n').every((line) => line === '' || HARMLESS.test(line))
 
 /** With EXIF orientations 2 to 8, the whole image must be in memory. */
 async function isTurned(image: Sharp): Promise<boolean> {
@@ -29,14 +36,19 @@ export async function decodeImage(
   encode: (image: Sharp) => Sharp,
 ): Promise<{ bytes: Uint8Array; width: number; height: number }> {
   if (width * height > LIMITS.pixels || held > LIMITS.sampleBytes) throw new Refusal('file.too-many-pixels')
-  try {
-    const image = sharp(bytes, { failOn: 'warning', limitInputPixels: LIMITS.pixels, sequentialRead: true })
+
+  const decode = async (failOn: 'warning' | 'error') => {
+    const image = sharp(bytes, { failOn, limitInputPixels: LIMITS.pixels, sequentialRead: true })
     if ((await isTurned(image)) && held + sampleBytes > LIMITS.sampleBytes) throw new Refusal('file.too-many-pixels')
-    const { data, info } = await encode(image.autoOrient())
-      .timeout({ seconds: Math.ceil(LIMITS.milliseconds / 1000) })
-      .toBuffer({ resolveWithObject: true })
+    const { data, info } = await encode(image.autoOrient()).toBuffer({ resolveWithObject: true })
     return { bytes: data, width: info.width, height: info.height }
+  }
+  try {
+    return await decode('warning').catch((error: unknown) => {
+      if (isHarmless(error)) return decode('error')
+      throw error
+    })
   } catch (error) {
-    throw error instanceof Refusal ? error : refused(error)
+    throw error instanceof Refusal ? error : new Refusal('file.corrupt')
   }
 }

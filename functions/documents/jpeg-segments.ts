@@ -18,26 +18,28 @@ function endOfScan(bytes: Uint8Array, from: number): number {
   return bytes.length
 }
 
+/** Where the next marker begins. Phones write bytes between segments that belong to none; decoders skip them. */
+function nextMarker(bytes: Uint8Array, from: number): number {
+  let at = bytes.indexOf(0xff, from)
+  while (at !== -1 && (bytes[at + 1] === STUFFED || bytes[at + 1] === 0xff)) at = bytes.indexOf(0xff, at + 1)
+  return at === -1 ? bytes.length : at
+}
+
 /**
  * The segments of a JPEG file, from its first byte to its end marker; bytes after it are ignored. The list ends early
- * when the end marker is missing or where no segment begins: then its last segment is not 0xd9.
+ * when the end marker is missing: then its last segment is not 0xd9.
  */
 export function jpegSegments(bytes: Uint8Array): JpegSegment[] {
   if (bytes[0] !== 0xff || bytes[1] !== START) return []
   const segments: JpegSegment[] = [{ marker: START, start: 0, end: 2 }]
-  for (let start = 2; start + 1 < bytes.length; ) {
+  for (let start = nextMarker(bytes, 2); start + 1 < bytes.length; ) {
     const marker = bytes[start + 1] ?? 0
-    if (bytes[start] !== 0xff) return segments
-    if (marker === 0xff) {
-      start += 1
-      continue
-    }
     if (marker === END) return [...segments, { marker, start, end: start + 2 }]
     const length = ((bytes[start + 2] ?? 0) << 8) | (bytes[start + 3] ?? 0)
     const end = marker === SCAN ? endOfScan(bytes, start + 2 + length) : start + 2 + length
     if (length < 2 || end > bytes.length) return segments
     segments.push({ marker, start, end })
-    start = end
+    start = nextMarker(bytes, end)
   }
   return segments
 }

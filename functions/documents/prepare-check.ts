@@ -1,7 +1,6 @@
 import type { Checked } from './checked.ts'
 import { documentType } from './document-type.ts'
 import { Refusal } from './refusal.ts'
-import { withoutLeadingBlanks } from './without-leading-blanks.ts'
 
 type Clean = (bytes: Uint8Array) => Promise<Checked>
 
@@ -21,8 +20,7 @@ const refused = (error: unknown): Checked => ({
  * Detects the type and loads the libraries that it needs. The returned function is the check itself: it has no time
  * limit and never rejects. When `prepareCheck` rejects, our deployment is broken, not the file.
  */
-export async function prepareCheck(upload: Uint8Array): Promise<() => Promise<Checked>> {
-  const bytes = withoutLeadingBlanks(upload)
+export async function prepareCheck(bytes: Uint8Array): Promise<() => Promise<Checked>> {
   const mediaType = await documentType(bytes).catch((error: unknown) => refused(error))
   if (typeof mediaType === 'object') return async () => mediaType
   const clean = await CLEAN[mediaType]()

@@ -1,41 +1,51 @@
-import { type PDFContext, PDFDict, PDFName } from '@cantoo/pdf-lib'
-import { PdfReader } from './pdf-reader.ts'
+import { type PDFContext, PDFDict, PDFName, type PDFObject, PDFParser, type PDFRef } from '@cantoo/pdf-lib'
+import { LIMITS } from './limits.ts'
+import type { OpenPdf } from './pdf-engine.ts'
 import { Refusal } from './refusal.ts'
 
-const END = '%%EOF'
-
-const OBJECT = /\d\s+\d+\s+obj\b/
-const TAIL = 4096
-
-/**
- * The file up to its last end marker. If an object follows that marker, the file was cut while an update was written.
- */
-function complete(file: Buffer): Buffer {
-  const marker = file.lastIndexOf(END)
-  const end = marker + END.length
-  const isCut = file.lastIndexOf('endobj') >= marker || OBJECT.test(file.toString('latin1', end, end + TAIL))
-  if (isCut) throw new Refusal('file.corrupt')
-  return file.subarray(0, end)
-}
-
-/** Checked before parsing as well, because an encrypted file's object streams look like damage. */
-function saysEncrypted(file: Buffer): boolean {
-  const at = file.indexOf('/Encrypt')
-  return at !== -1 && /^\/Encrypt\s*(?:\d+\s+\d+\s+R|<<)/.test(file.toString('latin1', at, at + 64))
-}
+/** An object's beginning (ISO 32000-2 §7.3.10), and what comes after its end. */
+const BEGINNING = /\d\s+\d+\s+obj\b/
+const AFTER = ['endobj', 'trailer', 'startxref']
 
 /**
- * Parses a whole PDF, with every object of every revision.
- * @throws Refusal `file.password`, `file.active-content`, `file.too-complex`, `file.corrupt`
+ * Whether a file that had to be repaired ends within an object. The rest is lost then, and viewers show a part without a
+ * word. A file that only lacks its cross references or its last line has lost nothing.
  */
-export async function readPdf(bytes: Uint8Array): Promise<{ context: PDFContext; catalog: PDFDict }> {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  if (saysEncrypted(file)) throw new Refusal('file.password')
-  const reader = new PdfReader(complete(file))
-  const context = await reader.parseDocument().catch(() => undefined)
-  if (context?.trailerInfo.Encrypt) throw new Refusal('file.password')
-  if (reader.fault || !context) throw new Refusal(reader.fault ?? 'file.corrupt')
-  const catalog = context.lookup(context.trailerInfo.Root)
-  if (!(catalog instanceof PDFDict) || !catalog.has(PDFName.of('Pages'))) throw new Refusal('file.corrupt')
+function isCut(file: Buffer): boolean {
+  const end = Math.max(...AFTER.map((word) => file.lastIndexOf(word)))
+  return end === -1 || BEGINNING.test(file.toString('latin1', end))
+}
+
+/** pdf-lib's parser, with a limit: an object costs about 500 bytes. */
+class LimitedParser extends PDFParser {
+  tooMany = false
+  private objects = 0
+
+  constructor(bytes: Uint8Array) {
+    super(bytes, Number.POSITIVE_INFINITY, true)
+    const assign = this.context.assign.bind(this.context)
+    this.context.assign = (ref: PDFRef, object: PDFObject) => {
+      this.objects += 1
+      this.tooMany = this.objects > LIMITS.objects
+      if (this.tooMany) throw new Refusal('file.too-complex')
+      assign(ref, object)
+    }
+  }
+}
+
+/**
+ * The objects of a PDF, as viewers see them: PDFium finds them by the cross references, or searches for them when these
+ * are broken, decrypts them, and writes them one after another. So this parser meets no cross references, encryption,
+ * streams of objects, earlier revisions or odd spellings.
+ * @param file as it was uploaded
+ * @throws Refusal `file.corrupt`, `file.too-complex`
+ */
+export async function readPdf(file: Uint8Array, pdf: OpenPdf): Promise<{ context: PDFContext; catalog: PDFDict }> {
+  if (!pdf.isWhole && isCut(Buffer.from(file.buffer, file.byteOffset, file.length))) throw new Refusal('file.corrupt')
+  const parser = new LimitedParser(pdf.rewritten())
+  const context = await parser.parseDocument().catch(() => undefined)
+  if (parser.tooMany) throw new Refusal('file.too-complex')
+  const catalog = context?.lookup(context.trailerInfo.Root)
+  if (!context || !(catalog instanceof PDFDict) || !catalog.has(PDFName.of('Pages'))) throw new Refusal('file.corrupt')
   return { context, catalog }
 }

@@ -13,6 +13,7 @@ const FILE_PROBLEMS = [
   'file.password',
   'file.corrupt',
   'file.active-content',
+  'file.looks-different',
   'file.too-many-pixels',
   'file.too-complex',
 ] as const

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -127,9 +127,11 @@ export async function bundled(input: Entries, { plugins, inject, groups = [] }: 
 /** All that a start imports is one file, beside the helpers of the bundler. */
 export const START: CodeSplittingGroup[] = [{ name: 'start', tags: ['$initial'] }]
 
-/** The one function that checks documents. Its folder also has the worker and the image library. */
+/** The one function that checks documents. Its folder also has the worker, PDFium and the image library. */
 const CHECKS_DOCUMENTS = 'application'
 const WORKER = { 'document-worker': 'functions/documents/worker.ts' }
+/** What the worker reads of its own accord: the code of PDFium, named as `pdfium-path.ts` says. */
+const PDFIUM = fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm'))
 /** The worker for processes that run from source: inside this project, where it finds the image library. */
 const WORKER_FOLDER = new URL('../../node_modules/.cache/campus-license/', import.meta.url)
 export const BUNDLED_WORKER = new URL('document-worker.mjs', WORKER_FOLDER)
@@ -154,7 +156,10 @@ export async function bundle(name: Lambda, folder: string): Promise<Bundle> {
   )
   const others = await bundled(later, { plugins: [lean] })
   for (const { fileName, code } of [...chunks, ...others]) writeFileSync(join(folder, fileName), code)
-  if (name === CHECKS_DOCUMENTS) cpSync(nativeLibraries(), join(folder, 'node_modules'), { recursive: true })
+  if (name === CHECKS_DOCUMENTS) {
+    cpSync(nativeLibraries(), join(folder, 'node_modules'), { recursive: true })
+    copyFileSync(PDFIUM, join(folder, basename(PDFIUM)))
+  }
   const start = join(folder, `${name}.mjs`)
   return { name, folder, start, startBytes: startBytes(start) }
 }
@@ -179,12 +184,16 @@ export function startBytes(start: string): number {
 export async function bundleWorker(): Promise<URL> {
   const folder = fileURLToPath(WORKER_FOLDER)
   mkdirSync(folder, { recursive: true })
-  for (const { fileName, code } of await bundled(WORKER, { plugins: [lean] })) {
-    const path = join(folder, fileName)
-    if (existsSync(path) && readFileSync(path, 'utf8') === code) continue
-    const whole = `${path}.${process.pid}`
-    writeFileSync(whole, code)
-    renameSync(whole, path)
-  }
+  const chunks = await bundled(WORKER, { plugins: [lean] })
+  for (const { fileName, code } of chunks) putWhole(join(folder, fileName), Buffer.from(code))
+  putWhole(join(folder, basename(PDFIUM)), readFileSync(PDFIUM))
   return BUNDLED_WORKER
+}
+
+/** Writes a file that others may be reading. */
+function putWhole(path: string, bytes: Buffer) {
+  if (existsSync(path) && readFileSync(path).equals(bytes)) return
+  const whole = `${path}.${process.pid}`
+  writeFileSync(whole, bytes)
+  renameSync(whole, path)
 }

@@ -10,6 +10,10 @@ const bytes = (...parts: (string | Uint8Array)[]): Uint8Array =>
 export const fixture = (name: 'attestation.pdf' | 'locked.pdf' | 'photo.heic' | 'photo.jpg'): Uint8Array =>
   new Uint8Array(readFileSync(new URL(`./fixtures/${name}`, import.meta.url)))
 
+/** A file of `tests/support/fixtures/documents`: small ones, each of a kind that a checker refused or changed. */
+export const document = (name: string): Uint8Array =>
+  new Uint8Array(readFileSync(new URL(`./fixtures/documents/${name}`, import.meta.url)))
+
 // ---- PDF -----------------------------------------------------------------------------------------------------------
 
 type PdfObject = string | Uint8Array

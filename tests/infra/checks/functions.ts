@@ -54,8 +54,9 @@ export const FUNCTION_CHECKS = [
       assert.ok(readFileSync(start, 'utf8').split('\n').length < 500, `${name} is not minified`)
     }
   }),
-  check('the function that checks documents carries what decodes images on arm64', () => {
+  check('the function that checks documents carries what reads PDFs, and what decodes images on arm64', () => {
     assert.ok(existsSync('.sst/bundles/application/node_modules/@img/sharp-linux-arm64'))
+    assert.ok(existsSync('.sst/bundles/application/pdfium.wasm'))
     assert.ok(existsSync('.sst/bundles/application/document-worker.mjs'))
   }),
   check(
