@@ -1,6 +1,7 @@
 import {
   decodePDFRawStream,
   PDFArray,
+  PDFBool,
   type PDFContext,
   type PDFDict,
   PDFName,
@@ -30,6 +31,13 @@ function pixels(dict: PDFDict): number {
   return sides.reduce((product, side) => product * Math.abs(side?.asNumber() ?? 0), 1)
 }
 
+/** Scans of one bit a pixel are large and cheap. */
+function isBilevel(dict: PDFDict): boolean {
+  const bits = ['BitsPerComponent', 'BPC'].map((key) => dict.lookup(PDFName.of(key)))
+  const isMask = ['ImageMask', 'IM'].some((key) => dict.lookup(PDFName.of(key)) === PDFBool.True)
+  return isMask || bits.some((value) => value instanceof PDFNumber && value.asNumber() === 1)
+}
+
 /** Uses the library's decoder, which is safe for these filters: their output is never much longer than their input. */
 function fromText(context: PDFContext, filter: string, bytes: Uint8Array): Uint8Array {
   return decodePDFRawStream(PDFRawStream.of(context.obj({ Filter: filter }), bytes)).decode()
@@ -45,7 +53,8 @@ function keepImage(stream: PDFRawStream, filter: string, bytes: Uint8Array) {
 
 /** Undoes the filters of one stream as far as needed. Returns how many bytes that produced. */
 async function cleanStream(stream: PDFRawStream, budget: number): Promise<number> {
-  if (pixels(stream.dict) > LIMITS.pixels) throw new Refusal('file.too-many-pixels')
+  const most = isBilevel(stream.dict) ? LIMITS.bilevelPixels : LIMITS.pixels
+  if (pixels(stream.dict) > most) throw new Refusal('file.too-many-pixels')
   const filters = streamFilters(stream.dict)
   let bytes = stream.contents
   let made = 0

@@ -6,11 +6,14 @@ export const LIMITS = {
   keptBytes: 20 * 1024 * 1024,
   /** processor time of a check: the Lambda has one whole processor */
   cpuMilliseconds: 5000,
-  /** after which a check that gets no processor time ends: the Lambda may run for 29 s */
+  /** until the answer, with the time that other checks take first: the Lambda may run for 29 s */
   milliseconds: 15_000,
   /** memory that a check may add to the process: the Lambda has 512 and uses about 120 by itself */
   megabytes: 320,
-  pixels: 50_000_000,
+  /** a phone of 50 megapixels makes 8192 × 6144 */
+  pixels: 51_000_000,
+  /** of an image in a PDF that has one bit a pixel: A4 at 1200 dots an inch */
+  bilevelPixels: 140_000_000,
   /** of samples in memory at once, when an image cannot be read line by line (rotated, interlaced, progressive) */
   sampleBytes: 200_000_000,
   /** of one progressive JPEG: encoders write about ten, and each is a pass over the whole image */

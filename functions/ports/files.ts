@@ -17,10 +17,13 @@ export type Files = {
    * The bytes that were uploaded last. `undefined` when there are none, `too-large` when there are more than `atMost`.
    */
   arrived(id: UploadId, atMost: number): Promise<{ bytes: Uint8Array; sha256: Sha256 } | 'too-large' | undefined>
-  /** Checks a file. Returns a cleaned copy, or the fault. */
+  /** Checks a file. Returns a cleaned copy, or the fault, or that there was no time: the same may pass later. */
   check(
     bytes: Uint8Array,
-  ): Promise<{ ok: true; mediaType: MediaType; bytes: Uint8Array; sha256: Sha256 } | { ok: false; code: DocumentFault }>
+  ): Promise<
+    | { ok: true; mediaType: MediaType; bytes: Uint8Array; sha256: Sha256 }
+    | { ok: false; code: DocumentFault | 'service.busy' }
+  >
   keep(id: ApplicationId, document: { sha256: Sha256; mediaType: MediaType; bytes: Uint8Array }): Promise<void>
   /** A presigned GET that downloads the document, valid for `seconds`. */
   link(id: ApplicationId, document: { sha256: Sha256; mediaType: MediaType; seconds: number }): Promise<string>

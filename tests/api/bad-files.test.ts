@@ -1,7 +1,9 @@
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import type { ProblemCode } from '#schemas/problem.ts'
+import type { Locale } from '#schemas/locale.ts'
+import { LOCALES } from '#schemas/locales.ts'
+import { PROBLEMS, type ProblemCode } from '#schemas/problem.ts'
 import {
   aJpeg,
   announcement,
@@ -10,6 +12,7 @@ import {
   fixture,
   htmlNamedPdf,
   hugePng,
+  pdfStartingAProgram,
   pdfWithEmbeddedFile,
   pdfWithJavaScript,
   pdfWithJavaScriptInObjectStream,
@@ -52,12 +55,24 @@ const arrivedAnyway = ({ world, slot }: Announced, bytes: Uint8Array) =>
     new PutObjectCommand({ Bucket: world.place.bucket, Key: `incoming/${slot.uploadId}`, Body: bytes }),
   )
 
-/** Expects a refusal of the confirmation in both languages, and that nothing of the file is kept or written. */
-async function expectNotKept(upload: Announced, code: ProblemCode) {
-  await expectNothingStored(upload.world, () => expectRefusal({ code }, (headers) => confirm(upload, headers)))
+/** Problems of what arrived: its place is given back at once. */
+const isFinal = (code: ProblemCode) => code.startsWith('file.') || code === 'upload.mismatch'
+
+/** The answer to a confirmation in a language. */
+async function refusedIn(upload: Announced, code: ProblemCode, locale: Locale) {
+  const { status, headers, body } = await confirm(upload, { 'accept-language': locale })
+  expect(body).toMatchObject({ code, status, detail: expect.any(String) })
+  expect(status).toBe(PROBLEMS[code].status)
+  expect(headers.get('content-language')).toBe(locale)
+}
+
+/** Expects a refusal of the confirmation, that nothing of the file is kept, and that its place is free again. */
+async function expectNotKept(upload: Announced, code: ProblemCode, locale: Locale = 'fr') {
+  if (isFinal(code)) await refusedIn(upload, code, locale)
+  else await expectNothingStored(upload.world, () => expectRefusal({ code }, (headers) => confirm(upload, headers)))
   expect(await filesIn(upload.world, 'kept/')).toEqual([])
   const { body } = await upload.world.call('GET', `/applications/${upload.applicationId}`, { token: upload.token })
-  expect(body.uploads).toMatchObject([{ state: 'announced' }])
+  expect(body.uploads).toMatchObject(isFinal(code) ? [] : [{ state: 'announced' }])
   const submitted = await upload.world.call('POST', `/applications/${upload.applicationId}/submit`, {
     token: upload.token,
   })
@@ -88,19 +103,22 @@ const BAD: Record<string, { code: ProblemCode; bytes: () => Uint8Array | Promise
     code: 'file.active-content',
     bytes: pdfWithJavaScriptInObjectStream,
   },
-  'a PDF that starts a program': { code: 'file.active-content', bytes: pdfWithLaunch },
-  'a PDF with a file in it': { code: 'file.active-content', bytes: pdfWithEmbeddedFile },
+  'a PDF that starts a program by itself': { code: 'file.active-content', bytes: pdfStartingAProgram },
   'a PDF with an XFA form': { code: 'file.active-content', bytes: pdfWithXfa },
   'a PNG of 16,000 × 16,000 pixels': { code: 'file.too-many-pixels', bytes: () => hugePng(), type: 'image/png' },
 }
 
 test.each(Object.keys(BAD))('%s is not kept', async (kind) => {
+  await Promise.all(LOCALES.map((locale) => expectBadNotKept(kind, locale)))
+})
+
+async function expectBadNotKept(kind: string, locale: Locale) {
   const { code = 'internal', bytes: make = aPdf, type = 'application/pdf' } = BAD[kind] ?? {}
   const bytes = Uint8Array.from(await make())
   const upload = await announced(announcement(bytes, 'attestation.pdf', type))
   expect((await sentBy(upload, bytes, type)).status).toBeLessThan(300)
-  await expectNotKept(upload, code)
-})
+  await expectNotKept(upload, code, locale)
+}
 
 describe('a file that is not the one announced', () => {
   test('cannot be announced above 10 MB', async () => {
@@ -182,6 +200,23 @@ describe('a slot', () => {
     expect(await filesIn(upload.world)).toEqual([])
   })
 
+  test('of a file that is refused is free again at once', async () => {
+    const world = await aWorld()
+    const member = await opened(world)
+    const { token } = member
+    for (let turn = 0; turn < 6; turn += 1) {
+      const bytes = Buffer.from(`${htmlNamedPdf()}${turn}`)
+      const slot = await world.call('POST', uploads(member), { token, body: announcement(bytes) })
+      expect(slot.status).toBe(200)
+      await post(slot.body, bytes, 'application/pdf')
+      expect((await confirm({ world, ...member, slot: slot.body })).body.code).toBe('file.type')
+    }
+    const { body } = await world.call('GET', `/applications/${member.applicationId}`, { token })
+    expect(body.uploads).toEqual([])
+    await world.pass({ days: 2 })
+    expect(await filesIn(world)).toEqual([])
+  })
+
   test('is one of five', async () => {
     const world = await aWorld()
     const member = await opened(world)
@@ -252,6 +287,14 @@ describe('what is kept of an image', () => {
     expect((await sharp(document.bytes).metadata()).exif).toBeUndefined()
     expect(document.name).toMatch(/^kept\/app_\w+\/[0-9a-f]{64}$/)
   })
+})
+
+test.each([
+  ['a link to a program', pdfWithLaunch],
+  ['a file in it', pdfWithEmbeddedFile],
+])('what is kept of a PDF with %s has nothing of it', async (_, make) => {
+  const document = await kept(make(), 'application/pdf')
+  expect(Buffer.from(document.bytes).toString('latin1')).not.toMatch(/Launch|calc\.exe|EmbeddedFile|a\.exe|MZ/)
 })
 
 test('what is kept of a PDF has neither its author nor its program', async () => {

@@ -9,6 +9,7 @@ import { jpegSegments } from '../../functions/documents/jpeg-segments.ts'
 import { LIMITS } from '../../functions/documents/limits.ts'
 import { pngChunks } from '../../functions/documents/png-chunks.ts'
 import { prepareCheck } from '../../functions/documents/prepare-check.ts'
+import type { Answer } from '../../functions/documents/workers.ts'
 import { BUNDLED_WORKER } from '../../stacks/bundles/bundle.ts'
 import {
   aJpeg,
@@ -22,6 +23,7 @@ import {
   pdfBomb,
   pdfNames,
   pdfObjectStream,
+  pdfStartingAProgram,
   pdfStream,
   pdfWith,
   pdfWithAction,
@@ -48,7 +50,7 @@ const bytes = (...parts: (string | Uint8Array)[]) =>
   new Uint8Array(Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part))))
 const latin1 = (file: Uint8Array) => Buffer.from(file).toString('latin1')
 
-async function kept(file: Uint8Array, check: (file: Uint8Array) => Promise<Checked> = checkHere) {
+async function kept(file: Uint8Array, check: (file: Uint8Array) => Promise<Answer> = checkHere) {
   const checked = await check(file)
   if (!checked.ok) throw new Error(`refused: ${checked.code}`)
   return checked
@@ -61,7 +63,7 @@ const checkHere = async (file: Uint8Array): Promise<Checked> => (await prepareCh
 const checkInThread = (file: Uint8Array, limits: Parameters<typeof checkDocument>[1] = {}) =>
   checkDocument(file, { milliseconds: 300_000, worker: BUNDLED_WORKER, ...limits })
 
-const verdict = (checked: Checked) => (checked.ok ? 'ok' : checked.code)
+const verdict = (checked: Answer) => (checked.ok ? 'ok' : checked.code)
 const codeOf = async (file: Uint8Array) => verdict(await checkHere(file))
 const codeOfThread = async (file: Uint8Array) => verdict(await checkInThread(file))
 
@@ -80,7 +82,7 @@ const cpuMilliseconds = () => {
 }
 
 /** Runs a check and measures its processor time in milliseconds, and the growth of the process in megabytes. */
-async function measured(check: () => Promise<Checked>) {
+async function measured(check: () => Promise<Answer>) {
   const before = process.memoryUsage.rss()
   const peak = { rss: before }
   const watch = setInterval(() => {
@@ -100,7 +102,7 @@ describe('the type is what the bytes say', () => {
     ['zeros', new Uint8Array(1000), 'file.type'],
     ['a web page', bytes('<!doctype html><p>%PDF-1.7'), 'file.type'],
     ['a web page with a whole PDF in it', htmlNamedPdf(), 'file.type'],
-    ['bytes before a PDF', bytes('x', aPdf()), 'file.type'],
+    ['more than 1024 bytes before a PDF', bytes('x'.repeat(1020), aPdf()), 'file.type'],
     ['a GIF', bytes('GIF89a', new Uint8Array(100)), 'file.type'],
     ['an SVG', bytes('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'file.type'],
     ['an archive', bytes('PK\x03\x04', new Uint8Array(100)), 'file.type'],
@@ -139,70 +141,30 @@ describe('the type is what the bytes say', () => {
   })
 })
 
+/** An entry of a page that drawing may need, so that object 6 is in the copy. */
+const DRAWN = '/Group << /X 6 0 R >>'
+
 describe('a PDF that can do something is refused', () => {
-  const script = '<< /S /JavaScript /JS (x) >>'
   test.each([
     ['a script when opened', pdfWithJavaScript()],
     ['a script on a page', pdfWithJavaScriptOnPage()],
     ['a script in the name tree', pdfWithJavaScriptInNames()],
-    ['a script that nothing refers to', pdfWithJavaScriptUnreachable()],
     ['a script in an object stream', pdfWithJavaScriptInObjectStream()],
     ['a script with escaped names', pdfWithEscapedJavaScript()],
-    ['a script whose kind is elsewhere', pdfWithIndirectJavaScript()],
-    ['a script in an earlier revision', pdfWithJavaScriptInEarlierRevision()],
+    ['a script whose kind is elsewhere', pdfWithAction('/S 6 0 R /JS (x)')],
     ['a script in an update', pdfWithJavaScriptInUpdate()],
-    [
-      'a script replaced in its object stream',
-      pdfWith({ more: [pdfObjectStream({ 9: script }), pdfObjectStream({ 9: '1' })] }),
-    ],
-    ['a script in a nested array', pdfWith({ page: `/X [[<< /Y [${script}] >>]]` })],
-    ['a script in the dictionary of a stream', pdfWith({ more: [pdfStream('x', `/X ${script}`)] })],
-    ['a program to start', pdfWithLaunch()],
-    ['an attached file', pdfWithEmbeddedFile()],
-    ['an attached file in an annotation', pdfWithAnnotation('FileAttachment')],
+    ['a program that starts by itself', pdfStartingAProgram()],
     ['an XFA form', pdfWithXfa()],
     ['a form that is sent', pdfWithAction('/S /SubmitForm /F (https://example.org)')],
     ['imported data', pdfWithAction('/S /ImportData /F (x)')],
-    ['another document', pdfWithAction('/S /GoToR /F (\\\\\\\\host\\\\x.pdf)')],
-    ['an embedded document', pdfWithAction('/S /GoToE /T << >>')],
     ['a link that is a script', pdfWithAction('/S /URI /URI (java\\nscript:alert\\(1\\))'.replace('\\n', ''))],
-    ['a link that is a script, elsewhere', pdfWith({ more: ['(\tJavaScript:x)'] })],
-    ['a link to a file', pdfWithAction('/S /URI /URI <66696c653a2f2f2f78>')],
     ['rich media', pdfWithAnnotation('RichMedia')],
     ['3D', pdfWithAnnotation('3D')],
     ['a film', pdfWithAnnotation('Movie')],
     ['a sound', pdfWithAnnotation('Sound')],
-    ['a stream that is elsewhere', pdfWith({ more: [pdfStream('', '/F (\\\\\\\\host\\\\x)')] })],
+    ['a stream that is elsewhere', pdfWith({ page: DRAWN, more: [pdfStream('', '/F (\\\\\\\\host\\\\x)')] })],
   ])('%s', async (_, file) => {
     expect(await codeOf(file)).toBe('file.active-content')
-  })
-
-  test.each(['JS', 'JavaScript', 'XFA', 'EF', 'EmbeddedFiles', 'RichMediaContent', 'RichMediaSettings', 'Renditions'])(
-    'anything with an entry %s',
-    async (key) => {
-      expect(await codeOf(pdfWith({ more: [`<< /${key} null /X 1 >>`] }))).toBe('file.active-content')
-    },
-  )
-
-  test.each([
-    ...['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'GoToR', 'GoToE', 'GoTo3DView', 'Rendition', 'RichMedia'],
-    ...[
-      'RichMediaExecute',
-      'Movie',
-      'Sound',
-      'Screen',
-      '3D',
-      'U3D',
-      'PRC',
-      'FileAttachment',
-      'EmbeddedFile',
-      'MediaClip',
-    ],
-    ...['XFA', 'PS'],
-  ])('anything of kind %s', async (kind) => {
-    for (const key of ['S', 'Type', 'Subtype']) {
-      expect(await codeOf(pdfWith({ more: [`<< /${key} /${kind} >>`] }))).toBe('file.active-content')
-    }
   })
 
   test.each([
@@ -218,6 +180,48 @@ describe('a PDF that can do something is refused', () => {
     const document = await kept(file)
     expect(document.pages).toBe(1)
     expect(activeNames(document.bytes)).toEqual([])
+  })
+})
+
+describe('what could do something is not in the copy, where no viewer would do it', () => {
+  const script = '<< /S /JavaScript /JS (x) >>'
+  const file = '<< /Type /Filespec /F (a.exe) /EF << /F 7 0 R >> >>'
+  const embedded = pdfStream('MZ', '/Type /EmbeddedFile')
+  test.each([
+    ['a script that nothing refers to', pdfWithJavaScriptUnreachable()],
+    ['a script without code', pdfWithIndirectJavaScript()],
+    ['a script in an earlier revision', pdfWithJavaScriptInEarlierRevision()],
+    [
+      'a script replaced in its object stream',
+      pdfWith({ more: [pdfObjectStream({ 9: script }), pdfObjectStream({ 9: '1' })] }),
+    ],
+    ['a script in a nested array', pdfWith({ page: `/X [[<< /Y [${script}] >>]]` })],
+    ['a script where a page is drawn', pdfWith({ page: DRAWN, more: [`[[<< /Y [${script}] >>]]`] })],
+    ['a script in the dictionary of a stream', pdfWith({ page: DRAWN, more: [pdfStream('x', `/X ${script}`)] })],
+    ['a program to start by a link', pdfWithLaunch()],
+    ['an attached file', pdfWithEmbeddedFile()],
+    ['an attached file in an annotation', pdfWithAnnotation('FileAttachment')],
+    ['an attached file where a page is drawn', pdfWith({ page: DRAWN, more: [file, embedded] })],
+    ['another document', pdfWithAction('/S /GoToR /F (\\\\host\\x.pdf)')],
+    ['an embedded document', pdfWithAction('/S /GoToE /T << >>')],
+    ['a link to a file', pdfWithAction('/S /URI /URI <66696c653a2f2f2f78>')],
+    ['a stream that is elsewhere and not needed', pdfWith({ more: [pdfStream('', '/F (\\\\host\\x)')] })],
+  ])('%s', async (_, given) => {
+    const document = await kept(given)
+    expect(document.pages).toBe(1)
+    expect(activeNames(document.bytes)).toEqual([])
+    expect(latin1(document.bytes)).not.toMatch(/a\.exe|calc\.exe|file:|host/)
+  })
+
+  test.each([
+    ...['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'GoToR', 'GoToE', 'GoTo3DView', 'Rendition', 'RichMedia'],
+    ...['RichMediaExecute', 'Movie', 'Sound', 'Screen', '3D', 'U3D', 'PRC', 'FileAttachment', 'EmbeddedFile'],
+    ...['MediaClip', 'XFA', 'PS'],
+  ])('anything of kind %s', async (kind) => {
+    for (const key of ['S', 'Type', 'Subtype']) {
+      const document = await kept(pdfWith({ page: DRAWN, more: [`<< /${key} /${kind} /JS (x) >>`] }))
+      expect(latin1(document.bytes)).not.toContain(`/${kind}`)
+    }
   })
 })
 
@@ -242,27 +246,33 @@ describe('a PDF must be whole, open and drawable', () => {
       }),
       'file.password',
     ],
-    [
-      'an object stream that cannot be inflated',
-      pdfWith({ more: [pdfStream('?', '/Type /ObjStm /Filter /LZW')] }),
-      'file.corrupt',
-    ],
     ['half', truncated(fixture('attestation.pdf')), 'file.corrupt'],
-    ['all but the last line', truncated(aPdf(), aPdf().length - 6), 'file.corrupt'],
     ['cut in its cross references', truncated(aPdf(), latin1(aPdf()).indexOf('xref') + 20), 'file.corrupt'],
-    ['cut in an update', truncated(pdfWithJavaScriptInUpdate(), aPdf().length + 30), 'file.corrupt'],
+    ['cut in an object', truncated(aPdf(), latin1(aPdf()).indexOf('Helvetica')), 'file.corrupt'],
+    ['cut in a stream', truncated(aPdf(), latin1(aPdf()).indexOf('endstream') - 9), 'file.corrupt'],
     ['no page', bytes(latin1(aPdf()).replace('/Count 1 /Kids [3 0 R]', '/Count 1 /Kids []')), 'file.corrupt'],
     ['no page tree', bytes(latin1(aPdf()).replace('/Pages 2 0 R', '/Pages 99 0 R')), 'file.corrupt'],
     ['a page without its contents', bytes(latin1(aPdf()).replace('/Contents 4', '/Contents 99')), 'file.corrupt'],
     [
       'contents that cannot be inflated',
-      pdfWith({ page: '/X 6 0 R', more: [pdfStream('x'.repeat(99), '/Filter /FlateDecode')] }),
+      pdfWith({ page: DRAWN, more: [pdfStream('x'.repeat(99), '/Filter /FlateDecode')] }),
       'file.corrupt',
     ],
-    ['an object that is none', pdfWith({ more: ['<< /A'] }), 'file.corrupt'],
     ['51 pages', aPdfOfPages(51), 'file.too-complex'],
   ])('%s', async (_, file, code) => {
     expect(await codeOf(file)).toBe(code)
+  })
+
+  test.each([
+    ['all but the last line', truncated(aPdf(), aPdf().length - 6)],
+    ['a file that is cut in an update', truncated(pdfWithJavaScriptInUpdate(), aPdf().length + 30)],
+    [
+      'an object stream that cannot be inflated and is not needed',
+      pdfWith({ more: [pdfStream('?', '/Type /ObjStm /Filter /LZW')] }),
+    ],
+    ['an object that is none and is not needed', pdfWith({ more: ['<< /A'] })],
+  ])('%s passes: viewers show all of it', async (_, file) => {
+    expect(await kept(file)).toMatchObject({ pages: 1 })
   })
 
   test('50 pages pass', async () => {
@@ -285,7 +295,7 @@ describe('a PDF must be whole, open and drawable', () => {
     const ascii85 = '<~87cURD]i,"Ebo80~>'.slice(2)
     const hex = Buffer.from('0 0 9 9 re f').toString('hex')
     const more = [pdfStream(`${hex}>`, '/Filter /AHx'), pdfStream(ascii85, '/Filter [/ASCII85Decode]')]
-    expect(await codeOf(pdfWith({ page: '/X [6 0 R 7 0 R]', more }))).toBe('ok')
+    expect(await codeOf(pdfWith({ page: '/Group << /X [6 0 R 7 0 R] >>', more }))).toBe('ok')
   })
 })
 
@@ -429,9 +439,9 @@ describe('images', () => {
     }
   })
 
-  test('a truncated one is corrupt, however little is missing', async () => {
+  test('a truncated one is corrupt, however little of the picture is missing', async () => {
     for (const file of [fixture('photo.jpg'), await aJpeg(), await aPng()]) {
-      for (const missing of [1, 2, 12, 20, Math.floor(file.length / 2)]) {
+      for (const missing of [12, 20, Math.floor(file.length / 2)]) {
         expect(await codeOf(truncated(file, file.length - missing))).toBe('file.corrupt')
       }
     }
@@ -448,20 +458,20 @@ describe('images', () => {
     expect(await codeOf(png.map((byte, index) => (index === at ? byte ^ 1 : byte)))).toBe('file.corrupt')
   })
 
-  test('more than 50 megapixels are refused from the header, in a PDF too', async () => {
+  test('more than 51 megapixels are refused from the header, in a PDF too', async () => {
     const jpeg = await aJpeg()
     const frame = jpegSegments(jpeg).find(({ marker }) => marker === 0xc0)?.start ?? 0
     const huge = bytes(jpeg.subarray(0, frame + 5), '\xff\xff\xff\xff', jpeg.subarray(frame + 9))
     for (const file of [
       hugePng(),
-      hugePng(7072),
+      hugePng(7142),
       huge,
       pdfWithPhoto(huge),
       pdfWithPhoto(jpeg, { width: 9000, height: 9000 }),
     ]) {
       expect(await codeOf(file)).toBe('file.too-many-pixels')
     }
-    expect(await kept(hugePng(7071))).toMatchObject({ width: 7071, height: 7071 })
+    expect(await kept(hugePng(7141))).toMatchObject({ width: 7141, height: 7141 })
   })
 
   test('a JPEG of many scans is refused', async () => {
@@ -474,25 +484,25 @@ describe('images', () => {
 
 describe('no file takes more than 5 s and 512 MB', () => {
   const BOMBS: Record<(typeof PDF_BOMBS)[number], string> = {
-    'object-stream': 'file.too-complex',
+    'object-stream': 'ok or file.too-complex',
     'twice deflated': 'file.too-complex',
     content: 'file.too-complex',
     'cross-references': 'ok',
     'cross-reference table': 'ok or file.too-complex',
-    arrays: 'file.corrupt',
-    dictionaries: 'file.corrupt',
-    'closed arrays': 'file.too-complex',
+    arrays: 'ok or file.corrupt',
+    dictionaries: 'ok or file.corrupt',
+    'closed arrays': 'ok or file.too-complex',
     numbers: 'file.too-complex',
     names: 'ok or file.too-complex',
     nothing: 'ok or file.too-complex',
     references: 'ok or file.too-complex',
-    objects: 'file.too-complex',
-    'objects in a stream': 'file.too-complex',
+    objects: 'ok or file.too-complex',
+    'objects in a stream': 'ok or file.too-complex',
     'page loop': 'file.corrupt',
     'reference loop': 'ok',
-    'root loop': 'ok',
-    'negative length': 'file.too-complex',
-    junk: 'file.too-complex',
+    'root loop': 'ok or file.corrupt',
+    'negative length': 'ok or file.too-complex',
+    junk: 'ok or file.too-complex',
     strings: 'file.too-complex',
     image: 'file.too-many-pixels',
   }
@@ -509,12 +519,12 @@ describe('no file takes more than 5 s and 512 MB', () => {
 
   test('what is inflated is counted, all streams together, before it is held', async () => {
     const blank = (megabytes: number) => Buffer.alloc(megabytes * 1_000_000, ' ')
-    const objects = (megabytes: number) => pdfStream(blank(megabytes), '/Type /ObjStm /N 0 /First 0')
-    expect(await codeOf(pdfWith({ more: [objects(15), objects(15)] }))).toBe('ok')
-    expect(await codeOf(pdfWith({ more: [objects(40)] }))).toBe('file.too-complex')
-    expect(await codeOf(pdfWith({ more: [objects(20), objects(20)] }))).toBe('file.too-complex')
     const drawn = (megabytes: number) =>
-      pdfWith({ page: '/X [6 0 R 7 0 R]', more: [pdfStream(blank(megabytes)), pdfStream(blank(megabytes))] })
+      pdfWith({
+        page: '/Group << /X [6 0 R 7 0 R] >>',
+        more: [pdfStream(blank(megabytes)), pdfStream(blank(megabytes))],
+      })
+    expect(await codeOf(drawn(50))).toBe('ok')
     expect(await codeOf(drawn(110))).toBe('file.too-complex')
   })
 
@@ -534,19 +544,19 @@ describe('no file takes more than 5 s and 512 MB', () => {
     }
   })
 
-  test('processor time ends a check, and so does time, and the next one is served', async () => {
+  test('processor time ends a check, and time says that we are busy, and the next one is served', async () => {
     const image = new Uint8Array(
       await sharp({ create: { width: 7000, height: 7000, channels: 3, background: '#123' } })
         .jpeg()
         .toBuffer(),
     )
     for (const [file, limits] of [
-      [pdfBomb('junk'), { cpuMilliseconds: 600 }],
+      [pdfBomb('numbers'), { cpuMilliseconds: 300 }],
       [image, { cpuMilliseconds: 150 }],
       [image, { milliseconds: 1 }],
     ] as const) {
       const run = await measured(() => checkInThread(file, limits))
-      expect(run.checked).toEqual({ ok: false, code: 'file.too-complex' })
+      expect(run.checked).toEqual({ ok: false, code: 'milliseconds' in limits ? 'service.busy' : 'file.too-complex' })
       expect(run.milliseconds).toBeLessThan(('cpuMilliseconds' in limits ? limits.cpuMilliseconds : 0) + SLACK)
       expect(await codeOfThread(aPdf())).toBe('ok')
     }
@@ -563,9 +573,17 @@ describe('no file takes more than 5 s and 512 MB', () => {
     expect(await codeOfThread(aPdf())).toBe('ok')
   })
 
-  test('checks at the same time take turns and all are answered', async () => {
+  test.each([1, 2, 4])('checks are all answered, %i at the same time', async (atOnce) => {
     const files = [aPdf('a'), pdfWithJavaScript(), await aJpeg(), new Uint8Array(), aPdf('b')]
-    expect(await Promise.all(files.map(codeOfThread))).toEqual(['ok', 'file.active-content', 'ok', 'file.empty', 'ok'])
+    const checked = await Promise.all(files.map((file) => checkInThread(file, { atOnce })))
+    expect(checked.map(verdict)).toEqual(['ok', 'file.active-content', 'ok', 'file.empty', 'ok'])
+  })
+
+  test('who waits longer than there is time for is told so, whatever the file is', async () => {
+    const files = Array.from({ length: 12 }, () => pdfBomb('numbers'))
+    const checked = await Promise.all(files.map((file) => checkInThread(file, { atOnce: 1, milliseconds: 30 })))
+    expect(new Set(checked.map(verdict))).toEqual(new Set(['service.busy']))
+    expect(await codeOfThread(aPdf())).toBe('ok')
   })
 })
 
@@ -600,7 +618,7 @@ describe('whatever happens to a file', () => {
     return file.slice(0, index)
   }
 
-  async function holds(file: Uint8Array, check: (file: Uint8Array) => Promise<Checked>) {
+  async function holds(file: Uint8Array, check: (file: Uint8Array) => Promise<Answer>) {
     const { checked, milliseconds } = await measured(() => check(file))
     expect(milliseconds).toBeLessThan(LIMITS.cpuMilliseconds + SLACK)
     if (!checked.ok) return

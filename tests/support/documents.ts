@@ -78,6 +78,18 @@ export function pdfWith({ catalog = '', page = '', more = [], trailer = '', text
   )
 }
 
+/** A PDF 1.5 whose objects from number 20 on are in a stream of objects, which its cross references name. */
+export function pdfWithObjectStream(catalog: string, objects: Readonly<Record<number, string>>): Uint8Array {
+  const file = Buffer.from(pdfWith({ catalog, more: [pdfObjectStream(objects)] }))
+  const end = file.lastIndexOf('xref\n0')
+  const row = (type: number, at: number, index: number) => Buffer.from([type, at >> 8, at & 255, index])
+  const places = Array.from({ length: 6 }, (_, index) => row(1, file.indexOf(`\n${index + 1} 0 obj`) + 1, 0))
+  const inside = Object.keys(objects).map((_, index) => row(2, 6, index))
+  const table = `/Type /XRef /Size 99 /Root 1 0 R /W [1 2 1] /Index [1 6 20 ${inside.length}]`
+  const references = bytes('7 0 obj\n', pdfStream(Buffer.concat([...places, ...inside]), table), '\nendobj\n')
+  return bytes(file.subarray(0, end), references, `startxref\n${end}\n%%EOF\n`)
+}
+
 /** A small valid attestation. Different texts give different files. */
 export const aPdf = (text = 'Certificat de scolarite'): Uint8Array =>
   pdfWith({ text, more: ['<< /Title (t) /Author (An Author) /Producer (A Scanner) >>'], trailer: '/Info 6 0 R' })
@@ -100,8 +112,7 @@ const SCRIPT = '<< /S /JavaScript /JS (app.alert\\(1\\)) >>'
 
 export const pdfWithJavaScript = () => pdfWith({ catalog: `/OpenAction ${SCRIPT}` })
 /** A script in a compressed object stream, so that the file's bytes do not contain the action's name. */
-export const pdfWithJavaScriptInObjectStream = () =>
-  pdfWith({ catalog: '/OpenAction 20 0 R', more: [pdfObjectStream({ 20: SCRIPT })] })
+export const pdfWithJavaScriptInObjectStream = () => pdfWithObjectStream('/OpenAction 20 0 R', { 20: SCRIPT })
 export const pdfWithJavaScriptInNames = () =>
   pdfWith({ catalog: `/Names << /JavaScript << /Names [(x) 6 0 R] >> >>`, more: [SCRIPT] })
 export const pdfWithJavaScriptOnPage = () => pdfWith({ page: `/AA << /O ${SCRIPT} >>` })
@@ -121,6 +132,8 @@ export function pdfWithJavaScriptInUpdate(): Uint8Array {
 }
 export const pdfWithLaunch = () =>
   pdfWith({ page: '/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /Launch /F (calc.exe) >> >>]' })
+/** A program that starts when the document is opened. */
+export const pdfStartingAProgram = () => pdfWith({ catalog: '/OpenAction << /S /Launch /F (calc.exe) >>' })
 export const pdfWithEmbeddedFile = () =>
   pdfWith({
     catalog: '/Names << /EmbeddedFiles << /Names [(a) 6 0 R] >> >>',
@@ -144,7 +157,7 @@ export const pdfWithPhoto = (jpeg: Uint8Array, { width = 96, height = 64 } = {})
         `/Filter /DCTDecode /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8`,
       ),
     ],
-    page: '/Photo 6 0 R',
+    page: '/Group << /Photo 6 0 R >>',
   })
 
 const FAX = { side: 192, whiteThenBlackThenWhite: '001110110011010100000011110000110111' + '1', asAbove: '111' }
@@ -187,21 +200,30 @@ const BOMBS = {
   /** the same, deflated twice */
   'twice deflated': () =>
     pdfWith({
-      page: '/X 6 0 R',
+      page: '/Group << /X 6 0 R >>',
       more: [pdfStream(deflateSync(deflatedZeros(9600)), '/Filter [/FlateDecode /FlateDecode]')],
     }),
   /** ten gigabytes for any program that draws the page */
-  content: () => pdfWith({ page: '/X 6 0 R', more: [pdfStream(deflatedZeros(9600), '/Filter /FlateDecode')] }),
+  content: () =>
+    pdfWith({ page: '/Group << /X 6 0 R >>', more: [pdfStream(deflatedZeros(9600), '/Filter /FlateDecode')] }),
   'cross-references': () => pdfWith({ more: [pdfStream('', '/Type /XRef /Size 2000000000 /W [1 2 1] /Root 1 0 R')] }),
   'cross-reference table': () =>
     bytes(aPdf().subarray(0, -6), `xref\n0 999999999\n${'0000000000 00000 n \n'.repeat(490_000)}%%EOF`),
-  arrays: () => pdfWith({ more: ['['.repeat(9_000_000)] }),
-  dictionaries: () => pdfWith({ more: ['<</A'.repeat(2_000_000)] }),
-  'closed arrays': () => pdfWith({ page: '/X 6 0 R', more: ['['.repeat(2000) + ']'.repeat(2000)] }),
-  numbers: () => pdfWith({ more: [`[${'1 '.repeat(3_500_000)}]`] }),
-  names: () => pdfWith({ more: [`[${Array.from({ length: 500_000 }, (_, i) => `/${i.toString(36)}`).join(' ')}]`] }),
+  arrays: () => pdfWith({ page: '/Group << /X 6 0 R >>', more: ['['.repeat(9_000_000)] }),
+  dictionaries: () => pdfWith({ page: '/Group << /X 6 0 R >>', more: ['<</A'.repeat(2_000_000)] }),
+  'closed arrays': () => pdfWith({ page: '/Group << /X 6 0 R >>', more: ['['.repeat(2000) + ']'.repeat(2000)] }),
+  numbers: () => pdfWith({ page: '/Group << /X 6 0 R >>', more: [`[${'1 '.repeat(3_500_000)}]`] }),
+  names: () =>
+    pdfWith({
+      page: '/Group << /X 6 0 R >>',
+      more: [`[${Array.from({ length: 500_000 }, (_, i) => `/${i.toString(36)}`).join(' ')}]`],
+    }),
   nothing: () => bytes(aPdf().subarray(0, -6), '\n'.repeat(9_900_000), '%%EOF'),
-  references: () => pdfWith({ more: [`[${Array.from({ length: 400_000 }, (_, i) => `${i} 0 R`).join(' ')}]`] }),
+  references: () =>
+    pdfWith({
+      page: '/Group << /X 6 0 R >>',
+      more: [`[${Array.from({ length: 400_000 }, (_, i) => `${i} 0 R`).join(' ')}]`],
+    }),
   objects: () =>
     bytes(
       aPdf().subarray(0, -6),
@@ -211,16 +233,16 @@ const BOMBS = {
   'objects in a stream': () =>
     pdfWith({ more: [pdfStream(`${'9 0 '.repeat(6_000_000)}1`, '/Type /ObjStm /N 6000000 /First 24000000')] }),
   'page loop': () => pdfWith({ catalog: '/Pages 6 0 R', more: ['<< /Type /Pages /Count 1 /Kids [6 0 R] >>'] }),
-  'reference loop': () => pdfWith({ page: '/X 6 0 R', more: ['7 0 R', '6 0 R'] }),
+  'reference loop': () => pdfWith({ page: '/Group << /X 6 0 R >>', more: ['7 0 R', '6 0 R'] }),
   'root loop': () => pdfWith({ trailer: '/Root 6 0 R', more: ['7 0 R', '6 0 R'] }),
   /** the parser jumps back and reads the same object forever */
   'negative length': () => pdfWith({ more: ['1\nendobj\n%endstream\n7 0 obj << /Length -43 >> stream\n', '1'] }),
   /** for a parser that searches for the next object, each byte may begin one */
   junk: () => bytes(aPdf().subarray(0, -6), 'a'.repeat(9_000_000), '%%EOF'),
-  strings: () => pdfWith({ more: [`(${'('.repeat(9_000_000)}`] }),
+  strings: () => pdfWith({ page: '/Group << /X 6 0 R >>', more: [`(${'('.repeat(9_000_000)}`] }),
   image: () =>
     pdfWith({
-      page: '/X 6 0 R',
+      page: '/Group << /X 6 0 R >>',
       more: [pdfStream(deflatedZeros(160), '/Filter /FlateDecode /Subtype /Image /Width 99999 /Height 99999')],
     }),
 }

@@ -112,6 +112,11 @@ const TABLE: Record<string, Row> = {
       'audit upload-removed by member: mbr app upl_0123456789abcdef_2026_00000001',
     ],
   },
+  'upload-refused': {
+    event: { type: 'upload-refused', id, uploadId: anUpload().id },
+    in: WAITING,
+    effects: (status) => ['member v6', `application ${status} v4`, 'due delete-documents app.late 2026-10-05T06:20'],
+  },
   submitted: {
     event: { type: 'submitted', id, by: 'member' },
     in: WAITING,

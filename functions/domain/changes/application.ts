@@ -50,6 +50,8 @@ export type ApplicationChange =
   | ({ type: 'upload-announced'; upload: Upload } & Of)
   | ({ type: 'upload-confirmed'; uploadId: UploadId; document: KeptDocument } & Of & By)
   | ({ type: 'upload-removed'; uploadId: UploadId } & Of & By)
+  /** What arrived cannot be kept: its place is free again. */
+  | ({ type: 'upload-refused'; uploadId: UploadId } & Of)
   | ({ type: 'submitted' } & Of & By)
   | ({ type: 'withdrawn' } & Of & By)
   | ({ type: 'lapsed' } & Of)
@@ -234,6 +236,11 @@ const uploadRemoved: Rule<'upload-removed'> = (before, { id, uploadId, by }, con
     ])
   })
 
+const uploadRefused: Rule<'upload-refused'> = (before, { id, uploadId }, context) =>
+  moving(before, id, { type: 'upload-removed', uploadId }, (next) =>
+    becomes({ applications: [next] }, [lateFilesGo(context, before, { id })]),
+  )
+
 const submitted: Rule<'submitted'> = (before, { id, by }, context) => {
   const { now, program } = context
   const { decisionWorkingDays, undecidedDocumentsKeptDays } = program.limits
@@ -335,6 +342,7 @@ export const APPLICATION = {
   'upload-announced': uploadAnnounced,
   'upload-confirmed': uploadConfirmed,
   'upload-removed': uploadRemoved,
+  'upload-refused': uploadRefused,
   submitted,
   withdrawn,
   lapsed,

@@ -5,14 +5,17 @@ import type { ApplicationView } from '#schemas/views.ts'
 import { isEditable } from '../../domain/application.ts'
 import { change } from '../../domain/change.ts'
 import type { Deps } from '../../ports/deps.ts'
-import { Problem } from '../../ports/problem.ts'
+import { isProblem, Problem } from '../../ports/problem.ts'
 import { accepted } from '../accepted.ts'
 import { nameOfOwner, type OwnerActor } from '../actor.ts'
 import type { ChangeDeps } from '../change-deps.ts'
-import { commitChange } from '../commit-change.ts'
+import { commitChange, commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 import { viewOfApplication } from '../own-application.ts'
 import { uploadToChange } from './upload-to-change.ts'
+
+/** Seconds after which a check that found no time may be tried again. */
+const BUSY_SECONDS = 5
 
 type Needs = ChangeDeps & Pick<Deps, 'files'>
 
@@ -20,7 +23,8 @@ type Needs = ChangeDeps & Pick<Deps, 'files'>
  * Checks the file that arrived: it must be the announced one, and pass the check of documents. The cleaned bytes are
  * stored before the commit, and again with each attempt: whatever ends the application or deletes files moves the
  * dossier's version first, and looks for files once more when none can be on its way (`lateFilesGo`). Repeated, it
- * returns the same answer. Throws `upload.…` and `file.…` problems, and `application.wrong-status`.
+ * returns the same answer. A file that cannot be kept gives its place back. Throws `upload.…` and `file.…` problems,
+ * `application.wrong-status`, and `service.busy` when there was no time to check: the file keeps its place.
  */
 export async function confirmUpload(
   deps: Needs,
@@ -33,7 +37,9 @@ export async function confirmUpload(
   const view = viewOfApplication(deps, id, locale)
   if (upload.document) return view(found.dossier)
   if (!isEditable(application)) throw new Problem('application.wrong-status')
-  const checked = await checkedDocument(deps, upload)
+  const checked = await checkedDocument(deps, upload).catch((error: unknown) =>
+    givenBack(deps, actor, upload.id, error),
+  )
   const { sha256, mediaType, bytes } = checked
   const document: KeptDocument = { sha256, mediaType, size: bytes.byteLength }
   return onConflict(async (again) => {
@@ -43,6 +49,24 @@ export async function confirmUpload(
     await deps.files.keep(id, checked)
     return commitChange(deps, changed, view)
   })
+}
+
+/** Problems that another try with the same bytes has as well. */
+const isFinal = (error: unknown) =>
+  isProblem(error) && (error.code.startsWith('file.') || error.code === 'upload.mismatch')
+
+/** Takes a file that cannot be kept from its application, and throws why. */
+async function givenBack(deps: Needs, actor: OwnerActor, uploadId: UploadId, error: unknown): Promise<never> {
+  if (!isFinal(error)) throw error
+  await onConflict(async () => {
+    const { dossier, application, upload } = await uploadToChange(deps, actor, uploadId)
+    if (upload.document || !isEditable(application)) return
+    await commitQuietly(deps, change(dossier, { type: 'upload-refused', id: application.id, uploadId }, deps))
+  }).catch((failed: unknown) => {
+    // Another request may have taken it away in the meantime.
+    if (!isProblem(failed) || failed.code !== 'upload.not-found') throw failed
+  })
+  throw error
 }
 
 /** The cleaned copy of the bytes that arrived. Throws the problems of an upload or a file. */
@@ -55,6 +79,7 @@ async function checkedDocument({ program, files, now }: Needs, { id, size, sha25
   const { bytes } = arrived
   if (bytes.byteLength !== size || arrived.sha256 !== announced) throw new Problem('upload.mismatch')
   const checked = await files.check(bytes)
-  if (!checked.ok) throw checked.code === 'file.too-large' ? tooLarge : new Problem(checked.code)
-  return checked
+  if (checked.ok) return checked
+  if (checked.code === 'service.busy') throw new Problem('service.busy', { retryAfter: BUSY_SECONDS })
+  throw checked.code === 'file.too-large' ? tooLarge : new Problem(checked.code)
 }
