@@ -214,6 +214,7 @@ describe('a slot', () => {
     const { body } = await world.call('GET', `/applications/${member.applicationId}`, { token })
     expect(body.uploads).toEqual([])
     await world.pass({ days: 2 })
+    await world.sweep()
     expect(await filesIn(world)).toEqual([])
   })
 

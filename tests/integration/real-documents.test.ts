@@ -274,7 +274,7 @@ describe('nothing in the copy says who made it, or where', () => {
 })
 
 describe('a copy that would look different', () => {
-  test('is refused: the form of a signature that is drawn by what is removed', async () => {
+  test('is refused: a drawing that is lost with an attached file', async () => {
     const more = [pdfStream('0 0 400 400 re f', '/Type /EmbeddedFile /Subtype /Form /BBox [0 0 400 400]')]
     const page = '/Annots [<< /Type /Annot /Subtype /Stamp /Rect [50 50 450 450] /AP << /N 6 0 R >> >>]'
     expect(await check(pdfWith({ page, more }))).toEqual({ ok: false, code: 'file.looks-different' })

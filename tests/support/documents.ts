@@ -79,7 +79,7 @@ export function pdfWith({ catalog = '', page = '', more = [], trailer = '', text
 }
 
 /** A PDF 1.5 whose objects from number 20 on are in a stream of objects, which its cross references name. */
-export function pdfWithObjectStream(catalog: string, objects: Readonly<Record<number, string>>): Uint8Array {
+function pdfWithObjectStream(catalog: string, objects: Readonly<Record<number, string>>): Uint8Array {
   const file = Buffer.from(pdfWith({ catalog, more: [pdfObjectStream(objects)] }))
   const end = file.lastIndexOf('xref\n0')
   const row = (type: number, at: number, index: number) => Buffer.from([type, at >> 8, at & 255, index])
