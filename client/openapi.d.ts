@@ -1286,7 +1286,7 @@ export type components = {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "request.malformed" | "request.invalid" | "request.too-large" | "request.media-type" | "request.method" | "request.not-found" | "request.cross-site" | "request.two-credentials" | "request.not-routed" | "session.missing" | "session.expired" | "session.not-found" | "passkey.required" | "passkey.too-few" | "passkey.sign-in-again" | "passkey.too-many" | "passkey.expired" | "passkey.refused" | "passkey.cloned" | "passkey.not-found" | "recovery.not-needed" | "recovery.not-found" | "recovery.own" | "rate-limited" | "challenge.required" | "code.wrong" | "code.expired" | "code.used" | "code.too-many-tries" | "address.taken" | "address.same" | "address.reserved" | "address.change-pending" | "application.not-found" | "application.exists" | "application.wrong-status" | "application.decided" | "application.no-document" | "application.own-code" | "application.code-in-use" | "upload.not-found" | "upload.expired" | "upload.missing" | "upload.mismatch" | "upload.too-many" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.too-many-pixels" | "file.too-complex" | "document.not-found" | "document.deleted" | "review.stale" | "review.own" | "license.not-ready" | "license.too-late" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license.none" | "license-code.none" | "license-code.wrong-status" | "objection.unknown" | "objection.over" | "request.stale" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked" | "key.scope" | "key.not-found" | "key.too-many" | "idempotency.missing" | "idempotency.other-body" | "idempotency.in-progress" | "idempotency.gone" | "member.not-found" | "member.objected" | "enrollment.duplicate" | "quota.exhausted" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch" | "vouch.none" | "vouching-key.exists" | "vouching-key.too-many" | "vouching-key.not-found" | "webhook.not-found" | "webhook.url" | "webhook.too-many" | "webhook.disabled" | "delivery.not-found" | "sandbox.only" | "sandbox.too-far" | "service.busy" | "service.unavailable" | "internal";
+            code: "request.malformed" | "request.invalid" | "request.too-large" | "request.media-type" | "request.method" | "request.not-found" | "request.cross-site" | "request.two-credentials" | "request.not-routed" | "session.missing" | "session.expired" | "session.not-found" | "passkey.required" | "passkey.too-few" | "passkey.sign-in-again" | "passkey.too-many" | "passkey.expired" | "passkey.refused" | "passkey.cloned" | "passkey.not-found" | "recovery.not-needed" | "recovery.not-found" | "recovery.own" | "rate-limited" | "challenge.required" | "code.wrong" | "code.expired" | "code.used" | "code.too-many-tries" | "address.taken" | "address.same" | "address.reserved" | "address.change-pending" | "application.not-found" | "application.exists" | "application.wrong-status" | "application.decided" | "application.no-document" | "application.own-code" | "application.code-in-use" | "upload.not-found" | "upload.expired" | "upload.missing" | "upload.mismatch" | "upload.too-many" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.looks-different" | "file.too-many-pixels" | "file.too-complex" | "document.not-found" | "document.deleted" | "review.stale" | "review.own" | "license.not-ready" | "license.too-late" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license.none" | "license-code.none" | "license-code.wrong-status" | "objection.unknown" | "objection.over" | "request.stale" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked" | "key.scope" | "key.not-found" | "key.too-many" | "idempotency.missing" | "idempotency.other-body" | "idempotency.in-progress" | "idempotency.gone" | "member.not-found" | "member.objected" | "enrollment.duplicate" | "quota.exhausted" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch" | "vouch.none" | "vouching-key.exists" | "vouching-key.too-many" | "vouching-key.not-found" | "webhook.not-found" | "webhook.url" | "webhook.too-many" | "webhook.disabled" | "delivery.not-found" | "sandbox.only" | "sandbox.too-far" | "service.busy" | "service.unavailable" | "internal";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -1855,15 +1855,15 @@ export type components = {
                 };
             };
         };
-        /** @description `idempotency.other-body`, `upload.mismatch`, `file.empty`, `file.too-large`, `file.type`, `file.heic`, `file.password`, `file.corrupt`, `file.active-content`, `file.too-many-pixels`, `file.too-complex` */
-        "422_idempotency.other-body_upload.mismatch_file.empty_file.too-large_file.type_file.heic_file.password_file.corrupt_file.active-content_file.too-many-pixels_file.too-complex": {
+        /** @description `idempotency.other-body`, `upload.mismatch`, `file.empty`, `file.too-large`, `file.type`, `file.heic`, `file.password`, `file.corrupt`, `file.active-content`, `file.looks-different`, `file.too-many-pixels`, `file.too-complex` */
+        "422_idempotency.other-body_upload.mismatch_file.empty_file.too-large_file.type_file.heic_file.password_file.corrupt_file.active-content_file.looks-different_file.too-many-pixels_file.too-complex": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "idempotency.other-body" | "upload.mismatch" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.too-many-pixels" | "file.too-complex";
+                    code?: "idempotency.other-body" | "upload.mismatch" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.looks-different" | "file.too-many-pixels" | "file.too-complex";
                     /** @constant */
                     status?: 422;
                 };
@@ -2768,7 +2768,7 @@ export interface operations {
             405: components["responses"]["405_request.method"];
             409: components["responses"]["409_idempotency.in-progress_member.objected_upload.missing_application.wrong-status"];
             410: components["responses"]["410_idempotency.gone_upload.expired"];
-            422: components["responses"]["422_idempotency.other-body_upload.mismatch_file.empty_file.too-large_file.type_file.heic_file.password_file.corrupt_file.active-content_file.too-many-pixels_file.too-complex"];
+            422: components["responses"]["422_idempotency.other-body_upload.mismatch_file.empty_file.too-large_file.type_file.heic_file.password_file.corrupt_file.active-content_file.looks-different_file.too-many-pixels_file.too-complex"];
             429: components["responses"]["429_rate-limited"];
             500: components["responses"]["500_internal"];
             503: components["responses"]["503_service.busy_service.unavailable"];
