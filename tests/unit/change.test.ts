@@ -115,7 +115,7 @@ const TABLE: Record<string, Row> = {
   'upload-refused': {
     event: { type: 'upload-refused', id, uploadId: anUpload().id },
     in: WAITING,
-    effects: (status) => ['member v6', `application ${status} v4`, 'due delete-documents app.late 2026-10-05T06:20'],
+    effects: (status) => ['member v6', `application ${status} v4`, 'due delete-documents app.late 2026-10-05T06:20 []'],
   },
   submitted: {
     event: { type: 'submitted', id, by: 'member' },
