@@ -2,7 +2,8 @@ import type * as z from 'zod'
 import type { API, OperationName } from '#schemas/api.ts'
 import type { ProblemDetails } from '#schemas/problem.ts'
 import { learnTime } from './clock.ts'
-import { locale, said } from './said.ts'
+import { locale, said, wait } from './said.ts'
+import { tellOtherTabs } from './tabs.ts'
 
 type Operations = typeof API
 type Line<N extends OperationName> = `${Operations[N]['method']} ${Operations[N]['path']}`
@@ -24,11 +25,17 @@ export class Refused extends Error {
   readonly retryAfter: number | undefined
 
   constructor(problem?: ProblemDetails, retryAfter?: number) {
-    super(problem?.detail ?? said('network'))
+    super(problem ? told(problem, retryAfter) : said('network'))
     this.code = problem?.code ?? 'network'
     this.problem = problem
     this.retryAfter = retryAfter
   }
+}
+
+/** What happened, and what to do; how long to wait is said once, as exactly as it is known. */
+function told({ title, detail, status }: ProblemDetails, retryAfter?: number): string {
+  const first = /[.?!]$/.test(title) ? title : `${title}.`
+  return `${first} ${status === 503 && retryAfter ? said('wait', { time: wait(retryAfter) }) : detail}`
 }
 
 /** Whether the session of the one who asks is missing or has ended. */
@@ -84,7 +91,8 @@ async function callOnce<L extends OperationLine>(
   if (response) learnTime(response)
   const answer = response?.status === 204 ? undefined : await response?.json().catch(() => undefined)
   if (!response || (response.status !== 204 && !answer)) throw new Refused()
+  if (response.ok && method !== 'GET') tellOtherTabs()
   if (response.ok) return answer as Answer<L>
-  const wait = Number(response.headers.get('retry-after')) || undefined
-  throw new Refused(answer, wait)
+  const seconds = Number(response.headers.get('retry-after')) || undefined
+  throw new Refused(answer, seconds)
 }

@@ -1,8 +1,10 @@
 import { call } from './call.ts'
 import { Faulty, onSubmit } from './form.ts'
 import { keep } from './keep.ts'
+import { showCode } from './license-cards.ts'
+import { showForElsewhere, takeLinkCode } from './link-code.ts'
 import type { Visit } from './member-guide.ts'
-import { newAddress } from './new-address.ts'
+import { newAddress, pendingAddress } from './new-address.ts'
 import { said } from './said.ts'
 import type { Situation } from './situation.ts'
 
@@ -24,7 +26,7 @@ export function chooseSituation({ guide, now, change }: Visit) {
     keep({ 'path-taken': path, renewsCode: path === 'lost' ? renewsCode.trim() : '' })
     change(now(), true)
   })
-  newAddress(move, {
+  const goOn = newAddress(move, {
     address: () => now().me.email,
     moved: async (me) => {
       keep({ email: me.email, 'path-taken': 'same' })
@@ -32,12 +34,30 @@ export function chooseSituation({ guide, now, change }: Visit) {
     },
   })
 
+  /** A change of address that was begun before the page was loaded, here or in another tab; the code of its mail. */
+  const goOnHere = (isLicensed: boolean) => {
+    const code = takeLinkCode()
+    const isChanging = pendingAddress() !== undefined
+    const choice = guide.one<HTMLInputElement>('#path-new-email')
+    if (code && !isChanging) return showForElsewhere(guide.one('.steps'), code)
+    if (!isChanging) return
+    if (guide.one('#step-3').dataset['state'] === 'current' && isLicensed) {
+      choice.checked = true
+      form.dispatchEvent(new Event('change'))
+      return goOn(code)
+    }
+    // Step 3 is done: the status page has the same form.
+    if (code) location.assign(`${guide.dataset['status']}#code=${code}`)
+  }
+  let isFirst = true
   return ({ me: { licenseCode } }: Situation) => {
     const who = licenseCode ? 'licensed' : 'newcomer'
     for (const choice of guide.querySelectorAll<HTMLElement>('[data-for]'))
       choice.hidden = choice.dataset['for'] !== who
     guide.one('[data-code-shown]').hidden = !licenseCode
-    guide.one('[data-code-shown] [data-code]').textContent = licenseCode?.code ?? ''
+    if (isFirst) goOnHere(licenseCode !== undefined)
+    isFirst = false
+    if (licenseCode) showCode(guide.one('[data-code-shown] [data-code]'), licenseCode.code)
   }
 }
 

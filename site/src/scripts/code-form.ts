@@ -1,6 +1,6 @@
 import { readMailedCode } from '#schemas/typed.ts'
 import { Refused } from './call.ts'
-import { during, Faulty, onSubmit } from './form.ts'
+import { clear, during, Faulty, onSubmit } from './form.ts'
 import { said, wait } from './said.ts'
 import type { Asked } from './session.ts'
 
@@ -33,6 +33,7 @@ export function codeForm(form: HTMLFormElement, { ask, use }: Setup) {
   }
   const begin = (asked: Asked) => {
     last = asked
+    clear(form)
     clearInterval(timers.get(form))
     timers.set(form, setInterval(count, 1000))
     count()

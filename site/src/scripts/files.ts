@@ -1,5 +1,5 @@
 import { call, isSessionOver } from './call.ts'
-import { during, Faulty, make, onSubmit } from './form.ts'
+import { clear, during, Faulty, make, onSubmit } from './form.ts'
 import { prepare } from './prepare-file.ts'
 import { said } from './said.ts'
 import { sendFile } from './send-file.ts'
@@ -28,6 +28,8 @@ class FilesDesk {
   private readonly list: HTMLElement
   private readonly sending = new Set<AbortController>()
   private setup: Setup | undefined
+  /** Whether the application is to be sent as soon as all files have arrived. */
+  private isQueued = false
 
   constructor(form: HTMLFormElement) {
     const list = form.querySelector<HTMLElement>('.files')
@@ -68,8 +70,11 @@ class FilesDesk {
     onSubmit(this.form, async () => {
       const { application, submitted } = this.setup ?? {}
       if (!application || !submitted) return
-      if (!this.list.querySelector('[data-upload]') || this.sending.size > 0)
-        throw new Faulty([{ name: 'file', text: said(this.sending.size > 0 ? 'file.wait' : 'file.missing') }])
+      if (this.sending.size > 0) {
+        this.isQueued = true
+        return this.say(said('file.queued'))
+      }
+      if (!this.list.querySelector('[data-upload]')) throw new Faulty([{ name: 'file', text: said('file.missing') }])
       await submitted(
         await call('POST /applications/{applicationId}/submit', { params: { applicationId: application.id } }),
       )
@@ -101,13 +106,20 @@ class FilesDesk {
         },
       })
       item.remove()
+      clear(this.form)
       setup.changed(application)
     } catch (error) {
       if (isSessionOver(error)) item.dispatchEvent(new Event('signed-out', { bubbles: true, cancelable: true }))
       this.fail(file, item, error)
+      this.isQueued = false
+      this.say('')
     } finally {
       this.sending.delete(stop)
     }
+    if (!this.isQueued || this.sending.size > 0) return
+    this.isQueued = false
+    this.say('')
+    this.form.requestSubmit()
   }
 
   private fail(file: File, item: HTMLElement, error: unknown) {
@@ -133,6 +145,11 @@ class FilesDesk {
     )
     item.append(make('p', {}, name), make('p', { className: 'ok' }, said('file.kept')), remove)
     return item
+  }
+
+  private say(text: string) {
+    const status = this.form.querySelector('[data-queued]')
+    if (status) status.textContent = text
   }
 
   private button(action: string, name: string, act: () => void) {

@@ -1,5 +1,5 @@
 import { isSessionOver, Refused } from './call.ts'
-import { said, wait } from './said.ts'
+import { said } from './said.ts'
 
 /** What is wrong with one field; without a name, with the whole form. */
 export type Fault = { name?: string; text: string }
@@ -21,6 +21,7 @@ export class Faulty extends Error {
  */
 export function onSubmit(form: HTMLFormElement, act: (typed: Record<string, string>) => Promise<void>) {
   form.noValidate = true
+  form.addEventListener('input', (event) => mend(form, event))
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     void during(form, () => act(Object.fromEntries(new FormData(form)) as Record<string, string>))
@@ -53,18 +54,31 @@ function faultsOf(error: unknown): readonly Fault[] {
   const fields = error.problem?.errors ?? []
   if (fields.length > 0)
     return fields.map(({ pointer, detail }) => ({ name: pointer.split('/').at(-1) ?? '', text: detail }))
-  const again = error.retryAfter ? ` ${said('wait', { time: wait(error.retryAfter) })}` : ''
-  return [{ text: error.message + again }]
+  return [{ text: error.message }]
 }
 
 /** Removes the errors of a part of the page. */
-function clear(place: HTMLElement) {
+export function clear(place: HTMLElement) {
   document.title = document.title.replace(said('error.prefix'), '')
   for (const shown of place.querySelectorAll('.errors, .fault')) shown.remove()
-  for (const field of place.querySelectorAll('[aria-invalid]')) {
-    field.removeAttribute('aria-invalid')
-    describe(field, (ids) => ids.filter((id) => !id.endsWith('-fault')))
-  }
+  for (const field of place.querySelectorAll('[aria-invalid]')) unmark(field)
+}
+
+function unmark(field: Element) {
+  field.removeAttribute('aria-invalid')
+  describe(field, (ids) => ids.filter((id) => !id.endsWith('-fault')))
+}
+
+/** Removes the error of a field that is being mended; after the last one, the whole summary. */
+function mend(place: HTMLElement, { target }: Event) {
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return
+  const { name } = target
+  const first = place.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)
+  if (first?.getAttribute('aria-invalid') !== 'true') return
+  unmark(first)
+  place.querySelector(`#${CSS.escape(first.id)}-fault`)?.remove()
+  place.querySelector(`.errors [data-of="${CSS.escape(name)}"]`)?.remove()
+  if (!place.querySelector('.errors li')) clear(place)
 }
 
 /** Shows errors in a summary with the focus. Its links lead to the fields. */
@@ -72,7 +86,9 @@ export function show(place: HTMLElement, faults: readonly Fault[]) {
   const list = document.createElement('ul')
   for (const { name, text } of faults) {
     const field = name ? place.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`) : null
-    list.append(make('li', {}, field ? linkTo(field, text) : text))
+    const item = make('li', {}, field ? linkTo(field, text) : text)
+    item.dataset['of'] = name ?? ''
+    list.append(item)
     if (field) mark(field, text)
   }
   const box = make(

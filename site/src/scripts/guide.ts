@@ -2,17 +2,22 @@ import { call } from './call.ts'
 import { during, make } from './form.ts'
 import { forgetTyped, typed } from './keep.ts'
 import { said } from './said.ts'
-import { asked, session } from './session.ts'
+import { addressAsked, asked, session } from './session.ts'
 import { MEMBERS } from './sign-in.ts'
-import { SignedInPage } from './signed-in-page.ts'
+import { type Arrival, SignedInPage } from './signed-in-page.ts'
+import { onChangeElsewhere } from './tabs.ts'
 
 /** The guide. Steps 1 and 2 are for everybody; steps 3 and 4 are loaded after signing in. */
 export class CampusGuide extends SignedInPage {
   protected readonly door = MEMBERS
 
-  protected begin(isAsked: boolean) {
-    if (session.read()) void during(this.one('.steps'), () => this.follow(false))
-    this.go(isAsked ? 2 : 1, false)
+  protected begin({ isAsked, isLinked }: Arrival) {
+    // Mails lead to the steps: not to the top of the page, and to the current one.
+    const isSent = location.hash === '#steps'
+    if (session.read()) void during(this.one('.steps'), () => this.follow(true))
+    this.go(isAsked ? 2 : 1, (isAsked && isLinked) || (isSent && !session.read()))
+    if (isAsked && isLinked) this.one('#code').focus({ preventScroll: true })
+    onChangeElsewhere(() => this.lookAgain())
     onFirstCode(() => void import('./code-check.ts').then(({ checkCodes }) => checkCodes()))
   }
 
@@ -45,7 +50,20 @@ export class CampusGuide extends SignedInPage {
       this.go(1)
     })
     for (const later of [2, 3, 4]) if (later >= step || step < 3) this.say(later, '')
-    if (isAsked) this.one(`#title-${step}`).focus()
+    if (isAsked) this.lead(this.one(`#title-${step}`), this.one(`#step-${step}`))
+  }
+
+  /** Brings a part of the page into view, and gives its title the focus. */
+  lead(title: HTMLElement, part = title) {
+    title.focus({ preventScroll: true })
+    part.scrollIntoView({ block: 'start' })
+  }
+
+  /** Another tab signed in, signed out, or changed something. */
+  private lookAgain() {
+    const isSignedIn = this.one('#step-2').dataset['state'] === 'done'
+    if (session.read()) void this.follow(false).catch(() => undefined)
+    else if (isSignedIn) this.end()
   }
 
   /** Shows a sentence about a step, with an optional button. */
@@ -78,6 +96,7 @@ export class CampusGuide extends SignedInPage {
   /** Goes back to the first step. What was typed stays. */
   protected override end() {
     super.end()
+    addressAsked.forget()
     this.go(1, false)
   }
 }

@@ -18,11 +18,19 @@ const fill = (card: HTMLElement, name: string, text: string) => {
   if (place) place.textContent = text
 }
 
+/** Shows a license code that breaks, if it has to, only between its halves. */
+export function showCode(place: HTMLElement, code: string) {
+  const groups = code.split('-')
+  const half = (of: string[]) => make('span', {}, of.join('-'))
+  place.replaceChildren(half([...groups.slice(0, -2), '']), make('wbr'), half(groups.slice(-2)))
+}
+
 /** A license code in large groups, to copy or to read with a phone. */
 export function codeCard({ code, status }: LicenseCode): HTMLElement {
   const card = cloneOf('code-card')
   fill(card, 'says', said(`code.${status}`))
-  fill(card, 'code', code)
+  const written = card.querySelector<HTMLElement>('[data-code]')
+  if (written) showCode(written, code)
   card.querySelector('[data-copy]')?.addEventListener('click', async () => {
     await navigator.clipboard.writeText(code)
     fill(card, 'said', said('code.copied'))

@@ -2,11 +2,12 @@ import { chooseSituation } from './choose-situation.ts'
 import { during } from './form.ts'
 import type { CampusGuide } from './guide.ts'
 import { keep, typed } from './keep.ts'
+import { owedLicense } from './owed-license.ts'
 import { readDecision } from './read-decision.ts'
 import { requestLicense } from './request-license.ts'
 import { said } from './said.ts'
 import { sendAttestation } from './send-attestation.ts'
-import { currentOf, isOpen, licenseOf, type Situation, situation } from './situation.ts'
+import { type Application, currentOf, isOpen, licenseOf, owedOf, type Situation, situation } from './situation.ts'
 
 /** The guide for a signed-in member. Each part shows its own section and reports changes. */
 export type Visit = {
@@ -19,7 +20,9 @@ export type Visit = {
 /** A part of the guide, created once. Returns the function that shows a situation. */
 type Part = (visit: Visit) => (now: Situation) => void
 
-const PARTS: readonly Part[] = [chooseSituation, sendAttestation, readDecision, requestLicense]
+const PARTS: readonly Part[] = [offerOwed, chooseSituation, sendAttestation, readDecision, requestLicense]
+/** The part of step 4 that a status is about, where it is not the first. */
+const LEADS_TO: Partial<Record<Application['status'], 'b' | 'c'>> = { 'in-review': 'b', refused: 'b', approved: 'c' }
 const LOOK_EVERY = 60_000
 const guides = new WeakMap<CampusGuide, (isAsked: boolean) => Promise<void>>()
 
@@ -47,15 +50,27 @@ function begin(guide: CampusGuide) {
   const shown = PARTS.map((part) => part(visit))
 
   // The decision may be made while the page is open.
-  const lookAgain = async () => {
+  setInterval(() => {
     const application = current && currentOf(current)
-    if (document.hidden || application?.status !== 'in-review') return
-    const now = await situation().catch(() => undefined)
-    if (now && currentOf(now)?.version !== application.version) visit.change(now, true)
+    if (!document.hidden && application?.status === 'in-review') void follow(false).catch(() => undefined)
+  }, LOOK_EVERY)
+  /** Leads the member to what changed, or to where they are when `isAsked`. */
+  const follow = async (isAsked: boolean) => {
+    const before = current && currentOf(current)
+    const now = await situation()
+    const isSame = JSON.stringify(now) === JSON.stringify(current)
+    const isDecided = before?.status === 'in-review' && currentOf(now)?.version !== before.version
+    if (isAsked || !isSame) visit.change(now, isAsked || isDecided)
   }
-  setInterval(() => void lookAgain(), LOOK_EVERY)
-  document.addEventListener('visibilitychange', () => void lookAgain())
-  return async (isAsked: boolean) => visit.change(await situation(), isAsked)
+  return follow
+}
+
+/** Above the steps: the license of a former year that was approved and not requested. */
+function offerOwed({ guide, now, change }: Visit) {
+  const show = owedLicense(guide.one('[data-owed]'), (license) =>
+    change({ ...now(), licenses: [license, ...now().licenses] }),
+  )
+  return (situation: Situation) => show(situation, owedOf(situation)?.id === currentOf(situation)?.id)
 }
 
 /** Shows the current step and a summary of the others. */
@@ -64,6 +79,8 @@ function showSteps({ guide, now, change }: Visit, isAsked: boolean) {
   const application = currentOf(now())
   const path = application ? '' : typed('path-taken')
   guide.go(application || path ? 4 : 3, isAsked)
+  const sub = application ? LEADS_TO[application.status] : undefined
+  if (isAsked && sub) guide.lead(guide.one(`[data-sub=${sub}] h3`))
   guide.say(1, me.email)
   guide.say(2, said('signed.in', { email: me.email }), 'sign.out', () =>
     during(guide.one('.steps'), () => guide.signOut()),

@@ -1,43 +1,57 @@
 import { call } from './call.ts'
 import { decisionOf } from './decision.ts'
-import { during, make } from './form.ts'
+import { during } from './form.ts'
 import type { Visit } from './member-guide.ts'
 import { said } from './said.ts'
 import { currentOf, isOpen, licenseOf, type Situation, withApplication } from './situation.ts'
 
 /** Step 4b: the promised date, the decision, and withdrawing the application. */
 export function readDecision({ guide, now, change }: Visit) {
+  const closed = guide.one('[data-closed]')
   const [sending, waiting] = ['a', 'b'].map((sub) => guide.one(`[data-sub=${sub}] [data-told]`))
   const withdraw = guide.one('[data-withdraw]')
-  const sure = guide.one('[data-withdraw-sure]')
+  const question = guide.one('[data-withdrawing]')
+  const ask = (isAsked: boolean) => {
+    question.hidden = !isAsked
+    withdraw.ariaExpanded = String(isAsked)
+  }
+  // A second click of the same hand changes nothing: it meets neither answer.
   withdraw.addEventListener('click', () => {
-    withdraw.hidden = true
-    sure.hidden = false
-    sure.focus()
+    ask(true)
+    guide.one('[data-withdraw-cancel]').focus()
   })
-  sure.addEventListener('click', () =>
+  guide.one('[data-withdraw-cancel]').addEventListener('click', () => {
+    ask(false)
+    withdraw.focus()
+  })
+  guide.one('[data-withdraw-sure]').addEventListener('click', () =>
     during(guide.one('[data-sub=b]'), async () => {
       const applicationId = currentOf(now())?.id
       if (!applicationId) return
       const params = { applicationId }
       change(withApplication(now(), await call('POST /applications/{applicationId}/withdraw', { params })), true)
+      guide.lead(closed)
     }),
   )
 
   return (situation: Situation) => {
     const application = currentOf(situation)
     const isLicensed = licenseOf(situation, application) !== undefined
-    const told = application ? decisionOf(application, isLicensed) : restart(situation)
+    const told = application ? decisionOf(application, isLicensed) : []
+    const end = application ? undefined : closedOf(situation)
+    closed.hidden = !end
+    closed.textContent = end ? said(`closed.${end}`) : ''
     const isToSend = isOpen(application)
     sending?.replaceChildren(...(isToSend ? told : []))
     waiting?.replaceChildren(...(isToSend ? [] : told))
     guide.one('[data-sub=b] [data-before]').hidden = !isToSend
     withdraw.hidden = !application || !(isToSend || application.status === 'in-review')
-    sure.hidden = true
+    if (withdraw.hidden) ask(false)
   }
 }
 
-/** Starts again after an application expired or was withdrawn. */
-function restart({ applications: [newest], openFor }: Situation) {
-  return newest?.schoolYear === openFor ? [make('p', { className: 'told' }, said('restart'))] : []
+/** How the application of the open year ended, if it did without a decision. */
+function closedOf({ applications: [newest], openFor }: Situation) {
+  const status = newest?.schoolYear === openFor ? newest.status : undefined
+  return status === 'withdrawn' || status === 'expired' ? status : undefined
 }

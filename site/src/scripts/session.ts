@@ -33,6 +33,9 @@ export const session = at<string>('session')
 /** The request for a code that is not used yet. */
 export const asked = at<Asked>('code-request')
 
+/** The code that was asked for to change the address: at the old address, then at the new one. */
+export const addressAsked = at<Asked & { at: 'old' | 'new' }>('address-request')
+
 /** The same for reviewers, who may also be members in the same browser. */
 export const reviewSession = at<string>('review-session')
 export const reviewAsked = at<Asked>('review-code-request')

@@ -3,6 +3,7 @@ import { call, isSessionOver } from './call.ts'
 import { codeForm } from './code-form.ts'
 import { Faulty, onSubmit } from './form.ts'
 import { keep, typed } from './keep.ts'
+import { showForElsewhere, takeLinkCode } from './link-code.ts'
 import { locale, said } from './said.ts'
 import { type Asked, asked, askedNow, session } from './session.ts'
 
@@ -27,14 +28,6 @@ async function register(email: string) {
   const answer = await call('POST /register', { body: { email, locale }, headers: { 'idempotency-key': key } })
   keep({ 'register-key': '' })
   return answer
-}
-
-/** Reads the code in the fragment of a mailed link. It fills in the field but never submits. */
-function codeOfLink(field: HTMLInputElement) {
-  const code = /^#code=(\d{6})$/.exec(location.hash)?.[1]
-  if (!code) return
-  field.value = code
-  history.replaceState(null, '', location.pathname)
 }
 
 /** Signs in or registers, with the two forms of a page. Returns whether a code was already requested earlier. */
@@ -69,9 +62,12 @@ export function signIn(
     if (field) field.value = ''
     codeSent()
   })
-  if (field) codeOfLink(field)
   const pending = door.asked.read()
   const isPending = pending !== undefined && pending.endsAt > Date.now()
   if (isPending) code.begin(pending)
-  return { isAsked: isPending }
+  // Who is signed in may have asked for a code for something else.
+  const linked = isPending || !door.session.read() ? takeLinkCode() : undefined
+  if (linked && isPending && field) field.value = linked
+  if (linked && !isPending) showForElsewhere(emailForm, linked)
+  return { isAsked: isPending, isLinked: linked !== undefined }
 }

@@ -4,6 +4,9 @@ import { one } from './one.ts'
 import { said } from './said.ts'
 import { type Door, signIn } from './sign-in.ts'
 
+/** `isAsked`: a code was asked for earlier, and is still good. `isLinked`: a mailed link with a code was opened. */
+export type Arrival = { isAsked: boolean; isLinked: boolean }
+
 /** A page for those who are signed in: who is not gets in by its two forms, and signs in again when a session ended. */
 export abstract class SignedInPage extends HTMLElement {
   protected abstract readonly door: Door
@@ -14,7 +17,7 @@ export abstract class SignedInPage extends HTMLElement {
       this.one<HTMLFormElement>('form[data-form=email]'),
       this.one<HTMLFormElement>('form:has(#code)'),
     ] as const
-    const { isAsked } = signIn(this.door, forms, {
+    const arrival = signIn(this.door, forms, {
       codeSent: () => this.ask(),
       signedIn: () => this.enter(),
     })
@@ -23,11 +26,11 @@ export abstract class SignedInPage extends HTMLElement {
       this.end()
       show(forms[0], [{ name: 'email', text: said('session.ended') }])
     })
-    this.begin(isAsked)
+    this.begin(arrival)
   }
 
-  /** Called once. `isAsked`: a code was asked for earlier, and is still good. */
-  protected abstract begin(isAsked: boolean): void
+  /** Called once. */
+  protected abstract begin(arrival: Arrival): void
 
   /** Asks for the code that was mailed. */
   protected abstract ask(): void

@@ -1,4 +1,5 @@
 import { type Answer, call } from './call.ts'
+import { now } from './clock.ts'
 
 export type Application = Answer<'GET /applications/{applicationId}'>
 type License = Answer<'POST /licenses'>
@@ -35,11 +36,21 @@ export function currentOf({ applications, openFor }: Situation): Application | u
 export const licenseOf = ({ licenses }: Situation, application: Application | undefined) =>
   licenses.find(({ schoolYear }) => schoolYear === application?.schoolYear)
 
+/** The newest approved application whose license was not requested yet, and still can be. */
+export const owedOf = ({ me, applications, licenses }: Situation) =>
+  applications.find(
+    ({ status, schoolYear, requestableUntil }) =>
+      status === 'approved' &&
+      me.licenseCode?.status === 'active' &&
+      Date.parse(requestableUntil ?? '') > now() &&
+      !licenses.some((license) => license.schoolYear >= schoolYear),
+  )
+
 /** Whether the member can still change the application. */
 export const isOpen = (application: Application | undefined) => !application || OPEN.includes(application.status)
 
 /** The situation with a changed application. */
-export const withApplication = (now: Situation, application: Application): Situation => ({
-  ...now,
-  applications: [application, ...now.applications.filter(({ id }) => id !== application.id)],
+export const withApplication = (before: Situation, application: Application): Situation => ({
+  ...before,
+  applications: [application, ...before.applications.filter(({ id }) => id !== application.id)],
 })

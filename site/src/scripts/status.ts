@@ -5,23 +5,33 @@ import { decisionOf } from './decision.ts'
 import { during, make, onSubmit } from './form.ts'
 import { forgetTyped } from './keep.ts'
 import { codeCard, download, licenseItem } from './license-cards.ts'
-import { askFreshCode, newAddress } from './new-address.ts'
+import { showForElsewhere, takeLinkCode } from './link-code.ts'
+import { askFreshCode, newAddress, pendingAddress } from './new-address.ts'
+import { owedLicense } from './owed-license.ts'
 import { day, said } from './said.ts'
 import { isSeenTo, readSchools, type School, schoolsIn } from './schools.ts'
-import { session } from './session.ts'
+import { addressAsked, session } from './session.ts'
 import { sessionsIn } from './sessions.ts'
 import { MEMBERS } from './sign-in.ts'
-import { SignedInPage } from './signed-in-page.ts'
+import { type Arrival, SignedInPage } from './signed-in-page.ts'
 import { type Application, licenseOf, type Situation, situation } from './situation.ts'
+import { onChangeElsewhere } from './tabs.ts'
 
 /** The member's account: application, code, licenses, settings, and their data. */
 class MemberStatus extends SignedInPage {
   protected readonly door = MEMBERS
   private me: Answer<'GET /me'> | undefined
+  private goOnMoving: ReturnType<typeof newAddress> | undefined
+  private showOwed: ReturnType<typeof owedLicense> | undefined
   private showSchools: ReturnType<typeof schoolsIn> | undefined
 
-  protected begin(isAsked: boolean) {
+  protected begin({ isAsked }: Arrival) {
     this.own()
+    this.showOwed = owedLicense(this.one('[data-owed]'), () => this.read())
+    onChangeElsewhere(() => {
+      if (session.read()) void this.read().catch(() => undefined)
+      else if (this.dataset['shown'] === 'in') this.end()
+    })
     this.showSchools = schoolsIn(this.one('[data-schools]'), () => this.read())
     if (session.read()) void during(this, () => this.enter())
     else this.dataset['shown'] = 'out'
@@ -35,6 +45,7 @@ class MemberStatus extends SignedInPage {
 
   protected override end() {
     super.end()
+    addressAsked.forget()
     delete this.dataset['asked']
     this.dataset['shown'] = 'out'
   }
@@ -42,7 +53,21 @@ class MemberStatus extends SignedInPage {
   protected async enter() {
     await this.read()
     this.one('h1').focus()
+    const code = takeLinkCode()
+    if (pendingAddress()) return this.goOn(code)
+    if (code) return showForElsewhere(this, code)
     if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView()
+  }
+
+  /** Goes on with a change of address, for which `code` was mailed. */
+  private goOn(code?: string) {
+    this.goOnMoving?.(code)
+    const section = this.one('[data-new-address]')
+    if (!code) return
+    section.scrollIntoView()
+    section
+      .querySelector<HTMLElement>('form:not([hidden]) input, div:not([hidden]) > form input')
+      ?.focus({ preventScroll: true })
   }
 
   private async read() {
@@ -51,6 +76,7 @@ class MemberStatus extends SignedInPage {
     this.showMember(now.me)
     this.showApplication(now, schools?.items)
     this.showLicenses(now, schools?.items)
+    this.showOwed?.(now)
     this.showSchools?.(schools)
   }
 
@@ -70,7 +96,7 @@ class MemberStatus extends SignedInPage {
         date: day(me.undeliverable.until),
       })
     for (const name of ['givenName', 'familyName', 'locale'] as const)
-      this.one<HTMLInputElement>(`form[data-form=settings] [name=${name}]`).value = me[name] ?? ''
+      showValue(this.one<HTMLInputElement>(`form[data-form=settings] [name=${name}]`), me[name] ?? '')
   }
 
   private showApplication(now: Situation, schools: readonly School[] = []) {
@@ -124,7 +150,7 @@ class MemberStatus extends SignedInPage {
       this.one('form[data-form=settings] [data-said]').textContent = said('saved')
     })
     this.one('[data-sign-out]').addEventListener('click', () => during(settings, () => this.signOut()))
-    newAddress(this.one('[data-new-address]'), {
+    this.goOnMoving = newAddress(this.one('[data-new-address]'), {
       address: () => this.me?.email ?? '',
       moved: async (me) => this.showMember(me),
     })
@@ -176,6 +202,12 @@ class MemberStatus extends SignedInPage {
     this.end()
     this.one('#email').focus()
   }
+}
+
+/** Shows a value in a field, unless somebody is changing it. */
+function showValue(field: HTMLInputElement, value: string) {
+  if (field.value === (field.dataset['shown'] ?? field.value)) field.value = value
+  field.dataset['shown'] = value
 }
 
 customElements.define('member-status', MemberStatus)

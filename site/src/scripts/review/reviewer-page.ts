@@ -2,14 +2,14 @@ import { call, isSessionOver } from '../call.ts'
 import { during } from '../form.ts'
 import { forgetTyped } from '../keep.ts'
 import { said } from '../said.ts'
-import { SignedInPage } from '../signed-in-page.ts'
+import { type Arrival, SignedInPage } from '../signed-in-page.ts'
 import { REVIEWERS } from './reviewers.ts'
 
 /** A page for reviewers. A reviewer who is not signed in signs in first, and then gets the page. */
 export abstract class ReviewerPage extends SignedInPage {
   protected readonly door = REVIEWERS
 
-  protected begin(isAsked: boolean) {
+  protected begin({ isAsked }: Arrival) {
     this.querySelector('[data-sign-out]')?.addEventListener('click', () => during(this, () => this.signOut()))
     this.prepare()
     if (REVIEWERS.session.read()) return void during(this, () => this.enter())

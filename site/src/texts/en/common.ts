@@ -45,6 +45,8 @@ export const common: typeof fr = {
     sitemap: 'Sitemap',
   },
   script: {
+    'code.elsewhere': 'Your code: {code}. Enter it on the device or tab where you asked for it.',
+    'code.here': 'Or continue here: ask for a new code.',
     'cookies.blocked':
       'Your browser did not keep the session: its cookies are blocked. Allow cookies for this site, then ask for a new code.',
     'error.title': 'There is a problem',

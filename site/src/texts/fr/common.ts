@@ -45,6 +45,8 @@ export const common = {
   },
   /** What browser scripts say on any page; `{name}` is filled in. */
   script: {
+    'code.elsewhere': 'Votre code : {code}. Saisissez-le sur l’appareil ou l’onglet où vous l’avez demandé.',
+    'code.here': 'Ou continuez ici : demandez un nouveau code.',
     'cookies.blocked':
       'Votre navigateur n’a pas gardé la session : ses cookies sont bloqués. Autorisez les cookies de ce site, puis demandez un nouveau code.',
     'error.title': 'Il y a un problème',
