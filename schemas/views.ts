@@ -110,6 +110,8 @@ const ClaimView = z
   .strictObject({ status: z.enum(['open', 'objected', 'ended']), objectableUntil: Instant })
   .meta({ id: 'Claim', description: 'That the license code of another address is theirs.' })
 
+const Likeness = z.enum(['identical', 'close', 'different'])
+
 export const ApplicationView = z
   .strictObject({
     id: ApplicationId,
@@ -275,7 +277,15 @@ export const ReviewView = z
         })
         .meta({ id: 'ReviewDecision' }),
     ),
-    claim: ClaimView.optional(),
+    claim: z
+      .strictObject({
+        ...ClaimView.shape,
+        holder: z.strictObject({ name: Likeness, school: Likeness }).optional().meta({
+          description: 'How alike the name and the school are to those of who holds the code. Only when it is read.',
+        }),
+      })
+      .optional()
+      .meta({ id: 'ReviewedClaim' }),
     licenseCode: LicenseCodeView.optional(),
     others: z.array(
       z.strictObject({ applicationId: ApplicationId, schoolYear: SchoolYear, status: ApplicationStatus }),

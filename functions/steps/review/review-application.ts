@@ -4,6 +4,7 @@ import type { ReviewView } from '#schemas/views.ts'
 import { mailboxOf } from '../../domain/budget-owner.ts'
 import { applicationOf, type Dossier } from '../../domain/dossier.ts'
 import { memberIdOf } from '../../domain/identity.ts'
+import { holderLike } from '../../domain/likeness.ts'
 import { reviewView } from '../../domain/views.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
@@ -55,11 +56,18 @@ export const viewForReviewer =
     return reviewView(dossier, application, nameOf(deps))
   }
 
-/** One application, with everything that a reviewer compares it to. */
+/**
+ * One application, with everything that a reviewer compares it to. Of the holder of a claimed code, only how alike their
+ * name and school are.
+ */
 export async function reviewApplication(
   deps: Pick<Deps, 'members' | 'reviewers'>,
   { applicationId }: { applicationId: ApplicationId },
 ): Promise<ReviewView> {
-  const { dossier } = await reviewed(deps, applicationId)
-  return viewForReviewer(deps, applicationId)(dossier)
+  const { dossier, application } = await reviewed(deps, applicationId)
+  const view = viewForReviewer(deps, applicationId)(dossier)
+  const holder = application.claim && (await deps.members.dossier(application.claim.memberId))
+  return view.claim && holder
+    ? { ...view, claim: { ...view.claim, holder: holderLike(holder, application.form) } }
+    : view
 }

@@ -12,7 +12,7 @@ type License = Situation['licenses'][number]
  * `isElsewhere`: the page has another place to request it.
  */
 export function owedLicense(section: HTMLElement, licensed: (license: License) => Promise<void> | void) {
-  const [title, by, place] = [one(section, 'h2'), one(section, '[data-by]'), one(section, '[data-license]')]
+  const [title, by, place] = [one(section, 'h2'), one(section, '[data-by]'), one(section, '[data-owed-license]')]
   const form = one<HTMLFormElement>(section, 'form')
   let current: Situation | undefined
   onSubmit(form, async () => {

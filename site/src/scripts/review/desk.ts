@@ -28,6 +28,11 @@ export class Desk {
     this.forms = new DecisionForms(this.one('[data-decide]'), (act, sent) => this.act(act, sent))
     const approve = this.one('[data-act=approve]')
     approve.addEventListener('click', () => this.approve())
+    this.one('[data-other-approve]').addEventListener('click', () => this.approve())
+    this.one('[data-other-cancel]').addEventListener('click', () => {
+      this.one('[data-other-holder]').hidden = true
+      approve.focus()
+    })
     const goOn = () => void during(this.one('[data-decide]'), next)
     this.one('[data-next]').addEventListener('click', goOn)
     shortcuts(this.one('[data-shortcuts]'), {
@@ -63,14 +68,17 @@ export class Desk {
     const { form, status, submittedAt, decisionDueAt, licenseCode } = review
     const isSame = this.review?.applicationId === review.applicationId
     const before = isSame ? hashesOf(this.review?.documents ?? []) : []
-    this.review = review
+    // Only a review that was read says how alike the holder of a claimed code is.
+    const claim = review.claim && { ...(isSame && this.review?.claim), ...review.claim }
+    this.review = { ...review, ...(claim && { claim }) }
+    this.one('[data-other-holder]').hidden = true
     const name = `${form.givenName} ${form.familyName}`.trim()
     this.one('[data-title]').textContent = said('desk.title', { name, reference: review.reference })
     this.one('[data-sent]').textContent =
       status === 'in-review' && submittedAt && decisionDueAt
         ? said('desk.sent', { date: dayAndTime(submittedAt), due: dayAndTime(decisionDueAt) })
         : said('desk.status', { status: said(`st.${status}`) })
-    this.showFacts(review, name)
+    this.showFacts(this.review, name)
     const acts: Act[] = [
       ...(status === 'in-review' ? (['request-correction', 'refuse'] as const) : []),
       ...(status === 'refused' ? (['reopen'] as const) : []),
@@ -93,7 +101,14 @@ export class Desk {
       role: [said(`role.${form.role}`)],
       email: [email],
       portal: portal ? [portal] : [],
-      claim: claim ? [said(`claim.${claim.status}`, { date: day(claim.objectableUntil) })] : [],
+      claim: claim
+        ? [
+            said(`claim.${claim.status}`, { date: day(claim.objectableUntil) }),
+            ...(['name', 'school'] as const).flatMap((field) =>
+              claim.holder ? [make('br'), said(`holder.${field}.${claim.holder[field]}`)] : [],
+            ),
+          ]
+        : [],
       code: licenseCode ? [said(`code.${licenseCode.status}`, { code: licenseCode.code })] : [],
       others: others.flatMap((other, index) => [
         ...(index > 0 ? [make('br')] : []),
@@ -129,8 +144,15 @@ export class Desk {
     return isWaiting && haveSeen
   }
 
+  /** Who holds a claimed code under another name than who claims it: the reviewer says that they saw it. */
   private approve() {
     if (!this.mayApprove()) return
+    const sure = this.one('[data-other-holder]')
+    if (sure.hidden && this.review?.claim?.holder?.name === 'different') {
+      sure.hidden = false
+      return this.one('[data-other-cancel]').focus()
+    }
+    sure.hidden = true
     void during(this.one('[data-decide]'), () => this.decide('approve', {}))
   }
 

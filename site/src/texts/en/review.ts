@@ -50,6 +50,11 @@ export const review: typeof fr = {
     roles: { pupil: 'pupil', student: 'student', teacher: 'teacher' },
   },
   decide: {
+    otherHolder: {
+      question:
+        'The name of who holds the code is different from the one on this application. The document has to explain the change of name, for example a marriage.',
+      approve: 'Approve although the name differs',
+    },
     title: 'Your decision',
     approve: 'Approve',
     correction: 'Ask for a correction',
@@ -164,6 +169,12 @@ export const review: typeof fr = {
     'document.failed': 'The document cannot be shown.',
     'document.other': 'The document received is not the one of the application. Tell the technical team.',
     'see.all': 'Open every document before you approve.',
+    'holder.name.identical': 'Name of who holds the code: identical.',
+    'holder.name.close': 'Name of who holds the code: close.',
+    'holder.name.different': 'Name of who holds the code: different.',
+    'holder.school.identical': 'Their school: identical.',
+    'holder.school.close': 'Their school: close.',
+    'holder.school.different': 'Their school: different.',
     'claim.open': 'Carries over the code of another address, which can object until {date}.',
     'claim.objected': 'The other address objected to having its code carried over.',
     'claim.ended': 'Carrying over the code has ended.',

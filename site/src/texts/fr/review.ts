@@ -48,6 +48,11 @@ export const review = {
     roles: { pupil: 'élève', student: 'étudiante ou étudiant', teacher: 'enseignante ou enseignant' },
   },
   decide: {
+    otherHolder: {
+      question:
+        'Le nom du titulaire du code est différent de celui de cette demande. Le document doit expliquer ce changement de nom, par exemple un mariage.',
+      approve: 'Accepter malgré le nom différent',
+    },
     title: 'Votre décision',
     approve: 'Accepter',
     correction: 'Demander une correction',
@@ -169,6 +174,12 @@ export const review = {
     'document.failed': 'Le document ne peut pas être affiché.',
     'document.other': 'Le document reçu n’est pas celui de la demande. Prévenez l’équipe technique.',
     'see.all': 'Ouvrez chaque document avant d’accepter.',
+    'holder.name.identical': 'Nom du titulaire du code : identique.',
+    'holder.name.close': 'Nom du titulaire du code : proche.',
+    'holder.name.different': 'Nom du titulaire du code : différent.',
+    'holder.school.identical': 'Son établissement : identique.',
+    'holder.school.close': 'Son établissement : proche.',
+    'holder.school.different': 'Son établissement : différent.',
     'claim.open': 'Reprend le code d’une autre adresse, qui peut s’opposer jusqu’au {date}.',
     'claim.objected': 'L’autre adresse s’est opposée à la reprise de son code.',
     'claim.ended': 'La reprise du code est terminée.',
