@@ -1039,7 +1039,7 @@ export type components = {
             decisionDueAt?: components["schemas"]["Instant"];
             documents: components["schemas"]["ReviewDocument"][];
             decisions: components["schemas"]["ReviewDecision"][];
-            claim?: components["schemas"]["Claim"];
+            claim?: components["schemas"]["ReviewedClaim"];
             licenseCode?: components["schemas"]["LicenseCode"];
             others: {
                 applicationId: components["schemas"]["ApplicationId"];
@@ -1067,6 +1067,18 @@ export type components = {
             note?: components["schemas"]["Note"];
             by: string;
             at: components["schemas"]["Instant"];
+        };
+        ReviewedClaim: {
+            /** @enum {string} */
+            status: "open" | "objected" | "ended";
+            objectableUntil: components["schemas"]["Instant"];
+            /** @description How alike the name and the school are to those of who holds the code. Only when it is read. */
+            holder?: {
+                /** @enum {string} */
+                name: "identical" | "close" | "different";
+                /** @enum {string} */
+                school: "identical" | "close" | "different";
+            };
         };
         /** @description Where to fetch the document, for 60 seconds. */
         DocumentLink: {
