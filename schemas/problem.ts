@@ -292,8 +292,8 @@ export const PROBLEMS = {
     status: 409,
     title: { fr: 'Ce code est utilisé par son titulaire', en: 'The owner of this code uses it' },
     detail: {
-      fr: 'Son titulaire s’est opposé à une reprise. Laissez ce champ vide pour recevoir un code à vous. Une reprise est de nouveau possible le {date}.',
-      en: 'Its owner objected to a claim. Leave this field empty to get a code of your own. It can be claimed again on {date}.',
+      fr: 'Laissez ce champ vide pour recevoir un code à vous. Ce code ne peut pas être repris avant le {date}.',
+      en: 'Leave this field empty to get a code of your own. This code cannot be claimed before {date}.',
     },
   },
   'upload.not-found': {

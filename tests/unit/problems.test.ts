@@ -10,6 +10,7 @@ const PLACEHOLDERS: Partial<Record<ProblemCode, string[]>> = {
   'application.decided': ['{by}'],
   'upload.too-many': ['{files}'],
   'file.too-large': ['{megabytes}'],
+  'application.code-in-use': ['{date}'],
   'license.too-late': ['{date}'],
   'objection.over': ['{date}'],
   'key.scope': ['{scope}'],
