@@ -258,7 +258,7 @@ test.each([
   ['review-application', 'en', '/en/review/#app_0123456789abcdef_2026'],
   ['address-changed', 'fr', '/objection/#obj_0123456789abcdef'],
   ['code-claimed', 'en', '/en/objection/#obj_0123456789abcdef'],
-  ['approved', 'fr', '/'],
+  ['approved', 'fr', '/#steps'],
 ] as const)('%s in %s links to %s', (name, locale, path) => {
   expect(linksIn(rendered(locale, name).html)).toContain(`${SITE_URL}${path}`)
 })
@@ -342,7 +342,7 @@ describe('in full', () => {
       Vous pouvez corriger votre demande jusqu’au 15 octobre 2026.
 
       Corriger ma demande
-      https://site.example/
+      https://site.example/#steps
 
       Vous recevez cet e-mail car vous avez demandé une licence ALLPLAN Education. Référence : 2026-0A1B2C. Une question ? Répondez à cet e-mail.
       "
