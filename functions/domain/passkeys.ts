@@ -8,7 +8,7 @@ import type { Passkey, ReviewerAccount, ReviewerSession } from './records.ts'
 export const FEWEST = 2
 const MOST = 10
 
-/** For so long after the first sign-in, a reviewer decides without a passkey. */
+/** For so long after the first sign-in, a reviewer decides without a passkey, unless they have enrolled enough. */
 const FIRST_DAY_HOURS = 24
 /** For so long after a sign-in, the mailed code alone lets somebody without passkeys enroll the first. */
 const FRESH_MINUTES = 30
@@ -69,9 +69,8 @@ export function whyNoDecision(
   session: ReviewerSession,
   now: Instant,
 ): ProblemCode | undefined {
-  if (now < firstDayEndsAt(account)) return undefined
-  if (held(account, now).length < FEWEST) return 'passkey.too-few'
-  return isConfirmed(account, session, now) ? undefined : 'passkey.required'
+  if (held(account, now).length >= FEWEST) return isConfirmed(account, session, now) ? undefined : 'passkey.required'
+  return now < firstDayEndsAt(account) ? undefined : 'passkey.too-few'
 }
 
 /**

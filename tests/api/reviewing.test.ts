@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { Email } from '#schemas/email.ts'
 import { REVIEW } from '#schemas/operations/review.ts'
 import { revokeLicenseCode } from '../../functions/steps/review/revoke-license-code.ts'
+import { approve, FORM } from '../support/people.ts'
 import { expectNothingStored, expectRefusal } from '../support/refusal.ts'
 import { aCode, approved, signedInReviewer, submitted } from '../support/requests.ts'
 import { stored } from '../support/stored.ts'
@@ -65,6 +66,18 @@ test('the code of a member can be revoked by the code alone: they are told, and 
     await expectRefusal({ code: problem }, (headers) =>
       world.call('POST', '/reviews/license-codes/revoke', { token, body: { ...body, code: wrong }, headers }),
     )
+})
+
+test('nobody approves that somebody else continues their own code', async () => {
+  const world = await aWorld()
+  const email = Email.parse(world.place.reviewers[0]?.email)
+  const own = await submitted(world, email)
+  const other = await signedInReviewer(world, 1)
+  expect((await approve(world, other, own.applicationId)).status).toBe(200)
+  const { body: me } = await world.call('GET', '/me', { token: own.token })
+  const { applicationId, reviewer } = await submitted(world, undefined, { ...FORM, renewsCode: me.licenseCode.code })
+  expect((await approve(world, reviewer, applicationId)).body.code).toBe('review.own')
+  expect((await approve(world, other, applicationId)).status).toBe(200)
 })
 
 test('nobody decides about their own application, whatever the tag of their address', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Email } from '#schemas/email.ts'
+import { newSecrets } from '../../local/settings.ts'
 import { anAuthenticator } from '../../walk/member/authenticator.ts'
 import { stateOf } from '../support/invariants.ts'
 import { approve } from '../support/people.ts'
@@ -92,7 +93,29 @@ describe('from the second day on', () => {
   })
 })
 
+test('on the first day too, a mailbox alone decides nothing once its owner has two passkeys', async () => {
+  const world = await aWorld()
+  const { applicationId } = await submitted(world)
+  const { authenticators } = await withPasskeys(world)
+  const token = await mailedOnly(world)
+  expect((await approve(world, token, applicationId)).body.code).toBe('passkey.required')
+  await confirm(world, token, authenticators[0])
+  expect((await approve(world, token, applicationId)).status).toBe(200)
+})
+
 describe('an enrollment', () => {
+  test('ends the sessions that were opened under a former secret of pseudonyms, which are listed until then', async () => {
+    const world = await aWorld()
+    const former = await mailedOnly(world)
+    const { secrets } = world.place
+    secrets.pseudonymSecrets = [...newSecrets().pseudonymSecrets, ...secrets.pseudonymSecrets]
+    const token = await mailedOnly(world)
+    expect((await world.call('GET', '/reviews/sessions', { token })).body.items).toHaveLength(2)
+    await enroll(world, token, anAuthenticator(world.place.siteUrl))
+    expect((await world.call('GET', '/reviews/session', { token: former })).body.code).toBe('session.expired')
+    expect((await world.call('GET', '/reviews/session', { token })).status).toBe(200)
+  })
+
   test('is kept with its name, told by mail and in the audit trail', async () => {
     const world = await aWorld()
     const { token } = await withPasskeys(world)

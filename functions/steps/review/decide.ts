@@ -13,7 +13,7 @@ import type { ChangeDeps } from '../change-deps.ts'
 import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 import { assertSeen, decisionOf, isRepeated } from './decision.ts'
-import { reviewedToDecide, viewForReviewer } from './review-application.ts'
+import { assertOther, reviewedToDecide, viewForReviewer } from './review-application.ts'
 
 type Verdict = { reasons?: ReasonCode[] | undefined; note?: string | undefined; version: number }
 type Input = Verdict & { applicationId: ApplicationId; outcome: Outcome; documents: Sha256[] }
@@ -22,7 +22,8 @@ type Input = Verdict & { applicationId: ApplicationId; outcome: Outcome; documen
  * Guide: approves an application, asks for a correction, or refuses it. `version` and `documents` are what the reviewer
  * saw; otherwise throws `review.stale`. One transaction writes the decision, its consequences and the member's mail.
  * Repeated by the same reviewer, it returns the same answer; after another decision, throws `application.decided` with
- * the name of the first reviewer. Throws `review.own` for the reviewer's own application.
+ * the name of the first reviewer. Throws `review.own` for the reviewer's own
+ * application, and for one that claims their own code.
  */
 export const decide = (
   deps: ChangeDeps & Pick<Deps, 'reviewers'>,
@@ -38,15 +39,13 @@ export const decide = (
     const shown = shownDocuments(application)
     if (shown.length === 0 && outcome === 'approve') throw new Problem('document.deleted')
     if (shown.join() !== documents.toSorted().join()) throw new Problem('review.stale')
-    const claimed = outcome === 'approve' ? await claimedDossier(deps, application) : undefined
+    const owner = outcome === 'approve' ? await claimedOwner(deps, application) : undefined
+    if (owner) assertOther(actor, owner)
+    const claimed = owner && claimHolds(application, deps.now) ? owner : undefined
     return commitChange(deps, change(dossier, { type: 'decided', id, decision, claimed }, deps), view)
   })
 
-/** The dossier of the owner of a claimed code, when nobody can object to the claim any more. */
-async function claimedDossier(
-  { members, now }: Pick<Deps, 'members' | 'now'>,
-  application: Application,
-): Promise<Dossier | undefined> {
-  const { claim } = application
-  return claim && claimHolds(application, now) ? members.dossier(claim.memberId) : undefined
+/** The dossier of the owner of the code that the application claims, unless they objected. */
+async function claimedOwner({ members }: Pick<Deps, 'members'>, { claim }: Application): Promise<Dossier | undefined> {
+  return claim && claim.status !== 'objected' ? members.dossier(claim.memberId) : undefined
 }

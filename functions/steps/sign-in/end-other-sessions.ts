@@ -5,6 +5,7 @@ import { dossierOf, type MemberActor, type ReviewerActor } from '../actor.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
+import { reviewerSessions } from './reviewer-sessions.ts'
 
 /** Ends all sessions of a member except the one that asks for it. */
 export const endOtherSessions = (deps: ChangeDeps, actor: MemberActor): Promise<void> =>
@@ -16,11 +17,11 @@ export const endOtherSessions = (deps: ChangeDeps, actor: MemberActor): Promise<
 
 /** The same for a reviewer. With `also`, in one transaction with what makes it necessary. */
 export async function endOtherReviewerSessions(
-  { signIns, commit }: Pick<Deps, 'signIns' | 'commit'>,
+  deps: Pick<Deps, 'signIns' | 'reviewers' | 'commit'>,
   actor: ReviewerActor,
   also: readonly Effect[] = [],
 ): Promise<void> {
-  const sessions = await signIns.reviewerSessions(actor.id)
+  const sessions = await reviewerSessions(deps, actor.reviewer.email)
   const others = sessions.filter(({ hash }) => hash !== actor.sessionHash)
-  await commit([...also, ...others.map((session) => ({ type: 'reviewer-session-ended', session }) as const)])
+  await deps.commit([...also, ...others.map((session) => ({ type: 'reviewer-session-ended', session }) as const)])
 }

@@ -7,6 +7,7 @@ import { dossierOf, type MemberActor, type ReviewerActor } from '../actor.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
+import { reviewerSessions } from './reviewer-sessions.ts'
 
 /** Whether the session that was ended is the one that asked for it. */
 type Ended = { isOwn: boolean }
@@ -26,11 +27,11 @@ export const endSession = (
 
 /** The same for a reviewer. */
 export async function endReviewerSession(
-  deps: Pick<Deps, 'signIns' | 'commit' | 'now'>,
+  deps: Pick<Deps, 'signIns' | 'reviewers' | 'commit' | 'now'>,
   actor: ReviewerActor,
   { sessionId }: { sessionId: SessionId },
 ): Promise<Ended> {
-  const session = named(await deps.signIns.reviewerSessions(actor.id), sessionId, deps)
+  const session = named(await reviewerSessions(deps, actor.reviewer.email), sessionId, deps)
   await deps.commit([{ type: 'reviewer-session-ended', session }])
   return { isOwn: session.hash === actor.sessionHash }
 }

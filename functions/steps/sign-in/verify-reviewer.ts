@@ -6,6 +6,7 @@ import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
 import { accountOf } from '../passkey/account-of.ts'
+import { reviewerSessions } from './reviewer-sessions.ts'
 import { spendCode, stillOpen } from './spend-code.ts'
 import type { OpenedSession } from './verify.ts'
 
@@ -14,7 +15,7 @@ export async function verifyReviewer(
   deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'commit' | 'program' | 'secrets' | 'reviewers' | 'signIns' | 'devices'>,
   { requestId, code }: { requestId: RequestId; code: string },
 ): Promise<OpenedSession> {
-  const { now, ids, commit, program, reviewers, signIns } = deps
+  const { now, ids, commit, program, reviewers } = deps
   const request = await spendCode(deps, { requestId, code, purpose: 'review' })
   const reviewerId = reviewers.idOf(request.email)
   if (!reviewers.byId(reviewerId)) throw new Problem('code.expired')
@@ -27,7 +28,7 @@ export async function verifyReviewer(
     await commit([
       { type: 'request-used', requestId, at: now },
       { type: 'reviewer-session', value: { hash, reviewerId, createdAt: now, expiresAt } },
-      ...tooMany(await signIns.reviewerSessions(reviewerId), now).map(
+      ...tooMany(await reviewerSessions(deps, request.email), now).map(
         (session) => ({ type: 'reviewer-session-ended', session }) as const,
       ),
       // The first sign-in: from it on, the first day is counted.
