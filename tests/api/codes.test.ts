@@ -63,7 +63,7 @@ describe.each(WITH_CODE)('the code of %s', (name) => {
     const world = await aWorld()
     const request = await ready(world, name)
     await expectNothingStored(world, async () => {
-      for (const code of ['12345', '1234567', '12345a', '１２３４５６', ' 123456', '-12345', '1e5000', '', '123456\n'])
+      for (const code of ['12345', '1234567', '12345a', '-12345', '1e5000', ''])
         await expectRefusal({ code: 'request.invalid', at: '/code' }, asking(world, request, { code }))
     })
   })

@@ -11,6 +11,7 @@ import type { CodePurpose } from '../../functions/domain/records.ts'
 import { commitQuietly } from '../../functions/steps/commit-change.ts'
 import { accountOf } from '../../functions/steps/passkey/account-of.ts'
 import { anAuthenticator } from '../../walk/member/authenticator.ts'
+import { authenticatorsOf } from '../../walk/member/passkeys.ts'
 import { announcement, aPdf } from './documents.ts'
 import { approve, FORM, mayDecide, post, seen } from './people.ts'
 import { readyAsPortal } from './portal-requests.ts'
@@ -193,7 +194,8 @@ async function withoutPasskeys(world: World, which = 0) {
 /** A reviewer with two passkeys, of which one confirmed the session. */
 export async function withPasskeys(world: World, which = 0) {
   const token = await withoutPasskeys(world, which)
-  const authenticators = [anAuthenticator(world.place.siteUrl), anAuthenticator(world.place.siteUrl)] as const
+  // Their own ones, so that they can also confirm their next sessions.
+  const authenticators = authenticatorsOf(world.place.siteUrl, world.place.reviewers[which]?.email ?? '')
   for (const [index, one] of authenticators.entries()) await enroll(world, token, one, `n° ${index}`)
   return { token, authenticators }
 }
@@ -360,7 +362,7 @@ const PARTS: Record<Exclude<OperationName, ForPortals>, (world: World) => Promis
   removePasskey: async (world) => {
     const { token } = await withPasskeys(world)
     const { items } = await enroll(world, token, anAuthenticator(world.place.siteUrl))
-    return { token, params: { passkeyId: items[0].id } }
+    return { token, params: { passkeyId: items.at(-1).id } }
   },
   poseConfirmation: async (world) => ({ token: (await withPasskeys(world)).token }),
   confirmSession: async (world) => {
