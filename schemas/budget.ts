@@ -4,7 +4,16 @@ type Window = { most: number; seconds: number }
 /** What is counted, for whom, and how much of it there may be. */
 export type Budget = {
   /** Whose it is: each owner has one of its own. `service`: there is one for all. */
-  of: 'network' | 'address' | 'address-in-network' | 'device' | 'member' | 'portal' | 'reviewers' | 'service'
+  of:
+    | 'network'
+    | 'address'
+    | 'address-in-network'
+    | 'address-of-member'
+    | 'address-of-portal'
+    | 'member'
+    | 'portal'
+    | 'reviewers'
+    | 'service'
   /** What counts, in one sentence for the documentation. */
   counts: string
   /** All of them hold. One window of more than `MOST_TIMES` is counted from its fixed beginning; others slide. */
@@ -25,6 +34,7 @@ const DAY = 86_400
 
 const at = (most: number, seconds: number): Window => ({ most, seconds })
 const CODES = [at(1, MINUTE), at(5, HOUR), at(10, DAY)]
+const CLAIMS = [at(2, HOUR), at(4, DAY)]
 
 /**
  * Everything that costs something or disturbs somebody has a budget, spent exactly and before it happens. This is the
@@ -51,10 +61,28 @@ export const BUDGETS = {
     windows: CODES,
     beyond: 'refused',
   },
+  'codes-of-reviewer': {
+    of: 'address',
+    counts: 'The same to a reviewer, beyond the ones before: no stranger alone uses them up.',
+    windows: [at(200, DAY)],
+    beyond: 'refused',
+  },
   'code-from-device': {
-    of: 'device',
-    counts: 'Codes to an address that a browser asks for which signed in with it before. No stranger can use them up.',
+    of: 'address',
+    counts: 'Codes to an address that browsers ask for which signed in with it before. No stranger can use them up.',
     windows: CODES,
+    beyond: 'refused',
+  },
+  'code-to-new-address': {
+    of: 'address-of-member',
+    counts: 'Codes to an address to which one member wants to change theirs.',
+    windows: [at(1, MINUTE), at(3, DAY)],
+    beyond: 'refused',
+  },
+  'codes-to-new-address': {
+    of: 'address',
+    counts: 'The same of all members together.',
+    windows: [at(10, HOUR), at(20, DAY)],
     beyond: 'refused',
   },
   'code-for-member': {
@@ -91,6 +119,18 @@ export const BUDGETS = {
     of: 'member',
     counts: 'Changes that a member makes. Erasing the account and signing out are always possible.',
     windows: [at(100, DAY)],
+    beyond: 'refused',
+  },
+  'objections-taken-back': {
+    of: 'member',
+    counts: 'Objections to schools that a member takes back. To object is always possible.',
+    windows: [at(10, DAY)],
+    beyond: 'refused',
+  },
+  'claims-of-code': {
+    of: 'member',
+    counts: 'Claims of the license code of a member: as many as mails to them about it.',
+    windows: CLAIMS,
     beyond: 'refused',
   },
   'member-documents': {
@@ -132,16 +172,22 @@ export const BUDGETS = {
     windows: [at(10, HOUR), at(20, DAY)],
     beyond: 'later',
   },
+  'mails-of-school': {
+    of: 'address-of-portal',
+    counts: 'Mails to an address because of what one school did.',
+    windows: [at(3, HOUR), at(6, DAY)],
+    beyond: 'later',
+  },
   'mails-of-schools': {
     of: 'address',
-    counts: 'Mails to an address because of what schools did, all schools together.',
-    windows: [at(3, HOUR), at(6, DAY)],
+    counts: 'The same of all schools together.',
+    windows: [at(10, HOUR), at(20, DAY)],
     beyond: 'later',
   },
   'mails-of-claims': {
     of: 'address',
     counts: 'Mails to the owner of a license code because somebody with another address asks to continue it.',
-    windows: [at(2, HOUR), at(4, DAY)],
+    windows: CLAIMS,
     beyond: 'later',
   },
   'mails-to-reviewers': {

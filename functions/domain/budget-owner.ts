@@ -1,4 +1,5 @@
 import type { Email } from '#schemas/email.ts'
+import type { MemberId, PortalId, Tenant } from '#schemas/id.ts'
 
 /** For what an address is asked a code: to sign in as a member, or as a reviewer. */
 export type CodeKind = 'member' | 'reviewer'
@@ -14,8 +15,9 @@ export const mailboxOf = (email: Email): string => email.replace(/\+[^@]*@/, '@'
 export const ownerOf = {
   code: (kind: CodeKind, email: Email) => `${kind} ${mailboxOf(email)}`,
   codeFrom: (network: string, kind: CodeKind, email: Email) => `${network} ${ownerOf.code(kind, email)}`,
-  codeOn: (mark: string, kind: CodeKind, email: Email) => `${mark} ${ownerOf.code(kind, email)}`,
+  codeOf: (memberId: MemberId, email: Email) => `${memberId} ${mailboxOf(email)}`,
   mails: mailboxOf,
+  mailsOf: (school: Tenant | PortalId, email: Email) => `${school} ${mailboxOf(email)}`,
   /** There is one for all. */
   all: 'all',
 } as const

@@ -47,7 +47,7 @@ export const rememberedBySchools = (person: Pseudonym<'person'>) => `${SITE}#REM
  * | waiting for a decision, oldest first  | `world#IN-REVIEW`      | `submittedAt#year`         | `queue` |
  * | decided on a day                      | `world#DECIDED#date`   | `decidedAt#year`           | `queue` |
  * | what is used of a budget              | `t#LIMIT#budget#pseudonym` | `LIMIT`, or the window     |         |
- * | addresses that get no mail            | `t#SUPPRESSED#pseudonym` | `SUPPRESSED`               |         |
+ * | addresses that get no mail            | `world#SUPPRESSED#pseudonym` | `SUPPRESSED`               |         |
  * | whether reminders are held            | `t#HOLD`               | `reason`                   |         |
  * | how far a tenant's clock was moved    | `t#CLOCK`              | `CLOCK`                    |         |
  * | a portal: settings, keys, receivers   | `t#PORTAL`             | `PORTAL`, `KEY#`, `WEBHOOK#` |       |
@@ -83,7 +83,7 @@ export const keys = (t: Tenant) => ({
     pk: `${BUDGETS[budget].of === 'portal' ? t : worldOf(t)}#LIMIT#${budget}#${owner}`,
     sk: window,
   }),
-  suppression: (email: Pseudonym<'suppression'>) => ({ pk: `${t}#SUPPRESSED#${email}`, sk: 'SUPPRESSED' }),
+  suppression: (email: Pseudonym<'suppression'>) => ({ pk: `${worldOf(t)}#SUPPRESSED#${email}`, sk: 'SUPPRESSED' }),
   hold: (reason: HoldReason) => ({ pk: `${t}#HOLD`, sk: reason }),
   clock: () => ({ pk: `${t}#CLOCK`, sk: 'CLOCK' }),
   portal: () => ({ pk: `${t}#PORTAL`, sk: 'PORTAL' }),

@@ -18,6 +18,7 @@ import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 import { viewOfApplication } from '../own-application.ts'
 import { portalDossier } from '../portal/portal-dossier.ts'
+import { spend } from '../sign-in/spend-code-mail.ts'
 
 type Input = ApplicationForm & { renewsCode?: string | undefined; memberId?: MemberId | undefined; locale: Locale }
 
@@ -28,7 +29,7 @@ type Input = ApplicationForm & { renewsCode?: string | undefined; memberId?: Mem
  * mail; throws `quota.exhausted` when the portal can enroll no more members.
  */
 export const openApplication = (
-  deps: ChangeDeps & Pick<Deps, 'portals'>,
+  deps: ChangeDeps & Pick<Deps, 'portals' | 'usage'>,
   actor: OwnerActor,
   { renewsCode, memberId, locale, ...form }: Input,
 ): Promise<ApplicationView> =>
@@ -49,10 +50,11 @@ export const openApplication = (
 
 /**
  * The claim of a typed license code, and the dossier of the member who has this code. Throws `license-code.…` and
- * `application.own-code`, and `application.code-in-use` for a year after the owner objected to a claim.
+ * `application.own-code`, and `application.code-in-use` for a year after the owner objected to a claim, and
+ * `rate-limited`.
  */
 async function claimOf(
-  { now, ids, program, members }: Pick<Deps, 'members' | 'now' | 'ids' | 'program'>,
+  { now, ids, program, members, usage }: Pick<Deps, 'members' | 'now' | 'ids' | 'program' | 'usage'>,
   member: Member,
   typed: string,
 ): Promise<{ claim: Claim; owner: Dossier }> {
@@ -66,6 +68,7 @@ async function claimOf(
   if (!owner) throw new Problem('license-code.unknown')
   const date = claimableFrom(owner.member, now)
   if (date) throw new Problem('application.code-in-use', { values: { date } })
+  await spend({ usage }, 'claims-of-code', code.memberId)
   const claim: Claim = {
     status: 'open',
     code: code.code,

@@ -1,5 +1,6 @@
 import type { BudgetName } from '#schemas/budget.ts'
 import type { Email } from '#schemas/email.ts'
+import type { Tenant } from '#schemas/id.ts'
 import { Locale } from '#schemas/locale.ts'
 import { ownerOf } from '../../domain/budget-owner.ts'
 import { later } from '../../domain/calendar.ts'
@@ -9,6 +10,7 @@ import { isSandbox, SITE } from '../../domain/tenant.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { Settled } from '../../ports/due.ts'
 import type { Letter } from '../../ports/post.ts'
+import type { BudgetOf } from '../../ports/usage.ts'
 
 type Needs = Pick<Deps, 'post' | 'mailboxes' | 'usage' | 'now' | 'reviewers' | 'tenant'>
 
@@ -40,14 +42,30 @@ async function spendReaders(
 ): Promise<number | 'left out'> {
   const budget = budgetOf(mail.name, tenant === SITE)
   if (budget === 'nothing' || isAsked || isSandbox(tenant)) return 0
-  const owners = to ? to.map(ownerOf.mails) : [ownerOf.all]
   const waits = []
-  for (const owner of owners) {
-    const spent = await usage.spend({ budget, owner }, { purchase: id })
-    waits.push(spent.ok ? 0 : spent.retryAfter)
+  for (const email of to ?? ['all' as const]) {
+    const spending = email === 'all' ? [{ budget, owner: ownerOf.all }] : spentFor(email, budget, tenant)
+    waits.push(await spendEach(usage, spending, id))
   }
   const longest = Math.max(...waits)
   return longest > 0 && budget === 'mails-to-reviewers' ? 'left out' : longest
+}
+
+/** What a mail to somebody spends. A school spends its own first, so that it cannot delay what another one did. */
+const spentFor = (email: Email, budget: BudgetName, tenant: Tenant): BudgetOf[] => [
+  ...(budget === 'mails-of-schools'
+    ? [{ budget: 'mails-of-school' as const, owner: ownerOf.mailsOf(tenant, email) }]
+    : []),
+  { budget, owner: ownerOf.mails(email) },
+]
+
+/** Spends one of each, up to the first that has none left. Returns how many seconds this one must wait. */
+async function spendEach(usage: Needs['usage'], spending: readonly BudgetOf[], purchase: string): Promise<number> {
+  for (const one of spending) {
+    const spent = await usage.spend(one, { purchase })
+    if (!spent.ok) return spent.retryAfter
+  }
+  return 0
 }
 
 /** What a school does to somebody has one budget, whichever mail tells it. */

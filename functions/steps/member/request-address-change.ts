@@ -25,8 +25,9 @@ export async function requestAddressChange(
   if (input.email === email) throw new Problem('address.same')
   const { now: at } = deps
   const id = deps.ids.request(input.email, at)
-  // The member spent theirs with the fresh code, which is good for one of these.
-  const mostTries = triesOf(await spend(deps, 'code-from-anybody', ownerOf.code('member', input.email), id))
+  // The codes with which the owner of that address signs in are not touched.
+  await spend(deps, 'code-to-new-address', ownerOf.codeOf(memberId, input.email), id)
+  const mostTries = triesOf(await spend(deps, 'codes-to-new-address', ownerOf.mails(input.email), id))
   return requestCode(deps, {
     id,
     purpose: 'new-address',

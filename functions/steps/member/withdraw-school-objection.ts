@@ -7,17 +7,20 @@ import { Problem } from '../../ports/problem.ts'
 import { dossierOf, type MemberActor } from '../actor.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
+import { spend } from '../sign-in/spend-code-mail.ts'
 
 /**
  * Lets a school speak for the person with the member's address again. Only the person can do this. Repeated, or without
- * an objection, it changes nothing. Throws `member.not-found` when the school knows nothing of this address.
+ * an objection, it changes nothing. Throws `member.not-found` when the school knows nothing of this address, and
+ * `rate-limited`.
  */
 export async function withdrawSchoolObjection(
-  deps: Pick<Deps, 'members' | 'now' | 'at'>,
+  deps: Pick<Deps, 'members' | 'now' | 'at' | 'usage'>,
   actor: MemberActor,
   { portalId }: { portalId: PortalId },
 ): Promise<void> {
-  const { email } = (await dossierOf(deps, actor)).member
+  const { id, email } = (await dossierOf(deps, actor)).member
+  await spend(deps, 'objections-taken-back', id)
   const there = await deps.at(liveOf(portalId))
   const { members } = there
   await onConflict(async () => {

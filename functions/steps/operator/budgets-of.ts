@@ -8,9 +8,12 @@ import type { BudgetOf } from '../../ports/usage.ts'
 /** Whose budgets an operator asks about. */
 export type Asked = { email?: Email; address?: string; memberId?: MemberId; portalId?: PortalId }
 
+/** Of an address, one for members and one for reviewers. */
+const OF_KINDS: readonly BudgetName[] = ['code-from-anybody', 'codes-of-reviewer', 'code-from-device']
+
 /**
  * The budgets of what is named: of an e-mail address, of the network of a client's address, of both together, of a
- * member or a portal; without a name, those of the service and of the reviewers. Those of browsers cannot be named.
+ * member or a portal, of a member and an address together; without a name, those of the service and of the reviewers.
  */
 export function budgetsOf({ email, address, memberId, portalId }: Asked): BudgetOf[] {
   const network = address === undefined ? undefined : networkIn(address)
@@ -22,15 +25,17 @@ export function budgetsOf({ email, address, memberId, portalId }: Asked): Budget
       case 'address':
         if (!email) return []
         if (budget === 'suppressed-codes') return [email]
-        return budget === 'code-from-anybody' ? kinds.map((kind) => ownerOf.code(kind, email)) : [ownerOf.mails(email)]
+        return OF_KINDS.includes(budget) ? kinds.map((kind) => ownerOf.code(kind, email)) : [ownerOf.mails(email)]
       case 'address-in-network':
         return email && network !== undefined ? kinds.map((kind) => ownerOf.codeFrom(network, kind, email)) : []
       case 'member':
         return memberId ? [memberId] : []
       case 'portal':
         return portalId ? [portalId] : []
-      case 'device':
-        return []
+      case 'address-of-portal':
+        return email && portalId ? [ownerOf.mailsOf(portalId, email)] : []
+      case 'address-of-member':
+        return email && memberId ? [ownerOf.codeOf(memberId, email)] : []
       default:
         return email || network || memberId || portalId ? [] : [ownerOf.all]
     }

@@ -16,20 +16,33 @@ type Asked = { email: Email; purchase: RequestId }
  * Spends what a code disturbs, before it is written. Returns how many tries the code gets. Throws `rate-limited`, and
  * `challenge.required` when too many unknown browsers asked.
  *
- * A browser that signed in with the address before has a budget of its own: nobody else can use it up. All others share
- * those of their network and of the address. What each network may ask for without work comes first, because a refused
+ * Browsers that signed in with the address before have a budget of their own: nobody else can use it up. All others
+ * share those of their network and of the address. What each network may ask for without work comes first, because a refused
  * request must not use up the address. It is the same for every address, so that nobody learns which are known.
  */
 export async function spendStrangersCode(
   deps: Needs,
   { email, purchase, kind, asker }: Asked & { kind: CodeKind; asker: Asker },
 ): Promise<number> {
-  const mark = deps.devices.knownBy(asker.marks, kind, email)
-  if (mark) return triesOf(await spend(deps, 'code-from-device', ownerOf.codeOn(mark, kind, email), purchase))
+  const owner = ownerOf.code(kind, email)
+  if (deps.devices.knownBy(asker.marks, kind, email))
+    return triesOf(await spend(deps, 'code-from-device', owner, purchase))
   const isSolved = await spendWork(deps, email, asker)
   await spend(deps, 'code-from-network', ownerOf.codeFrom(asker.network, kind, email), purchase)
-  const tries = triesOf(await spend(deps, 'code-from-anybody', ownerOf.code(kind, email), purchase))
+  const tries =
+    kind === 'reviewer' ? await spendReviewers(deps, owner, purchase) : await spendAnybodys(deps, owner, purchase)
   return isSolved ? Math.min(tries, TRIES_AFTER_WORK) : tries
+}
+
+const spendAnybodys = async (deps: Needs, owner: string, purchase: RequestId) =>
+  triesOf(await spend(deps, 'code-from-anybody', owner, purchase))
+
+/** The address of a reviewer is easy to know, so strangers can make its codes hard to guess, but not use them up. */
+async function spendReviewers(deps: Needs, owner: string, purchase: RequestId): Promise<number> {
+  const few = await deps.usage.spend({ budget: 'code-from-anybody', owner }, { purchase })
+  if (few.ok) return triesOf(few.used)
+  await spend(deps, 'codes-of-reviewer', owner)
+  return 1
 }
 
 /** Who pays with work can ask for many codes, so each gets few tries. */
