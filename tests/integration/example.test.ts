@@ -50,7 +50,7 @@ afterAll(async () => {
 
 const RUN = `Row 5 (005): request.invalid /email. Correct the fields listed, then send again.
 20 rows done
-Row 11 (011): request.invalid /familyName. Correct the fields listed, then send again.
+Row 11 (011): request.invalid /givenName. Correct the fields listed, then send again.
 Row 16 (016): request.invalid /role. Correct the fields listed, then send again.
 24 rows done
 Row 23 (023): enrollment.duplicate. Another row of the batch has the same address, and that one counted. Keep one.

@@ -9,7 +9,7 @@ import { aPortal, aRow, asked, enrolled, type PortalKey, vouching } from '../sup
 import { aReceiver, aWorldOfReceivers, played, registered, verified } from '../support/receiver.ts'
 import { aWorld, type World } from '../support/world.ts'
 
-const tagged = (tag: string) => `camille-${randomUUID()}+${tag}@school.example`
+const tagged = (tag: string) => `${randomUUID()}+${tag}@school.example`
 
 /** Sends the attestation of an application, and submits it. */
 async function submitted(world: World, key: PortalKey, applicationId: string) {
