@@ -89,6 +89,7 @@ export const guide: typeof fr = {
     before: `A person reads your proof within ${limits.decisionWorkingDays} working days, and writes to you.`,
   },
   license: {
+    title: 'Your license',
     before: 'As soon as your proof is approved, request your license here with your code.',
     code: 'Your license code',
     codeHint: 'It is in the approval e-mail.',

@@ -101,6 +101,7 @@ export const guide = {
     before: `Une personne lit votre attestation sous ${limits.decisionWorkingDays} jours ouvrés, et vous écrit.`,
   },
   license: {
+    title: 'Votre licence',
     before: 'Dès que votre attestation est acceptée, demandez ici votre licence avec votre code.',
     code: 'Votre code de licence',
     codeHint: 'Il est dans l’e-mail d’acceptation.',
