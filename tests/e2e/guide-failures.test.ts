@@ -171,18 +171,19 @@ describe.each(Locale.options)('in %s', (locale) => {
     }
   })
 
-  test('what another tab did meanwhile (409) is said, and shown after a reload', async () => {
+  test('what another device did meanwhile (409) is said, and shown after a reload', async () => {
     const { page, visitor, site, guide, close } = await aGuide(locale)
     try {
       await guide.signIn(anAddress())
       await guide.choose('first')
       await guide.tell()
       await guide.add('attestation.pdf')
-      const tab = await visitor.context.newPage()
-      const other = guideOf(tab, site.world, site.origin, locale)
-      await other.open()
-      await tab.locator('.files .ok').waitFor()
-      await other.send()
+      // Another tab would tell this one.
+      const { request } = visitor.context
+      const applications = `${site.origin}/api/v1/applications`
+      const { items } = await (await request.get(applications)).json()
+      const sent = await request.post(`${applications}/${items[0].id}/submit`, { headers: { origin: site.origin } })
+      expect(sent.status()).toBe(200)
       await page.locator('.files button').first().click()
       expect(await alert(page)).toContain(detail('application.wrong-status'))
       await page.reload()
