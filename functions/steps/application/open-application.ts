@@ -1,5 +1,5 @@
 import type { ApplicationForm, Claim } from '#schemas/application.ts'
-import type { MemberId } from '#schemas/id.ts'
+import type { MemberId, ObjectionId } from '#schemas/id.ts'
 import { readLicenseCode } from '#schemas/license-code.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { Member } from '#schemas/member.ts'
@@ -18,7 +18,7 @@ import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 import { viewOfApplication } from '../own-application.ts'
 import { portalDossier } from '../portal/portal-dossier.ts'
-import { spend } from '../sign-in/spend-code-mail.ts'
+import { spend } from '../spend.ts'
 
 type Input = ApplicationForm & { renewsCode?: string | undefined; memberId?: MemberId | undefined; locale: Locale }
 
@@ -32,21 +32,24 @@ export const openApplication = (
   deps: ChangeDeps & Pick<Deps, 'portals' | 'usage'>,
   actor: OwnerActor,
   { renewsCode, memberId, locale, ...form }: Input,
-): Promise<ApplicationView> =>
-  onConflict(async () => {
+): Promise<ApplicationView> => {
+  // A repeat after a conflict makes the same claim.
+  const objectionId = deps.ids.objection()
+  return onConflict(async () => {
     const dossier = await dossierToChange(deps, actor, memberId)
     const { member } = dossier
     const schoolYear = schoolYearAt(deps.program, deps.now)
     const view = viewOfApplication(deps, applicationIdOf(member.id, schoolYear), locale)
     const before = applicationFor(dossier, schoolYear)
     if (before && isLive(before) && saysTheSame(before.form, form)) return view(dossier)
-    const claimed = renewsCode === undefined ? undefined : await claimOf(deps, member, renewsCode)
+    const claimed = renewsCode === undefined ? undefined : await claimOf(deps, member, renewsCode, objectionId)
     const school = actor.type === 'portal' ? await portalDossier(deps) : undefined
     // Only the first application of a dossier can be the next one of an erased dossier.
     const remembered = dossier.applications.length > 0 ? undefined : await deps.members.remembered(member.email)
     const event = { type: 'opened', schoolYear, form, claimed, school, remembered, by: nameOfOwner(actor) } as const
     return commitChange(deps, change(dossier, event, deps), view)
   })
+}
 
 /**
  * The claim of a typed license code, and the dossier of the member who has this code. Throws `license-code.…` and
@@ -54,9 +57,10 @@ export const openApplication = (
  * `rate-limited`.
  */
 async function claimOf(
-  { now, ids, program, members, usage }: Pick<Deps, 'members' | 'now' | 'ids' | 'program' | 'usage'>,
+  { now, program, members, usage }: Pick<Deps, 'members' | 'now' | 'program' | 'usage'>,
   member: Member,
   typed: string,
+  objectionId: ObjectionId,
 ): Promise<{ claim: Claim; owner: Dossier }> {
   const read = readLicenseCode(program.codePrefix, typed)
   if (!read.ok) throw new Problem('license-code.mistyped')
@@ -68,12 +72,12 @@ async function claimOf(
   if (!owner) throw new Problem('license-code.unknown')
   const date = claimableFrom(owner.member, now)
   if (date) throw new Problem('application.code-in-use', { values: { date } })
-  await spend({ usage }, 'claims-of-code', code.memberId)
+  await spend({ usage }, 'claims-of-code', code.memberId, objectionId)
   const claim: Claim = {
     status: 'open',
     code: code.code,
     memberId: code.memberId,
-    objectionId: ids.objection(),
+    objectionId,
     objectableUntil: later(now, { days: program.limits.objectionDays }),
   }
   return { claim, owner }

@@ -7,7 +7,7 @@ import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import type { MemberActor } from '../actor.ts'
 import { requestCode } from '../sign-in/request-code.ts'
-import { spend } from '../sign-in/spend-code-mail.ts'
+import { spend } from '../spend.ts'
 import { confirmedDossier } from './confirmed-dossier.ts'
 
 /**

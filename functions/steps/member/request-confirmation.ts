@@ -3,7 +3,7 @@ import { triesOf } from '../../domain/tries.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { dossierOf, type MemberActor } from '../actor.ts'
 import { requestCode } from '../sign-in/request-code.ts'
-import { spend } from '../sign-in/spend-code-mail.ts'
+import { spend } from '../spend.ts'
 
 /**
  * Mails a fresh code to the member's address. Changing the address, exporting and erasing each need one. Throws

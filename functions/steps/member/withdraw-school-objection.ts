@@ -7,7 +7,7 @@ import { Problem } from '../../ports/problem.ts'
 import { dossierOf, type MemberActor } from '../actor.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
-import { spend } from '../sign-in/spend-code-mail.ts'
+import { spend } from '../spend.ts'
 
 /**
  * Lets a school speak for the person with the member's address again. Only the person can do this. Repeated, or without

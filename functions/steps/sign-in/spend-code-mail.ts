@@ -1,10 +1,10 @@
-import type { BudgetName } from '#schemas/budget.ts'
 import type { Email } from '#schemas/email.ts'
 import type { RequestId } from '#schemas/id.ts'
 import { type CodeKind, ownerOf } from '../../domain/budget-owner.ts'
 import { triesOf } from '../../domain/tries.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { challengeRequired, rateLimited } from '../../ports/problem.ts'
+import { spend } from '../spend.ts'
 
 /** Who asks for a code without a session: their network, the marks of their browser, and a solved challenge. */
 export type Asker = { network: string; marks: readonly string[]; solution?: string | undefined }
@@ -17,8 +17,8 @@ type Asked = { email: Email; purchase: RequestId }
  * `challenge.required` when too many unknown browsers asked.
  *
  * Browsers that signed in with the address before have a budget of their own: nobody else can use it up. All others
- * share those of their network and of the address. What each network may ask for without work comes first, because a refused
- * request must not use up the address. It is the same for every address, so that nobody learns which are known.
+ * share those of their network and of the address. What each network may ask for without work comes first, because a
+ * refused request must not use up the address. It is the same for every address, so that nobody learns which are known.
  */
 export async function spendStrangersCode(
   deps: Needs,
@@ -30,12 +30,11 @@ export async function spendStrangersCode(
   const isSolved = await spendWork(deps, email, asker)
   await spend(deps, 'code-from-network', ownerOf.codeFrom(asker.network, kind, email), purchase)
   const tries =
-    kind === 'reviewer' ? await spendReviewers(deps, owner, purchase) : await spendAnybodys(deps, owner, purchase)
+    kind === 'reviewer'
+      ? await spendReviewers(deps, owner, purchase)
+      : triesOf(await spend(deps, 'code-from-anybody', owner, purchase))
   return isSolved ? Math.min(tries, TRIES_AFTER_WORK) : tries
 }
-
-const spendAnybodys = async (deps: Needs, owner: string, purchase: RequestId) =>
-  triesOf(await spend(deps, 'code-from-anybody', owner, purchase))
 
 /** The address of a reviewer is easy to know, so strangers can make its codes hard to guess, but not use them up. */
 async function spendReviewers(deps: Needs, owner: string, purchase: RequestId): Promise<number> {
@@ -66,16 +65,4 @@ async function spendWork(
     if (!free.ok) throw challengeRequired(await challenges.pose(email, now), free.retryAfter)
   }
   return false
-}
-
-/** Spends one of a small budget. Returns how many it is by now. Throws `rate-limited`. */
-export async function spend(
-  { usage }: Pick<Deps, 'usage'>,
-  budget: BudgetName,
-  owner: string,
-  purchase?: string,
-): Promise<number> {
-  const spent = await usage.spend({ budget, owner }, purchase === undefined ? {} : { purchase })
-  if (!spent.ok) throw rateLimited(spent.retryAfter)
-  return spent.used
 }
