@@ -193,6 +193,30 @@ describe.each(Locale.options)('in %s', (locale) => {
     }
   })
 
+  test('a machine that is too busy to check a file is asked again, and the file keeps its place', async () => {
+    const { page, guide, close } = await aGuide(locale)
+    try {
+      await guide.signIn(anAddress())
+      await guide.choose('first')
+      await guide.tell()
+      const asked: string[] = []
+      await page.route('**/uploads/**', (route) => {
+        asked.push(route.request().method())
+        const busy = { status: 503, code: 'service.busy', title: 'T', detail: 'D', type: 'about:blank', requestId: 'r' }
+        if (asked.length > 2) return route.continue()
+        return route.fulfill({
+          status: 503,
+          headers: { 'content-type': 'application/problem+json', 'retry-after': '1' },
+          body: JSON.stringify(busy),
+        })
+      })
+      await guide.add('attestation.pdf')
+      expect(asked).toEqual(['POST', 'POST', 'POST'])
+    } finally {
+      await close()
+    }
+  })
+
   test('an expired slot, and a slow upload that is cancelled: the file can be sent again', async () => {
     const { page, guide, close } = await aGuide(locale)
     const { script } = textsIn(locale).guide

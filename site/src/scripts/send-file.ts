@@ -27,12 +27,28 @@ export async function sendFile(
   try {
     watching.signal.throwIfAborted()
     await post(slot, bytes, watching)
-    return await call('POST /uploads/{uploadId}/confirm', { params: { uploadId: slot.uploadId } })
+    return await confirm(slot.uploadId, watching.signal)
   } catch (error) {
     if (error instanceof Refused && error.code.startsWith('file.'))
       throw new Faulty([{ name: 'file', text: error.message }])
     await giveUp(slot.uploadId)
     throw error
+  }
+}
+
+/** How often a file is asked for again that a busy machine could not check yet. It is there, and keeps its place. */
+const TIMES_BUSY = 6
+
+/** Has a file checked that has arrived. */
+async function confirm(uploadId: UploadId, signal: AbortSignal, timesLeft = TIMES_BUSY) {
+  try {
+    return await call('POST /uploads/{uploadId}/confirm', { params: { uploadId } })
+  } catch (error) {
+    const isBusy = error instanceof Refused && error.code === 'service.busy'
+    if (!isBusy || timesLeft === 0) throw error
+    await new Promise((done) => setTimeout(done, (error.retryAfter ?? 1) * 1000))
+    signal.throwIfAborted()
+    return confirm(uploadId, signal, timesLeft - 1)
   }
 }
 
