@@ -2,6 +2,7 @@
 import { httpFunctions } from './functions'
 import { deadLetters, deliver, seal, sweep } from './jobs'
 import { operator } from './secrets'
+import { isProduction } from './stage'
 
 /** Receives the alarms: the operator's mailbox, which has to confirm the subscription once. */
 export const alarms = new sst.aws.SnsTopic('Alarms')
@@ -12,10 +13,11 @@ const mailHealth = new sst.aws.SnsTopic('MailHealth')
 mailHealth.subscribe('MailHealthToDeliver', deliver.arn)
 
 type Metric = Pick<aws.cloudwatch.MetricAlarmArgs, 'namespace' | 'metricName' | 'dimensions' | 'statistic'>
-type Threshold = ({ above: number } | { below: number }) & { minutes: number; times?: number }
+type Threshold = ({ above: number; silence?: 'ignore' } | { below: number }) & { minutes: number; times?: number }
 
 /**
- * Rings when a metric is above a threshold, or below it or missing. `docs/deploy.md` explains each alarm and what to
+ * Rings when a metric is above a threshold, or below it or missing. With `silence: 'ignore'` it stays as it is while
+ * nothing is measured. `docs/deploy.md` explains each alarm and what to
  * do.
  */
 function alarm(
@@ -28,7 +30,11 @@ function alarm(
   return new aws.cloudwatch.MetricAlarm(`${name}Alarm`, {
     ...metric,
     ...('above' in limit
-      ? { comparisonOperator: 'GreaterThanThreshold', threshold: limit.above, treatMissingData: 'notBreaching' }
+      ? {
+          comparisonOperator: 'GreaterThanThreshold',
+          threshold: limit.above,
+          treatMissingData: limit.silence ?? 'notBreaching',
+        }
       : { comparisonOperator: 'LessThanThreshold', threshold: limit.below, treatMissingData: 'breaching' }),
     period: minutes * 60,
     evaluationPeriods: times,
@@ -126,5 +132,9 @@ const reputation = (metricName: string): Metric => ({
   dimensions: {},
   statistic: 'Average',
 })
-alarm('Bounces', reputation('Reputation.BounceRate'), { above: 0.03, minutes: 15 }, [mailHealth])
-alarm('Complaints', reputation('Reputation.ComplaintRate'), { above: 0.0005, minutes: 15 }, [mailHealth])
+// They are the account's, so that only production hears of them. SES measures seldom: what is not measured is not better.
+if (isProduction) {
+  const seldom = { minutes: 15, silence: 'ignore' } as const
+  alarm('Bounces', reputation('Reputation.BounceRate'), { above: 0.03, ...seldom }, [mailHealth])
+  alarm('Complaints', reputation('Reputation.ComplaintRate'), { above: 0.0005, ...seldom }, [mailHealth])
+}

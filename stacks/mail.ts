@@ -50,8 +50,15 @@ const mail = new sst.aws.Email('Mail', {
   },
 })
 
-/** Permission to send mail, only as this sender and with this configuration set. */
+const { accountId } = aws.getCallerIdentityOutput()
+const { region } = aws.getRegionOutput()
+
+/**
+ * Permission to send mail, only as this sender and with this configuration set. While an account is in the sandbox, SES
+ * also asks for the identity of each recipient: so it is the sender's address that limits it, and not the identity.
+ */
 export const sending = {
   actions: ['ses:SendRawEmail'],
-  resources: [mail.nodes.identity.arn, mail.nodes.configurationSet.arn],
+  resources: [$interpolate`arn:aws:ses:${region}:${accountId}:identity/*`, mail.nodes.configurationSet.arn],
+  conditions: [{ test: 'StringEquals', variable: 'ses:FromAddress', values: [sender.value] }],
 }

@@ -105,10 +105,7 @@ export const FUNCTION_CHECKS = [
             }),
           ]),
         )
-        assert.deepEqual(
-          written,
-          ROLES(graph.app.stage === 'production' ? 'license.example' : 'no-reply@license.example'),
-        )
+        assert.deepEqual(written, ROLES(graph.links['Sender']?.['value']))
       }
     },
   ),

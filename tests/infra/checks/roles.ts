@@ -2,9 +2,9 @@
  * What every role may do, to the letter: actions, on what, for rows and lists which kinds or prefixes, and for some
  * updates which attributes. Whoever changes the stacks changes this, and says why.
  */
-export const ROLES = (identity: string): Record<string, string[]> => {
+export const ROLES = (sender: string): Record<string, string[]> => {
   const table = 'table/TableTable'
-  const send = `ses:SendRawEmail | identity/${identity} configuration-set/mailconfig`
+  const send = `ses:SendRawEmail | identity/* configuration-set/mailconfig | ${sender}`
   const time = `dynamodb:GetItem | ${table} | CLOCK`
   const any = [time, `dynamodb:UpdateItem | ${table} | LIMIT`]
   const keys = [

@@ -85,14 +85,23 @@ export function inS3({ method, url, body }: Sent): Access[] {
   return [{ action: has('versionId') ? 's3:GetObjectVersion' : 's3:GetObject', resource: `${arn}/${key}` }]
 }
 
-/** What a request to SES accesses: it sends a mail, with the sender's identity and configuration set. */
+/**
+ * What a request to SES accesses: it sends a mail, with the identity and the configuration set of its sender, and as an
+ * account in the sandbox also with the identity of each recipient.
+ */
 export function inSes(
   { body }: Sent,
-  { identity, configuration }: { identity: string; configuration: string },
+  { identities, identity, configuration }: { identities: string; identity: string; configuration: string },
 ): Access[] {
-  const action = `ses:${new URLSearchParams(body.toString()).get('Action')}`
-  return [
-    { action, resource: identity },
-    { action, resource: configuration },
-  ]
+  const asked = new URLSearchParams(body.toString())
+  const action = `ses:${asked.get('Action')}`
+  const mail = Buffer.from(asked.get('RawMessage.Data') ?? '', 'base64').toString()
+  const addressesOf = (header: string) => {
+    const [, line = ''] = new RegExp(`^${header}: (.*(?:\\r\\n[ \\t].*)*)`, 'm').exec(mail) ?? []
+    return line.match(/[^\s<>,"]+@[^\s<>,"]+/g) ?? []
+  }
+  const context = { 'ses:FromAddress': addressesOf('From') }
+  return [identity, configuration, ...addressesOf('To').map((address) => `${identities}/${address}`)].map(
+    (resource): Access => ({ action, resource, context }),
+  )
 }

@@ -89,6 +89,7 @@ function sending(graph: Graph) {
   const { inputs: set } = graph.one('aws:sesv2/configurationSet:ConfigurationSet', 'MailConfig')
   const arn = `arn:aws:ses:${graph.app.region}:111122223333`
   return {
+    identities: `${arn}:identity`,
     identity: `${arn}:identity/${identity['emailIdentity']}`,
     configuration: `${arn}:configuration-set/${set['configurationSetName']}`,
   }
