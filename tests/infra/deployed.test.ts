@@ -80,6 +80,8 @@ const cloud = () => {
 }
 
 const kindOf = ({ resource, context = {} }: Access) => {
+  // Whom a mail is from, and not each of those whom it is for.
+  if (context['ses:FromAddress']) return context['ses:FromAddress'].join()
   const named = context['dynamodb:LeadingKeys'] ?? context['s3:prefix']
   if (named) return [...new Set(named.map((key) => key.split(/[#/]/)[resource.includes(':table/') ? 1 : 0]))].join()
   return resource.split('/').slice(1, 2).join()
