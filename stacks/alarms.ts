@@ -17,8 +17,7 @@ type Threshold = ({ above: number; silence?: 'ignore' } | { below: number }) & {
 
 /**
  * Rings when a metric is above a threshold, or below it or missing. With `silence: 'ignore'` it stays as it is while
- * nothing is measured. `docs/deploy.md` explains each alarm and what to
- * do.
+ * nothing is measured. `docs/deploy.md` explains each alarm and what to do.
  */
 function alarm(
   name: string,
