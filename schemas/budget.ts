@@ -159,6 +159,13 @@ export const BUDGETS = {
     sandbox: [at(5_000, DAY)],
     beyond: 'refused',
   },
+  'portal-deliveries': {
+    of: 'portal',
+    counts: 'Test events and repeated deliveries that a portal asks for.',
+    windows: [at(120, MINUTE), at(5_000, DAY)],
+    sandbox: [at(60, MINUTE), at(1_000, DAY)],
+    beyond: 'refused',
+  },
   'portal-documents': {
     of: 'portal',
     counts: 'Documents of the members of a portal that are checked.',
@@ -213,8 +220,8 @@ export type BudgetName = keyof typeof BUDGETS
  * - `code`: a mailed code, by who asks for it (`functions/steps/sign-in/spend-code-mail.ts`). `mail`: `code-for-member`.
  * - `change`: of a member, `member-changes`; of a portal, one of `portal-rows`. `rows`: as many of `portal-rows` as the
  *   body has rows.
- * - `document`: `member-documents` or `portal-documents`.
+ * - `document`: `member-documents` or `portal-documents`. `delivery`: `portal-deliveries`.
  *
  * What spends nothing only reads, ends something of the caller's own, takes a mailed code, or is done by a reviewer.
  */
-export type Spending = 'request' | 'refusal' | 'code' | 'mail' | 'change' | 'rows' | 'document'
+export type Spending = 'request' | 'refusal' | 'code' | 'mail' | 'change' | 'rows' | 'document' | 'delivery'

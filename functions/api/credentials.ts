@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Instant } from '#schemas/time.ts'
 import { secondsUntil } from '../domain/calendar.ts'
+import { MARK_DAYS } from '../ports/devices.ts'
 import { Problem } from '../ports/problem.ts'
 import type { OpenedSession } from '../steps/sign-in/verify.ts'
 
@@ -59,7 +60,7 @@ const isBrowser = (c: Context) => c.req.header('sec-fetch-site') !== undefined |
 
 const MARKS = '__Host-known'
 const MOST_MARKS = 4
-const MARK_SECONDS = 400 * 86_400
+const MARK_SECONDS = MARK_DAYS * 86_400
 
 /** The marks of a browser: one for each of the last addresses that it signed in with (`ports/devices.ts`). */
 export const marksOf = (c: Context): string[] => (getCookie(c, MARKS)?.split('~') ?? []).slice(0, MOST_MARKS)

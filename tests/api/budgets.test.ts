@@ -14,6 +14,7 @@ import { stateOf } from '../support/invariants.ts'
 import { aPortal, aRow, asked } from '../support/portals.ts'
 import { expectRefusal } from '../support/refusal.ts'
 import { aCode, arrived, fromElsewhere, signedIn } from '../support/requests.ts'
+import { stored } from '../support/stored.ts'
 import { type Answer, anAddress, aWorld, type World } from '../support/world.ts'
 
 /** A clock that was moved stands still, so that no window ends during a test. */
@@ -251,25 +252,54 @@ describe('a portal', () => {
     expect((await asked(world, live, 'POST', '/portal/members', batch)).status).toBe(200)
   })
 
-  test('makes one person at most 6 mails a day, however often it erases and enrolls them; the others wait', async () => {
+  test('makes one person at most 6 mails a day, however often it erases and enrolls them, and nothing of them stays', async () => {
     const world = await aWorld()
+    await world.passTo(MOMENT)
     const { live } = await aPortal(world)
     const row = aRow()
-    for (const _ of Array(8).keys()) {
+    const around = async () => {
       const { body } = await asked(world, live, 'POST', '/portal/members', { body: { rows: [row] } })
       await world.sweep()
       const { status } = await asked(world, live, 'DELETE', `/portal/members/${body.rows[0].memberId}`)
       expect(status).toBe(204)
       await world.sweep()
     }
+    for (const _ of Array(8).keys()) await around()
+    // The others they were never told of: so nobody tells them of their end either.
     expect(await world.mails(row.email)).toHaveLength(3)
     for (const _ of Array(20).keys()) {
       await world.pass({ minutes: 60 })
-      await world.sweep()
+      await around()
     }
     expect(await world.mails(row.email)).toHaveLength(6)
-    expect((await stateOf(world)).letters.filter(({ state }) => state === 'dead')).toEqual([])
+    for (const _ of Array(30).keys()) {
+      await world.pass({ minutes: 60 })
+      await world.sweep()
+    }
+    expect((await world.mails(row.email)).length).toBeLessThanOrEqual(7)
+    expect((await stored(world)).filter((line) => line.includes(row.email))).toEqual([])
   })
+})
+
+test('a receiver is sent what somebody asks for within the budget of its portal', async () => {
+  const world = await aWorld()
+  const { test: sandbox } = await aPortal(world)
+  const { body } = await asked(world, sandbox, 'POST', '/portal/webhooks', {
+    body: { url: 'https://receiver.example/', events: ['member.enrolled'] },
+  })
+  const { usage } = await sandbox.deps()
+  const [{ most }] = BUDGETS['portal-deliveries'].sandbox
+  await usage.spend({ budget: 'portal-deliveries', owner: sandbox.portalId }, { amount: most - 1 })
+  const sent = await asked(world, sandbox, 'POST', `/portal/webhooks/${body.id}/test`)
+  expect(sent.status).toBe(202)
+  const paths = [
+    `/portal/webhooks/${body.id}/test`,
+    `/portal/webhooks/${body.id}/deliveries/${sent.body.eventId}/replay`,
+  ]
+  for (const path of paths) {
+    const refused = await asked(world, sandbox, 'POST', path)
+    expect([refused.status, refused.body.code]).toEqual([429, 'rate-limited'])
+  }
 })
 
 test('an operator sees what is used of a budget, and gives it back', async () => {

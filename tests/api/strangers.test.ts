@@ -109,6 +109,23 @@ describe('what one may do as often as one wants', () => {
     expect(statuses).toContain(429)
   })
 
+  test('is not to ask for codes with a mark that is older than 400 days', async () => {
+    const world = await frozen()
+    const { email } = await signedIn(world)
+    const code = await aCode(world, 'sign-in', email)
+    const { headers } = await world.call('POST', '/verify', { body: code, headers: { ...fromElsewhere(), ...BROWSER } })
+    const cookies = headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+    const cookie = cookies.find((one) => one.startsWith('__Host-known=')) ?? ''
+    const known = async () => {
+      const { devices, now } = await world.deps()
+      return devices.knownBy([cookie.slice(cookie.indexOf('=') + 1)], 'member', Email.parse(email), now) !== undefined
+    }
+    await world.pass({ days: 399 })
+    expect(await known()).toBe(true)
+    await world.pass({ days: 2 })
+    expect(await known()).toBe(false)
+  })
+
   test('is not to ask for codes with many marks of one browser', async () => {
     const world = await frozen()
     const { email } = await signedIn(world)

@@ -6,7 +6,7 @@ import { stateOf } from '../support/invariants.ts'
 import { approve } from '../support/people.ts'
 import { aCode, confirm, enroll, fromElsewhere, submitted, withPasskeys } from '../support/requests.ts'
 import { stored } from '../support/stored.ts'
-import { aWorld, type World } from '../support/world.ts'
+import { aPlace, aWorld, type World } from '../support/world.ts'
 
 /** A reviewer's session that only a mailed code opened. */
 async function mailedOnly(world: World, which = 0) {
@@ -325,6 +325,19 @@ describe('a recovery', () => {
     await refused(world, 'passkey.required', () => approveIt(token))
     await confirm(world, token, authenticators[0])
     await refused(world, 'recovery.own', () => approveIt(token))
+  })
+
+  test('is not approved by its owner under another address of the same mailbox', async () => {
+    const place = await aPlace()
+    const [owner] = place.reviewers
+    const tagged = { ...owner, email: String(owner?.email).replace('@', '+desk@'), locale: 'fr' }
+    const world = await aWorld({ ...place, reviewers: [...place.reviewers.slice(0, 1), tagged] })
+    await withPasskeys(world)
+    const other = await withPasskeys(world, 1)
+    await world.call('POST', '/reviews/recovery', { token: await mailedOnly(world) })
+    await refused(world, 'recovery.own', async () =>
+      world.call('POST', `/reviews/recoveries/${await idOf(world, 0)}/approve`, { token: other.token }),
+    )
   })
 
   test('is canceled with any passkey that is not lost after all, and not by the mailbox', async () => {

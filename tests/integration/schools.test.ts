@@ -96,6 +96,7 @@ describe('a portal', () => {
     const world = await aWorld()
     const { live } = await aPortal(world)
     const { email, memberId } = await vouchedFor(world, live)
+    await world.sweep()
     expect((await asked(world, live, 'DELETE', `/portal/members/${memberId}`)).status).toBe(204)
     await sweptOut(world)
     expect((await asked(world, live, 'GET', `/portal/members/${memberId}`)).body.code).toBe('member.not-found')

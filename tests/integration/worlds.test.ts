@@ -149,8 +149,8 @@ const WAYS: Ways = {
   budgets: { used: OWN_ROWS, lift: WRITES, countBounce: WRITES },
   devices: {
     mark: leaves({
-      make: async ({ deps }) => deps.devices.mark('member', NAMED),
-      takes: async ({ deps }, mark) => deps.devices.knownBy([mark], 'member', NAMED) === mark,
+      make: async ({ deps }) => deps.devices.mark('member', NAMED, deps.now),
+      takes: async ({ deps }, mark) => deps.devices.knownBy([mark], 'member', NAMED, deps.now) === mark,
     }),
     knownBy: CHECKS,
   },

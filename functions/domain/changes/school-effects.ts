@@ -4,6 +4,7 @@ import type { SchoolYear } from '#schemas/time.ts'
 import type { Refused } from '../application.ts'
 import { later } from '../calendar.ts'
 import type { Context } from '../context.ts'
+import type { Dossier } from '../dossier.ts'
 import type { Effect } from '../effect.ts'
 import { mailed } from '../make-effects.ts'
 import type { PortalDossier } from '../portal.ts'
@@ -52,3 +53,11 @@ export function personTold(
     mailed(context, { owner: memberId, to: [email], locale, mail }),
   ]
 }
+
+/**
+ * Whether the person knows, or learned before, that a school speaks for them: not while the first mail that says so
+ * still waits to be sent.
+ */
+export const knowsOfSchool = ({ agenda, applications, archived }: Dossier): boolean =>
+  applications.length + archived.length > 1 ||
+  !agenda.rows.some((row) => row.kind === 'mail' && ['enrolled', 'vouched'].includes(row.mail.name))

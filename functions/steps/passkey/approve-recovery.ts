@@ -1,4 +1,5 @@
 import type { ReviewerId } from '#schemas/id.ts'
+import { mailboxOf } from '../../domain/budget-owner.ts'
 import { audited, mailed } from '../../domain/make-effects.ts'
 import { isConfirmed, nextOf, recoveryOf } from '../../domain/passkeys.ts'
 import type { Deps } from '../../ports/deps.ts'
@@ -24,7 +25,7 @@ export const approveRecovery = (
     const colleague = reviewers.byId(reviewerId)
     if (!colleague) throw new Problem('recovery.not-found')
     const { email, locale } = colleague
-    assertNo(email === actor.reviewer.email ? 'recovery.own' : undefined, actor)
+    assertNo(mailboxOf(email) === mailboxOf(actor.reviewer.email) ? 'recovery.own' : undefined, actor)
     const account = await accountOf(deps, email)
     const { recovery } = account
     if (!recovery || !recoveryOf(account, now)) throw new Problem('recovery.not-found')

@@ -25,7 +25,7 @@ export async function spendStrangersCode(
   { email, purchase, kind, asker }: Asked & { kind: CodeKind; asker: Asker },
 ): Promise<number> {
   const owner = ownerOf.code(kind, email)
-  if (deps.devices.knownBy(asker.marks, kind, email))
+  if (deps.devices.knownBy(asker.marks, kind, email, deps.now))
     return triesOf(await spend(deps, 'code-from-device', owner, purchase))
   const isSolved = await spendWork(deps, email, asker)
   await spend(deps, 'code-from-network', ownerOf.codeFrom(asker.network, kind, email), purchase)

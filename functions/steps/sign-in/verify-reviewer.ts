@@ -19,7 +19,7 @@ export async function verifyReviewer(
   const request = await spendCode(deps, { requestId, code, purpose: 'review' })
   const reviewerId = reviewers.idOf(request.email)
   if (!reviewers.byId(reviewerId)) throw new Problem('code.expired')
-  const mark = deps.devices.mark('reviewer', request.email)
+  const mark = deps.devices.mark('reviewer', request.email, now)
   return onConflict(async (again) => {
     if (again) await stillOpen(deps, requestId)
     const account = await accountOf(deps, request.email)

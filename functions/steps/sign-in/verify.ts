@@ -26,7 +26,7 @@ export async function verify(
 ): Promise<OpenedSession> {
   const { now, ids, members, program } = deps
   const { email, locale } = await spendCode(deps, { requestId, code, purpose: 'sign-in' })
-  const mark = deps.devices.mark('member', email)
+  const mark = deps.devices.mark('member', email, now)
   return onConflict(async (again) => {
     if (again) await stillOpen(deps, requestId)
     const address = await members.address(email)
