@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PROGRAM } from '#schemas/program.ts'
+import { newSealKey, testAuthority } from './attestation/test-authority.ts'
 
 type PrivateKey = { kty: 'OKP'; crv: 'Ed25519'; x: string; d: string; kid: string }
 
@@ -13,6 +14,8 @@ export type LocalSecrets = {
   auditKeys: PrivateKey[]
   sandboxSecrets: { id: string; secret: string }[]
   originSecrets: string[]
+  /** The key of the authority that seals attestations for tests (PKCS #8, PEM). */
+  sealKey: string
 }
 
 /** Makes new secrets of each kind. Their ids begin with `name`. */
@@ -24,6 +27,7 @@ export function newSecrets(name = 'local'): LocalSecrets {
     auditKeys: [newKey(name)],
     sandboxSecrets: [{ id: `${name}-1`, secret: randomBytes(32).toString('hex') }],
     originSecrets: [randomBytes(32).toString('hex')],
+    sealKey: newSealKey(),
   }
 }
 
@@ -65,7 +69,8 @@ export function linksOf(given: {
     App: { name: 'campus-license', stage: 'local' },
     Table: { name: given.table, movableClock: true },
     Documents: { name: given.bucket },
-    Site: { url: given.siteUrl },
+    // No deployed stage has one: there, seals of tests prove nothing.
+    Site: { url: given.siteUrl, testSeals: testAuthority({ key: given.secrets.sealKey }).trusted.key },
     Reviewers: secret(given.reviewers),
     CodeSecret: secret(given.secrets.codeSecrets),
     PseudonymSecret: secret(given.secrets.pseudonymSecrets),

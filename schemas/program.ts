@@ -1,3 +1,4 @@
+import type { EvidencePolicy } from './evidence.ts'
 import type { Locale, Texts } from './locale.ts'
 import type { Role } from './role.ts'
 
@@ -47,6 +48,8 @@ export type Program = {
   }
   /** A message of the vendor, shown on every page while it is set. */
   banner: Texts | undefined
+  /** What a machine may decide; without it, people decide everything. */
+  evidence?: EvidencePolicy
   /** Sizes, counts and durations. How often something may be done is in `budget.ts`. */
   limits: {
     /** Size of one file. */
@@ -127,6 +130,18 @@ export const PROGRAM: Program = {
     privacy: 'https://campus.allplan.com/',
   },
   banner: undefined,
+  evidence: {
+    mode: 'shadow',
+    staleDays: 365,
+    // The certificate of the CVEC, the contribution to student life. The CNOUS seals it since 2018.
+    seals: [{ documentType: 'B1', issuer: '18004401800026', roles: ['student'], from: '05-01', clearFrom: '07-01' }],
+    suffices: {
+      pupil: { renewal: [], first: [] },
+      // Not for a first license: it is paid before one enrolls, and can be paid back.
+      student: { renewal: [{ of: ['seal'], sampled: 0.02 }], first: [] },
+      teacher: { renewal: [], first: [] },
+    },
+  },
   limits: {
     fileBytes: 10_000_000,
     files: 5,

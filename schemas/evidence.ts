@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import type { Role } from './role.ts'
+import { SchoolYear } from './time.ts'
+
+/** What may prove something, and how much it takes: of a program (`program.ts`). */
+export type EvidencePolicy = {
+  /** `shadow`: everything is found out and shown to reviewers, nothing is decided by it. */
+  mode: 'shadow' | 'live'
+  /** Days after its `nextUpdate` for which a list of certificates is still believed. */
+  staleDays: number
+  /**
+   * Which seals count, by the type of document and the registration number (SIRET) of who issued it, and for whom. `from`
+   * (`MM-DD`): from then on they are given out for the school year; until `clearFrom` also for the one before.
+   */
+  seals: readonly { documentType: string; issuer: string; roles: readonly Role[]; from: string; clearFrom: string }[]
+  /** What suffices, by role: to renew what was approved for an earlier year, and for a first license. */
+  suffices: Readonly<Record<Role, { renewal: readonly Sufficient[]; first: readonly Sufficient[] }>>
+}
+
+/** What can be proved by itself. */
+export const Proof = z.enum(['seal'])
+export type Proof = z.infer<typeof Proof>
+
+/** Proofs that suffice together. `sampled`: the part of what they approve that a reviewer looks at afterwards. */
+export type Sufficient = { of: readonly Proof[]; sampled: number }
+
+/** What a seal is worth (`verify-seal.ts`). */
+export const SealVerdict = z.enum([
+  'valid',
+  'forged',
+  'wrong-use',
+  'out-of-time',
+  'revoked',
+  'test',
+  'unknown-certificate',
+])
+
+/** How the name on a seal compares to the one that the member typed. */
+export const NameMatch = z.enum(['same', 'close', 'other', 'unreadable'])
+export type NameMatch = z.infer<typeof NameMatch>
+
+/** Why a person has to look, the gravest first. */
+export const ReviewCause = z.enum([
+  'seal.forged',
+  'seal.wrong-use',
+  'seal.revoked',
+  'seal.test',
+  'seal.number-of-another',
+  'seal.student-of-another',
+  'seal.out-of-time',
+  'seal.other-year',
+  'seal.year-unclear',
+  'seal.name-differs',
+  'seal.name-close',
+  'seal.unknown-certificate',
+  'trust.stale',
+  'member.claim',
+  'member.troubled',
+  'member.other-name',
+  'nothing-suffices',
+  'policy.shadow',
+])
+export type ReviewCause = z.infer<typeof ReviewCause>
+
+/** What a seal is written with: ASCII, and the separators GS, RS and US. */
+const isOfSeal = (line: string) => [...line].every((character) => '\u001d' <= character && character <= '~')
+
+/** The text of a seal as it was read. */
+export const SealLine = z
+  .string()
+  .max(1000)
+  .regex(/^DC0[2-4]/)
+  .refine(isOfSeal)
+export type SealLine = z.infer<typeof SealLine>
+
+/** What was read in one file: seals, and the school years that its text names. None of it is believed as it stands. */
+export const Reading = z.strictObject({ seals: z.array(SealLine).min(1).max(4), years: z.array(SchoolYear).max(10) })
+export type Reading = z.infer<typeof Reading>
