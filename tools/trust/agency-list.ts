@@ -6,7 +6,7 @@ import { sha256 } from '../../functions/crypto/sha256.ts'
 
 const DSIG = 'http://www.w3.org/2000/09/xmldsig#'
 /** XML-Signature XPath Filter 2.0. */
-export const FILTER = 'http://www.w3.org/2002/06/xmldsig-filter2'
+const FILTER = 'http://www.w3.org/2002/06/xmldsig-filter2'
 
 /** What is used of the document that xml-crypto works on. Its own types bring those of browsers to all files. */
 type XmlNode = {
@@ -46,7 +46,7 @@ class WithoutSignatures implements Transform {
 }
 
 /** An XML signature that knows the transform above; `publicCert` verifies it. */
-export function xmlSignature(options: object): SignedXml {
+function xmlSignature(options: object): SignedXml {
   const signed = new SignedXml(options)
   signed.CanonicalizationAlgorithms[FILTER] = WithoutSignatures
   return signed

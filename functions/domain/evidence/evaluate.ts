@@ -4,7 +4,7 @@ import type { Role } from '#schemas/role.ts'
 import type { Instant, SchoolYear } from '#schemas/time.ts'
 
 /** Whose a number on a seal was before. */
-export type Usage = 'new' | 'own' | 'own-other-year' | 'of-another'
+type Usage = 'new' | 'own' | 'own-other-year' | 'of-another'
 
 /** What a machine found out about an application. Facts only: what they are worth is the program's to say. */
 export type Evidence = {
