@@ -14,6 +14,7 @@ const project = (name: string, include = [`tests/${name}/**/*.test.ts`], provide
 export default defineConfig({
   test: {
     globalSetup: ['tests/support/engines.ts'],
+    setupFiles: ['tests/support/each-file.ts'],
     env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
     // Only what hangs is ended: a test is as good on a busy machine.
     testTimeout: 600_000,

@@ -18,6 +18,7 @@ import { ALL_ROUTES } from '../../local/routes.ts'
 import { newSecrets } from '../../local/settings.ts'
 import { BUNDLED_WORKER } from '../../stacks/bundles/bundle.ts'
 import { assertContract } from './contract.ts'
+import { dynamoDbOfFile } from './dynamodb-of-file.ts'
 import { mailsTo } from './inbox.ts'
 
 export const S3_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test-secret-access-key' }
@@ -47,10 +48,10 @@ type Engines = Pick<Place, 'dynamodb' | 's3' | 'inbox'>
 
 async function enginesOfRun(): Promise<Engines> {
   const { inject } = await import('vitest')
-  return { dynamodb: inject('dynamodb'), s3: inject('s3'), inbox: inject('inbox') }
+  return { dynamodb: await dynamoDbOfFile(), s3: inject('s3'), inbox: inject('inbox') }
 }
 
-/** A new place on the engines (by default those of the test run): table, bucket, secrets and two reviewers. */
+/** A new place on the engines (by default those of the test file and run): table, bucket, secrets and two reviewers. */
 export async function aPlace(engines?: Engines): Promise<Place> {
   const name = `t-${randomUUID()}`
   const place = {
