@@ -10,7 +10,7 @@ import { config } from '../functions/config.ts'
 import { SITE } from '../functions/domain/tenant.ts'
 import { apiOf } from '../functions/lambdas/api-of.ts'
 import { live } from '../functions/live.ts'
-import { bundleWorker } from '../stacks/bundles/bundle.ts'
+import { bundleWorkers } from '../stacks/bundles/bundle.ts'
 import { openApiDocument } from '../tools/openapi.ts'
 import { ALL_ROUTES } from './routes.ts'
 import { siteApp } from './site.ts'
@@ -33,8 +33,8 @@ const Move = z.strictObject({ milliseconds: z.number().nonnegative() })
  */
 export async function serve({ port, originSecret, siteFolder, bucketUrl, ...links }: Setup): Promise<Server> {
   // On one machine, a check shares the processor with other work, so its time limit is longer.
-  const worker = await bundleWorker()
-  const wired = live({ config, checks: { milliseconds: 120_000, worker } })
+  const workers = await bundleWorkers()
+  const wired = live({ config, checks: { milliseconds: 120_000, workers } })
   const api = apiOf(ALL_ROUTES, wired, config)
   const app = new Hono()
 

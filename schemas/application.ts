@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Reading } from './evidence.ts'
 import { ApplicationId, MemberId, ObjectionId, PortalId, ReviewerId, Sha256, UploadId } from './id.ts'
 import { ReasonCode } from './reason.ts'
 import { Role } from './role.ts'
@@ -44,6 +45,8 @@ export const Upload = z.strictObject({
   sha256: Sha256,
   expiresAt: Instant,
   document: KeptDocument.optional(),
+  /** What a machine read in it. It goes with the document. */
+  reading: Reading.optional(),
 })
 export type Upload = z.infer<typeof Upload>
 

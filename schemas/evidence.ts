@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Role } from './role.ts'
+import { SchoolYear } from './time.ts'
 
 /** What may prove something, and how much it takes: of a program (`program.ts`). */
 export type EvidencePolicy = {
@@ -60,3 +61,17 @@ export const ReviewCause = z.enum([
   'policy.shadow',
 ])
 export type ReviewCause = z.infer<typeof ReviewCause>
+
+/** What a seal is written with: ASCII, and the separators GS, RS and US. */
+const isOfSeal = (line: string) => [...line].every((character) => '\u001d' <= character && character <= '~')
+
+/** The text of a seal as it was read. */
+const SealLine = z
+  .string()
+  .max(1000)
+  .regex(/^DC0[2-4]/)
+  .refine(isOfSeal)
+
+/** What was read in one file: seals, and the school years that its text names. None of it is believed as it stands. */
+export const Reading = z.strictObject({ seals: z.array(SealLine).min(1).max(4), years: z.array(SchoolYear).max(10) })
+export type Reading = z.infer<typeof Reading>

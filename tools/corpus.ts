@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import sharp from 'sharp'
-import { checkDocument } from '../functions/documents/check-document.ts'
-import type { Answer } from '../functions/documents/workers.ts'
-import { bundleWorker } from '../stacks/bundles/bundle.ts'
+import { type Answer, checkDocument } from '../functions/documents/check-document.ts'
+
+import { bundleWorkers } from '../stacks/bundles/bundle.ts'
 
 const USAGE = `Usage: npm run corpus -- FOLDER
 
@@ -78,9 +78,9 @@ async function differenceOf(file: Uint8Array, copy: Extract<Answer, { ok: true }
   return sum / before.length > VISIBLE ? 'another picture' : undefined
 }
 
-async function rowOf(folder: string, path: string, worker: URL): Promise<Row> {
+async function rowOf(folder: string, path: string, workers: URL): Promise<Row> {
   const file = new Uint8Array(readFileSync(path))
-  const answer = await checkDocument(file, { milliseconds: PATIENCE, worker })
+  const answer = await checkDocument(file, { milliseconds: PATIENCE, workers })
   const row = { path: relative(folder, path), kind: KINDS[extname(path).toLowerCase()] ?? '', code: 'kept' }
   if (!answer.ok) return { ...row, code: answer.code }
   const difference = await differenceOf(file, answer)
@@ -104,12 +104,12 @@ function print(rows: readonly Row[]): void {
 
 async function run(folder: string | undefined): Promise<void> {
   if (!folder || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(USAGE)
-  const worker = await bundleWorker()
+  const workers = await bundleWorkers()
   const paths = filesBelow(folder)
   const rows: Row[] = []
   const next = paths.values()
   const work = async () => {
-    for (const path of next) rows.push(await rowOf(folder, path, worker))
+    for (const path of next) rows.push(await rowOf(folder, path, workers))
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   print(rows.sort((one, other) => (one.path < other.path ? -1 : 1)))

@@ -1,4 +1,4 @@
-/** What one check of a document may use, and its surroundings. */
+/** What one check or one reading of a document may use, and its surroundings. */
 export type CheckOptions = {
   /** processor time of the check */
   cpuMilliseconds: number
@@ -8,6 +8,6 @@ export type CheckOptions = {
   megabytes: number
   /** checks at the same time */
   atOnce: number
-  /** the worker's code, where it is not beside this file */
-  worker?: URL
+  /** where the code of the workers is, if not beside this file */
+  workers?: URL
 }

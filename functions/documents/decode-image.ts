@@ -1,13 +1,7 @@
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
+import { images } from './images.ts'
 import { LIMITS } from './limits.ts'
 import { Refusal } from './refusal.ts'
-
-// One image at a time, one thread, no cache: so that the cost of one check is known. libvips can read a hundred
-// formats; only JPEG and PNG are allowed here.
-sharp.concurrency(1)
-sharp.cache(false)
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer'] })
 
 /**
  * Warnings of libjpeg that say nothing about the picture: cameras and scanners write a few bytes too many, or a version
@@ -38,7 +32,7 @@ export async function decodeImage(
   if (width * height > LIMITS.pixels || held > LIMITS.sampleBytes) throw new Refusal('file.too-many-pixels')
 
   const decode = async (failOn: 'warning' | 'error') => {
-    const image = sharp(bytes, { failOn, limitInputPixels: LIMITS.pixels, sequentialRead: true })
+    const image = images(bytes, { failOn, limitInputPixels: LIMITS.pixels, sequentialRead: true })
     if ((await isTurned(image)) && held + sampleBytes > LIMITS.sampleBytes) throw new Refusal('file.too-many-pixels')
     const { data, info } = await encode(image.autoOrient()).toBuffer({ resolveWithObject: true })
     return { bytes: data, width: info.width, height: info.height }

@@ -28,3 +28,22 @@ export const LIMITS = {
   /** of all other streams of a PDF, inflated: a viewer would have to hold or draw them */
   streamBytes: 200_000_000,
 } as const
+
+/** The limits of reading the seals of one document. */
+export const READING = {
+  cpuMilliseconds: 4000,
+  /** until the answer: after the check, the Lambda still has 14 s */
+  milliseconds: 8000,
+  /** memory that it may add to the process */
+  megabytes: 320,
+  /** seals are on the first page, or on what was scanned before it */
+  pages: 3,
+  /** the longer side of a page that is drawn, in pixels: A4 at 150, then at 300 dots an inch */
+  pageSides: [1754, 3508],
+  /** the longer side of a photo; modules of 0.4 mm need three pixels */
+  photoSide: 3200,
+  /** a photo no larger than this is read once more, enlarged */
+  smallSide: 2100,
+  /** characters of a page's text */
+  text: 20_000,
+} as const

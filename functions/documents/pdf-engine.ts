@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { init } from '@embedpdf/pdfium'
-import { pdfiumPath } from './pdfium-path.ts'
 import { Refusal } from './refusal.ts'
+import { instanceOf } from './wasm-module.ts'
 
 /** Flags of `FPDF_SaveAsCopy` and `FPDF_RenderPageBitmap`, and the format of a bitmap (fpdf_save.h, fpdfview.h). */
 const [REMOVE_SECURITY, ANNOTATIONS, BGRX] = [3, 1, 3]
@@ -9,25 +8,11 @@ const [REMOVE_SECURITY, ANNOTATIONS, BGRX] = [3, 1, 3]
 const LOCKED = new Set([4, 5])
 const WHITE = 0xff_ff_ff_ff
 
-/** What is used of the language's own object, which the types of Node leave out. */
-type WebAssembly = {
-  Module: new (bytes: Uint8Array) => object
-  Instance: new (module: object, imports: object) => { exports: object }
-}
-const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssembly }
-
-let code: object | undefined
 const silent = () => undefined
 
 async function newInstance() {
-  code ??= new WebAssembly.Module(readFileSync(pdfiumPath()))
-  const compiled = code
   const pdfium = await init({
-    instantiateWasm(imports: object, use: (instance: object) => void) {
-      const instance = new WebAssembly.Instance(compiled, imports)
-      use(instance)
-      return instance.exports
-    },
+    instantiateWasm: instanceOf('@embedpdf/pdfium/pdfium.wasm'),
     print: silent,
     printErr: silent,
   })
@@ -48,6 +33,8 @@ export type OpenPdf = {
   rewritten(): Uint8Array
   /** draws a page, so that its longer side has `side` pixels. `undefined` if there is no such page */
   draw(page: number, side: number): Drawing | undefined
+  /** the text of a page, of at most so many characters. Empty if there is no such page */
+  text(page: number, atMost: number): string
 }
 
 /**
@@ -102,6 +89,21 @@ export async function pdfEngine(): Promise<{ open(file: Uint8Array): OpenPdf }> 
           api.FPDFBitmap_Destroy(bitmap)
           api.FPDF_ClosePage(page)
           return { width, height, pixels }
+        },
+
+        text(index, atMost) {
+          const page = api.FPDF_LoadPage(document, index)
+          if (!page) return ''
+          const text = api.FPDFText_LoadPage(page)
+          const count = Math.min(api.FPDFText_CountChars(text), atMost)
+          // UTF-16, and a zero at the end.
+          const start = allocate(2 * (count + 1))
+          api.FPDFText_GetText(text, 0, count, start)
+          const found = Buffer.from(heap().subarray(start, start + 2 * count)).toString('utf16le')
+          api.pdfium.wasmExports.free(start)
+          api.FPDFText_ClosePage(text)
+          api.FPDF_ClosePage(page)
+          return found
         },
       }
     },

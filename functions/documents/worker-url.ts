@@ -1,7 +1,9 @@
+import type { WorkerName } from './workers.ts'
+
 /**
- * The URL of the worker's code. From source it is `worker.ts` beside this file, which Node runs by type stripping. A
- * bundle needs `functions/documents/worker.ts` as a second ESM entry, written as `document-worker.mjs` beside the
- * bundle that contains this line. `sharp` stays external in both.
+ * The URL of the code of a worker. From source it is the TypeScript file beside this one, which Node runs by type
+ * stripping. A bundle needs this file as another ESM entry, written as `NAME.mjs` beside the bundle that contains this
+ * line. `sharp` stays external in both.
  */
-export const workerUrl = (here: string = import.meta.url): URL =>
-  new URL(here.endsWith('.ts') ? './worker.ts' : './document-worker.mjs', here)
+export const workerUrl = (name: WorkerName, here: string = import.meta.url): URL =>
+  new URL(`./${name}.${here.endsWith('.ts') ? 'ts' : 'mjs'}`, here)

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { CheckOptions } from './check-limits.ts'
-import type { Checked } from './checked.ts'
 import { cpuShares } from './cpu-shares.ts'
 import { workerUrl } from './worker-url.ts'
 
@@ -11,10 +10,13 @@ const GRACE_MS = 5000
 /** A worker that made the process grow by more than this part of its limit is not used again. */
 const TIRED = 0.5
 
-/** The answer to a check: its result, or that it had to be given up for a reason that is not the file's. */
-export type Answer = Checked | { ok: false; code: 'service.busy' }
-const BUSY = { ok: false, code: 'service.busy' } as const
-const TOO_COMPLEX = { ok: false, code: 'file.too-complex' } as const
+/** That the work was given up: because of the file, or for a reason that is not the file's. */
+export type GivenUp = { ok: false; code: 'file.too-complex' | 'file.corrupt' | 'service.busy' }
+const BUSY: GivenUp = { ok: false, code: 'service.busy' }
+const TOO_COMPLEX: GivenUp = { ok: false, code: 'file.too-complex' }
+
+/** The workers, by the names of their files. */
+export type WorkerName = 'document-worker' | 'seal-worker'
 
 const shares = cpuShares()
 /** Workers that wait, by the URL of their code: they have their libraries, and are warm. */
@@ -50,20 +52,21 @@ function putBack(url: URL, worker: Worker): void {
 }
 
 /**
- * Runs one check in a worker, on a copy of the bytes, within limits. `answer` settles when the check is done or has used
- * up a limit; `over` when the next may begin. V8's limit counts neither typed arrays nor libvips, so the memory of the
+ * Has a worker look at a copy of the bytes, within limits. `answer` settles with what it says, or when it has used up a
+ * limit; `over` when the next may begin. V8's limit counts neither typed arrays nor libvips, so the memory of the
  * process is watched too; with other checks under way it says nothing about this file. A worker whose check was ended is
  * ended as well.
  * @param until when the answer has to be there, as `performance.now()` counts
  */
-export function runInWorker(bytes: Uint8Array, until: number, options: CheckOptions) {
-  const { cpuMilliseconds, megabytes, worker: url = workerUrl() } = options
+export function runInWorker<T>(name: WorkerName, bytes: Uint8Array, until: number, options: CheckOptions) {
+  const { cpuMilliseconds, megabytes, workers } = options
+  const url = workerUrl(name, workers?.href)
   const rssBefore = process.memoryUsage.rss()
   const grown = () => process.memoryUsage.rss() - rssBefore
   const share = shares.begin()
   const worker = takeWorker(url, megabytes)
   const exited = new Promise((resolve) => worker.once('exit', resolve))
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+  const { promise, resolve, reject } = Promise.withResolvers<T | GivenUp>()
   let isLoaded = false
   let isAlone = shares.underWay() === 1
   let isDone = false
@@ -75,7 +78,7 @@ export function runInWorker(bytes: Uint8Array, until: number, options: CheckOpti
     if (grown() > megabytes * 1_000_000) resolve(isAlone ? TOO_COMPLEX : BUSY)
     if (performance.now() > until) resolve(BUSY)
   }, WATCH_EVERY_MS)
-  worker.on('message', (message: 'loaded' | Checked) => {
+  worker.on('message', (message: 'loaded' | T) => {
     if (message === 'loaded') {
       isLoaded = true
       return

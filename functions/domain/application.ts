@@ -7,6 +7,7 @@ import {
   type KeptDocument,
   type Upload,
 } from '#schemas/application.ts'
+import type { Reading } from '#schemas/evidence.ts'
 import type { ApplicationId, MemberId, UploadId } from '#schemas/id.ts'
 import type { ProblemCode } from '#schemas/problem.ts'
 import type { Program } from '#schemas/program.ts'
@@ -19,7 +20,7 @@ export type ApplicationEvent =
   | { type: 'form-changed'; form: ApplicationForm }
   | { type: 'upload-announced'; upload: Upload; at: Instant; atMost: number }
   | { type: 'upload-removed'; uploadId: UploadId }
-  | { type: 'upload-confirmed'; uploadId: UploadId; document: KeptDocument }
+  | { type: 'upload-confirmed'; uploadId: UploadId; document: KeptDocument; reading?: Reading | undefined }
   | { type: 'submitted'; at: Instant; decisionDueAt: Instant }
   | { type: 'approved'; decision: Decision }
   /** By a portal's vouch, without a document. */
@@ -96,7 +97,7 @@ export function transition(before: Application, event: ApplicationEvent): Transi
       return to({
         ...before,
         version: base.version,
-        uploads: confirmed(before.uploads, event.uploadId, event.document),
+        uploads: confirmed(before.uploads, event),
       })
     case 'submitted': {
       if (!isEditable(before)) return refused
@@ -240,8 +241,14 @@ const decided = (base: ReturnType<typeof baseOf>, decision: Decision) => ({
   decisions: [...base.decisions, decision],
 })
 
-const confirmed = (uploads: Upload[], uploadId: UploadId, document: KeptDocument) =>
-  uploads.map((upload) => (upload.id === uploadId ? { ...upload, document } : upload))
+const confirmed = (
+  uploads: Upload[],
+  { uploadId, document, reading }: Extract<ApplicationEvent, { type: 'upload-confirmed' }>,
+) => uploads.map((upload) => (upload.id === uploadId ? { ...upload, document, ...(reading && { reading }) } : upload))
 
-const deleted = (upload: Upload, at: Instant): Upload =>
-  upload.document ? { ...upload, document: { ...upload.document, deletedAt: upload.document.deletedAt ?? at } } : upload
+/** What was read in a document goes with it. */
+function deleted({ reading, ...upload }: Upload, at: Instant): Upload {
+  const { document } = upload
+  if (!document) return { ...upload, ...(reading && { reading }) }
+  return { ...upload, document: { ...document, deletedAt: document.deletedAt ?? at } }
+}

@@ -15,6 +15,7 @@ import { type ApplicationId, MemberId, PortalId, Sha256, type Tenant, type Uploa
 import { sha256 } from '../crypto/sha256.ts'
 import { checkDocument } from '../documents/check-document.ts'
 import type { CheckOptions } from '../documents/check-limits.ts'
+import { readSeals } from '../documents/read-seals.ts'
 import { tenantOf } from '../domain/identity.ts'
 import { isSandbox, portalOf, sandboxOf } from '../domain/tenant.ts'
 import type { Files, StoredFile } from '../ports/files.ts'
@@ -90,6 +91,8 @@ export function files({ client, bucket, tenant, checks = {} }: Setup): Files {
       const checked = await checkDocument(bytes, checks)
       return checked.ok ? { ...checked, sha256: Sha256.parse(checked.sha256) } : checked
     },
+
+    read: (bytes) => readSeals(bytes, checks),
 
     async keep(id, { sha256, mediaType, bytes }) {
       await client.send(

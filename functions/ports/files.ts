@@ -1,4 +1,5 @@
 import type { MediaType } from '#schemas/application.ts'
+import type { Reading } from '#schemas/evidence.ts'
 import type { ApplicationId, MemberId, Sha256, Tenant, UploadId } from '#schemas/id.ts'
 import type { DocumentFault } from '../domain/document-fault.ts'
 import type { Page } from './page.ts'
@@ -24,6 +25,8 @@ export type Files = {
     | { ok: true; mediaType: MediaType; bytes: Uint8Array; sha256: Sha256 }
     | { ok: false; code: DocumentFault | 'service.busy' }
   >
+  /** What seals a file has that passed the check, and what its text says; `undefined` if no seal was read. */
+  read(bytes: Uint8Array): Promise<Reading | undefined>
   keep(id: ApplicationId, document: { sha256: Sha256; mediaType: MediaType; bytes: Uint8Array }): Promise<void>
   /** A presigned GET that downloads the document, valid for `seconds`. */
   link(id: ApplicationId, document: { sha256: Sha256; mediaType: MediaType; seconds: number }): Promise<string>

@@ -127,14 +127,18 @@ export async function bundled(input: Entries, { plugins, inject, groups = [] }: 
 /** All that a start imports is one file, beside the helpers of the bundler. */
 export const START: CodeSplittingGroup[] = [{ name: 'start', tags: ['$initial'] }]
 
-/** The one function that checks documents. Its folder also has the worker, PDFium and the image library. */
+/** The one function that checks documents. Its folder also has the workers, what they load, and the image library. */
 const CHECKS_DOCUMENTS = 'application'
-const WORKER = { 'document-worker': 'functions/documents/worker.ts' }
-/** What the worker reads of its own accord: the code of PDFium, named as `pdfium-path.ts` says. */
-const PDFIUM = fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm'))
-/** The worker for processes that run from source: inside this project, where it finds the image library. */
-const WORKER_FOLDER = new URL('../../node_modules/.cache/campus-license/', import.meta.url)
-export const BUNDLED_WORKER = new URL('document-worker.mjs', WORKER_FOLDER)
+const WORKERS = {
+  'document-worker': 'functions/documents/document-worker.ts',
+  'seal-worker': 'functions/documents/seal-worker.ts',
+}
+/** What the workers read of their own accord: WebAssembly, named as `wasm-module.ts` says. */
+const WASM = ['@embedpdf/pdfium/pdfium.wasm', 'zxing-wasm/reader/zxing_reader.wasm'].map((name) =>
+  fileURLToPath(import.meta.resolve(name)),
+)
+/** The workers for processes that run from source: inside this project, where they find the image library. */
+export const BUNDLED_WORKERS = new URL('../../node_modules/.cache/campus-license/', import.meta.url)
 
 /**
  * A finished bundle. A cold start reads `start` and what it imports (`startBytes`: their size, gzipped); the other
@@ -149,7 +153,7 @@ export type Bundle = { name: Lambda; folder: string; start: string; startBytes: 
 export async function bundle(name: Lambda, folder: string): Promise<Bundle> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  const later: Entries = name === CHECKS_DOCUMENTS ? { ...WORKER } : {}
+  const later: Entries = name === CHECKS_DOCUMENTS ? { ...WORKERS } : {}
   const chunks = await bundled(
     { [name]: `functions/lambdas/${name}.ts` },
     { plugins: [builtIns, apart(later), lean], inject: WEB, groups: START },
@@ -158,7 +162,7 @@ export async function bundle(name: Lambda, folder: string): Promise<Bundle> {
   for (const { fileName, code } of [...chunks, ...others]) writeFileSync(join(folder, fileName), code)
   if (name === CHECKS_DOCUMENTS) {
     cpSync(nativeLibraries(), join(folder, 'node_modules'), { recursive: true })
-    copyFileSync(PDFIUM, join(folder, basename(PDFIUM)))
+    for (const file of WASM) copyFileSync(file, join(folder, basename(file)))
   }
   const start = join(folder, `${name}.mjs`)
   return { name, folder, start, startBytes: startBytes(start) }
@@ -178,16 +182,16 @@ export function startBytes(start: string): number {
 }
 
 /**
- * Bundles the worker that checks documents, for a process that runs from source: it starts three times as fast as from
- * its source. Returns the URL of the bundle. Any number of processes may do it at the same time.
+ * Bundles the workers that read documents, for a process that runs from source: they start three times as fast as from
+ * their source. Returns the URL of their folder. Any number of processes may do it at the same time.
  */
-export async function bundleWorker(): Promise<URL> {
-  const folder = fileURLToPath(WORKER_FOLDER)
+export async function bundleWorkers(): Promise<URL> {
+  const folder = fileURLToPath(BUNDLED_WORKERS)
   mkdirSync(folder, { recursive: true })
-  const chunks = await bundled(WORKER, { plugins: [lean] })
+  const chunks = await bundled(WORKERS, { plugins: [lean] })
   for (const { fileName, code } of chunks) putWhole(join(folder, fileName), Buffer.from(code))
-  putWhole(join(folder, basename(PDFIUM)), readFileSync(PDFIUM))
-  return BUNDLED_WORKER
+  for (const file of WASM) putWhole(join(folder, basename(file)), readFileSync(file))
+  return BUNDLED_WORKERS
 }
 
 /** Writes a file that others may be reading. */

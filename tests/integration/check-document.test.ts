@@ -3,14 +3,13 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { checkDocument } from '../../functions/documents/check-document.ts'
+import { type Answer, checkDocument } from '../../functions/documents/check-document.ts'
 import type { Checked } from '../../functions/documents/checked.ts'
 import { jpegSegments } from '../../functions/documents/jpeg-segments.ts'
 import { LIMITS } from '../../functions/documents/limits.ts'
 import { pngChunks } from '../../functions/documents/png-chunks.ts'
 import { prepareCheck } from '../../functions/documents/prepare-check.ts'
-import type { Answer } from '../../functions/documents/workers.ts'
-import { BUNDLED_WORKER } from '../../stacks/bundles/bundle.ts'
+import { BUNDLED_WORKERS } from '../../stacks/bundles/bundle.ts'
 import {
   aJpeg,
   aPdf,
@@ -61,7 +60,7 @@ const checkHere = async (file: Uint8Array): Promise<Checked> => (await prepareCh
 
 /** With a long time limit, for a busy machine: processor time is what counts. */
 const checkInThread = (file: Uint8Array, limits: Parameters<typeof checkDocument>[1] = {}) =>
-  checkDocument(file, { milliseconds: 300_000, worker: BUNDLED_WORKER, ...limits })
+  checkDocument(file, { milliseconds: 300_000, workers: BUNDLED_WORKERS, ...limits })
 
 const verdict = (checked: Answer) => (checked.ok ? 'ok' : checked.code)
 const codeOf = async (file: Uint8Array) => verdict(await checkHere(file))

@@ -181,6 +181,7 @@ const WAYS: Ways = {
     }),
     arrived: OWN_ROWS,
     check: CHECKS,
+    read: CHECKS,
     keep: WRITES,
     link: leaves({
       make: ({ deps }) => deps.files.link(APPLICATION, { sha256: SHA256, mediaType: 'application/pdf', seconds: 60 }),

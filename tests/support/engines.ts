@@ -6,7 +6,7 @@ import { startDynamoDb } from '../../local/dynamodb.ts'
 import { startInbox } from '../../local/inbox.ts'
 import { freePort } from '../../local/ports.ts'
 import { startS3 } from '../../local/s3/server.ts'
-import { bundleWorker } from '../../stacks/bundles/bundle.ts'
+import { bundleWorkers } from '../../stacks/bundles/bundle.ts'
 import { serveOnce } from './once.ts'
 import { REGION, S3_CREDENTIALS } from './world.ts'
 
@@ -27,7 +27,7 @@ declare module 'vitest' {
 
 /** Starts the real engines. Their data is deleted when they are closed. */
 export async function startEngines() {
-  await bundleWorker()
+  await bundleWorkers()
   const folder = mkdtempSync(join(tmpdir(), 'campus-license-'))
   const given = process.env['TEST_DYNAMODB_URL']
   const dynamodb = given ? { url: given, close: async () => {} } : await startDynamoDb({ port: await freePort() })

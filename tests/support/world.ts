@@ -16,7 +16,7 @@ import { visit } from '../../functions/steps/later/visit.ts'
 import { provisionAuditBucket, provisionBucket, provisionTable } from '../../local/provision.ts'
 import { ALL_ROUTES } from '../../local/routes.ts'
 import { newSecrets } from '../../local/settings.ts'
-import { BUNDLED_WORKER } from '../../stacks/bundles/bundle.ts'
+import { BUNDLED_WORKERS } from '../../stacks/bundles/bundle.ts'
 import { assertContract } from './contract.ts'
 import { dynamoDbOfFile } from './dynamodb-of-file.ts'
 import { mailsTo } from './inbox.ts'
@@ -122,16 +122,23 @@ export type Asking = {
   raw?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
 }
 
-/** The real app over real engines, with a client and functions that move time. */
-export async function aWorld(at?: Place) {
+/** The program without what a machine decides: to look for seals takes a second for each document. */
+const { evidence: EVIDENCE, ...WITHOUT_EVIDENCE } = PROGRAM
+
+/**
+ * The real app over real engines, with a client and functions that move time. `evidence`: whether a machine reads seals,
+ * and whether it decides by them.
+ */
+export async function aWorld(at?: Place, { evidence }: { evidence?: 'shadow' | 'live' } = {}) {
   const place = at ?? (await aPlace())
   const clients = clientsOf(place)
   const real: { ahead: number; frozen?: number } = { ahead: 0 }
   const config = configOf(place)
   const wired = live({
     config,
+    program: { ...WITHOUT_EVIDENCE, ...(evidence && EVIDENCE && { evidence: { ...EVIDENCE, mode: evidence } }) },
     // A high limit, so that only processor time counts on a busy machine.
-    checks: { milliseconds: 300_000, worker: BUNDLED_WORKER },
+    checks: { milliseconds: 300_000, workers: BUNDLED_WORKERS },
     clients: { dynamodb: clients.dynamodb, s3: async () => clients.s3, ses: async () => clients.ses },
     realNow: () => (real.frozen ?? Date.now()) + real.ahead,
   })

@@ -1,4 +1,5 @@
 import type { Application, ApplicationForm, Claim, FormerRefusal, KeptDocument, Upload } from '#schemas/application.ts'
+import type { Reading } from '#schemas/evidence.ts'
 import type { ApplicationId, Sha256, UploadId } from '#schemas/id.ts'
 import type { Member } from '#schemas/member.ts'
 import type { SchoolYear } from '#schemas/time.ts'
@@ -48,7 +49,8 @@ export type ApplicationChange =
     } & By)
   | ({ type: 'form-changed'; changes: FormChanges } & Of & By)
   | ({ type: 'upload-announced'; upload: Upload } & Of)
-  | ({ type: 'upload-confirmed'; uploadId: UploadId; document: KeptDocument } & Of & By)
+  /** `reading`: what a machine read in it. */
+  | ({ type: 'upload-confirmed'; uploadId: UploadId; document: KeptDocument; reading?: Reading | undefined } & Of & By)
   | ({ type: 'upload-removed'; uploadId: UploadId } & Of & By)
   /** What arrived cannot be kept: its place is free again. */
   | ({ type: 'upload-refused'; uploadId: UploadId } & Of)
@@ -208,8 +210,8 @@ const uploadAnnounced: Rule<'upload-announced'> = (before, { id, upload }, conte
   )
 }
 
-const uploadConfirmed: Rule<'upload-confirmed'> = (before, { id, uploadId, document, by }, context) =>
-  moving(before, id, { type: 'upload-confirmed', uploadId, document }, (next) =>
+const uploadConfirmed: Rule<'upload-confirmed'> = (before, { id, uploadId, document, reading, by }, context) =>
+  moving(before, id, { type: 'upload-confirmed', uploadId, document, reading }, (next) =>
     becomes({ applications: [next] }, [
       audited(context, {
         memberId: before.member.id,

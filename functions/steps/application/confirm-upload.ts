@@ -4,6 +4,7 @@ import type { Locale } from '#schemas/locale.ts'
 import type { ApplicationView } from '#schemas/views.ts'
 import { isEditable } from '../../domain/application.ts'
 import { change } from '../../domain/change.ts'
+import { isReadForSeals } from '../../domain/evidence/is-read.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { isProblem, Problem } from '../../ports/problem.ts'
 import { accepted } from '../accepted.ts'
@@ -25,6 +26,9 @@ type Needs = ChangeDeps & Pick<Deps, 'files'>
  * dossier's version first, and looks for files once more when none can be on its way (`lateFilesGo`). Repeated, it
  * returns the same answer. A file that cannot be kept gives its place back. Throws `upload.…` and `file.…` problems,
  * `application.wrong-status`, and `service.busy` when there was no time to check: the file keeps its place.
+ *
+ * Where a seal could prove something, the bytes are then read for seals, as they were sent. That none was read is never an
+ * error.
  */
 export async function confirmUpload(
   deps: Needs,
@@ -37,14 +41,15 @@ export async function confirmUpload(
   const view = viewOfApplication(deps, id, locale)
   if (upload.document) return view(found.dossier)
   if (!isEditable(application)) throw new Problem('application.wrong-status')
-  const checked = await checkedDocument(deps, upload).catch((error: unknown) =>
+  const { sent, checked } = await checkedDocument(deps, upload).catch((error: unknown) =>
     givenBack(deps, actor, upload.id, error),
   )
   const { sha256, mediaType, bytes } = checked
   const document: KeptDocument = { sha256, mediaType, size: bytes.byteLength }
+  const reading = isReadForSeals(deps, application.form.role) ? await deps.files.read(sent) : undefined
   return onConflict(async (again) => {
     const { dossier } = again ? await uploadToChange(deps, actor, uploadId) : found
-    const event = { type: 'upload-confirmed', id, uploadId, document, by: nameOfOwner(actor) } as const
+    const event = { type: 'upload-confirmed', id, uploadId, document, reading, by: nameOfOwner(actor) } as const
     const changed = accepted(change(dossier, event, deps))
     await deps.files.keep(id, checked)
     return commitChange(deps, changed, view)
@@ -69,7 +74,7 @@ async function givenBack(deps: Needs, actor: OwnerActor, uploadId: UploadId, err
   throw error
 }
 
-/** The cleaned copy of the bytes that arrived. Throws the problems of an upload or a file. */
+/** The bytes that arrived, and their cleaned copy. Throws the problems of an upload or a file. */
 async function checkedDocument({ program, files, now }: Needs, { id, size, sha256: announced, expiresAt }: Upload) {
   const { fileBytes } = program.limits
   const tooLarge = new Problem('file.too-large', { values: { megabytes: fileBytes / 1_000_000 } })
@@ -79,7 +84,7 @@ async function checkedDocument({ program, files, now }: Needs, { id, size, sha25
   const { bytes } = arrived
   if (bytes.byteLength !== size || arrived.sha256 !== announced) throw new Problem('upload.mismatch')
   const checked = await files.check(bytes)
-  if (checked.ok) return checked
+  if (checked.ok) return { sent: bytes, checked }
   if (checked.code === 'service.busy') throw new Problem('service.busy', { retryAfter: BUSY_SECONDS })
   throw checked.code === 'file.too-large' ? tooLarge : new Problem(checked.code)
 }
