@@ -15,7 +15,13 @@ export type Program = {
   /** The domain of the production site. */
   domain: string
   /** The sender of mails. Nobody reads this address. */
-  sender: { name: Texts; address: string }
+  sender: {
+    name: Texts
+    /** In a domain of its own below that of the site, so that nothing of the site's mail changes. */
+    address: string
+    /** The mailbox that gets the reports of other mail services about who sends in this name (DMARC, RFC 7489). */
+    reports: string
+  }
   /** The mailbox that people read. Answers to mails go there. */
   replyTo: string
   /** The letters that license codes begin with. */
@@ -100,7 +106,11 @@ export const PROGRAM: Program = {
   product: 'ALLPLAN Education',
   brand: 'ALLPLAN Campus',
   domain: 'license.example',
-  sender: { name: { fr: 'Licence Education', en: 'Education License' }, address: 'no-reply@license.example' },
+  sender: {
+    name: { fr: 'Licence Education', en: 'Education License' },
+    address: 'no-reply@mail.license.example',
+    reports: 'dmarc@license.example',
+  },
   replyTo: 'help@license.example',
   codePrefix: 'ALP',
   timeZone: 'Europe/Paris',

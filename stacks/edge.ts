@@ -80,6 +80,6 @@ export function onResponse(bucketUrl: string): string {
     const rule = ${JSON.stringify(rest)}.find((one) => new RegExp(one[0]).test(uri));
     const all = Object.assign(${JSON.stringify(common)}, rule[1]);
     const site = 'https://' + event.request.headers.host.value;
-    for (const name in all) headers[name.toLowerCase()] = { value: all[name].replaceAll('${SITE}', site) };
+    for (const name in all) headers[name.toLowerCase()] = { value: all[name].split('${SITE}').join(site) };
   }`
 }

@@ -1,31 +1,20 @@
 /// <reference path="../.sst/platform/config.d.ts" />
+import { PROGRAM } from '../schemas/program'
 import { sender } from './secrets'
 import { isProduction } from './stage'
 
-const domain = sender.value.apply((address) => address.slice(address.indexOf('@') + 1))
+const domain = sender.value.apply((address) => {
+  const [, of = ''] = address.split('@')
+  // Another domain has mail already, and SES and the zone may know it: nothing of that is ours to change.
+  if (isProduction && !of.endsWith(`.${PROGRAM.domain}`))
+    throw new Error(
+      `The sender ${address} has to be in a domain below ${PROGRAM.domain}, such as mail.${PROGRAM.domain}.`,
+    )
+  return of
+})
 
 /** Receives SES's notices about bounces and complaints. */
 export const mailEvents = new sst.aws.SnsTopic('MailEvents')
-
-new aws.sns.TopicPolicy('MailEventsPolicy', {
-  arn: mailEvents.arn,
-  policy: aws.iam.getPolicyDocumentOutput({
-    statements: [
-      {
-        principals: [{ type: 'Service', identifiers: ['ses.amazonaws.com'] }],
-        actions: ['sns:Publish'],
-        resources: [mailEvents.arn],
-        conditions: [
-          {
-            test: 'StringEquals',
-            variable: 'AWS:SourceAccount',
-            values: [aws.getCallerIdentityOutput().accountId],
-          },
-        ],
-      },
-    ],
-  }).json,
-})
 
 /**
  * The verified sender. Production verifies a whole domain (DKIM, DMARC, and its own MAIL FROM so that SPF aligns). A
@@ -37,7 +26,7 @@ const mail = new sst.aws.Email('Mail', {
     ? {
         sender: domain,
         mailFrom: { domain: $interpolate`bounce.${domain}`, rejectOnMxFailure: true },
-        dmarc: 'v=DMARC1; p=quarantine; adkim=s; aspf=r;',
+        dmarc: `v=DMARC1; p=quarantine; adkim=s; aspf=r; rua=mailto:${PROGRAM.sender.reports};`,
       }
     : { sender: sender.value }),
   transform: {
@@ -52,6 +41,27 @@ const mail = new sst.aws.Email('Mail', {
 
 const { accountId } = aws.getCallerIdentityOutput()
 const { region } = aws.getRegionOutput()
+
+new aws.sns.TopicPolicy('MailEventsPolicy', {
+  arn: mailEvents.arn,
+  policy: aws.iam.getPolicyDocumentOutput({
+    statements: [
+      {
+        principals: [{ type: 'Service', identifiers: ['ses.amazonaws.com'] }],
+        actions: ['sns:Publish'],
+        resources: [mailEvents.arn],
+        conditions: [
+          {
+            test: 'StringEquals',
+            variable: 'AWS:SourceAccount',
+            values: [accountId],
+          },
+          { test: 'StringEquals', variable: 'AWS:SourceArn', values: [mail.nodes.configurationSet.arn] },
+        ],
+      },
+    ],
+  }).json,
+})
 
 /**
  * Permission to send mail, only as this sender and with this configuration set. While an account is in the sandbox, SES

@@ -12,9 +12,17 @@ type LockedFolder = 'heads' | 'ends' | 'restores'
 
 const KEYS = Object.values(TABLE.keys)
 
+/** The site, a live portal, and a sandbox, as they stand before the kind of a row: a name in a key cannot pose as one. */
+const TENANTS = ['direct', `ptl_${'?'.repeat(16)}`, `ptl_${'?'.repeat(16)}:test`]
+/** These have nothing after the kind. */
+const ALONE: readonly RowKind[] = ['PORTAL', 'HOLD', 'CLOCK']
+
+/** The partition keys of rows of a kind (`functions/store/keys.ts`). */
+const keysOf = (kind: RowKind) => TENANTS.map((tenant) => `${tenant}#${kind}${ALONE.includes(kind) ? '' : '#*'}`)
+
 /**
  * Permission for rows of these kinds, of any tenant: the kind is the second part of every partition key. With
- * `attributes`, a write may only name these (`*` stands for any text).
+ * `attributes`, a write may only name these (`*` stands for any text). A request that names no key has no permission.
  */
 export const rows = (
   actions: readonly RowAction[],
@@ -27,8 +35,9 @@ export const rows = (
     {
       test: 'ForAllValues:StringLike',
       variable: 'dynamodb:LeadingKeys',
-      values: kinds.flatMap((kind) => [`*#${kind}`, `*#${kind}#*`]),
+      values: kinds.flatMap(keysOf),
     },
+    { test: 'Null', variable: 'dynamodb:LeadingKeys', values: ['false'] },
     ...(attributes
       ? [{ test: 'ForAllValues:StringLike', variable: 'dynamodb:Attributes', values: [...KEYS, ...attributes] }]
       : []),

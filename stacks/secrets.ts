@@ -1,5 +1,6 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 import { PROGRAM } from '../schemas/program'
+import { isProduction } from './stage'
 
 // Set with `sst secret load`; `npm run new-secrets` makes them (`docs/deploy.md`). Each is a JSON list. The first entry
 // is used and the others are still accepted, so that a secret can be replaced while the service runs.
@@ -23,5 +24,8 @@ export const originSecrets = new sst.Secret('OriginSecrets')
 export const reviewers = new sst.Secret('Reviewers')
 /** The address that alarms are mailed to. */
 export const operator = new sst.Secret('Operator')
-/** The sender of mails. Production verifies its domain with SES, other stages the address itself. */
-export const sender = new sst.Secret('Sender', PROGRAM.sender.address)
+/**
+ * The sender of mails. Production verifies its domain with SES, other stages the address itself: they have no default, so
+ * that no stage touches the identity of another.
+ */
+export const sender = new sst.Secret('Sender', isProduction ? PROGRAM.sender.address : undefined)

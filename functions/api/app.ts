@@ -22,6 +22,9 @@ export type Log = {
 /** What is logged of an answer. `network` and `account` are pseudonyms, and only of who was refused. */
 export type Line = {
   requestId: string
+  /** The request as Lambda and as CloudFront name it, to find it in their logs. */
+  lambdaId?: string
+  edgeId?: string
   operation: string
   status: number
   milliseconds: number
@@ -85,6 +88,7 @@ export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
       operation: operationOf(c.req.method, c.req.path),
       status: c.res.status,
       milliseconds: Math.round(performance.now() - started),
+      ...elsewhereOf(c),
       ...(isProblem(c.error) && { code: c.error.code, ...whoWasRefused(c, c.error) }),
     })
     c.header('X-Request-Id', requestId)
@@ -121,4 +125,13 @@ export function createApp(routes: readonly Route[], setup: Setup): Hono<Env> {
     })
 
   return app
+}
+
+const EDGE_ID = /^[\w=-]{1,80}$/
+
+/** The names that a request has in the logs of AWS. */
+function elsewhereOf({ env, req }: Context<Env>): Pick<Line, 'lambdaId' | 'edgeId'> {
+  const lambdaId = env?.lambdaContext?.awsRequestId
+  const edgeId = req.header('x-amz-cf-id')
+  return { ...(lambdaId && { lambdaId }), ...(edgeId && EDGE_ID.test(edgeId) && { edgeId }) }
 }

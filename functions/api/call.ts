@@ -10,6 +10,8 @@ import { validate } from './validate.ts'
 
 /** The variables that every request carries in Hono's context. */
 export type Env = {
+  /** What Hono hands on from Lambda. */
+  Bindings: { lambdaContext?: { awsRequestId: string } }
   Variables: {
     requestId: string
     locale: Locale

@@ -28,9 +28,13 @@ export function nativeLibraries(lockFile = 'package-lock.json'): string {
   writeFileSync(join(unfinished, 'package.json'), JSON.stringify(lock.packages['']))
   writeFileSync(join(unfinished, 'package-lock.json'), text)
   try {
-    execFileSync('npm', ['ci', '--prefix', unfinished, '--no-audit', '--no-fund', '--loglevel=error'], {
-      timeout: MINUTES * 60_000,
-    })
+    execFileSync(
+      'npm',
+      ['ci', '--prefix', unfinished, '--no-bin-links', '--no-audit', '--no-fund', '--loglevel=error'],
+      {
+        timeout: MINUTES * 60_000,
+      },
+    )
     renameSync(unfinished, folder)
   } finally {
     rmSync(unfinished, { recursive: true, force: true })

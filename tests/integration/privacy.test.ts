@@ -13,7 +13,7 @@ import { approve, aReviewer, FORM, inReview, seen } from '../support/people.ts'
 import { aPortal, aRow, asked } from '../support/portals.ts'
 import { aCode } from '../support/requests.ts'
 import { filesIn, itemsOf } from '../support/stored.ts'
-import { anAddress, aWorld, type World } from '../support/world.ts'
+import { anAddress, aWorld, ORIGIN_HEADERS, SITE_URL, type World } from '../support/world.ts'
 
 /**
  * Every value in the table: of the rows that `isMeant` names, all of them by default. Compact values are expanded; the
@@ -76,6 +76,17 @@ test('refused sign-ins are logged so that those of one account and of one networ
     expect(account).toMatch(/^[0-9a-f]{64}$/)
     expect(network).toMatch(/^[0-9a-f]{64}$/)
   }
+})
+
+test('a line of the log names its request as Lambda and CloudFront do, and takes no text that a caller made up', async () => {
+  const world = await aWorld()
+  const ask = async (edgeId: string) => {
+    const headers = { ...ORIGIN_HEADERS, 'x-amz-cf-id': edgeId }
+    await world.app.request(`${SITE_URL}/api/v1/me`, { headers }, { lambdaContext: { awsRequestId: '8f0a-1' } })
+    return world.logged.at(-1)
+  }
+  expect(await ask('SnUZ-x_q==')).toMatchObject({ lambdaId: '8f0a-1', edgeId: 'SnUZ-x_q==' })
+  expect(await ask('camille@school.example')).not.toHaveProperty('edgeId')
 })
 
 test('no key, no id and no line of the log is a hash of what names a person', async () => {

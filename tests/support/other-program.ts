@@ -10,6 +10,7 @@ export const PROGRAM: Program = {
   sender: {
     name: { fr: 'Licence Scolaire', en: 'School License' },
     address: 'no-reply@planwerk.example',
+    reports: 'dmarc@planwerk.example',
   },
   replyTo: 'people@planwerk.example',
   codePrefix: 'PWK',

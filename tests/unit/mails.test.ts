@@ -182,7 +182,11 @@ const OTHER: Program = {
   vendor: 'Vectorial',
   product: 'Vectorial Studio',
   brand: 'Vectorial Écoles',
-  sender: { name: { fr: 'Licence Vectorial', en: 'Vectorial License' }, address: 'no-reply@mail.vectorial.example' },
+  sender: {
+    name: { fr: 'Licence Vectorial', en: 'Vectorial License' },
+    address: 'no-reply@mail.vectorial.example',
+    reports: 'dmarc@vectorial.example',
+  },
   replyTo: 'help@vectorial.example',
   codePrefix: 'VEC',
   timeZone: 'America/Montreal',

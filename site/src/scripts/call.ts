@@ -49,7 +49,7 @@ type Given<O> = {
   headers?: Record<string, string>
 }
 
-const TIMEOUT = 20_000
+const TIMEOUT = 31_000
 
 /**
  * Calls an operation of the API on the page's own origin. When it asks for a challenge first, solves it and calls again.

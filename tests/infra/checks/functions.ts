@@ -98,7 +98,14 @@ export const FUNCTION_CHECKS = [
                   .replaceAll(`campus-license-${graph.app.stage}-`, '')
                   .replaceAll('-waevafvr', ''),
               )
-              const limits = Object.values(Condition ?? {}).flatMap((test) => Object.values(test))
+              const { Null: given, ...limited } = Condition ?? {}
+              // Who is limited to some rows has to name them.
+              assert.deepEqual(
+                Object.values(limited).some((test) => 'dynamodb:LeadingKeys' in test),
+                given !== undefined && given['dynamodb:LeadingKeys'] === 'false',
+                role.name,
+              )
+              const limits = Object.values(limited).flatMap((test) => Object.values(test))
               return [Action, on, ...limits.map((one) => kindsIn([one].flat()))]
                 .map((part) => part.join(' '))
                 .join(' | ')
@@ -172,5 +179,5 @@ export const FUNCTION_CHECKS = [
 ]
 
 const kindsIn = (patterns: readonly string[]) => [
-  ...new Set(patterns.map((one) => one.replace(/^\*#/, '').replace(/#\*$/, ''))),
+  ...new Set(patterns.map((one) => one.replace(/^(direct|ptl_\?{16}(:test)?)#/, '').replace(/#\*$/, ''))),
 ]

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { PROGRAM } from '#schemas/program.ts'
 import { check } from '../../support/infra/check.ts'
+import { PERSONAL_SENDER } from '../../support/infra/stages.ts'
 
 const domain = PROGRAM.sender.address.split('@')[1]
 
@@ -24,14 +25,25 @@ export const MAIL = [
       )
     for (const token of ['t1', 't2', 't3'])
       has(new RegExp(`^CNAME ${token}\\._domainkey\\.${domain} ${token}\\.dkim\\.amazonses\\.com$`))
-    has(new RegExp(`^TXT _dmarc\\.${domain} v=DMARC1; p=quarantine; adkim=s; aspf=r;$`))
+    has(
+      new RegExp(
+        `^TXT _dmarc\\.${domain} v=DMARC1; p=quarantine; adkim=s; aspf=r; rua=mailto:dmarc@license\\.example;$`,
+      ),
+    )
     has(new RegExp(`^MX bounce\\.${domain} 10 feedback-smtp\\.eu-west-3\\.amazonses\\.com$`))
+    // The site has addresses; whatever else stands in the zone is for mail, and below the domain of the sender.
+    for (const one of records)
+      assert.ok(
+        /^(A|AAAA|CAA) /.test(one) || one.split(' ')[1]?.endsWith(String(domain)) || /acm-validations/.test(one),
+        one,
+      )
+    assert.ok(domain?.endsWith(`.${PROGRAM.domain}`))
     has(new RegExp(`^TXT bounce\\.${domain} v=spf1 include:amazonses\\.com ~all$`))
   }),
   check('a personal stage sends as one address that its owner proves', ({ personal }) => {
     assert.equal(
       personal.one('aws:sesv2/emailIdentity:EmailIdentity', 'MailIdentity').inputs['emailIdentity'],
-      PROGRAM.sender.address,
+      PERSONAL_SENDER,
     )
     assert.equal(personal.ofType('aws:route53/record:Record').length, 0)
   }),
@@ -57,7 +69,19 @@ export const MAIL = [
           Principal: { Service: 'ses.amazonaws.com' },
           Action: 'sns:Publish',
           Resource: snsDestination.topicArn,
-          Condition: { StringEquals: { 'AWS:SourceAccount': '111122223333' } },
+          // Of nobody else, and only about mails that went with this configuration.
+          Condition: {
+            StringEquals: {
+              'AWS:SourceAccount': '111122223333',
+              'AWS:SourceArn': graph
+                .statements(graph.one('aws:iam/role:Role', 'DeliverRole'))
+                .flatMap(({ Action, Resource }) =>
+                  Action.includes('ses:SendRawEmail')
+                    ? Resource.filter((arn) => arn.includes(':configuration-set/'))
+                    : [],
+                )[0],
+            },
+          },
         },
       ])
     }

@@ -17,20 +17,39 @@ export const STORAGE = [
       assert.equal(inputs['billingMode'], 'PAY_PER_REQUEST')
       assert.deepEqual([inputs['hashKey'], inputs['rangeKey']], ['pk', 'sk'])
       assert.deepEqual(inputs['ttl'], { attributeName: 'ttl', enabled: true })
-      assert.deepEqual(inputs['globalSecondaryIndexes'], [
-        { name: 'due', hashKey: 'due', rangeKey: 'dueAt', projectionType: 'KEYS_ONLY' },
-        { name: 'out', hashKey: 'out', rangeKey: 'outAt', projectionType: 'KEYS_ONLY' },
-        {
-          name: 'queue',
-          hashKey: 'queue',
-          rangeKey: 'queueAt',
-          projectionType: 'INCLUDE',
-          nonKeyAttributes: ['summary'],
-        },
-        { name: 'list', hashKey: 'list', rangeKey: 'listAt', projectionType: 'INCLUDE', nonKeyAttributes: ['m'] },
-      ])
+      const indexes = inputs['globalSecondaryIndexes'] as Record<string, object>[]
+      assert.deepEqual(
+        indexes.map(({ warmThroughput: _warm, ...index }) => index),
+        [
+          { name: 'due', hashKey: 'due', rangeKey: 'dueAt', projectionType: 'KEYS_ONLY' },
+          { name: 'out', hashKey: 'out', rangeKey: 'outAt', projectionType: 'KEYS_ONLY' },
+          {
+            name: 'queue',
+            hashKey: 'queue',
+            rangeKey: 'queueAt',
+            projectionType: 'INCLUDE',
+            nonKeyAttributes: ['summary'],
+          },
+          { name: 'list', hashKey: 'list', rangeKey: 'listAt', projectionType: 'INCLUDE', nonKeyAttributes: ['m'] },
+        ],
+      )
     }
   }),
+  check(
+    'production takes a first morning of September; a personal stage pays for nothing of it',
+    ({ production, personal }) => {
+      const warm = { readUnitsPerSecond: 24_000, writeUnitsPerSecond: 12_000 }
+      for (const [graph, wanted] of [
+        [production, warm],
+        [personal, undefined],
+      ] as const) {
+        const { inputs } = table(graph)
+        const indexes = inputs['globalSecondaryIndexes'] as { warmThroughput?: object }[]
+        for (const { warmThroughput } of [inputs as { warmThroughput?: object }, ...indexes])
+          assert.deepEqual(warmThroughput, wanted)
+      }
+    },
+  ),
   check(
     'the table can be restored to any second, and its stream says what is to be sent',
     ({ production, personal }) => {

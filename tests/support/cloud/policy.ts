@@ -23,6 +23,8 @@ function holds(test: string, given: readonly string[], wanted: readonly string[]
       return given.every(isOne)
     case 'ForAllValues:StringEquals':
       return given.every((value) => wanted.includes(value))
+    case 'Null':
+      return wanted.every((isMissing) => String(given.length === 0) === isMissing)
     case 'StringEquals':
       return given.length > 0 && given.every((value) => wanted.includes(value))
     case 'StringLike':

@@ -10,6 +10,8 @@ import { STAGES, type Stages } from './check.ts'
 /** A copy of the link types from before SST rewrote them. */
 export const TYPES_BEFORE = '.sst/graph/sst-env.before.d.ts'
 
+/** Whoever has the stage sends as themselves. */
+export const PERSONAL_SENDER = 'ada@personal.example'
 /** The address of a personal stage's distribution in the stand-in. */
 const PERSONAL_HOST = 'droutermock.cloudfront.net'
 
@@ -28,7 +30,11 @@ export async function planStages(site: string, root = '.'): Promise<Stages> {
   cpSync(site, standIn, { recursive: true })
   markBuilt(standIn, `https://${PERSONAL_HOST}`)
   const secrets = stageSecrets()
-  const personal = await sstDiff({ stage: STAGES.personal, root, secrets })
+  const personal = await sstDiff({
+    stage: STAGES.personal,
+    root,
+    secrets: { ...secrets, Sender: PERSONAL_SENDER },
+  })
   const production = await sstDiff({ stage: STAGES.production, root, secrets })
   return { personal, production }
 }
