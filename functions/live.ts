@@ -20,6 +20,7 @@ import type { AuditKeys, Pseudonym, Pseudonyms, Secrets, Signer, Vouches } from 
 import type { Deps, Door } from './ports/deps.ts'
 import type { Files } from './ports/files.ts'
 import type { Ledger } from './ports/ledger.ts'
+import type { Pace } from './ports/pace.ts'
 import type { Passkeys } from './ports/passkeys.ts'
 import type { Post } from './ports/post.ts'
 import type { Receivers } from './ports/receivers.ts'
@@ -44,6 +45,8 @@ type Setup = {
   clients?: Partial<Clients>
   /** Real time in milliseconds. */
   realNow?: () => number
+  /** Waits so many milliseconds. */
+  pause?: (milliseconds: number) => Promise<unknown>
   /** How documents are checked, where what fits a Lambda does not. */
   checks?: Partial<CheckOptions>
 }
@@ -59,10 +62,17 @@ export type Live = {
  * Connects the ports to AWS and to libraries; no other file does. S3, SES and the signing library are loaded at their
  * first use: most functions never need them, and they are most of a cold start.
  */
-export function live({ config, program = PROGRAM, clients = {}, realNow = Date.now, checks }: Setup): Live {
-  const dynamodb = patient(clients.dynamodb ?? new DynamoDBClient({ requestHandler: TABLE_TIMEOUTS }), (most) =>
-    delay(Math.random() * most),
-  )
+export function live({
+  config,
+  program = PROGRAM,
+  clients = {},
+  realNow = Date.now,
+  pause = delay,
+  checks,
+}: Setup): Live {
+  const dynamodb = patient(clients.dynamodb ?? new DynamoDBClient({ requestHandler: TABLE_TIMEOUTS }), async (most) => {
+    await pause(Math.random() * most)
+  })
   const s3 = once(clients.s3 ?? newS3)
   const ses = once(clients.ses ?? newSes)
   const table = () => ({ client: dynamodb, name: config.table() })
@@ -87,6 +97,10 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
       const { siteUrl, sender } = config
       return post({ client: await ses(), program, siteUrl, sender, secrets: derived, tenant })
     })
+  const paced = lazily<Pace>(async () => {
+    const [{ pace }, { sendQuota }] = await Promise.all([import('./store/pace.ts'), import('./mail/send-quota.ts')])
+    return pace({ table: table(), quota: async () => sendQuota(await ses()), realNow, pause })
+  })
 
   const ledger = lazily<Ledger>(async () => (await import('./files/ledger.ts')).ledger(await s3(), config.auditBucket))
   const auditKeys = lazily<AuditKeys>(async () => {
@@ -151,6 +165,7 @@ export function live({ config, program = PROGRAM, clients = {}, realNow = Date.n
       secrets: derived,
       signer: signerOf(tenant, marks),
       post: isSandbox(tenant) ? SILENT : postOf(tenant, derived),
+      pace: isSandbox(tenant) ? UNPACED : paced,
       receivers,
       vouches,
       trails: lazily(async () => (await import('./store/trails.ts')).trails(table())),
@@ -176,6 +191,12 @@ const NOBODY = () => []
 
 /** No mail leaves a sandbox. */
 const SILENT: Post = { send: async () => 'suppressed' }
+const UNPACED: Pace = {
+  turn: async () => 'now',
+  ready: async () => 'now',
+  slowDown: async () => undefined,
+  used: async () => undefined,
+}
 
 const isLoopback = (url: string) => ['127.0.0.1', '[::1]'].includes(new URL(url).hostname)
 

@@ -1,9 +1,12 @@
+/** The number of partitions over which the indexes of due rows are spread. Each is swept by itself. */
+export const SHARDS = 8
+
 /** The shape of the one table. The local engine, the tests and the stacks create it from this. */
 export const TABLE = {
   keys: { partition: 'pk', sort: 'sk' },
   timeToLive: 'ttl',
-  /** Only what is still to be sent wakes a function: items that have a place in the index `out`. */
-  stream: { filter: { dynamodb: { NewImage: { out: { S: [{ exists: true }] } } } } },
+  /** Only what is to be sent at once wakes a function. What is written to many waits for the sweep (`store/keys.ts`). */
+  stream: { filter: { dynamodb: { NewImage: { out: { S: [{ prefix: 'code#' }, { prefix: 'event#' }] } } } } },
   indexes: {
     /** What the sweep does, by when the first of it is due. */
     due: { partition: 'due', sort: 'dueAt', projection: 'keys-only' },

@@ -102,6 +102,8 @@ const work = (name: string, field: string) => {
 
 const MINUTES_LATE = 15
 alarm('OldestDue', work('OldestDue', 'oldestDueSeconds'), { above: MINUTES_LATE * 60, minutes: 5, times: 2 })
+// Mails to many wait for the quota of the mail service.
+alarm('OldestBulk', work('OldestBulk', 'oldestBulkSeconds'), { above: 24 * 3600, minutes: 60 })
 alarm('DeadRows', work('DeadRows', 'dead'), { above: 0, minutes: 5 })
 // The sweep runs every minute, so silence is a failure too.
 work('Swept', 'done')
@@ -131,9 +133,12 @@ const reputation = (metricName: string): Metric => ({
   dimensions: {},
   statistic: 'Average',
 })
+// Mails to many stop at 60 percent.
+const PERCENT_OF_QUOTA = 80
 // They are the account's, so that only production hears of them. SES measures seldom: what is not measured is not better.
 if (isProduction) {
   const seldom = { minutes: 15, silence: 'ignore' } as const
+  alarm('MailQuota', work('MailQuota', 'mailQuotaUsed'), { above: PERCENT_OF_QUOTA, minutes: 15 })
   alarm('Bounces', reputation('Reputation.BounceRate'), { above: 0.03, ...seldom }, [mailHealth])
   alarm('Complaints', reputation('Reputation.ComplaintRate'), { above: 0.0005, ...seldom }, [mailHealth])
 }

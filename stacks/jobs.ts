@@ -1,5 +1,5 @@
 /// <reference path="../.sst/platform/config.d.ts" />
-import { TABLE } from '../schemas/table'
+import { SHARDS, TABLE } from '../schemas/table'
 import { auditHeads, auditKeys } from './audit'
 import { documents } from './bucket'
 import { bundled } from './bundled'
@@ -45,7 +45,7 @@ export const deliver = new sst.aws.Function('Deliver', {
     rows(['PutItem'], ['SUPPRESSED', 'HOLD', 'AUDIT']),
     growing,
     rows(['DeleteItem'], ['HOLD']),
-    sending,
+    ...sending,
     dying,
     {
       actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
@@ -75,7 +75,8 @@ table.subscribe('Stream', deliver.arn, {
 /** Does all work that is due. Two concurrent sweeps are safe: each skips the rows that the other has leased. */
 export const sweep = new sst.aws.Function('Sweep', {
   ...bundled('sweep'),
-  memory: '512 MB',
+  // One whole processor.
+  memory: '1769 MB',
   timeout: '5 minutes',
   link: [table, site, documents, codeSecret, pseudonymSecret, reviewers, sender],
   permissions: [
@@ -96,7 +97,7 @@ export const sweep = new sst.aws.Function('Sweep', {
     rows(['BatchWriteItem'], ['MEMBER', 'DUE']),
     // The dossier goes last, if nobody changed it meanwhile.
     rows(['DeleteItem'], ['MEMBER'], ['v']),
-    sending,
+    ...sending,
     listing('ListBucketVersions', ['incoming', 'kept']),
     listing('ListBucket', ['tombstones']),
     objects(['DeleteObjectVersion'], 'incoming'),
@@ -105,12 +106,15 @@ export const sweep = new sst.aws.Function('Sweep', {
   ],
 })
 
-new sst.aws.CronV2('Clock', {
-  schedule: 'rate(1 minute)',
-  function: sweep.arn,
-  retries: 2,
-  dlq: deadLetters.arn,
-})
+// Each shard has a sweep of its own: many rows that are due at once are done side by side.
+for (let shard = 0; shard < SHARDS; shard += 1)
+  new sst.aws.CronV2(`Clock${shard}`, {
+    schedule: 'rate(1 minute)',
+    function: sweep.arn,
+    event: { shard },
+    retries: 2,
+    dlq: deadLetters.arn,
+  })
 
 // No retries: the next minute's sweep does the same work.
 new aws.lambda.FunctionEventInvokeConfig('SweepFailures', {

@@ -67,8 +67,12 @@ new aws.sns.TopicPolicy('MailEventsPolicy', {
  * Permission to send mail, only as this sender and with this configuration set. While an account is in the sandbox, SES
  * also asks for the identity of each recipient: so it is the sender's address that limits it, and not the identity.
  */
-export const sending = {
-  actions: ['ses:SendRawEmail'],
-  resources: [$interpolate`arn:aws:ses:${region}:${accountId}:identity/*`, mail.nodes.configurationSet.arn],
-  conditions: [{ test: 'StringEquals', variable: 'ses:FromAddress', values: [sender.value] }],
-}
+export const sending = [
+  {
+    actions: ['ses:SendRawEmail'],
+    resources: [$interpolate`arn:aws:ses:${region}:${accountId}:identity/*`, mail.nodes.configurationSet.arn],
+    conditions: [{ test: 'StringEquals', variable: 'ses:FromAddress', values: [sender.value] }],
+  },
+  // How fast and how much the account may send. This action has no resources.
+  { actions: ['ses:GetSendQuota'], resources: ['*'] },
+]

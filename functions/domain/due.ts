@@ -9,13 +9,15 @@ import {
   RequestId,
   ReviewerId,
   Sha256,
+  type Tenant,
   WebhookId,
 } from '#schemas/id.ts'
 import { Locale } from '#schemas/locale.ts'
 import { WebhookEvent } from '#schemas/portal.ts'
 import { Instant } from '#schemas/time.ts'
-import type { Mail } from './mails.ts'
+import { type Mail, type Urgency, urgencyOf } from './mails.ts'
 import { AuditType, LastAttempt } from './records.ts'
+import { isSandbox } from './tenant.ts'
 
 const row = {
   /** Who owns the row. The rows of a member are found, exported and erased together; an erased application has its own. */
@@ -85,6 +87,12 @@ export type WebhookRow = Extract<DueRow, { kind: 'webhook' }>
 /** What leaves the service as soon as it is stored: mails, and events for portals, which become webhooks. */
 const OUTGOING: readonly DueRow['kind'][] = ['mail', 'event', 'webhook']
 export const isOutgoing = ({ kind }: Pick<DueRow, 'kind'>): boolean => OUTGOING.includes(kind)
+
+/** How urgent it is to send a row. No mail leaves a sandbox, so there all are the same. */
+export function urgencyOfRow(tenant: Tenant, row: DueRow): Urgency {
+  if (row.kind !== 'mail' || isSandbox(tenant)) return 'event'
+  return row.isAsked ? 'code' : urgencyOf(row.mail.name)
+}
 
 /**
  * Minutes to wait after each failed attempt. After the last one the row is dead: it stays visible and can be replayed.

@@ -150,6 +150,20 @@ export const MAILS = {
   'review-application': { to: 'reviewers', why: 'event', spends: 'mails-to-reviewers', carries: 'nothing' },
 } as const satisfies { [N in MailName]: Sending<N> }
 
+/**
+ * What goes first when the mail service takes no more: what somebody asked for and waits for, such as a code; what
+ * happened to somebody; and last what is written to many at once.
+ */
+export const URGENCIES = ['code', 'event', 'bulk'] as const
+export type Urgency = (typeof URGENCIES)[number]
+
+/** How urgent a mail is. Reminders, and what a school does to its members, are for many at once. */
+export function urgencyOf(name: MailName): Urgency {
+  const { why, spends } = MAILS[name]
+  if (why === 'asked') return 'code'
+  return why === 'reminder' || spends === 'mails-of-schools' ? 'bulk' : 'event'
+}
+
 type MailsWhere<S> = { [N in MailName]: (typeof MAILS)[N] extends S ? N : never }[MailName]
 
 /** The mails that carry a code to type, and those with which one can object. */

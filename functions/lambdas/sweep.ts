@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { SHARDS } from '#schemas/table.ts'
 import { config } from '../config.ts'
 import { SITE } from '../domain/tenant.ts'
 import { live } from '../live.ts'
@@ -11,30 +12,47 @@ import { replayErasures } from '../steps/operator/replay-erasures.ts'
 
 /** Milliseconds that stay free to finish the current row. */
 const RESERVE = 30_000
+/** A sweep takes no new row after so many milliseconds: the next one of its shard begins after a minute. */
+const MINUTE = 55_000
 
-/** The schedule sends no order. An operator sends one after a restore or an outage. */
-const Order = z.looseObject({ replay: z.enum(['dead', 'erasures']).optional() })
+/**
+ * The schedule says which shard is swept; without one, all are. An operator sends an order to replay after a restore or
+ * an outage.
+ */
+const Order = z.looseObject({
+  replay: z.enum(['dead', 'erasures']).optional(),
+  shard: z
+    .int()
+    .min(0)
+    .max(SHARDS - 1)
+    .optional(),
+})
 
 const { depsFor } = live({ config })
 
-/** Does all due work and returns what became of it. With an order, replays dead rows or erasures instead. */
+/**
+ * Does all due work, or that of a shard, and returns what became of it. With an order to replay, replays dead rows or
+ * erasures instead.
+ */
 export async function handler(
   event: unknown,
   context: { getRemainingTimeInMillis(): number },
 ): Promise<Record<string, number>> {
-  const { replay } = Order.parse(event ?? {})
+  const { replay, shard } = Order.parse(event ?? {})
   const deps = await depsFor(SITE)
   const index = await deps.index()
   if (replay === 'dead') return { replayed: await replayDead({ index, forTenant: depsFor, failed: log.failed }) }
   if (replay === 'erasures') return { replayed: await replayErasures(deps, log.failed) }
-  const { counts, oldest } = await sweep({
+  const until = Math.max(RESERVE, context.getRemainingTimeInMillis() - MINUTE)
+  const { counts, ...waiting } = await sweep({
     visit,
     index,
     now: deps.now,
     forTenant: depsFor,
-    mayGoOn: () => context.getRemainingTimeInMillis() > RESERVE,
+    shard,
+    mayGoOn: () => context.getRemainingTimeInMillis() > until,
     failed: log.failed,
   })
-  log.swept({ ...counts, ...(await readBacklog({ index, now: deps.now, oldest })) })
+  log.swept({ ...counts, ...(await readBacklog(deps, { index, waiting, isFirst: !shard })) })
   return counts
 }

@@ -2,7 +2,7 @@ import { MessageRejected, type SESClient, SendRawEmailCommand } from '@aws-sdk/c
 import type { Tenant } from '#schemas/id.ts'
 import type { Program } from '#schemas/program.ts'
 import type { Secrets } from '../ports/crypto.ts'
-import type { Post } from '../ports/post.ts'
+import type { Post, Posted } from '../ports/post.ts'
 import { compose } from './compose.ts'
 import { render } from './render.ts'
 import { secretsOf } from './secrets-of.ts'
@@ -32,8 +32,19 @@ export const post = ({ client, program, siteUrl, sender, secrets, tenant }: Setu
       )
       return 'sent'
     } catch (error) {
-      if (error instanceof MessageRejected) return 'rejected'
-      throw error
+      return refusedAs(error)
     }
   },
 })
+
+/**
+ * What a refusal of SES means ("Errors related to the sending quotas for your Amazon SES account"). Throws what means
+ * something else.
+ */
+function refusedAs(error: unknown): Posted {
+  if (error instanceof MessageRejected) return 'rejected'
+  if (!(error instanceof Error)) throw error
+  if (/SendingPaused/.test(error.name)) return 'closed'
+  if (!/^(Throttling|TooManyRequests|LimitExceeded)/.test(error.name)) throw error
+  return /daily message quota/i.test(error.message) ? 'closed' : 'too-fast'
+}

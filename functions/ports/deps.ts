@@ -15,6 +15,7 @@ import type { Ledger } from './ledger.ts'
 import type { Mailboxes } from './mailboxes.ts'
 import type { Members } from './members.ts'
 import type { NamedRequests, TakenRequest } from './named-requests.ts'
+import type { Pace } from './pace.ts'
 import type { Passkeys } from './passkeys.ts'
 import type { Portals } from './portals.ts'
 import type { Post } from './post.ts'
@@ -49,6 +50,7 @@ export type Deps = {
   secrets: Secrets
   signer: Signer
   post: Post
+  pace: Pace
   receivers: Receivers
   vouches: Vouches
   /** The audit trail of all tenants. */

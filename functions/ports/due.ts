@@ -2,6 +2,7 @@ import type { EventId, MemberId, RequestId, Tenant, WebhookId } from '#schemas/i
 import type { Instant } from '#schemas/time.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import type { DueKey, DueRow } from '../domain/due.ts'
+import type { Urgency } from '../domain/mails.ts'
 import type { AuditEvent, LastAttempt } from '../domain/records.ts'
 
 /** Where due rows are kept: in the dossier of their member, in the request for a code, or each by itself. */
@@ -61,14 +62,16 @@ export type DueRows = {
 /** A place, and since when something waits there. */
 type Waiting = { place: Place; since: Instant }
 
+/** What is due: work that stays, or what is to be sent, by how urgent it is. */
+export type DueName = 'due' | Urgency
+
 /** The indexes of due rows over all tenants that share one clock: the site and all live portals, or one sandbox. */
 export type DueIndex = {
   shards: number
-  /**
-   * The places of a shard where something is due, the oldest first: `due` is what stays, `out` what is to be sent. One
-   * query per page of `atMost` places.
-   */
-  pages(index: 'due' | 'out', shard: number, limit: { now: Instant; atMost: number }): AsyncIterable<Waiting[]>
+  /** What can be due by this clock. */
+  names: readonly DueName[]
+  /** The places of a shard where something is due, the oldest first. One query per page of `atMost` places. */
+  pages(name: DueName, shard: number, limit: { now: Instant; atMost: number }): AsyncIterable<Waiting[]>
   dead(atMost: number): Promise<{ tenant: Tenant; key: DueKey }[]>
   /** When the next row is due, also in the future. One query per shard and index. */
   next(): Promise<Instant | undefined>

@@ -11,7 +11,7 @@ export const memberIn = (owner: string) => MemberId.safeParse(owner).data
 
 const MOST_EVENTS = 20
 /** Whether so many events wait in a dossier that they are to be moved, also when nothing is to be sent. */
-export const isFull = ({ events }: Dossier): boolean => events.length >= MOST_EVENTS
+export const isFull = ({ events }: Pick<Dossier, 'events'>): boolean => events.length >= MOST_EVENTS
 
 /** The fields of an event, in the order in which they are stored. Only ever add to its end. */
 const FIELDS = ['id', 'at', 'type', 'actor', 'applicationId', 'licenseId', 'version', 'codes', 'portalId'] as const

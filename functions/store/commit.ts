@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Tenant } from '#schemas/id.ts'
 import type { Portal } from '#schemas/portal.ts'
 import type { Program } from '#schemas/program.ts'
-import { onAgenda } from '../domain/agenda.ts'
+import { firstOf, onAgenda } from '../domain/agenda.ts'
 import type { Answered } from '../domain/answered.ts'
 import { later, MOST_AHEAD } from '../domain/calendar.ts'
 import { defined } from '../domain/defined.ts'
@@ -248,7 +248,10 @@ function rowWrites(tenant: Tenant, row: DueRow, all: readonly Effect[]): Write[]
   const request = all.find((effect) => effect.type === 'request' && effect.value.id === owner)
   if (request?.type === 'request')
     return [
-      { key: key.request(request.value.id), set: { [rowName(row)]: rowOf(row), ...outPlace(tenant, owner, [row]) } },
+      {
+        key: key.request(request.value.id),
+        set: { [rowName(row)]: rowOf(row), ...outPlace(tenant, owner, [row], row.dueAt) },
+      },
     ]
   // An event that is written again for a receiver stays as it is: it may have been delivered.
   return [{ key: key.due(row), put: ownRow(tenant, row), ...(row.kind === 'webhook' && { only: FRESH }) }]
@@ -275,18 +278,20 @@ function dossierWrites(
     return effect.type === 'due-done' ? [[rowName(effect.key), undefined]] : []
   })
   const planned = onAgenda(all, before).flatMap((effect) => (effect.type === 'due' ? [effect.value] : []))
+  const leaving = firstOf(planned.filter(isOutgoing))
   const happened = all.flatMap((effect) =>
     effect.type === 'audit' && effect.value.memberId === id ? [effect.value] : [],
   )
   const stored = happened.map((event) => eventOf(event, id))
+  const last = happened.at(-1)
   const set = {
     ...changes,
     ...Object.fromEntries(rows),
     ...((rows.length > 0 || before.agenda.nextAt !== after.agenda.nextAt) && duePlace(tenant, id, after.agenda.nextAt)),
     // Also what is written beside the change may be to be sent.
-    ...(planned.some(isOutgoing) && outPlace(tenant, id, [...after.agenda.rows, ...planned])),
+    ...(leaving && outPlace(tenant, id, [...after.agenda.rows, ...planned], leaving)),
     // Whoever sends also moves events to the trail.
-    ...(happened.length > 0 && isFull(after) && outPlaceAt(tenant, id, happened.at(-1)?.at)),
+    ...(last && isFull(after) && outPlaceAt(tenant, id, { at: last.at, urgency: 'event' })),
     v: version,
   }
   const write: Write = isNew

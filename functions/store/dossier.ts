@@ -10,12 +10,13 @@ import { Instant, SchoolYear } from '#schemas/time.ts'
 import { firstOf } from '../domain/agenda.ts'
 import { dateIn, dayOf, instantOf } from '../domain/calendar.ts'
 import type { Dossier } from '../domain/dossier.ts'
-import { type DueKey, DueRow, isOutgoing } from '../domain/due.ts'
+import { type DueKey, DueRow, isOutgoing, urgencyOfRow } from '../domain/due.ts'
 import { applicationIdOf, licenseIdOf } from '../domain/identity.ts'
+import { URGENCIES, type Urgency } from '../domain/mails.ts'
 import { Session } from '../domain/records.ts'
 import { eventIn } from './audit.ts'
 import { compact, expand, withOwn, withoutOwn } from './compact.ts'
-import { dueShard, keys } from './keys.ts'
+import { dueShard, keys, outShard } from './keys.ts'
 
 /**
  * How a member is stored: everything in one item, so that a change is one write. Years that are over move to items of
@@ -122,7 +123,7 @@ const NAMED: Partial<Record<DueRow['kind'], string>> = {
 export const ownRow = (tenant: Tenant, row: DueRow): Attributes => ({
   ...row,
   ...(isOutgoing(row)
-    ? { out: dueShard.of(tenant, row.owner + row.id), outAt: row.dueAt }
+    ? { out: outShard.of(tenant, row.owner + row.id, urgencyOfRow(tenant, row)), outAt: row.dueAt }
     : { due: dueShard.of(tenant, row.owner + row.id) }),
 })
 
@@ -130,12 +131,25 @@ export const ownRow = (tenant: Tenant, row: DueRow): Attributes => ({
 export const duePlace = (tenant: Tenant, id: MemberId, at: Instant | undefined): Attributes =>
   at ? { due: dueShard.of(tenant, id), dueAt: at } : { due: undefined, dueAt: undefined }
 
-/** The place in the index `out`, for the rows that leave. */
-export const outPlace = (tenant: Tenant, id: string, rows: readonly DueRow[]): Attributes =>
-  outPlaceAt(tenant, id, firstOf(rows.filter(isOutgoing)))
+/**
+ * The place in the index `out`, for the rows that leave: that of the most urgent one which is due, else of the next one.
+ */
+export function outPlace(tenant: Tenant, id: string, rows: readonly DueRow[], now: Instant): Attributes {
+  const places = URGENCIES.flatMap((urgency) => {
+    const at = firstOf(rows.filter((row) => isOutgoing(row) && urgencyOfRow(tenant, row) === urgency))
+    return at ? [{ urgency, at }] : []
+  })
+  const place = places.find(({ at }) => at <= now) ?? places.toSorted((a, b) => (a.at < b.at ? -1 : 1))[0]
+  return outPlaceAt(tenant, id, place)
+}
 
-export const outPlaceAt = (tenant: Tenant, id: string, at: Instant | undefined): Attributes =>
-  at ? { out: dueShard.of(tenant, id), outAt: at } : { out: undefined, outAt: undefined }
+/** Where what waits at a place since `at` is found, by how urgent it is. */
+export const outPlaceAt = (
+  tenant: Tenant,
+  id: string,
+  place: { at: Instant; urgency: Urgency } | undefined,
+): Attributes =>
+  place ? { out: outShard.of(tenant, id, place.urgency), outAt: place.at } : { out: undefined, outAt: undefined }
 
 /** The attributes of a dossier by the sort key of their item: what belongs to an archived year is in that of this year. */
 export function itemsOf(of: { tenant: Tenant; program: Program }, dossier: Dossier): Map<string, Attributes> {

@@ -8,15 +8,18 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
 import { RequestId, type Tenant } from '#schemas/id.ts'
+import { SHARDS } from '#schemas/table.ts'
 import { Instant } from '#schemas/time.ts'
 import { firstOf, staying } from '../domain/agenda.ts'
-import { DueRow, isOutgoing, isSame } from '../domain/due.ts'
+import { DueRow, isOutgoing, isSame, urgencyOfRow } from '../domain/due.ts'
+import { URGENCIES } from '../domain/mails.ts'
+import { SITE } from '../domain/tenant.ts'
 import { isConflict } from '../ports/conflict.ts'
-import type { DueIndex, DueRows, Held, Outcome, Place } from '../ports/due.ts'
-import { eventIn } from './audit.ts'
+import type { DueIndex, DueName, DueRows, Held, Outcome, Place } from '../ports/due.ts'
+import { eventIn, isFull } from './audit.ts'
 import { itemWrite } from './chain.ts'
 import { duePlace, movedIn, outPlace, rowIn, rowName, rowOf } from './dossier.ts'
-import { clockOf, dueShard, keys, SHARDS } from './keys.ts'
+import { clockOf, dueShard, keys, outShard } from './keys.ts'
 import { keyAt, placeOf } from './place.ts'
 import { fromItem, hasLost, isConditionFailed, type Key, namesIn, queryPage, type Table, toItem } from './table.ts'
 import { nowMoved, toMove } from './trail.ts'
@@ -94,15 +97,19 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
       if (one) await write(settledAlone(held, one, now))
       return
     }
-    const events = (await copied(held)) ? held.events : []
+    const events = hasToMove(held, outcomes) && (await copied(held)) ? held.events : []
     const graves = dead.map(({ row }): Write => ({ key: key.due(row), put: buried(row) }))
-    if (await write(settledTogether({ ...held, events }, outcomes), ...graves)) return
+    if (await write(settledTogether({ ...held, events }, outcomes, now), ...graves)) return
     const again = await at(place)
     const { isReserved = false, lease } = held
     // After its lease, what was sent belongs to whoever reserved it next.
     if (again && !(isReserved && again.lease !== lease))
       await settle({ ...again, isReserved }, stillThere(again, outcomes), now)
   }
+
+  /** Whoever sends also moves the audit events. A mail to many leaves the few that there are to the next one. */
+  const hasToMove = (held: Held, outcomes: readonly Outcome[]) =>
+    isFull(held) || outcomes.length === 0 || outcomes.some(({ row }) => urgencyOfRow(tenant, row) !== 'bulk')
 
   /** The rows that nobody moved meanwhile. */
   const stillThere = ({ rows }: Held, outcomes: readonly Outcome[]) =>
@@ -166,7 +173,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
     return RequestId.safeParse(owner).success ? { due, ttl: secondsFromNow() } : { due }
   }
 
-  function settledTogether(held: Held, outcomes: readonly Outcome[]): Write {
+  function settledTogether(held: Held, outcomes: readonly Outcome[], now: Instant): Write {
     const { place, rows, events, version, lease, isReserved = false } = held
     const later = outcomes.flatMap(({ row, is }) =>
       is.as === 'later' ? [{ ...row, dueAt: is.dueAt, attempts: is.attempts } as DueRow] : [],
@@ -179,7 +186,7 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
       set: {
         ...Object.fromEntries(outcomes.map(({ row }) => [rowName(row), undefined])),
         ...Object.fromEntries(later.map((row) => [rowName(row), rowOf(row)])),
-        ...outPlace(tenant, owner, left),
+        ...outPlace(tenant, owner, left, now),
         ...(isReserved && { lease: undefined }),
         // What was sent says nothing of when to look at the rest.
         ...(place.in === 'dossier' && !isReserved && duePlace(tenant, place.memberId, stays)),
@@ -200,14 +207,16 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
     async deliverAgain({ owner, id }, now) {
       const row = { owner, id, kind: 'webhook' as const }
       const none = { sentAt: undefined, deadAt: undefined, skippedAt: undefined, ttl: undefined, lease: undefined }
-      const place = { out: dueShard.of(tenant, owner + id), outAt: now, due: undefined }
+      const place = { out: outShard.of(tenant, owner + id, 'event'), outAt: now, due: undefined }
       const set = { ...none, ...place, dueAt: now, createdAt: now, attempts: 0 }
       return write({ key: key.due(row), set, only: EXISTS })
     },
     async replay(at, now) {
       const dead = dueShard.dead(clockOf(tenant))
-      const shard = dueShard.of(tenant, at.owner + at.id)
-      const place = isOutgoing(at) ? { due: undefined, out: shard, outAt: now } : { due: shard }
+      const name = at.owner + at.id
+      const place = isOutgoing(at)
+        ? { due: undefined, out: outShard.of(tenant, name, 'event'), outAt: now }
+        : { due: dueShard.of(tenant, name) }
       await write({
         key: key.due(at),
         set: { ...place, dueAt: now, attempts: 0, ttl: undefined },
@@ -237,6 +246,11 @@ type Expressions = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>
 
 /** The indexes of due rows, over all tenants that use the clock `clock`. */
 export function dueIndex(table: Table, clock: string): DueIndex {
+  const indexOf = (name: DueName) => (name === 'due' ? name : 'out')
+  const partitionOf = (name: DueName, shard: number) =>
+    name === 'due' ? dueShard.at(clock, shard) : outShard.at(clock, shard, name)
+  // No mail leaves a sandbox, so there all is as urgent.
+  const names: readonly DueName[] = clock === clockOf(SITE) ? ['due', ...URGENCIES] : ['due', 'event']
   const page = (
     index: 'due' | 'out',
     partition: string,
@@ -256,10 +270,11 @@ export function dueIndex(table: Table, clock: string): DueIndex {
     })
   return {
     shards: SHARDS,
-    async *pages(index, shard, { now, atMost }) {
+    names,
+    async *pages(name, shard, { now, atMost }) {
       let start: Record<string, AttributeValue> | undefined
       do {
-        const { items, lastKey } = await page(index, dueShard.at(clock, shard), { until: now, atMost, start })
+        const { items, lastKey } = await page(indexOf(name), partitionOf(name, shard), { until: now, atMost, start })
         yield waitingIn(items)
         start = lastKey
       } while (start)
@@ -270,9 +285,9 @@ export function dueIndex(table: Table, clock: string): DueIndex {
     },
     async next() {
       const firsts = await Promise.all(
-        (['due', 'out'] as const).flatMap((index) =>
+        names.flatMap((name) =>
           Array.from({ length: SHARDS }, async (_, shard) => {
-            const { items } = await page(index, dueShard.at(clock, shard), { until: '9999', atMost: 1 })
+            const { items } = await page(indexOf(name), partitionOf(name, shard), { until: '9999', atMost: 1 })
             return waitingIn(items).map(({ since }) => since)
           }),
         ),

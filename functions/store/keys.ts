@@ -11,8 +11,10 @@ import type {
   Tenant,
   WebhookId,
 } from '#schemas/id.ts'
+import { SHARDS } from '#schemas/table.ts'
 import type { SchoolYear } from '#schemas/time.ts'
 import type { DueKey } from '../domain/due.ts'
+import type { Urgency } from '../domain/mails.ts'
 import type { HoldReason, ReviewerSession } from '../domain/records.ts'
 import { isSandbox, SITE, worldOf } from '../domain/tenant.ts'
 import type { Pseudonym } from '../ports/crypto.ts'
@@ -42,11 +44,12 @@ export const rememberedBySchools = (person: Pseudonym<'person'>) => `${SITE}#REM
  * | whose audit trail grew on a day       | `direct#CHANGED#day#shard` | `t#owner`              |         |
  * | what is written for later, by owner   | `t#DUE#owner`          | `kind#id`                  |         |
  * | what is due, by shard                 | `clock#shard`          | `dueAt`                    | `due`   |
- * | what is still to be sent, by shard    | `clock#shard`          | `outAt`                    | `out`   |
+ * | what is still to be sent, by shard    | `urgency#clock#shard`  | `outAt`                    | `out`   |
  * | what could not be done                | `clock#dead`           | `dueAt`                    | `due`   |
  * | waiting for a decision, oldest first  | `world#IN-REVIEW`      | `submittedAt#year`         | `queue` |
  * | decided on a day                      | `world#DECIDED#date`   | `decidedAt#year`           | `queue` |
  * | what is used of a budget              | `t#LIMIT#budget#pseudonym` | `LIMIT`, or the window     |         |
+ * | when the next mail may go             | `direct#LIMIT#mail-pace` | `LIMIT`                    |         |
  * | addresses that get no mail            | `world#SUPPRESSED#pseudonym` | `SUPPRESSED`               |         |
  * | whether reminders are held            | `t#HOLD`               | `reason`                   |         |
  * | how far a tenant's clock was moved    | `t#CLOCK`              | `CLOCK`                    |         |
@@ -83,6 +86,8 @@ export const keys = (t: Tenant) => ({
     pk: `${BUDGETS[budget].of === 'portal' ? t : worldOf(t)}#LIMIT#${budget}#${owner}`,
     sk: window,
   }),
+  // All tenants share one account of the mail service.
+  mailPace: () => ({ pk: `${SITE}#LIMIT#mail-pace`, sk: 'LIMIT' }),
   suppression: (email: Pseudonym<'suppression'>) => ({ pk: `${worldOf(t)}#SUPPRESSED#${email}`, sk: 'SUPPRESSED' }),
   hold: (reason: HoldReason) => ({ pk: `${t}#HOLD`, sk: reason }),
   clock: () => ({ pk: `${t}#CLOCK`, sk: 'CLOCK' }),
@@ -98,9 +103,6 @@ export const keys = (t: Tenant) => ({
   queued: (at: string, id: ApplicationId | MemberId | PortalId) => `${at}#${id}`,
 })
 
-/** The number of partitions over which the index `due` is spread. */
-export const SHARDS = 8
-
 /**
  * The clock of a tenant: each sandbox has its own, all other tenants share one. Due rows are indexed by clock, so when
  * a sandbox moves its clock, its sweep finds only its own rows.
@@ -114,8 +116,17 @@ export const shardOf = (text: string) =>
   [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 65_521, 7) % SHARDS
 
 /**
- * Partition keys of the indexes `due` and `out`: `of` for an item by its name, `at` for a shard of a clock, `dead` for
- * the rows that were given up.
+ * Partition keys of the index `out`: what is more urgent is apart from what is less. The stream wakes a function for all
+ * but `bulk` (`TABLE.stream`).
+ */
+export const outShard = {
+  of: (t: Tenant, name: string, urgency: Urgency) => outShard.at(clockOf(t), shardOf(name), urgency),
+  at: (clock: string, shard: number, urgency: Urgency) => `${urgency}#${clock}#${shard}`,
+}
+
+/**
+ * Partition keys of the index `due`: `of` for an item by its name, `at` for a shard of a clock, `dead` for the rows that
+ * were given up.
  */
 export const dueShard = {
   of: (t: Tenant, name: string) => `${clockOf(t)}#${shardOf(name)}`,

@@ -2,13 +2,14 @@ import { type AttributeValue, BatchGetItemCommand, GetItemCommand, ScanCommand }
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { ChainEnd } from '#schemas/audit.ts'
 import { PortalId, Tenant } from '#schemas/id.ts'
+import { SHARDS } from '#schemas/table.ts'
 import type { Link } from '../domain/records.ts'
 import type { ChainFault } from '../domain/trail-finding.ts'
 import type { ChainName, ChainRef, ReadChain, Trails, Visit } from '../ports/trails.ts'
 import { eventIn, memberIn } from './audit.ts'
 import { hashOf, itemIn, linked, linksIn, startOf } from './chain.ts'
 import { MAIN, movedIn } from './dossier.ts'
-import { changedOn, keys, SHARDS } from './keys.ts'
+import { changedOn, keys } from './keys.ts'
 import { type Key, queryPartition, type Table, toItem } from './table.ts'
 
 type Item = Record<string, AttributeValue>

@@ -164,7 +164,7 @@ test('an event that cannot be handled is reported by itself, and the others of i
   await world.clients.dynamodb.send(
     new PutItemCommand({
       TableName: world.place.table,
-      Item: marshall({ pk, sk: 'mail#broken', out: 'live#0', outAt: '2020-01-01T00:00:00.000Z' }),
+      Item: marshall({ pk, sk: 'mail#broken', out: 'event#live#0', outAt: '2020-01-01T00:00:00.000Z' }),
     }),
   )
   const Records = [broken, ...records] as DynamoDBRecord[]

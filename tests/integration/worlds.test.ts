@@ -223,6 +223,7 @@ const WAYS: Ways = {
         ),
     }),
   },
+  pace: { turn: COUNTS, ready: COUNTS, slowDown: COUNTS, used: COUNTS },
   post: {
     send: leaves({
       async make({ deps, world }) {

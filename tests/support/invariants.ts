@@ -12,7 +12,14 @@ import { filesIn, itemsOf } from './stored.ts'
 import { everWritten } from './stream.ts'
 import type { World } from './world.ts'
 
-type Letter = { owner: MailRow['owner']; id: string; name: string; state: 'sent' | 'due' | 'dead' }
+type Letter = {
+  owner: MailRow['owner']
+  id: string
+  name: string
+  state: 'sent' | 'due' | 'dead'
+  /** How many have failed, of one that was not sent. */
+  attempts: number
+}
 type Item = Record<string, AttributeValue>
 
 const keyOf = (item: Item) => `${item['pk']?.S} ${item['sk']?.S}`
@@ -33,15 +40,16 @@ function mailsIn(item: Item): MailRow[] {
 
 /** Every mail that was ever planned. One that is no longer in the table was sent. */
 async function lettersOf(world: World, items: readonly Item[]): Promise<Letter[]> {
-  const waiting = new Map<string, 'due' | 'dead'>()
+  const waiting = new Map<string, Pick<Letter, 'state' | 'attempts'>>()
   for (const item of items)
-    for (const { id } of mailsIn(item)) waiting.set(id, item['due']?.S?.endsWith('#dead') ? 'dead' : 'due')
+    for (const { id, attempts } of mailsIn(item))
+      waiting.set(id, { state: item['due']?.S?.endsWith('#dead') ? 'dead' : 'due', attempts })
   const planned = new Map((await everWritten(world)).flatMap(mailsIn).map((row) => [row.id, row]))
   return [...planned.values()].map(({ owner, id, mail }) => ({
     owner,
     id,
     name: mail.name,
-    state: waiting.get(id) ?? 'sent',
+    ...(waiting.get(id) ?? { state: 'sent', attempts: 0 }),
   }))
 }
 

@@ -4,33 +4,72 @@ import type { Tenant } from '#schemas/id.ts'
 import { Locale } from '#schemas/locale.ts'
 import { ownerOf } from '../../domain/budget-owner.ts'
 import { later } from '../../domain/calendar.ts'
-import type { MailRow } from '../../domain/due.ts'
-import { MAILS } from '../../domain/mails.ts'
+import { type MailRow, urgencyOfRow } from '../../domain/due.ts'
+import { MAILS, type Urgency } from '../../domain/mails.ts'
+import { secondsToWait } from '../../domain/sending.ts'
 import { isSandbox, SITE } from '../../domain/tenant.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { Settled } from '../../ports/due.ts'
-import type { Letter } from '../../ports/post.ts'
+import type { Turn } from '../../ports/pace.ts'
+import type { Letter, Posted } from '../../ports/post.ts'
 import type { BudgetOf } from '../../ports/usage.ts'
 
-type Needs = Pick<Deps, 'post' | 'mailboxes' | 'usage' | 'now' | 'reviewers' | 'tenant'>
+type Needs = Pick<Deps, 'post' | 'pace' | 'mailboxes' | 'usage' | 'now' | 'reviewers' | 'tenant'>
 
 /**
  * Sends one mail to those of its recipients that get mail: to the reviewers, one in each of their languages. After a
  * crash it is sent again, unchanged. A mail that no later attempt could send is given up. Beyond the budget of its
- * readers it waits; a mail to the reviewers is left out, because their queue shows the application.
+ * readers it waits; a mail to the reviewers is left out, because their queue shows the application. It also waits while
+ * the mail service takes no more, and that is no failed attempt. A code that has ended is not sent.
  */
 export async function deliverMail(deps: Needs, row: MailRow): Promise<Settled> {
+  if (hasEnded(deps, row)) return { as: 'done' }
   const wait = await spendReaders(deps, row)
   if (wait === 'left out') return { as: 'done' }
-  if (wait > 0) return { as: 'later', dueAt: later(deps.now, { seconds: wait }), attempts: row.attempts }
-  const outcomes: Awaited<ReturnType<Deps['post']['send']>>[] = []
+  if (wait > 0) return putOff(deps, row, wait)
+  const urgency = urgencyOfRow(deps.tenant, row)
+  const outcomes: Posted[] = []
   for (const letter of lettersOf(deps, row)) {
     const reached = await Promise.all(letter.to.map((email) => isReached(deps, email, row)))
     const to = letter.to.filter((_, index) => reached[index])
-    if (to.length > 0) outcomes.push(await deps.post.send({ ...letter, to }))
+    if (to.length === 0) continue
+    const posted = await sendInTurn(deps, { ...letter, to }, urgency)
+    if (posted === 'later' || posted === 'not today')
+      return putOff(deps, row, secondsToWait(posted, urgency, letter.id))
+    outcomes.push(posted)
   }
   return { as: outcomes.includes('rejected') ? 'dead' : 'done' }
 }
+
+/** How often a mail is sent in one visit that goes too fast. */
+const TRIES = 3
+
+/** Sends a letter when it is its turn. A service that says it is too much is asked again at the next turn. */
+async function sendInTurn(
+  deps: Pick<Deps, 'post' | 'pace'>,
+  letter: Letter,
+  urgency: Urgency,
+  tries = TRIES,
+): Promise<Exclude<Posted, 'too-fast' | 'closed'> | Exclude<Turn, 'now'>> {
+  const { post, pace } = deps
+  const turn = await pace.turn(urgency)
+  if (turn !== 'now') return turn
+  const posted = await post.send(letter)
+  if (posted === 'closed') return 'not today'
+  if (posted !== 'too-fast') return posted
+  await pace.slowDown()
+  return tries > 1 ? sendInTurn(deps, letter, urgency, tries - 1) : 'later'
+}
+
+const putOff = ({ now }: Pick<Deps, 'now'>, { attempts }: MailRow, seconds: number): Settled => ({
+  as: 'later',
+  dueAt: later(now, { seconds }),
+  attempts,
+})
+
+/** Whether a mail brings a code that no longer works. */
+const hasEnded = ({ now }: Pick<Deps, 'now'>, { mail: { data } }: MailRow): boolean =>
+  'expiresAt' in data && data.expiresAt <= now
 
 /**
  * Spends the budgets of those who read it. Returns how many seconds the mail must wait, or that it is left out. No mail

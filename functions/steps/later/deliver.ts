@@ -22,7 +22,7 @@ export async function deliver(needs: Needs, places: readonly Place[]): Promise<P
       try {
         const deps = await needs.depsFor(place.tenant)
         if (receiver && (await isSlow(deps, receiver))) return
-        const { errors } = await visit(deps, place, 'out')
+        const { errors } = await visit(deps, place, 'event')
         for (const { error, row } of errors) needs.failed(error, row)
       } catch (error) {
         needs.failed(error, { kind: place.in, id: place.in === 'row' ? place.key.id : '' })

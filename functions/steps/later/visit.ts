@@ -1,9 +1,9 @@
 import { staying } from '../../domain/agenda.ts'
 import { later } from '../../domain/calendar.ts'
-import { type DueRow, isOutgoing, RETRY_MINUTES } from '../../domain/due.ts'
+import { type DueRow, isOutgoing, RETRY_MINUTES, urgencyOfRow } from '../../domain/due.ts'
 import { MAILS } from '../../domain/mails.ts'
 import type { Deps } from '../../ports/deps.ts'
-import type { Held, Outcome, Place, Settled } from '../../ports/due.ts'
+import type { DueName, Held, Outcome, Place, Settled } from '../../ports/due.ts'
 import { deleteDocuments } from './delete-documents.ts'
 import { deliverMail } from './deliver-mail.ts'
 import { deliverWebhook } from './deliver-webhook.ts'
@@ -16,7 +16,7 @@ import { remindRenewal } from './remind-renewal.ts'
 import { runSandbox } from './run-sandbox.ts'
 import { spreadEvent } from './spread-event.ts'
 
-/** How long rows are reserved. The slowest step sends one mail. */
+/** How long rows are reserved. The slowest step sends one mail, for which it may wait half of this. */
 const LEASE_SECONDS = 60
 /** How long a reminder is put off while reminders are held back. */
 const HELD_HOURS = 6
@@ -27,8 +27,11 @@ export type Visited = {
   errors: { error: unknown; row: DueRow }[]
 }
 
-/** Does the work at a place that an index names: in `due` what stays, in `out` what is to be sent. */
-export type Visit = (deps: Deps, place: Place, index: 'due' | 'out') => Promise<Visited>
+/**
+ * Does the work at a place that an index names: in `due` what stays, in the others what is to be sent. What is written
+ * to many is sent only as `bulk`, and then whatever is more urgent too.
+ */
+export type Visit = (deps: Deps, place: Place, name: DueName) => Promise<Visited>
 
 type Worked = { row: DueRow; is: Settled | undefined; error?: unknown }
 
@@ -41,16 +44,18 @@ type Worked = { row: DueRow; is: Settled | undefined; error?: unknown }
  * one of two win. A failed row is tried again later; after the last attempt it is given up, where it can be seen and
  * replayed.
  */
-export const visit: Visit = async (deps, place, index) => {
-  const worked = await (index === 'out' || place.in === 'row' ? underLease(deps, place) : inDossier(deps, place))
+export const visit: Visit = async (deps, place, name) => {
+  const worked = await (name === 'due' && place.in !== 'row' ? inDossier(deps, place) : underLease(deps, place, name))
   if (worked.length === 0) return { counts: { 'not-due': 1 }, errors: [] }
   return { counts: countsOf(worked), errors: worked.flatMap(({ row, error }) => (error ? [{ row, error }] : [])) }
 }
 
-async function underLease(deps: Deps, place: Place): Promise<Worked[]> {
+async function underLease(deps: Deps, place: Place, name: DueName): Promise<Worked[]> {
   const held = await deps.due.reserve(place, deps.now, LEASE_SECONDS)
   if (!held) return []
-  const rows = held.rows.filter((row) => row.dueAt <= deps.now && (place.in === 'row' || isOutgoing(row)))
+  const isMeant = (row: DueRow) =>
+    place.in === 'row' || (isOutgoing(row) && (name === 'bulk' || urgencyOfRow(deps.tenant, row) !== 'bulk'))
+  const rows = held.rows.filter((row) => row.dueAt <= deps.now && isMeant(row))
   const worked = await inTurn(rows, (row) => attempt(deps, row, () => perform(deps, place, row)))
   await settled(deps, held, worked)
   return worked

@@ -126,9 +126,10 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
     /** Runs all work that is due, as the schedule does. */
     sweep: (name: string) =>
       step(name, async () => {
-        const index = await (await wired.depsFor(SITE)).index()
-        const { now } = await wired.depsFor(SITE)
-        const { counts, oldest } = await sweep({
+        const deps = await wired.depsFor(SITE)
+        const index = await deps.index()
+        const { now } = deps
+        const { counts, ...waiting } = await sweep({
           visit,
           index,
           now,
@@ -138,7 +139,7 @@ export async function aMeteredProduct(engines?: Parameters<typeof aPlace>[0]) {
             throw error
           },
         })
-        await readBacklog({ index, now, oldest })
+        await readBacklog(deps, { index, waiting, isFirst: true })
         ran('sweep')
         return counts
       }),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { SHARDS } from '#schemas/table.ts'
 import { passes } from '../../../local/event-filter.ts'
 import { check } from '../../support/infra/check.ts'
 import { streamFilter } from '../../support/infra/stream-filter.ts'
@@ -27,7 +28,9 @@ export const JOBS = [
         assert.equal(inputs['filterCriteria'].filters.length, 1)
         const isHeard = (NewImage?: object) =>
           passes({ eventName: 'MODIFY', dynamodb: { Keys: KEYS, ...(NewImage && { NewImage }) } }, streamFilter(graph))
-        assert.equal(isHeard({ ...KEYS, out: { S: 'live#1' }, outAt: { S: '2026-09-01T00:00:00Z' } }), true)
+        assert.equal(isHeard({ ...KEYS, out: { S: 'code#live#1' }, outAt: { S: '2026-09-01T00:00:00Z' } }), true)
+        assert.equal(isHeard({ ...KEYS, out: { S: 'event#live#1' }, outAt: { S: '2026-09-01T00:00:00Z' } }), true)
+        assert.equal(isHeard({ ...KEYS, out: { S: 'bulk#live#1' }, outAt: { S: '2026-09-01T00:00:00Z' } }), false)
         assert.equal(isHeard({ ...KEYS, due: { S: 'live#1' }, dueAt: { S: '2026-09-01T00:00:00Z' } }), false)
         assert.equal(isHeard(), false)
         assert.deepEqual(inputs['functionResponseTypes'], ['ReportBatchItemFailures'])
@@ -52,14 +55,21 @@ export const JOBS = [
       }
     },
   ),
-  check('the sweep runs every minute; what is not run is kept', ({ production, personal }) => {
+  check('each shard is swept every minute; what is not run is kept', ({ production, personal }) => {
     for (const graph of [production, personal]) {
-      const { inputs } = graph.one('aws:scheduler/schedule:Schedule', 'ClockSchedule')
-      assert.equal(inputs['scheduleExpression'], 'rate(1 minute)')
-      assert.equal(inputs['state'], 'ENABLED')
-      assert.match(inputs['target'].arn, /-SweepFunction-/)
-      assert.deepEqual(inputs['target'].retryPolicy, { maximumRetryAttempts: 2 })
-      assert.match(inputs['target'].deadLetterConfig.arn, /-DeadLettersQueue-/)
+      const clocks = graph.ofType('aws:scheduler/schedule:Schedule').filter(({ name }) => name.startsWith('Clock'))
+      for (const { inputs } of clocks) {
+        assert.equal(inputs['scheduleExpression'], 'rate(1 minute)')
+        assert.equal(inputs['state'], 'ENABLED')
+        assert.match(inputs['target'].arn, /-SweepFunction-/)
+        assert.deepEqual(inputs['target'].retryPolicy, { maximumRetryAttempts: 2 })
+        assert.match(inputs['target'].deadLetterConfig.arn, /-DeadLettersQueue-/)
+      }
+      const swept = clocks.map(({ inputs }) => JSON.parse(inputs['target'].input).shard)
+      assert.deepEqual(
+        swept.toSorted(),
+        Array.from({ length: SHARDS }, (_, shard) => shard),
+      )
     }
   }),
   check('what SNS hands over and fails is kept for 14 days, encrypted', ({ production, personal }) => {

@@ -1,3 +1,5 @@
+import { SHARDS } from '#schemas/table.ts'
+
 /**
  * What every role may do, to the letter: actions, on what, for rows and lists which kinds or prefixes, and for some
  * updates which attributes. Whoever changes the stacks changes this, and says why.
@@ -5,6 +7,7 @@
 export const ROLES = (sender: string): Record<string, string[]> => {
   const table = 'table/TableTable'
   const send = `ses:SendRawEmail | identity/* configuration-set/mailconfig | ${sender}`
+  const quota = 'ses:GetSendQuota | *'
   const time = `dynamodb:GetItem | ${table} | CLOCK`
   const any = [time, `dynamodb:UpdateItem | ${table} | LIMIT`]
   const keys = [
@@ -27,7 +30,12 @@ export const ROLES = (sender: string): Record<string, string[]> => {
     `${actions.replaceAll(/\w+/g, 'dynamodb:$&')} | ${table} | MEMBER | ${[change, attributes].filter(Boolean).join(' ')}`
   return {
     Days: ['lambda:InvokeFunction | function:SealFunction', 'sqs:SendMessage | DeadLettersQueue'],
-    Clock: ['lambda:InvokeFunction | function:SweepFunction', 'sqs:SendMessage | DeadLettersQueue'],
+    ...Object.fromEntries(
+      Array.from({ length: SHARDS }, (_, shard) => [
+        `Clock${shard}`,
+        ['lambda:InvokeFunction | function:SweepFunction', 'sqs:SendMessage | DeadLettersQueue'],
+      ]),
+    ),
     Register: [...any, `dynamodb:GetItem dynamodb:UpdateItem | ${table} | REQUEST`],
     Member: [
       ...any,
@@ -106,6 +114,7 @@ export const ROLES = (sender: string): Record<string, string[]> => {
       growing,
       `dynamodb:DeleteItem | ${table} | HOLD`,
       send,
+      quota,
       'sqs:SendMessage | DeadLettersQueue',
       `dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams | ${table}/stream/2026-01-01T00:00:00.000`,
     ],
@@ -125,6 +134,7 @@ export const ROLES = (sender: string): Record<string, string[]> => {
       `dynamodb:BatchWriteItem | ${table} | MEMBER DUE`,
       `dynamodb:DeleteItem | ${table} | MEMBER | pk sk v`,
       send,
+      quota,
       's3:ListBucketVersions | documentsbucket | incoming/* kept/*',
       's3:ListBucket | documentsbucket | tombstones/*',
       's3:DeleteObjectVersion | documentsbucket/incoming/*',

@@ -13,9 +13,9 @@ export const WATCH = [
         const wanted = [
           ...[...HTTP, 'Deliver', 'Sweep', 'Seal'].map((name) => `${name}Errors`),
           ...[...HTTP, 'Deliver', 'Sweep', 'Seal'].map((name) => `${name}Throttles`),
-          ...['Failures', 'OldestDue', 'DeadRows', 'SweepMissing', 'DeadLetters'],
-          // The reputation of the sender is that of the whole account.
-          ...(graph === production ? ['Bounces', 'Complaints'] : []),
+          ...['Failures', 'OldestDue', 'OldestBulk', 'DeadRows', 'SweepMissing', 'DeadLetters'],
+          // The reputation of the sender and the quota of mails are those of the whole account.
+          ...(graph === production ? ['Bounces', 'Complaints', 'MailQuota'] : []),
           ...[
             'AuditBreak',
             'SealMissing',
@@ -47,7 +47,13 @@ export const WATCH = [
     },
   ),
   check('alarms read what functions really write', ({ production }) => {
-    const fields = { OldestDue: 'oldestDueSeconds', DeadRows: 'dead', Swept: 'done' }
+    const fields = {
+      OldestDue: 'oldestDueSeconds',
+      OldestBulk: 'oldestBulkSeconds',
+      MailQuota: 'mailQuotaUsed',
+      DeadRows: 'dead',
+      Swept: 'done',
+    }
     for (const [metric, field] of Object.entries(fields)) {
       const { inputs } = production.one('aws:cloudwatch/logMetricFilter:LogMetricFilter', `${metric}Metric`)
       assert.equal(inputs['pattern'], `{ $.message = "swept" && $.${field} = * }`)
@@ -64,6 +70,8 @@ export const WATCH = [
       assert.ok(inputs['logGroupName'].includes(`-${name}Function-`), name)
       assert.equal(inputs['metricTransformation'].name, 'Failures')
     }
+    const quota = production.one(ALARM, 'MailQuotaAlarm').inputs
+    assert.deepEqual([quota['metricName'], quota['threshold']], ['MailQuota', 80])
     const oldest = production.one(ALARM, 'OldestDueAlarm').inputs
     assert.deepEqual(
       [oldest['metricName'], oldest['threshold'], oldest['treatMissingData']],

@@ -86,7 +86,7 @@ export function inS3({ method, url, body }: Sent): Access[] {
 }
 
 /**
- * What a request to SES accesses: it sends a mail, with the identity and the configuration set of its sender, and as an
+ * What a request to SES accesses. It asks for the quota, which has no resource; or it sends a mail, with the identity and the configuration set of its sender, and as an
  * account in the sandbox also with the identity of each recipient.
  */
 export function inSes(
@@ -95,6 +95,7 @@ export function inSes(
 ): Access[] {
   const asked = new URLSearchParams(body.toString())
   const action = `ses:${asked.get('Action')}`
+  if (!asked.has('RawMessage.Data')) return [{ action, resource: '*' }]
   const mail = Buffer.from(asked.get('RawMessage.Data') ?? '', 'base64').toString()
   const addressesOf = (header: string) => {
     const [, line = ''] = new RegExp(`^${header}: (.*(?:\\r\\n[ \\t].*)*)`, 'm').exec(mail) ?? []

@@ -149,12 +149,12 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
     works.stream ? named('deliver').invoke(event) : Promise.resolve(),
   )
   const stopping = new AbortController()
+  const schedules = graph.ofType('aws:scheduler/schedule:Schedule').filter(({ name }) => name.startsWith('Clock'))
+  const events = schedules.map(({ inputs }) => JSON.parse(inputs['target'].input))
   const sweeping = (async () => {
     while (!stopping.signal.aborted) {
       if (works.clock)
-        await named('sweep')
-          .invoke({})
-          .catch((error) => failures.push(error))
+        await Promise.all(events.map((event) => named('sweep').invoke(event))).catch((error) => failures.push(error))
       await delay(SWEEP_EVERY_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   })()
