@@ -1,3 +1,4 @@
+import { hashOf } from './hash.ts'
 import type { Urgency } from './mails.ts'
 
 /**
@@ -47,7 +48,3 @@ export function secondsToWait(wait: 'later' | 'not today', urgency: Urgency, nam
   const [least, most] = wait === 'later' ? SOON : CLOSED[urgency]
   return least + (hashOf(name) % (most - least + 1))
 }
-
-/** A number from a text, below 2 to the power of 32 (FNV-1a): the same each time, and spread over all of them. */
-export const hashOf = (text: string): number =>
-  [...text].reduce((hash, char) => Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16_777_619) >>> 0, 2_166_136_261)

@@ -5,25 +5,37 @@ import { growthBench } from './cost/growth.ts'
 import { rowsBench } from './cost/rows.ts'
 import { hostileBench } from './hostile.ts'
 import { loadBench } from './load/load.ts'
+import { dueBench } from './mail/due.ts'
+import { mailBench } from './mail/mail.ts'
 
 const ROUNDS = 30
 const MEMBERS = { few: 1000, many: 200_000 }
 const LOAD = { seconds: 60, people: 50 }
 
+type Options = { beside?: string; rows?: string; slower?: string }
+
 /** The benches. Each part prints its figures, and throws when a limit is broken. */
-const PARTS: Record<string, (options: { beside?: string }) => Promise<unknown>> = {
+const PARTS: Record<string, (options: Options) => Promise<unknown>> = {
   cold: ({ beside }) => coldBench(ROUNDS, beside),
   cost: () => costBench(),
   rows: () => rowsBench(),
   growth: () => growthBench(MEMBERS.few, MEMBERS.many),
   hostile: () => hostileBench(),
+  mail: ({ slower }) => mailBench({ ...(slower && { slower: Number(slower) }) }),
+  due: ({ rows, slower }) =>
+    dueBench({ ...(rows && { rows: Number(rows) }), ...(slower && { slower: Number(slower) }) }),
   load: () => loadBench(LOAD.seconds, LOAD.people),
 }
 
-const { values, positionals: asked } = parseArgs({ options: { beside: { type: 'string' } }, allowPositionals: true })
+const { values, positionals: asked } = parseArgs({
+  options: { beside: { type: 'string' }, rows: { type: 'string' }, slower: { type: 'string' } },
+  allowPositionals: true,
+})
 const unknown = asked.filter((name) => !(name in PARTS))
 if (unknown.length > 0) {
-  console.error(`Usage: npm run bench [-- ${Object.keys(PARTS).join(' ')} [--beside <folder of built bundles>]]`)
+  console.error(
+    `Usage: npm run bench [-- ${Object.keys(PARTS).join(' ')} [--beside <folder of built bundles>] [--rows <due rows>] [--slower <factor of the clock>]]`,
+  )
   process.exit(1)
 }
 for (const [name, run] of Object.entries(PARTS)) {

@@ -63,16 +63,19 @@ async function licensed(world: World) {
   return member
 }
 
+/** By then, each member has had the reminder of a day. */
+const EVENING = 19 * 3_600_000
+
 describe('reminders before the end of a license', () => {
-  /** The days before the end on which a reminder was written. Sweeps one millisecond before each day, and on it. */
+  /** The days before the end on which a reminder was written. Sweeps at each midnight, and at the end of the day. */
   async function remindedOn(world: World, member: { memberId: string }, days: readonly number[]) {
     const reminded: number[] = []
     for (const day of days) {
       const at = plus(LICENSE_ENDS, -day * DAY)
-      await sweptAt(world, plus(at, -1))
+      await sweptAt(world, at)
       const before = await told(world, member, 'renewal-reminder')
       expect(before).toBe(reminded.length)
-      await sweptAt(world, at)
+      await sweptAt(world, plus(at, EVENING))
       await world.sweep()
       if ((await told(world, member, 'renewal-reminder')) > before) reminded.push(day)
     }
@@ -97,8 +100,8 @@ describe('reminders before the end of a license', () => {
     const member = await licensed(world)
     expect(await remindedOn(world, member, [60, 30])).toEqual([60, 30])
     await approved(world, member.email)
-    await sweptAt(world, plus(LICENSE_ENDS, -7 * DAY))
-    await sweptAt(world, plus(LICENSE_ENDS, -1 * DAY))
+    await sweptAt(world, plus(LICENSE_ENDS, -7 * DAY + EVENING))
+    await sweptAt(world, plus(LICENSE_ENDS, -1 * DAY + EVENING))
     expect(await told(world, member, 'renewal-reminder')).toBe(2)
     expect((await stateOf(world)).applications.map(({ schoolYear }) => schoolYear)).toContain(`${YEAR + 1}-${YEAR + 2}`)
   })
@@ -110,17 +113,17 @@ describe('reminders before the end of a license', () => {
     const token = await signedInReviewer(world)
     const body = { reasons: ['code-shared'] }
     await world.call('POST', `/reviews/${member.applicationId}/code/revoke`, { token, body })
-    await sweptAt(world, plus(LICENSE_ENDS, -1 * DAY))
+    await sweptAt(world, plus(LICENSE_ENDS, -1 * DAY + EVENING))
     expect(await told(world, member, 'renewal-reminder')).toBe(1)
   })
 
   test('that come late, after an outage, are one', async () => {
     const world = await inOctober()
     const member = await licensed(world)
-    await sweptAt(world, plus(LICENSE_ENDS, -10 * DAY))
+    await sweptAt(world, plus(LICENSE_ENDS, -10 * DAY + EVENING))
     await world.sweep()
     expect(await told(world, member, 'renewal-reminder')).toBe(1)
-    await sweptAt(world, plus(LICENSE_ENDS, -7 * DAY))
+    await sweptAt(world, plus(LICENSE_ENDS, -7 * DAY + EVENING))
     expect(await told(world, member, 'renewal-reminder')).toBe(2)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { MemberId } from '#schemas/id.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { Instant, SchoolYear } from '#schemas/time.ts'
 import {
@@ -9,6 +10,7 @@ import {
   secondsUntil,
   workingDaysLater,
 } from '../../functions/domain/calendar.ts'
+import { licenseIdOf } from '../../functions/domain/identity.ts'
 import { nextReminder } from '../../functions/domain/license.ts'
 
 const PARIS = 'Europe/Paris'
@@ -108,12 +110,29 @@ test('what is left is rounded up and never nothing', () => {
   expect(secondsUntil(now, later(now, { seconds: -90 }))).toBe(1)
 })
 
-test('reminders of a license are due the days before its end that are still to come', () => {
-  const { validUntil, graceUntil } = periodOf(PROGRAM, year('2026-2027'))
-  const license = { validUntil, graceUntil } as Parameters<typeof nextReminder>[0]
-  const dates = [61, 60, 59, 30, 14, 7, 1.5, 1].map((days) =>
-    nextReminder(license, PROGRAM, later(validUntil, { days: -days })),
-  )
-  expect(dates.map((next) => next?.daysBefore)).toEqual([60, 30, 30, 14, 7, 1, 1, undefined])
-  expect(dates[0]?.dueAt).toBe(instant('2027-07-02T22:00'))
+describe('the reminders of a license', () => {
+  const { validUntil } = periodOf(PROGRAM, year('2026-2027'))
+  const licenseOf = (member: number) => ({
+    id: licenseIdOf(MemberId.parse(`mbr_${String(member).padStart(16, '0')}`), year('2026-2027')),
+    validUntil,
+  })
+
+  test('are due the days before its end that are still to come', () => {
+    const days = [61, 60, 59, 30, 14, 7, 1.5, 1]
+    const next = days.map((count) => nextReminder(licenseOf(1), PROGRAM, later(validUntil, { days: -count, hours: 19 })))
+    expect(next.map((one) => one?.daysBefore)).toEqual([60, 30, 30, 14, 7, 1, 1, undefined])
+  })
+
+  test('come between seven in the morning and seven in the evening, each member’s always at the same moment', () => {
+    const dueAt = (member: number) => nextReminder(licenseOf(member), PROGRAM, instant('2027-06-01T00:00'))?.dueAt ?? ''
+    const all = Array.from({ length: 2000 }, (_, member) => dueAt(member))
+    const [first = '', last = ''] = [all.toSorted()[0], all.toSorted().at(-1)]
+    expect(first >= instant('2027-07-03T05:00') && last < instant('2027-07-03T17:00')).toBe(true)
+    expect(all.map((_, member) => dueAt(member))).toEqual(all)
+    expect(new Set(all).size).toBeGreaterThan(1990)
+    // Of twelve hours, each has its twelfth of the members.
+    const ofHour = Map.groupBy(all, (at) => at.slice(0, 13))
+    expect(ofHour.size).toBe(12)
+    for (const { length } of ofHour.values()) expect(length).toBeGreaterThan(100)
+  })
 })

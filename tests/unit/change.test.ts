@@ -502,7 +502,7 @@ describe('a license', () => {
       'member v6',
       'license lic_0123456789abcdef_2026',
       'due-done license-reminder mbr app',
-      'due renewal-reminder lic_0123456789abcdef_2026 2027-07-02T22:00 60 days before',
+      'due renewal-reminder lic_0123456789abcdef_2026 2027-07-03T15:47 60 days before',
       'audit license-issued by member: mbr app lic_0123456789abcdef_2026',
     ])
     expect(dossier.licenses).toEqual([aLicense()])
@@ -543,24 +543,24 @@ describe('a license', () => {
     const event = { type: 'renewal-reminder-due', licenseId: aLicense().id } as const
     const before: Dossier = { ...aDossier('approved', { member }), licenses: [aLicense()] }
     const on = (day: string, dossier = before) => {
-      const outcome = change(dossier, event, { ...context(), now: Instant.parse(`${day}T22:00:00.000Z`) })
+      const outcome = change(dossier, event, { ...context(), now: Instant.parse(`${day}T17:00:00.000Z`) })
       return outcome.ok && lines(dossier, outcome)
     }
     const data = `{"code":"${CODE}","validUntil":"2027-08-31T22:00:00.000Z","graceUntil":"2027-12-31T23:00:00.000Z","schoolYear":"2026-2027"}`
-    expect(on('2027-07-02')).toEqual([
+    expect(on('2027-07-03')).toEqual([
       'member v6',
-      'due renewal-reminder lic_0123456789abcdef_2026 2027-08-01T22:00 30 days before',
+      'due renewal-reminder lic_0123456789abcdef_2026 2027-08-02T15:47 30 days before',
       expect.stringContaining(`due mail renewal-reminder of mbr to camille@school.example in fr`),
     ])
-    expect(on('2027-08-30')).toEqual(['member v6', expect.stringContaining(data)])
-    expect(on('2027-08-31')).toEqual([])
+    expect(on('2027-08-31')).toEqual(['member v6', expect.stringContaining(data)])
+    expect(on('2027-09-01')).toEqual([])
     const renewal = anApplication('in-review', { schoolYear: SchoolYear.parse('2027-2028') })
     const ended = anApplication('expired', { schoolYear: SchoolYear.parse('2027-2028') })
-    expect(on('2027-07-02', { ...before, applications: [renewal] })).toEqual([])
-    expect(on('2027-07-02', { ...before, applications: [ended] })).toHaveLength(3)
-    expect(on('2027-07-02', { ...before, licenses: [] })).toEqual([])
+    expect(on('2027-07-03', { ...before, applications: [renewal] })).toEqual([])
+    expect(on('2027-07-03', { ...before, applications: [ended] })).toHaveLength(3)
+    expect(on('2027-07-03', { ...before, licenses: [] })).toEqual([])
     const revoked = aMember({ licenseCode: aLicenseCode({ status: 'revoked' }) })
-    expect(on('2027-07-02', { ...before, member: revoked })).toEqual([])
+    expect(on('2027-07-03', { ...before, member: revoked })).toEqual([])
   })
 })
 

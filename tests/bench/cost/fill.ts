@@ -33,8 +33,8 @@ const WRITERS = 8
 /** No effect names a mailbox. */
 const NAMED = pseudonyms(() => newSecrets().pseudonymSecrets)
 
-/** The stored data of a member with a license, or of a member who waits for a decision. */
-function effectsOf(number: number): Effect[] {
+/** The stored data of a member with a license, who is reminded at `dueAt`, or of a member who waits for a decision. */
+function effectsOf(number: number, dueAt: Instant): Effect[] {
   const symbols = number.toString(16).padStart(16, '0')
   const memberId = MemberId.parse(`mbr_${symbols}`)
   const email = Email.parse(`member-${symbols}@school.example`)
@@ -43,7 +43,7 @@ function effectsOf(number: number): Effect[] {
   const id = licenseIdOf(memberId, YEAR)
   const isWaiting = number % WAITING === 0
   const reminder = { kind: 'renewal-reminder' as const, owner: memberId, id, licenseId: id, daysBefore: 60 }
-  const row = { ...reminder, dueAt: MUCH_LATER, attempts: 0 }
+  const row = { ...reminder, dueAt, attempts: 0 }
   const times = { validFrom: THEN, validUntil: ENDS, graceUntil: ENDS }
   const license = { id, schoolYear: YEAR, code, product: PROGRAM.product, ...times, file: 'x'.repeat(450) }
   const before = newcomer({ id: memberId, email, locale: 'fr' }, THEN)
@@ -52,7 +52,7 @@ function effectsOf(number: number): Effect[] {
     applications: [anApplication(isWaiting ? 'in-review' : 'approved', { memberId })],
     licenses: isWaiting ? [] : [license],
     sessions: [],
-    agenda: isWaiting ? NOTHING_DUE : { rows: [row], nextAt: MUCH_LATER },
+    agenda: isWaiting ? NOTHING_DUE : { rows: [row], nextAt: dueAt },
     events: [],
     archived: [],
   }
@@ -79,8 +79,11 @@ async function itemsOf(table: Table, effects: readonly Effect[]): Promise<Record
   return items
 }
 
-/** Writes many members into a table in the format of the store, but without transactions and without the stream. */
-export async function fill(table: Table, members: number): Promise<void> {
+/**
+ * Writes many members into a table in the format of the store, but without transactions and without the stream. Their
+ * reminders are due at `dueAt`.
+ */
+export async function fill(table: Table, members: number, dueAt: string = MUCH_LATER): Promise<void> {
   await endStream(table.client, table.name)
   const numbers = Array.from({ length: members }, (_, number) => number).values()
   const write = async (requests: { PutRequest: { Item: Record<string, AttributeValue> } }[]) => {
@@ -92,7 +95,7 @@ export async function fill(table: Table, members: number): Promise<void> {
   const writer = async () => {
     const waiting: { PutRequest: { Item: Record<string, AttributeValue> } }[] = []
     for (const number of numbers) {
-      const items = await itemsOf(table, effectsOf(number))
+      const items = await itemsOf(table, effectsOf(number, Instant.parse(dueAt)))
       waiting.push(...items.map((Item) => ({ PutRequest: { Item } })))
       if (waiting.length >= BATCH) await write(waiting.splice(0, BATCH))
     }
