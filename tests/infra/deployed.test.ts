@@ -60,9 +60,13 @@ const SELDOM = [
   'review dynamodb:GetItem REQUEST',
   // A mail to a portal's member came back.
   'deliver dynamodb:GetItem SCHOOL',
+  // SES said that it is too much.
+  'deliver ses:GetSendQuota ',
   // A backup was restored.
   'seal s3:GetObject restores',
 ]
+/** To read again what changed while a mail was sent: whether that happens is chance. */
+const SOMETIMES = ['deliver dynamodb:GetItem MEMBER']
 
 /** A license code that nobody has. */
 const OF_NOBODY = makeLicenseCode(PROGRAM.codePrefix, new Uint8Array(15))
@@ -477,5 +481,5 @@ test('a role has no right that nothing above used, but those for what seldom hap
     const lambda = inputs['handler'].split('.')[0]
     return granted.map((one) => `${lambda} ${one}`).filter((one) => !asked.allowed.has(one))
   })
-  expect(unused.toSorted()).toEqual(SELDOM.toSorted())
+  expect(unused.filter((one) => !SOMETIMES.includes(one)).toSorted()).toEqual(SELDOM.toSorted())
 })
