@@ -119,7 +119,9 @@ describe('the reminders of a license', () => {
 
   test('are due the days before its end that are still to come', () => {
     const days = [61, 60, 59, 30, 14, 7, 1.5, 1]
-    const next = days.map((count) => nextReminder(licenseOf(1), PROGRAM, later(validUntil, { days: -count, hours: 19 })))
+    const next = days.map((count) =>
+      nextReminder(licenseOf(1), PROGRAM, later(validUntil, { days: -count, hours: 19 })),
+    )
     expect(next.map((one) => one?.daysBefore)).toEqual([60, 30, 30, 14, 7, 1, 1, undefined])
   })
 
