@@ -25,7 +25,10 @@ async function send({ depsFor }: Depending, { Records }: DynamoDBStreamEvent) {
   const written = Records.flatMap(({ eventName, dynamodb }) => {
     const { pk, sk } = dynamodb?.Keys ?? {}
     const place = eventName === 'REMOVE' ? undefined : placeOf({ pk: pk?.S, sk: sk?.S })
-    return place ? [{ place, name: `${pk?.S} ${sk?.S}`, itemIdentifier: dynamodb?.SequenceNumber ?? '' }] : []
+    const about = dynamodb?.NewImage?.['event']?.M?.['data']?.M?.['memberId']?.S
+    return place
+      ? [{ place: { ...place, about }, name: `${pk?.S} ${sk?.S}`, itemIdentifier: dynamodb?.SequenceNumber ?? '' }]
+      : []
   })
   // A place that was written twice is visited once: the second visit would find nothing to send.
   const places = new Map(written.map(({ name, place }) => [name, place]))

@@ -21,7 +21,8 @@ const PARTS: Record<string, (options: Options) => Promise<unknown>> = {
   rows: () => rowsBench(),
   growth: () => growthBench(MEMBERS.few, MEMBERS.many),
   hostile: () => hostileBench(),
-  mail: ({ slower }) => mailBench({ ...(slower && { slower: Number(slower) }) }),
+  mail: ({ rows, slower }) =>
+    mailBench({ ...(rows && { waiting: Number(rows) }), ...(slower && { slower: Number(slower) }) }),
   due: ({ rows, slower }) =>
     dueBench({ ...(rows && { rows: Number(rows) }), ...(slower && { slower: Number(slower) }) }),
   load: () => loadBench(LOAD.seconds, LOAD.people),
@@ -34,7 +35,7 @@ const { values, positionals: asked } = parseArgs({
 const unknown = asked.filter((name) => !(name in PARTS))
 if (unknown.length > 0) {
   console.error(
-    `Usage: npm run bench [-- ${Object.keys(PARTS).join(' ')} [--beside <folder of built bundles>] [--rows <due rows>] [--slower <factor of the clock>]]`,
+    `Usage: npm run bench [-- ${Object.keys(PARTS).join(' ')} [--beside <folder of built bundles>] [--rows <mails or reminders>] [--slower <factor of the clock>]]`,
   )
   process.exit(1)
 }

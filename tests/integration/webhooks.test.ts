@@ -180,6 +180,38 @@ describe('an event', () => {
     }
   })
 
+  test('tells a receiver of many members at a time, and of one member in the order in which it happened', async () => {
+    const { world, live } = await aWorldOfReceivers()
+    const [many, few] = [6, 3]
+    const state = { open: 0, most: 0 }
+    const told = new EventTarget()
+    // The first call answers when as many are open as there are members.
+    const receiver = await aReceiver(async () => {
+      state.open += 1
+      state.most = Math.max(state.most, state.open)
+      if (state.most >= many) told.dispatchEvent(new Event('all'))
+      else await once(told, 'all')
+      state.open -= 1
+      return { status: 200 }
+    })
+    const { id: owner } = await registered(world, live, receiver.url)
+    const rows: { key: DueKey; about: string }[] = []
+    for (let event = 0; event < few; event += 1)
+      for (let member = 0; member < many; member += 1)
+        rows.push({
+          key: { owner, kind: 'webhook', id: await tested(world, live, owner) } as DueKey,
+          about: `mbr_${member}`,
+        })
+    const places = rows.map(({ key, about }) => ({ tenant: live.tenant, in: 'row' as const, key, about }))
+    expect(await deliver({ depsFor: world.wired.depsFor, failed: () => {} }, places)).toEqual([])
+    expect(receiver.received).toHaveLength(many * few)
+    expect(state.most).toBeGreaterThanOrEqual(many)
+    for (let member = 0; member < many; member += 1) {
+      const ids = rows.filter(({ about }) => about === `mbr_${member}`).map(({ key }) => key.id)
+      expect(receiver.ids().filter((id) => ids.includes(String(id)))).toEqual(ids)
+    }
+  })
+
   test('is signed with the former secret too, for a day after a rotation', async () => {
     const { world, live } = await aWorldOfReceivers()
     const receiver = await aReceiver()

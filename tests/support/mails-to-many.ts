@@ -10,6 +10,7 @@ import { anAddress, type World } from './world.ts'
 
 /** DynamoDB takes so many items in one request. */
 const BATCH = 25
+const WRITERS = 8
 
 /** Mails about an enrollment that wait to be sent, as many as a school writes at once. Returns their addresses. */
 export async function mailsToMany({ place, clients, deps }: Pick<World, 'place' | 'clients' | 'deps'>, count: number) {
@@ -40,9 +41,13 @@ export async function mailsToMany({ place, clients, deps }: Pick<World, 'place' 
   const requests = rows.map((row) => ({
     PutRequest: { Item: toItem({ ...keys(SITE).due(row), ...ownRow(SITE, row) }) },
   }))
-  for (let at = 0; at < requests.length; at += BATCH)
-    await clients.dynamodb.send(
-      new BatchWriteItemCommand({ RequestItems: { [place.table]: requests.slice(at, at + BATCH) } }),
-    )
+  const batches = Array.from({ length: Math.ceil(count / BATCH) }, (_, index) => index * BATCH).values()
+  const write = async () => {
+    for (const at of batches)
+      await clients.dynamodb.send(
+        new BatchWriteItemCommand({ RequestItems: { [place.table]: requests.slice(at, at + BATCH) } }),
+      )
+  }
+  await Promise.all(Array.from({ length: WRITERS }, write))
   return rows.flatMap(({ to = [] }) => to)
 }

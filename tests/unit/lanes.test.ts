@@ -29,3 +29,25 @@ test('a lane does four at a time, in their order, and waits for no other', async
   open['b2']?.()
   await all()
 })
+
+test('what is about the same thing is done one after the other, in its order, whatever its lane does meanwhile', async () => {
+  const { enter, all } = lanes(10)
+  const done: string[] = []
+  const task = (name: string, turns: number) => async () => {
+    for (let turn = 0; turn < turns; turn += 1) await setImmediate()
+    done.push(name)
+  }
+  enter('a', task('first of x', 9), 'x')
+  enter('a', task('first of y', 1), 'y')
+  enter('a', task('second of x', 1), 'x')
+  enter('a', task('second of y', 1), 'y')
+  enter('a', task('of none', 0))
+  // The same thing in another lane is another one.
+  enter('b', task('b', 3), 'x')
+  await all()
+  expect(done.filter((name) => /x$/.test(name))).toEqual(['first of x', 'second of x'])
+  expect(done.filter((name) => /y$/.test(name))).toEqual(['first of y', 'second of y'])
+  expect(done.indexOf('b')).toBeLessThan(done.indexOf('first of x'))
+  expect(done.indexOf('second of y')).toBeLessThan(done.indexOf('first of x'))
+  expect(done).toHaveLength(6)
+})

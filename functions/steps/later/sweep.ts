@@ -2,7 +2,7 @@ import type { Tenant } from '#schemas/id.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { DueIndex, DueName, Place } from '../../ports/due.ts'
-import { lanes } from '../lanes.ts'
+import { AT_A_TIME, lanes } from '../lanes.ts'
 import type { Visit, Visited } from './visit.ts'
 
 const PAGE = 25
@@ -79,7 +79,7 @@ export async function sweep(needs: Needs): Promise<Swept> {
         if (outcome !== 'not-due' && outcome !== 'failed') hasProgressed = true
       }
     }
-    const receivers = lanes()
+    const receivers = lanes(AT_A_TIME.receiver)
     for await (const waiting of index.pages(name, shard, { now, atMost: PAGE })) {
       const since = waiting[0]?.since
       if (since && since < (oldest[name] ?? now)) oldest[name] = since

@@ -51,7 +51,7 @@ export async function aFleet(engines: Parameters<typeof aPlace>[0], account: Acc
   const sweepers = Array.from({ length: SHARDS }, wire)
   const stream = streamTo(Array.from({ length: BATCHES }, wire), failed)
 
-  async function sweepShard(wired: Live, shard: number): Promise<Swept> {
+  async function sweepShard(wired: Live, shard: number, goesOn: () => boolean): Promise<Swept> {
     const deps = await wired.depsFor(SITE)
     const until = clock.now() + SWEEP_TIME
     return sweep({
@@ -60,7 +60,7 @@ export async function aFleet(engines: Parameters<typeof aPlace>[0], account: Acc
       now: deps.now,
       forTenant: wired.depsFor,
       shard,
-      mayGoOn: () => clock.now() < until,
+      mayGoOn: () => clock.now() < until && goesOn(),
       failed,
     })
   }
@@ -71,11 +71,11 @@ export async function aFleet(engines: Parameters<typeof aPlace>[0], account: Acc
     errors,
     stream,
     /** Sweeps every shard once a minute, as long as it shall. */
-    async sweepWhile(goesOn: () => boolean | Promise<boolean>): Promise<void> {
-      while (await goesOn()) {
+    async sweepWhile(goesOn: () => boolean): Promise<void> {
+      while (goesOn()) {
         const started = clock.now()
-        await Promise.all(sweepers.map(sweepShard))
-        await clock.pauseUntil(started + MINUTE)
+        await Promise.all(sweepers.map((wired, shard) => sweepShard(wired, shard, goesOn)))
+        if (goesOn()) await clock.pauseUntil(started + MINUTE)
       }
     },
     /** Somebody asks for a code, which the stream then sends. */
