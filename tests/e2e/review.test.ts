@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
-import { aPdf, pdfWithFax } from '../support/documents.ts'
+import { aPdf, aPdfOfPages, document, pdfWithBrokenFont, pdfWithFax } from '../support/documents.ts'
 import { EVERYWHERE } from '../support/everywhere.ts'
 import { askCorrection } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
@@ -67,6 +67,13 @@ async function waitingWith(world: World, bytes: Uint8Array) {
   return application.id as string
 }
 
+/** Dark pixels that a document has at least when it is drawn whole: without its text, or what was filled in, fewer. */
+const INK = {
+  'embedded-font-ordering-japan1.pdf': 500,
+  'chinese-itext-stsong-unigb.pdf': 500,
+  'form-value-no-appearance.pdf': 3800,
+}
+
 /** How many of the pixels of the sheet in the frame are neither white nor empty. */
 async function inkOf(page: Page) {
   const frame = page.frames().find((one) => one.url().endsWith('/viewer/'))
@@ -103,6 +110,52 @@ describe.each(EVERYWHERE)('the review page in $locale on a $size', ({ locale, si
       expect(me.body.licenseCode.status).toBe('active')
       await page.locator('[data-sign-out]').click()
       await page.locator('[data-shown=out]').waitFor()
+      expect(desk.visitor.faults()).toEqual([])
+    } finally {
+      await desk.close()
+    }
+  })
+})
+
+describe.each(EVERYWHERE)('the document on the review page in $locale on a $size', ({ locale, size }) => {
+  const { script } = textsIn(locale).review
+  const told = (text: keyof typeof script, values: Record<string, number> = {}) =>
+    Object.entries(values).reduce((all, [name, value]) => all.replace(`{${name}}`, String(value)), script[text])
+
+  test('counts as shown when each of its pages has been on screen', async () => {
+    const desk = await aDesk(locale, size)
+    const { page, world } = desk
+    try {
+      await desk.signIn(`#${await waitingWith(world, aPdfOfPages(3))}`)
+      const status = page.locator('[data-document]')
+      await page.locator('iframe').scrollIntoViewIfNeeded()
+      await status.filter({ hasText: told('document.scroll', { seen: 1, pages: 3 }) }).waitFor()
+      expect(await page.locator('[data-act=approve]').isDisabled()).toBe(true)
+      expect(await page.locator('[data-see-all]').textContent()).toBe(script['see.all'])
+      const canvas = page.frameLocator('iframe').locator('canvas')
+      await canvas.nth(2).scrollIntoViewIfNeeded()
+      await canvas.nth(1).scrollIntoViewIfNeeded()
+      await status.filter({ hasText: told('document.shown', { pages: 3 }) }).waitFor()
+      await desk.canApprove()
+      expect(desk.visitor.faults()).toEqual([])
+    } finally {
+      await desk.close()
+    }
+  })
+
+  test('does not count as shown when a part of it could not be drawn, until the reviewer takes the file', async () => {
+    const desk = await aDesk(locale, size)
+    const { page, world } = desk
+    try {
+      await desk.signIn(`#${await waitingWith(world, pdfWithBrokenFont())}`)
+      const status = page.locator('[data-document]')
+      await page.locator('iframe').scrollIntoViewIfNeeded()
+      await status.filter({ hasText: told('document.partly') }).waitFor()
+      expect(await page.locator('[data-act=approve]').isDisabled()).toBe(true)
+      const download = page.waitForEvent('download')
+      await status.locator('a', { hasText: script['document.file'] }).click()
+      expect((await download).suggestedFilename()).toBe('attestation.pdf')
+      await desk.canApprove()
       expect(desk.visitor.faults()).toEqual([])
     } finally {
       await desk.close()
@@ -371,6 +424,19 @@ test('draws scans of office copiers, and text whose font the document leaves out
     await desk.canApprove()
     await expect.poll(() => inkOf(page)).toBeGreaterThan(500)
     expect(visitor.urls().filter((url) => /LiberationSans-Regular/.test(url))).toHaveLength(1)
+    expect(visitor.faults()).toEqual([])
+  } finally {
+    await desk.close()
+  }
+})
+
+test.each(Object.entries(INK))('draws what viewers draw of %s', async (name, least) => {
+  const desk = await aDesk('en')
+  const { page, world, visitor } = desk
+  try {
+    await desk.signIn(`#${await waitingWith(world, document(name))}`)
+    await desk.canApprove()
+    await expect.poll(() => inkOf(page)).toBeGreaterThan(least)
     expect(visitor.faults()).toEqual([])
   } finally {
     await desk.close()

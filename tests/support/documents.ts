@@ -108,6 +108,18 @@ export function aPdfOfPages(count: number): Uint8Array {
   )
 }
 
+/** A page in an embedded font that no viewer can read: what is drawn instead is up to the viewer. */
+export const pdfWithBrokenFont = (text = 'Certificat de scolarite') =>
+  pdfWith({
+    text,
+    page: '/Resources << /Font << /F1 6 0 R >> >>',
+    more: [
+      '<< /Type /Font /Subtype /TrueType /BaseFont /AAAAAA+Broken /FirstChar 32 /LastChar 32 /Widths [500] /FontDescriptor 7 0 R >>',
+      '<< /Type /FontDescriptor /FontName /AAAAAA+Broken /Flags 4 /FontBBox [0 0 1 1] /ItalicAngle 0 /Ascent 1 /Descent 0 /CapHeight 1 /StemV 1 /FontFile2 8 0 R >>',
+      pdfStream('\0\x01\0\0 not a font'),
+    ],
+  })
+
 const SCRIPT = '<< /S /JavaScript /JS (app.alert\\(1\\)) >>'
 
 export const pdfWithJavaScript = () => pdfWith({ catalog: `/OpenAction ${SCRIPT}` })

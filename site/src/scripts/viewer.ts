@@ -1,5 +1,6 @@
 import 'pdfjs-dist/build/pdf.worker.mjs'
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist'
+import { AnnotationMode, getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist'
+import { onNotDrawn } from './not-drawn.ts'
 import { ViewerData } from './viewer-data.ts'
 
 /**
@@ -14,10 +15,22 @@ type Command =
   | { do: 'fit' }
   | { do: 'rotate' }
 
+/**
+ * What the frame tells its parent. `seen`: of the document that is shown, how many pages have been on screen, of how many,
+ * and whether all of them that are drawn are drawn whole.
+ */
+type Told =
+  | { told: 'ready' }
+  | { told: 'seen'; showing: number; seen: number; pages: number; isWhole: boolean }
+  | { told: 'failed'; showing: number }
+
 const LONGEST_SIDE = 4096
 const MOST_PIXELS = 16_000_000
 const MARGIN = 26
 const ZOOMS = { least: 0.25, most: 6 }
+/** A page has been on screen when half of it was, or, as it may be larger than the frame, when it took half of the frame. */
+const HALF = 0.5
+const TENTHS = Array.from({ length: 11 }, (_, index) => index / 10)
 
 type Sheet = { width: number; height: number; draw: (canvas: HTMLCanvasElement, scale: number) => Promise<void> }
 
@@ -28,11 +41,32 @@ const state: {
   rotation: number
   drawing: number
   last: Promise<void>
+  /** The number of the document that is shown. */
+  showing: number
+  /** The numbers of its pages that have been on screen, drawn. */
+  seen: Set<number>
+  isWhole: boolean
   pdf?: PDFDocumentProxy
-} = { sheets: [], zoom: 1, rotation: 0, drawing: 0, last: Promise.resolve() }
+} = {
+  sheets: [],
+  zoom: 1,
+  rotation: 0,
+  drawing: 0,
+  last: Promise.resolve(),
+  showing: 0,
+  seen: new Set(),
+  isWhole: true,
+}
 
-type Told = { told: 'ready' } | { told: 'shown'; showing: number; pages: number } | { told: 'failed'; showing: number }
 const tell = (message: Told) => parent.postMessage(message, '*')
+const tellSeen = () =>
+  tell({
+    told: 'seen',
+    showing: state.showing,
+    seen: state.seen.size,
+    pages: state.sheets.length,
+    isWhole: state.isWhole,
+  })
 
 /** Runs commands one after another, so that the last command decides what is shown. */
 const inTurn = (act: () => Promise<void>, failed: () => void = () => undefined) => {
@@ -47,6 +81,10 @@ addEventListener('message', ({ source, data }: MessageEvent<Command>) => {
   )
 })
 addEventListener('resize', () => inTurn(drawAll))
+// A font or a picture that failed on one page is missing on the next one without another warning.
+onNotDrawn(() => {
+  state.isWhole = false
+})
 tell({ told: 'ready' })
 
 async function obey(command: Command) {
@@ -54,9 +92,12 @@ async function obey(command: Command) {
   if (command.do === 'show') {
     state.zoom = 1
     state.rotation = 0
+    state.showing = command.showing
+    state.seen.clear()
+    state.isWhole = true
     await read(command.bytes, command.mediaType)
     await drawAll()
-    return tell({ told: 'shown', showing: command.showing, pages: state.sheets.length })
+    return tellSeen()
   }
   if (command.do === 'clear') state.sheets = []
   if (command.do === 'zoom') state.zoom = Math.min(ZOOMS.most, Math.max(ZOOMS.least, state.zoom * command.by))
@@ -111,38 +152,67 @@ async function readPages(pdf: PDFDocumentProxy) {
         width,
         height,
         draw: async (canvas, scale) => {
-          await page.render({ canvas, viewport: page.getViewport({ scale, rotation }) }).promise
+          await fillIn(pdf, page)
+          const viewport = page.getViewport({ scale, rotation })
+          await page.render({ canvas, viewport, annotationMode: AnnotationMode.ENABLE_STORAGE }).promise
         },
       }
     }),
   )
 }
 
+/**
+ * Gives pdf.js the values of filled fields that have no appearance, as if they had just been typed: it then draws them, as
+ * other viewers do (ISO 32000-2, 12.7.4.3).
+ */
+async function fillIn({ annotationStorage }: PDFDocumentProxy, page: PDFPageProxy) {
+  for (const { id, subtype, hasAppearance, fieldValue } of await page.getAnnotations()) {
+    const [value] = [fieldValue].flat()
+    const isUndrawn = subtype === 'Widget' && !hasAppearance && typeof value === 'string' && value !== ''
+    if (isUndrawn) annotationStorage.setValue(id, { value })
+  }
+}
+
+type Drawn = { number: number; sheet: Sheet; canvas: HTMLCanvasElement; scale: number; isPainted: boolean }
+
 /** Draws the sheets as wide as the frame. Pages that are not visible yet are drawn later. */
 async function drawAll() {
   const turn = ++state.drawing
   const room = Math.max(100, document.documentElement.clientWidth - MARGIN)
-  const canvases = state.sheets.map((sheet) => ({
-    sheet,
-    canvas: document.createElement('canvas'),
-    ...sizes(sheet, room),
-  }))
-  for (const { canvas, width, height } of canvases) {
+  const all = state.sheets.map((sheet, index): Drawn => {
+    const { scale, width, height } = sizes(sheet, room)
+    const canvas = document.createElement('canvas')
     canvas.style.width = `${width}px`
     canvas.style.height = `${height}px`
-  }
-  pages?.replaceChildren(...canvases.map(({ canvas }) => canvas))
-  const [first, ...others] = canvases
-  if (first) await paint(first)
-  const seen = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      const found = others.find(({ canvas }) => canvas === target)
-      if (!isIntersecting || !found || turn !== state.drawing) continue
-      seen.unobserve(target)
-      inTurn(() => paint(found))
-    }
+    return { number: index + 1, sheet, canvas, scale, isPainted: false }
   })
-  for (const { canvas } of others) seen.observe(canvas)
+  pages?.replaceChildren(...all.map(({ canvas }) => canvas))
+  const [first] = all
+  if (first) await paint(first)
+  const onScreen = new Set<Drawn>()
+  const see = (page: Drawn) => {
+    if (turn !== state.drawing || !page.isPainted || !onScreen.has(page)) return
+    state.seen.add(page.number)
+    tellSeen()
+  }
+  const cannot = () => {
+    state.isWhole = false
+    tellSeen()
+  }
+  const watch = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, intersectionRatio, intersectionRect, target } of entries) {
+        const page = all.find(({ canvas }) => canvas === target)
+        if (!page || turn !== state.drawing) continue
+        const isSeen = intersectionRatio >= HALF || intersectionRect.height >= innerHeight * HALF
+        onScreen[isSeen ? 'add' : 'delete'](page)
+        if (page.isPainted) see(page)
+        else if (isIntersecting) inTurn(() => paint(page).then(() => see(page)), cannot)
+      }
+    },
+    { threshold: TENTHS },
+  )
+  for (const { canvas } of all) watch.observe(canvas)
 }
 
 /** A page may have any size: the drawn pixels are limited, the shown width is that of the frame. */
@@ -157,8 +227,12 @@ function sizes(sheet: Sheet, room: number) {
   return { scale, width: sheet.width * shown, height: sheet.height * shown }
 }
 
-async function paint({ sheet, canvas, scale }: { sheet: Sheet; canvas: HTMLCanvasElement; scale: number }) {
+/** Draws a page, once. */
+async function paint(page: Drawn) {
+  const { sheet, canvas, scale } = page
+  if (page.isPainted) return
   canvas.width = Math.max(1, Math.round(sheet.width * scale))
   canvas.height = Math.max(1, Math.round(sheet.height * scale))
   await sheet.draw(canvas, scale)
+  page.isPainted = true
 }

@@ -4,7 +4,10 @@ import { make } from '../form.ts'
 import { dayAndTime, locale, said } from '../said.ts'
 
 type Document = Answer<'GET /reviews/{applicationId}'>['documents'][number]
-type Told = { told: 'ready' | 'shown' | 'failed'; showing?: number; pages?: number }
+type Told =
+  | { told: 'ready' }
+  | { told: 'failed'; showing: number }
+  | { told: 'seen'; showing: number; seen: number; pages: number; isWhole: boolean }
 
 const KILOBYTE = 1000
 const ZOOM = 1.25
@@ -15,7 +18,10 @@ const TOOLS: Record<string, object> = {
   rotate: { do: 'rotate' },
 }
 
-/** The documents of an application, drawn in a frame without an origin. Remembers which ones were really shown. */
+/**
+ * The documents of an application, drawn in a frame without an origin. Remembers which ones were really shown: each page
+ * was on screen, and whole. Of others, the reviewer gets the file.
+ */
 export class Documents {
   private readonly place: HTMLElement
   private readonly frame: HTMLIFrameElement
@@ -23,7 +29,9 @@ export class Documents {
   private readonly shown = new Set<string>()
   /** The number of the newest opening. Results of older ones are ignored. */
   private opening = 0
-  private waiting: ((told: Told) => void) | undefined
+  /** The address of the open document's file in this page. */
+  private file: string | undefined
+  private hear: ((told: Told) => void) | undefined
 
   constructor(place: HTMLElement) {
     const frame = place.querySelector('iframe')
@@ -34,7 +42,7 @@ export class Documents {
       addEventListener('message', ({ source, data }: MessageEvent<Told>) => {
         if (source !== frame.contentWindow) return
         if (data.told === 'ready') return isReady()
-        if (data.showing === this.opening) this.waiting?.(data)
+        if (data.showing === this.opening) this.hear?.(data)
       })
     })
     // The frame reports when it is ready. It may have done so before this listener existed, so ask it again.
@@ -92,25 +100,38 @@ export class Documents {
       const isTheOne = (await hashOf(bytes)) === sha256
       if (opening !== this.opening) return
       if (!isTheOne) return this.say(said('document.other'))
-      const { told, pages = 0 } = await this.draw(bytes, mediaType)
-      if (told !== 'shown') return this.say(said('document.failed'))
-      this.shown.add(sha256)
-      this.mark(document)
-      this.say(said('document.shown', { pages }))
-      seen()
+      const file = this.fileOf(document, bytes)
+      const taken = () => {
+        this.shown.add(sha256)
+        this.mark(document)
+        seen()
+      }
+      file.addEventListener('click', taken)
+      await this.ready
+      if (opening !== this.opening) return
+      this.hear = (told) => this.heard(told, file) && taken()
+      this.frame.contentWindow?.postMessage({ do: 'show', showing: opening, bytes, mediaType }, '*', [bytes])
     } catch (error) {
       if (opening === this.opening) this.say((error as Error).message)
     }
   }
 
-  private async draw(bytes: ArrayBuffer, mediaType: string): Promise<Told> {
-    const showing = this.opening
-    await this.ready
-    const told = new Promise<Told>((done) => {
-      this.waiting = done
-    })
-    this.frame.contentWindow?.postMessage({ do: 'show', showing, bytes, mediaType }, '*', [bytes])
-    return told
+  /** Says what the frame tells of the open document. Returns whether the whole of it was shown. */
+  private heard(told: Told, file: HTMLElement): boolean {
+    if (told.told === 'ready') return false
+    const isWhole = told.told === 'seen' && told.isWhole
+    if (!isWhole) this.say(said(told.told === 'failed' ? 'document.failed' : 'document.partly'), file)
+    if (!isWhole) return false
+    const { seen, pages } = told
+    this.say(seen < pages ? said('document.scroll', { seen, pages }) : said('document.shown', { pages }))
+    return seen >= pages
+  }
+
+  /** A link to the file itself, for a program of the reviewer's own. Who takes it can say what is on it. */
+  private fileOf({ name, mediaType }: Document, bytes: ArrayBuffer) {
+    if (this.file) URL.revokeObjectURL(this.file)
+    this.file = URL.createObjectURL(new Blob([bytes], { type: mediaType }))
+    return make('a', { href: this.file, download: name }, said('document.file'))
   }
 
   private mark({ name, sha256 }: Document) {
@@ -118,9 +139,12 @@ export class Documents {
     if (button) button.textContent = said('document.seen', { name })
   }
 
-  private say(text: string) {
+  /** Says something once, however often it is told. */
+  private say(text: string, link?: HTMLElement) {
     const status = this.place.querySelector('[data-document]')
-    if (status) status.textContent = text
+    const parts = link ? [text, ' ', link] : [text]
+    const whole = parts.map((part) => (typeof part === 'string' ? part : part.textContent)).join('')
+    if (status?.textContent !== whole) status?.replaceChildren(...parts)
   }
 }
 
