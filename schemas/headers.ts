@@ -9,12 +9,13 @@ export const CLIENT_ADDRESS = 'x-client-address'
 /** The origins that the content security policies name: the site, and the bucket that documents are sent to. */
 export type Origins = { siteUrl: string; bucketUrl: string }
 
-/** The page that draws a document. The review page shows it in a sandboxed frame, which has no origin. */
+/** The page that draws a document. Other pages show it in a sandboxed frame, which has no origin. */
 export const VIEWER_PATH = '/viewer/'
 
 /** The folder of the files that pages load. */
 const ASSETS = '/_astro/'
-const DESKS: readonly string[] = [PAGES.review.fr, PAGES.review.en]
+/** The pages on which documents are looked at: by reviewers, and by who sends them. */
+const FRAMING: readonly string[] = [PAGES.review, PAGES.guide].flatMap((paths) => Object.values(paths))
 
 const policy = (directives: Record<string, readonly string[]>) =>
   Object.entries(directives)
@@ -112,7 +113,7 @@ export function siteHeaderRules(origins: Origins): HeaderRule[] {
     },
     { at: /^\/((en\/)?docs|pagefind)\//, headers: { ...fresh, 'Content-Security-Policy': docs(origins) } },
     { at: exactly([VIEWER_PATH]), headers: { ...fresh, 'Content-Security-Policy': viewer(origins) } },
-    { at: exactly(DESKS), headers: { ...fresh, 'Content-Security-Policy': service(origins, ["'self'"]) } },
+    { at: exactly(FRAMING), headers: { ...fresh, 'Content-Security-Policy': service(origins, ["'self'"]) } },
     { at: /^/, headers: { ...fresh, 'Content-Security-Policy': own } },
   ]
 }

@@ -24,11 +24,13 @@ function isAnnounced(bytes: Uint8Array, { marker, start }: JpegSegment): boolean
  * there, which decoders ignore with a warning.
  */
 function withWholeScans(file: Uint8Array, segments: readonly JpegSegment[]): Uint8Array {
-  const mended = Uint8Array.from(file)
-  for (const { marker, start } of segments) {
-    const end = start + 2 + (((file[start + 2] ?? 0) << 8) | (file[start + 3] ?? 0))
-    if (marker === SCAN) mended.set(WHOLE, end - WHOLE.length)
-  }
+  const places = segments
+    .filter(({ marker }) => marker === SCAN)
+    .map(({ start }) => start + 2 + (((file[start + 2] ?? 0) << 8) | (file[start + 3] ?? 0)) - WHOLE.length)
+    .filter((place) => WHOLE.some((value, index) => file[place + index] !== value))
+  if (places.length === 0) return file
+  const mended = file.slice()
+  for (const place of places) mended.set(WHOLE, place)
   return mended
 }
 

@@ -262,7 +262,6 @@ describe.each(Locale.options)('in %s', (locale) => {
       const mimeType = 'application/pdf'
       const bad = [
         ['photo.heic', script['file.heic'], fixture('photo.heic')],
-        ['locked.pdf', script['file.password'], fixture('locked.pdf')],
         ['empty.pdf', script['file.empty'], { name: 'empty.pdf', mimeType, buffer: Buffer.alloc(0) }],
         ['notes.pdf', script['file.type'], { name: 'notes.pdf', mimeType, buffer: Buffer.from('Bonjour') }],
         [

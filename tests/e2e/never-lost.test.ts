@@ -94,6 +94,23 @@ describe.each(EVERYWHERE)('in $locale on a $size', (look) => {
     }
   })
 
+  test('the link of a mail opens the step where nobody is signed in, and its title has the focus', async () => {
+    const { site, page, guide, end } = await visit(look)
+    const steps = `${site.origin}${PAGES.guide[look.locale]}#steps`
+    try {
+      await page.goto(steps)
+      await page.locator('#title-1:focus').waitFor()
+      expect(await isInView(page, '#title-1')).toBe(true)
+      await guide.askCode(anAddress())
+      await page.goto('about:blank')
+      await page.goto(steps)
+      await page.locator('#title-2:focus').waitFor()
+      expect(await isInView(page, '#title-2')).toBe(true)
+    } finally {
+      await end()
+    }
+  })
+
   test('a code of a mail that is opened elsewhere is shown, with what to do', async () => {
     const { world, inbox, page, guide, end } = await visit(look)
     const email = anAddress()

@@ -59,13 +59,7 @@ async function aDesk(locale: Locale, size: 'desktop' | 'phone' = 'desktop') {
 }
 
 /** An application with one PDF that waits for a decision. */
-async function waitingWith(world: World, bytes: Uint8Array) {
-  const { token } = await aMember(world)
-  const { body: application } = await world.call('POST', '/applications', { token, body: FORM })
-  await send(world, token, application.id, { bytes })
-  await world.call('POST', `/applications/${application.id}/submit`, { token })
-  return application.id as string
-}
+const waitingWith = async (world: World, bytes: Uint8Array) => (await inReview(world, FORM, 'fr', bytes)).applicationId
 
 /** Dark pixels that a document has at least when it is drawn whole: without its text, or what was filled in, fewer. */
 const INK = {
@@ -156,6 +150,51 @@ describe.each(EVERYWHERE)('the document on the review page in $locale on a $size
       await status.locator('a', { hasText: script['document.file'] }).click()
       expect((await download).suggestedFilename()).toBe('attestation.pdf')
       await desk.canApprove()
+      expect(desk.visitor.faults()).toEqual([])
+    } finally {
+      await desk.close()
+    }
+  })
+})
+
+describe.each(EVERYWHERE)('who takes over a code, on the review page in $locale on a $size', ({ locale, size }) => {
+  const { script } = textsIn(locale).review
+
+  test('is compared with its holder, and under another name approved only by who confirms it', async () => {
+    const desk = await aDesk(locale, size)
+    const { page, world } = desk
+    try {
+      const other = await aReviewer(world, locale === 'fr' ? 1 : 0)
+      const [first, second] = [await inReview(world), await inReview(world)]
+      await approve(world, other.token, first.applicationId)
+      await approve(world, other.token, second.applicationId)
+      const codeOf = async ({ token }: typeof first) =>
+        (await world.call('GET', '/me', { token })).body.licenseCode.code as string
+      const same = await inReview(world, { ...FORM, renewsCode: await codeOf(first) })
+      const stranger = { ...FORM, givenName: 'Dominique', familyName: 'Inconnu', school: 'Lycée du Lac' }
+      const claimed = await inReview(world, { ...stranger, renewsCode: await codeOf(second) })
+      await desk.signIn(`#${same.applicationId}`)
+      const claim = page.locator('[data-fact=claim]')
+      await claim.filter({ hasText: script['holder.name.identical'] }).waitFor()
+      expect(await claim.textContent()).toContain(script['holder.school.identical'])
+      await desk.canApprove()
+      await page.locator('[data-act=approve]').click()
+      await desk.done('approve')
+
+      await page.evaluate(`location.hash = '#${claimed.applicationId}'`)
+      await claim.filter({ hasText: script['holder.name.different'] }).waitFor()
+      expect(await claim.textContent()).toContain(script['holder.school.different'])
+      expect(await page.locator('.side').textContent()).not.toContain(FORM.familyName)
+      await desk.canApprove()
+      await page.locator('[data-act=approve]').click()
+      await page.locator('[data-other-cancel]:focus').waitFor()
+      await page.keyboard.press('Enter')
+      await page.locator('[data-act=approve]:focus').waitFor()
+      const { body } = await world.call('GET', `/applications/${claimed.applicationId}`, { token: claimed.token })
+      expect(body['status']).toBe('in-review')
+      await page.locator('[data-act=approve]').click()
+      await page.locator('[data-other-approve]').click()
+      await desk.done('approve')
       expect(desk.visitor.faults()).toEqual([])
     } finally {
       await desk.close()

@@ -83,10 +83,15 @@ export function post(
 }
 
 /** A member whose application waits for a decision. */
-export async function inReview(world: World, form: Record<string, unknown> = FORM, locale = 'fr') {
+export async function inReview(
+  world: World,
+  form: Record<string, unknown> = FORM,
+  locale = 'fr',
+  bytes: Uint8Array = fixture('attestation.pdf'),
+) {
   const member = await aMember(world, anAddress(), locale)
   const { body: application } = await world.call('POST', '/applications', { token: member.token, body: form })
-  await send(world, member.token, application.id, { bytes: fixture('attestation.pdf') })
+  await send(world, member.token, application.id, { bytes })
   const submitted = await world.call('POST', `/applications/${application.id}/submit`, { token: member.token })
   if (submitted.status !== 200) throw new Error(JSON.stringify(submitted.body))
   return { ...member, applicationId: application.id as string }

@@ -1,6 +1,8 @@
+import type { UploadId } from '#schemas/id.ts'
 import { call, isSessionOver } from './call.ts'
 import { clear, during, Faulty, make, onSubmit } from './form.ts'
-import { prepare } from './prepare-file.ts'
+import { one } from './one.ts'
+import { type Prepared, prepare } from './prepare-file.ts'
 import { said } from './said.ts'
 import { sendFile } from './send-file.ts'
 import type { Application } from './situation.ts'
@@ -11,6 +13,7 @@ type Setup = {
   submitted: (application: Application) => Promise<void>
 }
 
+const ALL = 100
 const desks = new WeakMap<HTMLFormElement, FilesDesk>()
 
 /** Makes a form send an application's files: each is checked and sent when it is chosen; then all are submitted. */
@@ -28,6 +31,10 @@ class FilesDesk {
   private readonly list: HTMLElement
   private readonly sending = new Set<AbortController>()
   private setup: Setup | undefined
+  /** The files that were sent since the page was opened, by the ids of their places: only these can be looked at. */
+  private readonly sent = new Map<string, Prepared>()
+  /** The file that the next one that is chosen replaces. */
+  private replaced: UploadId | undefined
   /** Whether the application is to be sent as soon as all files have arrived. */
   private isQueued = false
 
@@ -54,17 +61,22 @@ class FilesDesk {
   close() {
     for (const one of this.sending) one.abort()
     this.setup = undefined
+    this.sent.clear()
     this.list.replaceChildren()
   }
 
   private listen() {
     const drop = this.form.querySelector('.drop')
-    for (const input of this.form.querySelectorAll<HTMLInputElement>('input[type=file]'))
+    for (const input of this.form.querySelectorAll<HTMLInputElement>('input[type=file]')) {
       input.addEventListener('change', () => {
         const files = [...(input.files ?? [])]
         input.value = ''
-        for (const file of files) this.take(file)
+        void this.replace(files)
       })
+      input.addEventListener('cancel', () => {
+        this.replaced = undefined
+      })
+    }
     for (const name of ['dragenter', 'dragover']) drop?.addEventListener(name, () => drop.classList.add('over'))
     for (const name of ['dragleave', 'drop']) drop?.addEventListener(name, () => drop.classList.remove('over'))
     onSubmit(this.form, async () => {
@@ -81,6 +93,14 @@ class FilesDesk {
     })
   }
 
+  /** Takes files, after the one that they replace is removed. */
+  private async replace(files: readonly File[]) {
+    const { replaced } = this
+    this.replaced = undefined
+    if (replaced && files.length > 0) await this.remove(replaced)
+    for (const file of files) this.take(file)
+  }
+
   private take(file: File) {
     const item = make('li')
     this.list.append(item)
@@ -92,19 +112,22 @@ class FilesDesk {
     const { setup } = this
     if (!setup) return
     const stop = new AbortController()
-    const progress = make('progress', { max: 100, value: 0, ariaLabel: file.name })
+    const progress = make('progress', { max: ALL, value: 0, ariaLabel: file.name })
     const status = make('p', { className: 'hint', role: 'status' }, said('file.checking'))
     const cancel = this.button('cancel', file.name, () => stop.abort(new Error(said('file.cancelled'))))
     item.replaceChildren(make('p', {}, file.name), progress, status, cancel)
     this.sending.add(stop)
     try {
-      const application = await sendFile(setup.application.id, await prepare(file), {
+      const prepared = await prepare(file)
+      item.prepend(...(prepared.thumbnail ? [prepared.thumbnail] : []))
+      const { uploadId, application } = await sendFile(setup.application.id, prepared, {
         signal: stop.signal,
         progressed: (percent) => {
           progress.value = percent
-          status.textContent = said('file.sending', { percent })
+          status.textContent = percent < ALL ? said('file.sending', { percent }) : said('file.checking')
         },
       })
+      this.sent.set(uploadId, prepared)
       item.remove()
       clear(this.form)
       setup.changed(application)
@@ -137,14 +160,38 @@ class FilesDesk {
   private keptItem({ id, name }: Application['uploads'][number]): HTMLElement {
     const item = make('li')
     item.dataset['upload'] = id
-    const remove = this.button('remove', name, () =>
-      during(this.form, async () => {
-        this.setup?.changed(await call('DELETE /uploads/{uploadId}', { params: { uploadId: id } }))
-        this.form.querySelector<HTMLElement>('#file')?.focus()
-      }),
+    const sent = this.sent.get(id)
+    const look = sent
+      ? [this.button('view', name, () => void import('./file-look.ts').then(({ lookAt }) => lookAt(sent)))]
+      : []
+    const again = this.button('retake', name, () => {
+      this.replaced = id
+      this.input().click()
+    })
+    const hint = sent?.looks ? [make('p', { className: 'hint' }, `${said(`file.${sent.looks}`)} `, again)] : []
+    const remove = this.button('remove', name, () => this.remove(id))
+    item.append(
+      ...(sent?.thumbnail ? [sent.thumbnail] : []),
+      make('p', {}, name),
+      make('p', { className: 'ok' }, said('file.kept')),
+      ...hint,
+      ...look,
+      remove,
     )
-    item.append(make('p', {}, name), make('p', { className: 'ok' }, said('file.kept')), remove)
     return item
+  }
+
+  private remove(uploadId: UploadId) {
+    return during(this.form, async () => {
+      this.setup?.changed(await call('DELETE /uploads/{uploadId}', { params: { uploadId } }))
+      this.form.querySelector<HTMLElement>('#file')?.focus()
+    })
+  }
+
+  /** Where another photo is taken: with the camera, where there is one. */
+  private input() {
+    const inputs = [...this.form.querySelectorAll<HTMLInputElement>('[data-photo], #file')]
+    return inputs.toReversed().find((input) => input.checkVisibility()) ?? one(this.form, '#file')
   }
 
   private say(text: string) {

@@ -13,9 +13,11 @@ export class CampusGuide extends SignedInPage {
 
   protected begin({ isAsked, isLinked }: Arrival) {
     // Mails lead to the steps: not to the top of the page, and to the current one.
-    const isSent = location.hash === '#steps'
+    const isSent = location.hash === '#steps' && !session.read()
+    const step = isAsked ? 2 : 1
     if (session.read()) void during(this.one('.steps'), () => this.follow(true))
-    this.go(isAsked ? 2 : 1, (isAsked && isLinked) || (isSent && !session.read()))
+    this.go(step, isAsked && isLinked)
+    if (isSent) onceArrived(() => this.go(step))
     if (isAsked && isLinked) this.one('#code').focus({ preventScroll: true })
     onChangeElsewhere(() => this.lookAgain())
     onFirstCode(() => void import('./code-check.ts').then(({ checkCodes }) => checkCodes()))
@@ -100,6 +102,14 @@ export class CampusGuide extends SignedInPage {
     this.go(1, false)
   }
 }
+
+/** Calls `act` when the browser has gone to the fragment by itself, which takes the focus away. */
+function onceArrived(act: () => void) {
+  const next = () => requestAnimationFrame(() => requestAnimationFrame(act))
+  if (document.readyState === 'complete') next()
+  else addEventListener('load', next, { once: true })
+}
+
 /** Calls `act` once, when somebody is about to type a license code. */
 function onFirstCode(act: () => void) {
   const begin = ({ target }: FocusEvent) => {

@@ -3,6 +3,7 @@ import { decisionOf } from './decision.ts'
 import { during } from './form.ts'
 import type { Visit } from './member-guide.ts'
 import { said } from './said.ts'
+import { sentFiles } from './sent-files.ts'
 import { currentOf, isOpen, licenseOf, type Situation, withApplication } from './situation.ts'
 
 /** Step 4b: the promised date, the decision, and withdrawing the application. */
@@ -42,7 +43,7 @@ export function readDecision({ guide, now, change }: Visit) {
     closed.hidden = !end
     closed.textContent = end ? said(`closed.${end}`) : ''
     const isToSend = isOpen(application)
-    sending?.replaceChildren(...(isToSend ? told : []))
+    sending?.replaceChildren(...(isToSend || !application ? told : sentFiles(application)))
     waiting?.replaceChildren(...(isToSend ? [] : told))
     guide.one('[data-sub=b] [data-before]').hidden = !isToSend
     withdraw.hidden = !application || !(isToSend || application.status === 'in-review')

@@ -10,14 +10,14 @@ type Watching = { signal: AbortSignal; progressed: (percent: number) => void }
 const REFUSED = [400, 403]
 
 /**
- * Announces a file, sends its bytes to the bucket and has it checked. Returns the application with the file. Throws
+ * Announces a file, sends its bytes to the bucket and has it checked. Returns the id of its place and the application with the file. Throws
  * `Refused`; `Faulty` if another file has to be sent; the abort reason if it was canceled.
  */
 export async function sendFile(
   applicationId: ApplicationId,
   file: Prepared,
   watching: Watching,
-): Promise<Answer<'POST /uploads/{uploadId}/confirm'>> {
+): Promise<{ uploadId: UploadId; application: Answer<'POST /uploads/{uploadId}/confirm'> }> {
   const { name, mediaType, bytes, sha256 } = file
   watching.signal.throwIfAborted()
   const slot = await call('POST /applications/{applicationId}/uploads', {
@@ -27,7 +27,7 @@ export async function sendFile(
   try {
     watching.signal.throwIfAborted()
     await post(slot, bytes, watching)
-    return await confirm(slot.uploadId, watching.signal)
+    return { uploadId: slot.uploadId, application: await confirm(slot.uploadId, watching.signal) }
   } catch (error) {
     if (error instanceof Refused && error.code.startsWith('file.'))
       throw new Faulty([{ name: 'file', text: error.message }])

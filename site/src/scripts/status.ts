@@ -10,11 +10,12 @@ import { askFreshCode, newAddress, pendingAddress } from './new-address.ts'
 import { owedLicense } from './owed-license.ts'
 import { day, said } from './said.ts'
 import { isSeenTo, readSchools, type School, schoolsIn } from './schools.ts'
+import { sentFiles } from './sent-files.ts'
 import { addressAsked, session } from './session.ts'
 import { sessionsIn } from './sessions.ts'
 import { MEMBERS } from './sign-in.ts'
 import { type Arrival, SignedInPage } from './signed-in-page.ts'
-import { type Application, licenseOf, type Situation, situation } from './situation.ts'
+import { type Application, isOpen, licenseOf, type Situation, situation } from './situation.ts'
 import { onChangeElsewhere } from './tabs.ts'
 
 /** The member's account: application, code, licenses, settings, and their data. */
@@ -116,6 +117,7 @@ class MemberStatus extends SignedInPage {
       this.timeline(newest, isLicensed),
       ...decisionOf(newest, isLicensed),
       make('p', {}, said(`now.${toDo}`)),
+      ...(isOpen(newest) ? [] : sentFiles(newest)),
       ...next,
     )
   }

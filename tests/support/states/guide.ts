@@ -1,3 +1,4 @@
+import { aJpeg } from '../documents.ts'
 import { askCorrection, guideOf } from '../guide.ts'
 import { codeTo } from '../inbox.ts'
 import { approve, aReviewer } from '../people.ts'
@@ -42,7 +43,16 @@ export async function* guide({ site, page, locale }: Stage) {
   yield 'file-refused'
   await page.locator('.files button').click()
   await at.add('photo.jpg', 'attestation.pdf')
+  const blurred = await aJpeg({ width: 1200, height: 900 })
+  await page
+    .locator('#file')
+    .setInputFiles({ name: 'photo-2.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(blurred) })
+  await page.locator('.files .ok').nth(2).waitFor()
   yield 'files-sent'
+  await page.locator('.files li', { hasText: 'attestation.pdf' }).locator('button').first().click()
+  await page.frameLocator('dialog iframe').locator('canvas').waitFor()
+  yield 'file-looked-at'
+  await page.keyboard.press('Escape')
   await at.send()
   yield 'in-review'
 

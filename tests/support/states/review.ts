@@ -1,4 +1,5 @@
 import { PAGES } from '#schemas/page.ts'
+import { pdfWithBrokenFont } from '../documents.ts'
 import { codeTo } from '../inbox.ts'
 import { aMember, approve, aReviewer, FORM, inReview } from '../people.ts'
 import { withPasskeys } from '../requests.ts'
@@ -38,6 +39,15 @@ export async function* review({ site, page, locale }: Stage) {
   await page.locator(`a[href="#${waiting.applicationId}"]`).click()
   await canApprove.waitFor()
   yield 'desk'
+  const broken = await inReview(world, FORM, locale, pdfWithBrokenFont())
+  await page.goto(`${origin}${PAGES.review[locale]}#${broken.applicationId}`)
+  await page.locator('[data-document] a').waitFor()
+  yield 'not-drawn-whole'
+  await page.locator('[data-document] a').click()
+  await page.locator('[data-act=approve]').click()
+  await page.locator('[data-done]').waitFor()
+  await page.goto(`${origin}${PAGES.review[locale]}#${waiting.applicationId}`)
+  await canApprove.waitFor()
   await page.locator('[data-open=request-correction]').click()
   await send('request-correction')
   await page.locator('.errors').waitFor()

@@ -2,21 +2,10 @@ import type { ApplicationId } from '#schemas/id.ts'
 import { type Answer, call } from '../call.ts'
 import { make } from '../form.ts'
 import { dayAndTime, locale, said } from '../said.ts'
+import { type Told, ViewerFrame } from '../viewer-frame.ts'
 
 type Document = Answer<'GET /reviews/{applicationId}'>['documents'][number]
-type Told =
-  | { told: 'ready' }
-  | { told: 'failed'; showing: number }
-  | { told: 'seen'; showing: number; seen: number; pages: number; isWhole: boolean }
-
 const KILOBYTE = 1000
-const ZOOM = 1.25
-const TOOLS: Record<string, object> = {
-  in: { do: 'zoom', by: ZOOM },
-  out: { do: 'zoom', by: 1 / ZOOM },
-  fit: { do: 'fit' },
-  rotate: { do: 'rotate' },
-}
 
 /**
  * The documents of an application, drawn in a frame without an origin. Remembers which ones were really shown: each page
@@ -25,36 +14,24 @@ const TOOLS: Record<string, object> = {
 export class Documents {
   private readonly place: HTMLElement
   private readonly frame: HTMLIFrameElement
-  private readonly ready: Promise<void>
+  private readonly viewer: ViewerFrame
   private readonly shown = new Set<string>()
-  /** The number of the newest opening. Results of older ones are ignored. */
-  private opening = 0
   /** The address of the open document's file in this page. */
   private file: string | undefined
-  private hear: ((told: Told) => void) | undefined
 
   constructor(place: HTMLElement) {
     const frame = place.querySelector('iframe')
     if (!frame) throw new Error('no frame')
     this.place = place
     this.frame = frame
-    this.ready = new Promise((isReady) => {
-      addEventListener('message', ({ source, data }: MessageEvent<Told>) => {
-        if (source !== frame.contentWindow) return
-        if (data.told === 'ready') return isReady()
-        if (data.showing === this.opening) this.hear?.(data)
-      })
-    })
-    // The frame reports when it is ready. It may have done so before this listener existed, so ask it again.
-    frame.contentWindow?.postMessage({ do: 'hello' }, '*')
+    this.viewer = new ViewerFrame(frame)
     for (const button of place.querySelectorAll<HTMLElement>('[data-tool]'))
       button.addEventListener('click', () => this.tool(button.dataset['tool'] ?? ''))
   }
 
   /** Zooms, fits or rotates the document. */
   tool(name: string) {
-    const command = TOOLS[name]
-    if (command) this.frame.contentWindow?.postMessage(command, '*')
+    this.viewer.tool(name)
   }
 
   /** Lists the documents and opens the first one. Calls `seen` each time that one was shown. */
@@ -74,7 +51,7 @@ export class Documents {
     })
     this.place.querySelector('[data-documents]')?.replaceChildren(...buttons)
     const [first] = documents
-    this.opening += 1
+    this.viewer.clear()
     this.frame.hidden = !first
     if (!first) return this.say(said('document.none'))
     await this.open(applicationId, first, seen)
@@ -87,9 +64,7 @@ export class Documents {
 
   private async open(applicationId: ApplicationId, document: Document, seen: () => void) {
     const { sha256, mediaType, deletedAt } = document
-    this.opening += 1
-    const opening = this.opening
-    this.frame.contentWindow?.postMessage({ do: 'clear' }, '*')
+    const showing = this.viewer.clear()
     for (const button of this.place.querySelectorAll<HTMLElement>('[data-sha256]'))
       button.ariaPressed = String(button.dataset['sha256'] === sha256)
     this.frame.hidden = deletedAt !== undefined
@@ -98,7 +73,7 @@ export class Documents {
     try {
       const bytes = await fetched(applicationId, sha256)
       const isTheOne = (await hashOf(bytes)) === sha256
-      if (opening !== this.opening) return
+      if (!this.viewer.isAt(showing)) return
       if (!isTheOne) return this.say(said('document.other'))
       const file = this.fileOf(document, bytes)
       const taken = () => {
@@ -107,18 +82,16 @@ export class Documents {
         seen()
       }
       file.addEventListener('click', taken)
-      await this.ready
-      if (opening !== this.opening) return
-      this.hear = (told) => this.heard(told, file) && taken()
-      this.frame.contentWindow?.postMessage({ do: 'show', showing: opening, bytes, mediaType }, '*', [bytes])
+      // What is not on screen does not count as shown.
+      this.frame.scrollIntoView({ block: 'nearest' })
+      await this.viewer.show(showing, bytes, mediaType, (told) => this.heard(told, file) && taken())
     } catch (error) {
-      if (opening === this.opening) this.say((error as Error).message)
+      if (this.viewer.isAt(showing)) this.say((error as Error).message)
     }
   }
 
   /** Says what the frame tells of the open document. Returns whether the whole of it was shown. */
   private heard(told: Told, file: HTMLElement): boolean {
-    if (told.told === 'ready') return false
     const isWhole = told.told === 'seen' && told.isWhole
     if (!isWhole) this.say(said(told.told === 'failed' ? 'document.failed' : 'document.partly'), file)
     if (!isWhole) return false
