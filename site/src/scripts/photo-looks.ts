@@ -19,7 +19,7 @@ const luminanceOf = (data: ArrayLike<number>, at: number) =>
   0.2126 * (data[at] ?? 0) + 0.7152 * (data[at + 1] ?? 0) + 0.0722 * (data[at + 2] ?? 0)
 
 /** The mean luminance of a photo, and how strong the edges are where it has most of them: 0 to 255, and a variance. */
-export function measured({ data, width, height }: Pixels) {
+function measured({ data, width, height }: Pixels) {
   const luminance = Float32Array.from({ length: width * height }, (_, index) => luminanceOf(data, index * 4))
   const at = (x: number, y: number) => luminance[y * width + x] ?? 0
   const laplacian = (x: number, y: number) => at(x - 1, y) + at(x + 1, y) + at(x, y - 1) + at(x, y + 1) - 4 * at(x, y)
