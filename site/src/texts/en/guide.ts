@@ -144,7 +144,7 @@ export const guide: typeof fr = {
     'role.teacher': 'teacher',
     'sent.for': '{name}, {role}, {school}',
     'sent.at': 'Sent on {date}.',
-    'sent.kept': `Deleted ${limits.documentsKeptHours} hours after the answer.`,
+    'sent.kept': `It will be deleted ${limits.documentsKeptHours} hours after the answer.`,
     'sent.deleted': 'Deleted since, as promised.',
     'file.cancelled': 'Canceled.',
     'file.queued': 'We send your application as soon as the file has arrived.',

@@ -156,7 +156,7 @@ export const guide = {
     'role.teacher': 'enseignante ou enseignant',
     'sent.for': '{name}, {role}, {school}',
     'sent.at': 'Envoyé le {date}.',
-    'sent.kept': `Supprimé ${limits.documentsKeptHours} h après la réponse.`,
+    'sent.kept': `Il sera supprimé ${limits.documentsKeptHours} h après la réponse.`,
     'sent.deleted': 'Supprimé depuis, comme promis.',
     'file.cancelled': 'Envoi annulé.',
     'file.queued': 'Nous envoyons votre demande dès que le fichier est reçu.',
