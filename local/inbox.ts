@@ -46,7 +46,10 @@ export async function startInbox(
     }
     if (!inner) return refused(answer, { code: 'InvalidAction', message: 'Nothing is kept here.' })
     passOn(inner.port, asked, body, answer)
-  }).listen(port, '127.0.0.1')
+  })
+  // A connection that is closed just as the next request is written would look like a failure of SES.
+  server.keepAliveTimeout = 0
+  server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
