@@ -20,8 +20,11 @@ export default $config({
     await import('./stacks/cors')
     await import('./stacks/jobs')
     await import('./stacks/site')
-    await import('./stacks/alarms')
-    await import('./stacks/dashboard')
+    // Nobody is called for a personal stage, and its price is that of what is tried.
+    if ($app.stage === 'production') {
+      await import('./stacks/alarms')
+      await import('./stacks/dashboard')
+    }
     await import('./stacks/budget')
     return { site: router.url }
   },

@@ -1,5 +1,13 @@
 /** A mistake somebody could make in the stacks: what stands there, what they would write, and which check must see it. */
-export type Fault = { mistake: string; file: string; find: string; write: string; seenBy: RegExp }
+export type Fault = {
+  mistake: string
+  file: string
+  find: string
+  write: string
+  seenBy: RegExp
+  /** The stage that has it; production unless said. */
+  stage?: 'personal'
+}
 
 export const FAULTS: readonly Fault[] = [
   {
@@ -360,5 +368,41 @@ export const FAULTS: readonly Fault[] = [
     find: 'args.warmThroughput = WARM',
     write: '',
     seenBy: /first morning of September/,
+  },
+  {
+    mistake: 'alarms and a dashboard for each personal stage',
+    file: 'sst.config.ts',
+    find: "if ($app.stage === 'production') {",
+    write: 'if ($app.stage) {',
+    stage: 'personal',
+    seenBy: /nobody is called for a personal stage/,
+  },
+  {
+    mistake: 'an alarm about CloudFront where CloudFront measures nothing',
+    file: 'stacks/alarms.ts',
+    find: 'const atTheEdge: Place = { topics: [edgeAlarms], provider: everywhere }',
+    write: 'const atTheEdge: Place = { topics: [edgeAlarms] }',
+    seenBy: /seen from outside/,
+  },
+  {
+    mistake: 'a health check of a page that is there when the API is not',
+    file: 'stacks/alarms.ts',
+    find: 'resourcePath: ',
+    write: "resourcePath: '/' + ",
+    seenBy: /seen from outside/,
+  },
+  {
+    mistake: 'an alarm that rings for each single failure',
+    file: 'stacks/alarms.ts',
+    find: '100 * failures / answered, failures',
+    write: 'failures, failures',
+    seenBy: /rings by its share/,
+  },
+  {
+    mistake: 'an index whose throttling nobody hears of',
+    file: 'stacks/alarms.ts',
+    find: '[undefined, ...Object.keys(TABLE.indexes)]',
+    write: '[undefined]',
+    seenBy: /rings by its share/,
   },
 ]

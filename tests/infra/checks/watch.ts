@@ -1,51 +1,102 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import { PROGRAM } from '#schemas/program.ts'
+import { TABLE } from '#schemas/table.ts'
 import { check } from '../../support/infra/check.ts'
 
 const ALARM = 'aws:cloudwatch/metricAlarm:MetricAlarm'
+/** Whose metrics are in us-east-1. */
+const AT_THE_EDGE = ['SiteErrors', 'SiteRefusals', 'SiteDown']
 const HTTP = ['Register', 'Member', 'Application', 'License', 'Review', 'Portal']
 
 export const WATCH = [
-  check(
-    'whatever fails, waits or is lost rings at the operator, and says when it is over',
-    ({ production, personal }) => {
-      for (const graph of [production, personal]) {
-        const wanted = [
-          ...[...HTTP, 'Deliver', 'Sweep', 'Seal'].map((name) => `${name}Errors`),
-          ...[...HTTP, 'Deliver', 'Sweep', 'Seal'].map((name) => `${name}Throttles`),
-          ...['Failures', 'OldestDue', 'OldestBulk', 'DeadRows', 'SweepMissing', 'DeadLetters'],
-          // The reputation of the sender and the quota of mails are those of the whole account.
-          ...(graph === production ? ['Bounces', 'Complaints', 'MailQuota'] : []),
-          ...[
-            'AuditBreak',
-            'SealMissing',
-            'ReviewerUnreachable',
-            'FreeCodesEnded',
-            'Unauthorized',
-            'Forbidden',
-            'RateLimited',
-            'GuessedCodes',
-          ],
-        ].map((name) => `${name}Alarm`)
-        assert.deepEqual(
-          graph
-            .ofType(ALARM)
-            .map(({ name }) => name)
-            .toSorted(),
-          wanted.toSorted(),
+  check('whatever fails, waits or is lost rings at the operator, and says when it is over', ({ production }) => {
+    const wanted = [
+      ...[...HTTP, 'Deliver', 'Sweep', 'Seal'].map((name) => `${name}Errors`),
+      ...[...HTTP, 'Deliver', 'Sweep', 'Seal'].map((name) => `${name}Throttles`),
+      ...HTTP.map((name) => `${name}Slow`),
+      ...[
+        'Failures',
+        'Unforeseen',
+        'OldestDue',
+        'OldestBulk',
+        'MailQuota',
+        'DeadRows',
+        'SweepMissing',
+        'DeadLetters',
+        'StreamBehind',
+      ],
+      ...['TableThrottles', 'Bounces', 'Complaints', 'AuditBreak', 'SealMissing', 'ReviewerUnreachable'],
+      ...['FreeCodesEnded', 'Unauthorized', 'Forbidden', 'RateLimited', 'GuessedCodes'],
+      ...AT_THE_EDGE,
+    ].map((name) => `${name}Alarm`)
+    const all = production.ofType(ALARM)
+    assert.deepEqual(all.map(({ name }) => name).toSorted(), wanted.toSorted())
+    for (const { name, inputs } of all)
+      for (const actions of [inputs['alarmActions'], inputs['okActions']]) {
+        const topic = AT_THE_EDGE.some((one) => name === `${one}Alarm`) ? /edgealarms/i : /-AlarmsTopic-/
+        assert.ok(
+          actions.some((arn: string) => topic.test(arn)),
+          `${name} ${actions}`,
         )
-        for (const { name, inputs } of graph.ofType(ALARM))
-          for (const actions of [inputs['alarmActions'], inputs['okActions']])
-            assert.ok(
-              actions.some((arn: string) => /-AlarmsTopic-/.test(arn)),
-              name,
-            )
-        const { inputs } = graph.one('aws:sns/topicSubscription:TopicSubscription', 'AlarmsToOperator')
-        assert.equal(inputs['protocol'], 'email')
-        assert.equal(inputs['endpoint'], graph.links['Operator']?.['value'])
       }
-    },
-  ),
+    for (const name of ['AlarmsToOperator', 'EdgeAlarmsToOperator']) {
+      const { inputs } = production.one('aws:sns/topicSubscription:TopicSubscription', name)
+      assert.equal(inputs['protocol'], 'email')
+      assert.equal(inputs['endpoint'], production.links['Operator']?.['value'])
+    }
+  }),
+  check('a site that is down is seen from outside, all the way to a function', ({ production }) => {
+    const { inputs } = production.one('aws:route53/healthCheck:HealthCheck', 'SiteHealth')
+    assert.deepEqual(
+      [inputs['type'], inputs['fqdn'], inputs['resourcePath']],
+      ['HTTPS', PROGRAM.domain, '/api/v1/keys'],
+    )
+    const down = production.one(ALARM, 'SiteDownAlarm').inputs
+    assert.deepEqual(
+      [down['metricName'], down['statistic'], down['comparisonOperator'], down['treatMissingData']],
+      ['HealthCheckStatus', 'Minimum', 'LessThanThreshold', 'breaching'],
+    )
+    // CloudFront and Route 53 measure in one region only, and an alarm sees the metrics of its own.
+    const { inputs: region } = production.one('pulumi:providers:aws', 'Everywhere')
+    assert.equal(region['region'], 'us-east-1')
+    for (const name of AT_THE_EDGE)
+      assert.match(String(production.one(ALARM, `${name}Alarm`).opts.provider), /Everywhere/, name)
+  }),
+  check('what failed rings by its share, what nobody foresaw at once', ({ production }) => {
+    const { inputs } = production.one(ALARM, 'FailuresAlarm')
+    const [rate, ...metrics] = inputs['metricQueries']
+    assert.equal(rate.expression, 'IF(FILL(answered, 0) > 100, 100 * failures / answered, failures)')
+    assert.deepEqual(
+      metrics.map(({ id, metric }: { id: string; metric: Record<string, unknown> }) => [
+        id,
+        metric['metricName'],
+        metric['stat'],
+      ]),
+      [
+        ['failures', 'Failures', 'Sum'],
+        ['answered', 'Answered', 'Sum'],
+      ],
+    )
+    for (const name of HTTP)
+      assert.equal(
+        production.one('aws:cloudwatch/logMetricFilter:LogMetricFilter', `${name}UnforeseenMetric`).inputs['pattern'],
+        '{ $.message = "answered" && $.status = 500 }',
+      )
+    const throttles = production.one(ALARM, 'TableThrottlesAlarm').inputs['metricQueries']
+    // AWS takes ten metrics an alarm.
+    assert.equal(throttles.length, 1 + 2 * (1 + Object.keys(TABLE.indexes).length))
+    assert.ok(throttles.length <= 11)
+    for (const name of HTTP) {
+      const slow = production.one(ALARM, `${name}SlowAlarm`).inputs
+      const fn = production.one('aws:lambda/function:Function', `${name}Function`).inputs
+      assert.deepEqual([slow['extendedStatistic'], slow['threshold']], ['p99', fn['timeout'] * 800], name)
+    }
+  }),
+  check('nobody is called for a personal stage', ({ personal }) => {
+    for (const type of [ALARM, 'aws:cloudwatch/dashboard:Dashboard', 'aws:route53/healthCheck:HealthCheck'])
+      assert.equal(personal.ofType(type).length, 0, type)
+  }),
   check('alarms read what functions really write', ({ production }) => {
     const fields = {
       OldestDue: 'oldestDueSeconds',
@@ -91,7 +142,7 @@ export const WATCH = [
         ['SampleCount', 'LessThanThreshold', 1, 'breaching'],
       )
     }
-    for (const { name, inputs } of production.ofType(ALARM).filter(({ name }) => !/Missing/.test(name)))
+    for (const { name, inputs } of production.ofType(ALARM).filter(({ name }) => !/Missing|SiteDown/.test(name)))
       assert.deepEqual(
         [inputs['comparisonOperator'], inputs['treatMissingData']],
         ['GreaterThanThreshold', /Bounces|Complaints/.test(name) ? 'ignore' : 'notBreaching'],
@@ -103,7 +154,7 @@ export const WATCH = [
     for (const { name } of production.ofType(ALARM)) {
       const kind = name
         .replace(/Alarm$/, '')
-        .replace(new RegExp(`^(${[...HTTP, 'Deliver', 'Sweep', 'Seal'].join('|')})(?=Errors|Throttles)`), '')
+        .replace(new RegExp(`^(${[...HTTP, 'Deliver', 'Sweep', 'Seal'].join('|')})(?=Errors|Throttles|Slow)`), '')
       assert.ok(guide.includes(`| ${kind} |`), `${kind} is not explained`)
     }
   }),

@@ -7,7 +7,7 @@ export type Resource = {
   type: string
   name: string
   inputs: Inputs
-  opts: { protect?: boolean; retainOnDelete?: boolean }
+  opts: { protect?: boolean; retainOnDelete?: boolean; provider?: string }
 }
 export type Statement = {
   Effect: 'Allow' | 'Deny'
