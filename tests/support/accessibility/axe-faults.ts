@@ -22,6 +22,9 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** What a page's colors, sizes and styles decide, whatever its texts say. These rules take most of the time. */
 const OF_STYLE = ['color-contrast', 'target-size', 'css-orientation-lock', 'link-in-text-block']
 
+/** A frame that is loaded only when it is shown has no document before. */
+const loadedFrames = (page: Page) => page.frames().filter((frame) => frame.url().startsWith('http'))
+
 /**
  * Checks a page and its frames with axe-core, in the light and the dark scheme. Returns what is wrong. `onlyTexts`: the
  * page was already checked in another language.
@@ -29,14 +32,15 @@ const OF_STYLE = ['color-contrast', 'target-size', 'css-orientation-lock', 'link
 export async function axeFaults(page: Page, { onlyTexts = false } = {}): Promise<string[]> {
   const faults: string[] = []
   const schemes: readonly Scheme[] = onlyTexts ? ['light'] : ['light', 'dark']
-  for (const frame of page.frames()) await frame.evaluate(`import(${JSON.stringify(new URL(AXE.path, frame.url()))})`)
+  for (const frame of loadedFrames(page))
+    await frame.evaluate(`import(${JSON.stringify(new URL(AXE.path, frame.url()))})`)
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme })
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))')
     // The scheme only changes colors, so the second run checks these alone.
     const runOnly: RunOnly =
       colorScheme === 'light' ? { type: 'tag', values: TAGS } : { type: 'rule', values: ['color-contrast'] }
-    for (const frame of page.frames())
+    for (const frame of loadedFrames(page))
       faults.push(...(await violations(frame, runOnly, onlyTexts)).map((fault) => `${colorScheme}: ${fault}`))
   }
   await page.emulateMedia({ colorScheme: 'light' })
