@@ -19,8 +19,8 @@ export default defineConfig({
     // Only what hangs is ended: a test is as good on a busy machine.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    // One works while another waits for an engine, also on a machine of one core.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // One works while the others wait for an engine, a browser, or SST.
+    maxWorkers: availableParallelism() + 1,
     expect: { requireAssertions: true, poll: { timeout: 120_000, interval: 50 } },
     // Files share the modules of their worker, so that these are loaded once: no file may count on being the first.
     isolate: false,
