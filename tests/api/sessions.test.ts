@@ -117,7 +117,7 @@ describe.each(['verify', 'reviewVerify'] as const)('%s', (name) => {
       expect(Object.keys(answer.body)).toEqual(['expiresAt'])
       const [session = '', known = ''] = answer.headers.getSetCookie().toReversed()
       const [mark = '', ...kept] = known.split('; ')
-      expect(mark).toMatch(/^__Host-known=[0-9a-z]{16}\.[0-9a-f]{32}$/)
+      expect(mark).toMatch(/^__Host-known=\d{4}-\d{2}-\d{2}-[0-9a-z]{16}\.[0-9a-f]{32}$/)
       expect(kept.toSorted()).toEqual(['HttpOnly', `Max-Age=${400 * 86_400}`, 'Path=/', 'SameSite=Strict', 'Secure'])
       const [pair = '', ...attributes] = session.split('; ')
       expect(pair).toMatch(new RegExp(`^${cookie}=${shape}$`))
