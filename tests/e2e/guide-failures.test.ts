@@ -86,7 +86,7 @@ describe.each(Locale.options)('in %s', (locale) => {
         await page.unroute(call)
         await page.locator('.files button').first().click()
         await page.locator('.files .ok').waitFor()
-        await page.locator('.files button').first().click()
+        await page.locator('.files button').last().click()
         await page.locator('.files li').waitFor({ state: 'detached' })
       }
       await guide.add('attestation.pdf')
@@ -184,7 +184,7 @@ describe.each(Locale.options)('in %s', (locale) => {
       const { items } = await (await request.get(applications)).json()
       const sent = await request.post(`${applications}/${items[0].id}/submit`, { headers: { origin: site.origin } })
       expect(sent.status()).toBe(200)
-      await page.locator('.files button').first().click()
+      await page.locator('.files button').last().click()
       expect(await alert(page)).toContain(detail('application.wrong-status'))
       await page.reload()
       await page.locator('[data-sub=a][data-state=done]').waitFor()
