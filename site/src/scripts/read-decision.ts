@@ -6,6 +6,9 @@ import { said } from './said.ts'
 import { sentFiles } from './sent-files.ts'
 import { currentOf, isOpen, licenseOf, type Situation, withApplication } from './situation.ts'
 
+/** In milliseconds: until then, a click may be the second of a double click. */
+const SECOND_CLICK = 500
+
 /** Step 4b: the promised date, the decision, and withdrawing the application. */
 export function readDecision({ guide, now, change }: Visit) {
   const closed = guide.one('[data-closed]')
@@ -16,10 +19,11 @@ export function readDecision({ guide, now, change }: Visit) {
     question.hidden = !isAsked
     withdraw.ariaExpanded = String(isAsked)
   }
-  // A second click of the same hand changes nothing: it meets neither answer.
+  // A second click of the same hand changes nothing: it meets neither answer, as nothing moves before it has come.
   withdraw.addEventListener('click', () => {
     ask(true)
-    guide.one('[data-withdraw-cancel]').focus()
+    guide.one('[data-withdraw-cancel]').focus({ preventScroll: true })
+    setTimeout(() => question.scrollIntoView({ block: 'nearest' }), SECOND_CLICK)
   })
   guide.one('[data-withdraw-cancel]').addEventListener('click', () => {
     ask(false)
