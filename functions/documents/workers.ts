@@ -18,9 +18,22 @@ const TOO_COMPLEX: GivenUp = { ok: false, code: 'file.too-complex' }
 /** The workers, by the names of their files. */
 export type WorkerName = 'document-worker' | 'seal-worker'
 
+/** A worker says what WebAssembly code it compiled, by its name; a new worker is given what others compiled. */
+export type Compiled = { compiled: [name: string, code: object] }
+export type WorkerData = { compiled: Record<string, object> }
+
+/**
+ * This thread keeps compiled code for as long as the process runs. When code ends with the thread that compiled it, V8
+ * can end the whole process (nodejs/node#64500).
+ */
+const compiled = new Map<string, object>()
+
 const shares = cpuShares()
 /** Workers that wait, by the URL of their code: they have their libraries, and are warm. */
 const idle = new Map<string, Worker[]>()
+
+const isCompiled = (message: unknown): message is Compiled =>
+  typeof message === 'object' && message !== null && 'compiled' in message
 
 const isOutOfMemory = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
@@ -35,6 +48,7 @@ function takeWorker(url: URL, megabytes: number): Worker {
   return new Worker(url, {
     env: {},
     execArgv: [],
+    workerData: { compiled: Object.fromEntries(compiled) } satisfies WorkerData,
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: Math.ceil(megabytes / 2), maxYoungGenerationSizeMb: 16 },
@@ -78,7 +92,11 @@ export function runInWorker<T>(name: WorkerName, bytes: Uint8Array, until: numbe
     if (grown() > megabytes * 1_000_000) resolve(isAlone ? TOO_COMPLEX : BUSY)
     if (performance.now() > until) resolve(BUSY)
   }, WATCH_EVERY_MS)
-  worker.on('message', (message: 'loaded' | T) => {
+  worker.on('message', (message: 'loaded' | Compiled | T) => {
+    if (isCompiled(message)) {
+      compiled.set(...message.compiled)
+      return
+    }
     if (message === 'loaded') {
       isLoaded = true
       return
