@@ -181,8 +181,16 @@ describe.each(EVERYWHERE)('who takes over a code, on the review page in $locale 
       await page.locator('[data-act=approve]').click()
       await desk.done('approve')
 
+      // The same file was shown with the application before: that does not count for this one.
+      const opening = Promise.withResolvers<void>()
+      await page.route('**/documents/*/open', async (route) => {
+        await opening.promise
+        await route.continue()
+      })
       await page.evaluate(`location.hash = '#${claimed.applicationId}'`)
       await claim.filter({ hasText: script['holder.name.different'] }).waitFor()
+      expect(await page.locator('[data-act=approve]').isEnabled()).toBe(false)
+      opening.resolve()
       expect(await claim.textContent()).toContain(script['holder.school.different'])
       expect(await page.locator('.side').textContent()).not.toContain(FORM.familyName)
       await desk.canApprove()

@@ -88,9 +88,10 @@ export class Desk {
     const { applicationId, locale, schoolYear } = review
     this.forms.show({ applicationId, locale, role: form.role, schoolYear }, acts)
     this.one('[data-next-row]').hidden = status === 'in-review'
-    this.mayApprove()
+    // The list forgets at once what was shown of another application: it may have the same document.
     if (!isSame || before.join() !== hashesOf(review.documents).join())
       void this.documents.list(review.applicationId, review.documents, () => this.mayApprove())
+    this.mayApprove()
   }
 
   private showFacts({ form, schoolYear, email, portal, claim, licenseCode, others, decisions }: Review, name: string) {
