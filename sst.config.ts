@@ -24,8 +24,8 @@ export default $config({
     if ($app.stage === 'production') {
       await import('./stacks/alarms')
       await import('./stacks/dashboard')
+      await import('./stacks/budget')
     }
-    await import('./stacks/budget')
     return { site: router.url }
   },
 })

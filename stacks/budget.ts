@@ -1,9 +1,8 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 import { operator } from './secrets'
-import { isProduction } from './stage'
 
-/** Dollars a month. Production: the price of 100,000 journeys in the bench. Personal stages: the cost of a mistake. */
-const LIMIT = isProduction ? 100 : 10
+/** Dollars a month: the price of 100,000 journeys in the bench. A budget counts what the whole account costs. */
+const LIMIT = 100
 
 /** Mails the operator when a month's cost exceeds the limit, or is forecast to exceed it. */
 new aws.budgets.Budget('Budget', {

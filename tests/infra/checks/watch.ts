@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { PROGRAM } from '#schemas/program.ts'
-import { TABLE } from '#schemas/table.ts'
+import { SHARDS, TABLE } from '#schemas/table.ts'
 import { check } from '../../support/infra/check.ts'
 
 const ALARM = 'aws:cloudwatch/metricAlarm:MetricAlarm'
@@ -94,7 +94,12 @@ export const WATCH = [
     }
   }),
   check('nobody is called for a personal stage', ({ personal }) => {
-    for (const type of [ALARM, 'aws:cloudwatch/dashboard:Dashboard', 'aws:route53/healthCheck:HealthCheck'])
+    for (const type of [
+      ALARM,
+      'aws:cloudwatch/dashboard:Dashboard',
+      'aws:budgets/budget:Budget',
+      'aws:route53/healthCheck:HealthCheck',
+    ])
       assert.equal(personal.ofType(type).length, 0, type)
   }),
   check('alarms read what functions really write', ({ production }) => {
@@ -135,11 +140,15 @@ export const WATCH = [
       assert.equal(inputs['metricTransformation'].value, `$.${field}`)
       assert.match(inputs['logGroupName'], /-SealFunction-/)
     }
-    for (const name of ['SweepMissingAlarm', 'SealMissingAlarm']) {
+    // Each shard has a sweep a minute, and a shard that nobody sweeps is silent itself.
+    for (const [name, least] of [
+      ['SweepMissingAlarm', 5 * SHARDS - 4],
+      ['SealMissingAlarm', 1],
+    ] as const) {
       const silent = production.one(ALARM, name).inputs
       assert.deepEqual(
         [silent['statistic'], silent['comparisonOperator'], silent['threshold'], silent['treatMissingData']],
-        ['SampleCount', 'LessThanThreshold', 1, 'breaching'],
+        ['SampleCount', 'LessThanThreshold', least, 'breaching'],
       )
     }
     for (const { name, inputs } of production.ofType(ALARM).filter(({ name }) => !/Missing|SiteDown/.test(name)))
@@ -158,19 +167,14 @@ export const WATCH = [
       assert.ok(guide.includes(`| ${kind} |`), `${kind} is not explained`)
     }
   }),
-  check('a dashboard shows every function, and a budget rings', ({ production, personal }) => {
+  check('a dashboard shows every function, and a budget rings', ({ production }) => {
     const { widgets } = JSON.parse(
       production.one('aws:cloudwatch/dashboard:Dashboard', 'Dashboard').inputs['dashboardBody'],
     )
     const errors = widgets.find(({ properties }: { properties: { title: string } }) => properties.title === 'Errors')
     assert.equal(errors.properties.metrics.length, HTTP.length + 3)
-    for (const [graph, dollars] of [
-      [production, '100'],
-      [personal, '10'],
-    ] as const) {
-      const { inputs } = graph.one('aws:budgets/budget:Budget', 'Budget')
-      assert.deepEqual([inputs['limitAmount'], inputs['limitUnit'], inputs['timeUnit']], [dollars, 'USD', 'MONTHLY'])
-      assert.deepEqual(inputs['notifications'][0].subscriberEmailAddresses, [graph.links['Operator']?.['value']])
-    }
+    const { inputs } = production.one('aws:budgets/budget:Budget', 'Budget')
+    assert.deepEqual([inputs['limitAmount'], inputs['limitUnit'], inputs['timeUnit']], ['100', 'USD', 'MONTHLY'])
+    assert.deepEqual(inputs['notifications'][0].subscriberEmailAddresses, [production.links['Operator']?.['value']])
   }),
 ]
