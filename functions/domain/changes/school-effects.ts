@@ -60,4 +60,4 @@ export function personTold(
  */
 export const knowsOfSchool = ({ agenda, applications, archived }: Dossier): boolean =>
   applications.length + archived.length > 1 ||
-  !agenda.rows.some((row) => row.kind === 'mail' && ['enrolled', 'vouched'].includes(row.mail.name))
+  !agenda.rows.some((row) => row.kind === 'mail' && (row.mail.name === 'enrolled' || row.mail.name === 'vouched'))

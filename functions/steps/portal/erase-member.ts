@@ -10,7 +10,8 @@ import { onConflict } from '../on-conflict.ts'
 
 /**
  * Erases a member of the portal: from this commit on no read returns them, and the next sweep deletes what is kept. The
- * person gets a mail, unless they were never told of the school. Throws `member.not-found`, and `request.stale` when the portal saw another version.
+ * person gets a mail, unless they were never told of the school. Throws `member.not-found`, and `request.stale` when the
+ * portal saw another version.
  */
 export const eraseMember = (
   deps: ChangeDeps,
