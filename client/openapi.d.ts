@@ -1298,7 +1298,7 @@ export type components = {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "request.malformed" | "request.invalid" | "request.too-large" | "request.media-type" | "request.method" | "request.not-found" | "request.cross-site" | "request.two-credentials" | "request.not-routed" | "session.missing" | "session.expired" | "session.not-found" | "passkey.required" | "passkey.too-few" | "passkey.sign-in-again" | "passkey.too-many" | "passkey.expired" | "passkey.refused" | "passkey.cloned" | "passkey.not-found" | "recovery.not-needed" | "recovery.not-found" | "recovery.own" | "rate-limited" | "challenge.required" | "code.wrong" | "code.expired" | "code.used" | "code.too-many-tries" | "address.taken" | "address.same" | "address.reserved" | "address.change-pending" | "application.not-found" | "application.exists" | "application.wrong-status" | "application.decided" | "application.no-document" | "application.own-code" | "application.code-in-use" | "upload.not-found" | "upload.expired" | "upload.missing" | "upload.mismatch" | "upload.too-many" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.looks-different" | "file.too-many-pixels" | "file.too-complex" | "document.not-found" | "document.deleted" | "review.stale" | "review.own" | "license.not-ready" | "license.too-late" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license.none" | "license-code.none" | "license-code.wrong-status" | "objection.unknown" | "objection.over" | "request.stale" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked" | "key.scope" | "key.not-found" | "key.too-many" | "idempotency.missing" | "idempotency.other-body" | "idempotency.in-progress" | "idempotency.gone" | "member.not-found" | "member.objected" | "enrollment.duplicate" | "quota.exhausted" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch" | "vouch.none" | "vouching-key.exists" | "vouching-key.too-many" | "vouching-key.not-found" | "webhook.not-found" | "webhook.url" | "webhook.too-many" | "webhook.disabled" | "delivery.not-found" | "sandbox.only" | "sandbox.too-far" | "service.busy" | "service.unavailable" | "internal";
+            code: "request.malformed" | "request.invalid" | "request.too-large" | "request.media-type" | "request.method" | "request.not-found" | "request.cross-site" | "request.two-credentials" | "request.not-routed" | "session.missing" | "session.expired" | "session.not-found" | "passkey.required" | "passkey.too-few" | "passkey.sign-in-again" | "passkey.too-many" | "passkey.expired" | "passkey.refused" | "passkey.cloned" | "passkey.not-found" | "recovery.not-needed" | "recovery.not-found" | "recovery.own" | "rate-limited" | "challenge.required" | "code.wrong" | "code.expired" | "code.used" | "code.too-many-tries" | "address.taken" | "address.same" | "address.reserved" | "address.change-pending" | "application.not-found" | "application.exists" | "application.wrong-status" | "application.decided" | "application.no-document" | "application.own-code" | "application.code-in-use" | "application.code-revoked" | "upload.not-found" | "upload.expired" | "upload.missing" | "upload.mismatch" | "upload.too-many" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.looks-different" | "file.too-many-pixels" | "file.too-complex" | "document.not-found" | "document.deleted" | "review.stale" | "review.own" | "license.not-ready" | "license.too-late" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license.none" | "license-code.none" | "license-code.wrong-status" | "objection.unknown" | "objection.over" | "request.stale" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked" | "key.scope" | "key.not-found" | "key.too-many" | "idempotency.missing" | "idempotency.other-body" | "idempotency.in-progress" | "idempotency.gone" | "member.not-found" | "member.objected" | "enrollment.duplicate" | "quota.exhausted" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch" | "vouch.none" | "vouching-key.exists" | "vouching-key.too-many" | "vouching-key.not-found" | "webhook.not-found" | "webhook.url" | "webhook.too-many" | "webhook.disabled" | "delivery.not-found" | "sandbox.only" | "sandbox.too-far" | "service.busy" | "service.unavailable" | "internal";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -2231,15 +2231,15 @@ export type components = {
                 };
             };
         };
-        /** @description `application.wrong-status`, `application.decided` */
-        "409_application.wrong-status_application.decided": {
+        /** @description `application.wrong-status`, `application.decided`, `application.code-revoked` */
+        "409_application.wrong-status_application.decided_application.code-revoked": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "application.wrong-status" | "application.decided";
+                    code?: "application.wrong-status" | "application.decided" | "application.code-revoked";
                     /** @constant */
                     status?: 409;
                 };
@@ -2256,6 +2256,20 @@ export type components = {
                     code?: "review.stale";
                     /** @constant */
                     status?: 412;
+                };
+            };
+        };
+        /** @description `application.wrong-status`, `application.decided` */
+        "409_application.wrong-status_application.decided": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "application.wrong-status" | "application.decided";
+                    /** @constant */
+                    status?: 409;
                 };
             };
         };
@@ -2301,15 +2315,15 @@ export type components = {
                 };
             };
         };
-        /** @description `idempotency.in-progress`, `quota.exhausted`, `member.objected`, `application.exists` */
-        "409_idempotency.in-progress_quota.exhausted_member.objected_application.exists": {
+        /** @description `idempotency.in-progress`, `quota.exhausted`, `member.objected`, `application.exists`, `application.code-revoked` */
+        "409_idempotency.in-progress_quota.exhausted_member.objected_application.exists_application.code-revoked": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "idempotency.in-progress" | "quota.exhausted" | "member.objected" | "application.exists";
+                    code?: "idempotency.in-progress" | "quota.exhausted" | "member.objected" | "application.exists" | "application.code-revoked";
                     /** @constant */
                     status?: 409;
                 };
@@ -2340,6 +2354,20 @@ export type components = {
                     code?: "request.not-found" | "member.not-found" | "application.not-found";
                     /** @constant */
                     status?: 404;
+                };
+            };
+        };
+        /** @description `idempotency.in-progress`, `member.objected`, `application.wrong-status`, `application.code-revoked` */
+        "409_idempotency.in-progress_member.objected_application.wrong-status_application.code-revoked": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency.in-progress" | "member.objected" | "application.wrong-status" | "application.code-revoked";
+                    /** @constant */
+                    status?: 409;
                 };
             };
         };
@@ -3103,7 +3131,7 @@ export interface operations {
             403: components["responses"]["403_key.scope"];
             404: components["responses"]["404_request.not-found"];
             405: components["responses"]["405_request.method"];
-            409: components["responses"]["409_idempotency.in-progress_quota.exhausted_member.objected_application.exists"];
+            409: components["responses"]["409_idempotency.in-progress_quota.exhausted_member.objected_application.exists_application.code-revoked"];
             410: components["responses"]["410_idempotency.gone"];
             413: components["responses"]["413_request.too-large"];
             415: components["responses"]["415_request.media-type"];
@@ -3238,7 +3266,7 @@ export interface operations {
             403: components["responses"]["403_key.scope"];
             404: components["responses"]["404_member.not-found_application.not-found"];
             405: components["responses"]["405_request.method"];
-            409: components["responses"]["409_idempotency.in-progress_member.objected_application.wrong-status"];
+            409: components["responses"]["409_idempotency.in-progress_member.objected_application.wrong-status_application.code-revoked"];
             410: components["responses"]["410_idempotency.gone"];
             413: components["responses"]["413_request.too-large"];
             415: components["responses"]["415_request.media-type"];

@@ -69,12 +69,15 @@ export const Note = line(500).meta({
   description: "The reviewer's own words, in the member's language.",
 })
 
-/** A reviewer's decision: on which documents, and why. `reopen` takes a refusal back. A portal approves by a vouch. */
+/**
+ * A reviewer's decision: on which documents, and why. `reopen` takes a refusal back. A portal approves by a vouch. Of an
+ * operator, only what follows from a code that they revoked.
+ */
 export const Decision = z.strictObject({
   outcome: z.enum([...Outcome.options, 'reopen']),
   reasons: z.array(ReasonCode).max(3),
   note: Note.optional(),
-  by: z.union([ReviewerId, PortalId]),
+  by: z.union([ReviewerId, PortalId, z.literal('operator')]),
   /** The portal's signed assertion. With it, the decision can be verified again later. */
   vouch: z.string().optional(),
   submittedAt: Instant,

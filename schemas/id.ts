@@ -13,8 +13,8 @@ const YEAR = '2\\d{3}'
 const id = <N extends string>(name: N, pattern: string, example: string) =>
   text(MOST_CHARACTERS)
     .regex(new RegExp(`^${pattern}$`))
-    .brand<N>()
     .meta({ id: name, examples: [example] })
+    .brand<N>()
 
 /**
  * `mbr_`, then the portal's symbols if the member belongs to a portal, then 80 random bits. Ids of what a member owns

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FormerRefusal } from './application.ts'
 import { CAPITAL } from './base32.ts'
 import { LicenseId, MemberId } from './id.ts'
 import { Instant, SchoolYear } from './time.ts'
@@ -20,6 +21,8 @@ export const LicenseCode = z.strictObject({
   memberId: MemberId.optional(),
   issuedAt: Instant,
   usableUntil: Instant,
+  /** It was revoked when its member was already erased. On a member's code, their applications say so. */
+  revoked: FormerRefusal.omit({ submittedAt: true }).optional(),
 })
 export type LicenseCode = z.infer<typeof LicenseCode>
 

@@ -296,6 +296,14 @@ export const PROBLEMS = {
       en: 'Leave this field empty to get a code of your own. This code cannot be claimed before {date}.',
     },
   },
+  'application.code-revoked': {
+    status: 409,
+    title: { fr: 'Un code de cette personne a été révoqué', en: 'A code of this person was revoked' },
+    detail: {
+      fr: 'Le code d’un compte effacé de cette adresse a été révoqué depuis le début de cette demande. Un gestionnaire peut la refuser, puis la rouvrir si un nouveau code est justifié.',
+      en: 'The code of an erased account of this address was revoked since this application began. A reviewer can refuse it, and reopen it if a new code is justified.',
+    },
+  },
   'upload.not-found': {
     status: 404,
     title: { fr: 'Fichier introuvable', en: 'File not found' },

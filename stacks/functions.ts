@@ -96,7 +96,7 @@ const NEEDS: Record<Name, Needs> = {
       // Only this function writes passkeys. It tells their owner by a mail in a row of its own.
       rows(['PutItem'], ['CODE', 'SESSION', 'REVIEWER', 'AUDIT', 'DUE']),
       growing,
-      rows(['UpdateItem'], ['CODE'], ['status']),
+      rows(['UpdateItem'], ['CODE'], ['status', 'revoked']),
       rows(['UpdateItem'], ['REQUEST']),
       rows(['DeleteItem'], ['SESSION']),
       objects(['GetObject'], 'kept'),
@@ -108,7 +108,7 @@ const NEEDS: Record<Name, Needs> = {
       ...any,
       ...keys,
       ...enrolling,
-      rows(['GetItem'], ['ADDRESS', 'SCHOOL', 'DUE', 'REMEMBERED']),
+      rows(['GetItem'], ['ADDRESS', 'SCHOOL', 'DUE', 'REMEMBERED', 'CODE']),
       rows(['Query'], ['MEMBER', 'DUE']),
       pages('list'),
       // To show when the next planned work of a sandbox is due.

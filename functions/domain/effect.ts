@@ -25,8 +25,8 @@ import type {
 export type Effect =
   | { type: 'dossier'; before: Dossier; after: Dossier }
   | { type: 'license-code'; value: LicenseCode }
-  /** Only the status changes. */
-  | { type: 'license-code-status'; code: string; status: LicenseCode['status'] }
+  /** Only the status changes, and why. With `from`, only if that was its status before. */
+  | ({ type: 'license-code-status'; from?: LicenseCode['status'] } & Pick<LicenseCode, 'code' | 'status' | 'revoked'>)
   /** The code stays, but no longer names its member. */
   | { type: 'license-code-freed'; code: string }
   /** Written only if the address is free or already belongs to this member. */

@@ -72,19 +72,38 @@ export function outliving(stamp: Stamp, dossier: Dossier): Effect[] {
 /** Whether the person objected to the portal, whatever became of their dossier since. */
 export const hasObjected = (remembered: Recalled | undefined): boolean => remembered?.objectedAt !== undefined
 
-/** What a new dossier begins with: a decision on the school year that only a reviewer takes back, and a former code. */
+/**
+ * What a new dossier begins with: a decision on the school year that only a reviewer takes back, and a former code that
+ * works (`former`, as it is now).
+ */
 export function recalled(
-  remembered: Recalled | undefined,
+  { now, program }: Pick<Stamp, 'now' | 'program'>,
+  { remembered, former }: { remembered?: Recalled | undefined; former?: LicenseCode | undefined },
   year: SchoolYear,
-  now: Instant,
 ): { formerCode?: string; refusal?: FormerRefusal } {
   if (!remembered || remembered.until <= now) return {}
-  const { code: formerCode, refusals } = remembered
-  const { schoolYear: _schoolYear, ...refusal } = refusals.find(({ schoolYear }) => schoolYear === year) ?? {}
+  const { schoolYear: _schoolYear, ...refused } =
+    remembered.refusals.find(({ schoolYear }) => schoolYear === year) ?? {}
+  const refusal = 'by' in refused ? refused : revocationOf(program, former, year)
   return {
-    ...(formerCode !== undefined && { formerCode }),
-    ...('by' in refusal && { refusal }),
+    ...(former?.status === 'active' && { formerCode: former.code }),
+    ...(refusal && { refusal }),
   }
+}
+
+/** The revocation of the code of an erased dossier, for a school year that the code was approved for. */
+function revocationOf(program: Program, former: LicenseCode | undefined, year: SchoolYear): FormerRefusal | undefined {
+  if (!former?.revoked || former.usableUntil < periodOf(program, year).graceUntil) return undefined
+  return { ...former.revoked, submittedAt: former.issuedAt }
+}
+
+/**
+ * Whether the former code was revoked when the application had already begun, so that nobody may approve it. Whoever
+ * reopens it after that takes this back.
+ */
+export function isBarred(program: Program, { schoolYear, decisions }: Application, former: LicenseCode | undefined) {
+  const revoked = revocationOf(program, former, schoolYear)
+  return revoked !== undefined && !decisions.some(({ outcome, at }) => outcome === 'reopen' && at > revoked.at)
 }
 
 /**

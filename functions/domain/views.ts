@@ -1,5 +1,4 @@
-import type { Application } from '#schemas/application.ts'
-import type { PortalId, ReviewerId } from '#schemas/id.ts'
+import type { Application, Decision } from '#schemas/application.ts'
 import type { License, LicenseCode } from '#schemas/license.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { Member } from '#schemas/member.ts'
@@ -97,7 +96,7 @@ export const licenseView = (license: License, member: Member, program: Program, 
 export function reviewView(
   { member, applications }: Dossier,
   application: Application,
-  nameOf: (id: ReviewerId | PortalId) => string,
+  nameOf: (by: Decision['by']) => string,
 ): ReviewView {
   const { id, schoolYear, status, version, form, claim } = application
   const last = lastDecision(application)

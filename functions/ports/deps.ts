@@ -1,5 +1,6 @@
+import type { Decision } from '#schemas/application.ts'
 import type { Email } from '#schemas/email.ts'
-import type { PortalId, ReviewerId, Tenant } from '#schemas/id.ts'
+import type { ReviewerId, Tenant } from '#schemas/id.ts'
 import type { Program } from '#schemas/program.ts'
 import type { Reviewer } from '#schemas/reviewer.ts'
 import type { Instant } from '#schemas/time.ts'
@@ -70,7 +71,7 @@ export type Deps = {
     idOf(email: Email): ReviewerId
     /** The ids of an address under each secret, the current one first. */
     idsOf(email: Email): readonly ReviewerId[]
-    byId(id: ReviewerId | PortalId): Reviewer | undefined
+    byId(id: Decision['by']): Reviewer | undefined
   }
   /** The same for another tenant, which an id, an address or a row names. */
   at(tenant: Tenant): Promise<Deps>

@@ -8,7 +8,7 @@ import { later, MOST_AHEAD } from '../domain/calendar.ts'
 import { defined } from '../domain/defined.ts'
 import { type DueRow, isOutgoing } from '../domain/due.ts'
 import type { Effect } from '../domain/effect.ts'
-import { SITE } from '../domain/tenant.ts'
+import { liveOf, SITE } from '../domain/tenant.ts'
 import type { Commit } from '../ports/commit.ts'
 import type { Pseudonym, Pseudonyms } from '../ports/crypto.ts'
 import type { TakenRequest } from '../ports/named-requests.ts'
@@ -51,7 +51,13 @@ export function commit(
       case 'license-code':
         return [{ key: key.licenseCode(effect.value.code), put: effect.value }]
       case 'license-code-status':
-        return [{ key: key.licenseCode(effect.code), set: { status: effect.status }, only: EXISTS }]
+        return [
+          {
+            key: key.licenseCode(effect.code),
+            set: { status: effect.status, ...(effect.revoked && { revoked: effect.revoked }) },
+            ...(effect.from ? { only: '#status = :from', values: { ':from': effect.from } } : { only: EXISTS }),
+          },
+        ]
       case 'license-code-freed':
         return [{ key: key.licenseCode(effect.code), set: { memberId: undefined }, only: EXISTS }]
       case 'address':
@@ -144,7 +150,7 @@ export function commit(
         return isIn(all, effect.key.owner) ? [] : [{ key: key.due(effect.key), gone: true }]
       case 'portal': {
         const { value } = effect
-        const put = { ...value, ...(tenant === value.id && listedPortal(value)) }
+        const put = { ...value, ...(tenant === liveOf(value.id) && listedPortal(value)) }
         return [{ key: key.portal(), put, ...over(value.version) }]
       }
       case 'api-key':

@@ -44,7 +44,14 @@ export const PORTAL = {
     bodyBytes: 400_000,
     answer: { status: 200, schema: BatchOutcome },
     // Problems of single rows. The batch itself is answered with 200.
-    problems: ['enrollment.duplicate', 'quota.exhausted', 'member.objected', 'application.exists', ...VOUCH_PROBLEMS],
+    problems: [
+      'enrollment.duplicate',
+      'quota.exhausted',
+      'member.objected',
+      'application.exists',
+      'application.code-revoked',
+      ...VOUCH_PROBLEMS,
+    ],
   },
   members: {
     method: 'GET',
@@ -101,6 +108,7 @@ export const PORTAL = {
       'member.objected',
       'application.not-found',
       'application.wrong-status',
+      'application.code-revoked',
     ],
   },
   withdrawVouch: {

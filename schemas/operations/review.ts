@@ -255,6 +255,7 @@ export const REVIEW = {
       'review.own',
       'application.wrong-status',
       'application.decided',
+      'application.code-revoked',
       'review.stale',
       'document.deleted',
     ],

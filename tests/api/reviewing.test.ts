@@ -117,3 +117,13 @@ test('nobody decides about their own application, whatever the tag of their addr
     deciding.map(() => true),
   )
 })
+
+test('the operator revokes the code of a member: it can be read and reinstated by reviewers', async () => {
+  const world = await aWorld()
+  const { licenseCode: code, reviewer: token, applicationId } = await approved(world)
+  await revokeLicenseCode(await world.deps(), 'operator', { code, reasons: ['code-shared'] })
+  expect(await check(world, code)).toBe('license-code.revoked')
+  expect((await world.call('GET', `/reviews/${applicationId}`, { token })).status).toBe(200)
+  const reinstate = `/reviews/${applicationId}/code/reinstate`
+  expect((await world.call('POST', reinstate, { token, body: { note: 'Une erreur.' } })).status).toBe(200)
+})

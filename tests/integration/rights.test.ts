@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { Email } from '#schemas/email.ts'
 import { later } from '../../functions/domain/calendar.ts'
 import { suppressAddress } from '../../functions/steps/later/suppress-address.ts'
+import { revokeLicenseCode } from '../../functions/steps/review/revoke-license-code.ts'
 import { newSecrets } from '../../local/settings.ts'
 import { aPdf } from '../support/documents.ts'
 import { stateOf, violations } from '../support/invariants.ts'
 import { approve, FORM, seen, send } from '../support/people.ts'
 import { aPortal, aRow, asked, enrolled, type PortalKey, vouching } from '../support/portals.ts'
+import { expectNothingStored } from '../support/refusal.ts'
 import { aCode, approved, signedIn, signedInReviewer, submitted } from '../support/requests.ts'
 import { objectionTo } from '../support/schools.ts'
 import { anAddress, aWorld, type World } from '../support/world.ts'
@@ -69,6 +71,21 @@ async function expectObjected(world: World, key: PortalKey, rows: object[], emai
     codes.filter(({ memberId, status }) => status === 'active' && theirs.some(({ id }) => id === memberId)),
   ).toEqual([])
 }
+
+/** Revokes a code that leaked, and which no member has any more. */
+async function revokeLeaked(world: World, code: string, by: 'operator' | 'reviewer') {
+  const reasons = ['code-shared'] as const
+  if (by === 'operator') {
+    await revokeLicenseCode(await world.deps(), by, { code, reasons: [...reasons] })
+    return
+  }
+  const token = await signedInReviewer(world)
+  const { status } = await world.call('POST', '/reviews/license-codes/revoke', { token, body: { code, reasons } })
+  expect(status).toBe(200)
+}
+
+const checked = async (world: World, code: string) =>
+  (await world.call('POST', '/license-codes/check', { body: { code } })).body.code as string
 
 describe('who objected to a school', () => {
   test('is not enrolled again after the school erased them: no code, no mail, nothing kept', async () => {
@@ -362,25 +379,116 @@ describe('what reviewers decided on a school year', () => {
     expect(await enroll(world, live, vouched)).toMatchObject({ status: 'approved' })
   })
 
+  test('a code that is revoked after the erasure is not replaced either: who begins again is refused, until a reviewer reopens', async () => {
+    const world = await aWorld()
+    const member = await approved(world)
+    await eraseMe(world, member)
+    await revokeLeaked(world, member.licenseCode, 'operator')
+    const again = await signedIn(world, member.email)
+    const { body } = await world.call('POST', '/applications', { token: again.token, body: FORM })
+    expect(body).toMatchObject({
+      status: 'refused',
+      decision: { outcome: 'refuse', reasons: [{ code: 'code-shared' }] },
+    })
+    // Once more: it still counts.
+    await eraseMe(world, again)
+    const third = await signedIn(world, member.email)
+    const { body: refused } = await world.call('POST', '/applications', { token: third.token, body: FORM })
+    expect(refused.status).toBe('refused')
+    expect(await checked(world, member.licenseCode)).toBe('license-code.revoked')
+
+    const { live, memberId, vouched, licenseCode } = await vouchedFor(world)
+    await erase(world, live, memberId)
+    await revokeLeaked(world, licenseCode, 'reviewer')
+    const enrolledAgain = await enroll(world, live, vouched)
+    expect(enrolledAgain).toMatchObject({ outcome: 'enrolled', status: 'refused' })
+    expect((await stateOf(world)).codes.filter(({ status }) => status === 'active')).toEqual([])
+    // A reviewer takes it back. The leaked code stays revoked.
+    const { version } = (await asked(world, live, 'GET', `/applications/${enrolledAgain.applicationId}`)).body
+    const path = `/reviews/${enrolledAgain.applicationId}/reopen`
+    const reopened = { token: await signedInReviewer(world), body: { reasons: ['unreadable'], version } }
+    expect((await world.call('POST', path, reopened)).status).toBe(200)
+    expect(await enroll(world, live, vouched)).toMatchObject({ status: 'approved', licenseCode: expect.any(String) })
+    expect(await checked(world, licenseCode)).toBe('license-code.revoked')
+  })
+
+  test('nor is one that is revoked when the next application has already begun', async () => {
+    const world = await aWorld()
+    const member = await approved(world)
+    await eraseMe(world, member)
+    const again = await submitted(world, member.email)
+    await revokeLeaked(world, member.licenseCode, 'operator')
+    const path = `/reviews/${again.applicationId}`
+    const decide = async (outcome: object) =>
+      world.call('POST', `${path}/decisions`, {
+        token: again.reviewer,
+        body: { ...outcome, ...(await seen(world, again.reviewer, again.applicationId)) },
+      })
+    await expectNothingStored(world, async () =>
+      expect((await decide({ outcome: 'approve' })).body.code).toBe('application.code-revoked'),
+    )
+    // Who refuses it knows why, and can reopen it.
+    expect((await decide({ outcome: 'refuse', reasons: ['altered'] })).status).toBe(200)
+    const { version } = await seen(world, again.reviewer, again.applicationId)
+    const body = { reasons: ['unreadable'], version }
+    expect((await world.call('POST', `${path}/reopen`, { token: again.reviewer, body })).status).toBe(200)
+    await send(world, again.token, again.applicationId, { bytes: aPdf() })
+    expect(
+      (await world.call('POST', `/applications/${again.applicationId}/submit`, { token: again.token })).status,
+    ).toBe(200)
+    expect((await decide({ outcome: 'approve' })).status).toBe(200)
+    expect(await checked(world, member.licenseCode)).toBe('license-code.revoked')
+
+    const { live, memberId, row, vouched, licenseCode } = await vouchedFor(world)
+    await erase(world, live, memberId)
+    const [{ applicationId } = { applicationId: '' }] = await enrolled(world, live, [row])
+    await revokeLeaked(world, licenseCode, 'reviewer')
+    expect((await enroll(world, live, vouched)).problem?.code).toBe('application.code-revoked')
+    const vouch = await asked(world, live, 'POST', '/portal/vouches', { body: { vouch: vouched.vouch } })
+    expect(vouch.body.code).toBe('application.code-revoked')
+    const { body: still } = await asked(world, live, 'GET', `/applications/${applicationId}`)
+    expect(still.status).toBe('awaiting-attestation')
+  })
+
+  test('a code that is revoked after the erasure says nothing of the school years that it was not approved for', async () => {
+    const world = await aWorld()
+    const member = await approved(world)
+    await eraseMe(world, member)
+    await revokeLeaked(world, member.licenseCode, 'operator')
+    await world.pass({ days: 365 })
+    const again = await signedIn(world, member.email)
+    const { body } = await world.call('POST', '/applications', { token: again.token, body: FORM })
+    expect(body.status).toBe('awaiting-attestation')
+  })
+
+  test('an approval and a revocation of the former code at the same moment leave the code revoked or no longer valid', async () => {
+    const world = await aWorld()
+    for (let round = 0; round < 6; round += 1) {
+      const { live, memberId, vouched, licenseCode } = await vouchedFor(world)
+      await erase(world, live, memberId)
+      const [again] = await Promise.all([enroll(world, live, vouched), revokeLeaked(world, licenseCode, 'operator')])
+      if (again.status === 'refused') expect(await checked(world, licenseCode)).toBe('license-code.revoked')
+      else expect(await checked(world, licenseCode)).toMatch(/^license-code\.(revoked|superseded)$/)
+    }
+  })
+
   test('nobody has two codes that work: the approval after an erasure supersedes the first one', async () => {
     const world = await aWorld()
-    const codeOf = async (code: string) =>
-      (await world.call('POST', '/license-codes/check', { body: { code } })).body.code as string
     const member = await approved(world)
     await world.call('POST', '/licenses', { token: member.token, body: { code: member.licenseCode } })
     await eraseMe(world, member)
     // It works until another one does.
-    expect(await codeOf(member.licenseCode)).toBe('license-code.valid')
+    expect(await checked(world, member.licenseCode)).toBe('license-code.valid')
     const again = await submitted(world, member.email)
-    expect(await codeOf(member.licenseCode)).toBe('license-code.valid')
+    expect(await checked(world, member.licenseCode)).toBe('license-code.valid')
     expect((await approve(world, again.reviewer, again.applicationId)).status).toBe(200)
-    expect(await codeOf(member.licenseCode)).toBe('license-code.superseded')
+    expect(await checked(world, member.licenseCode)).toBe('license-code.superseded')
 
     const { live, memberId, vouched, licenseCode } = await vouchedFor(world)
     await erase(world, live, memberId)
     const next = await enroll(world, live, vouched)
     expect(next).toMatchObject({ status: 'approved' })
-    expect([await codeOf(licenseCode), await codeOf(next.licenseCode)]).toEqual([
+    expect([await checked(world, licenseCode), await checked(world, next.licenseCode)]).toEqual([
       'license-code.superseded',
       'license-code.valid',
     ])

@@ -16,6 +16,7 @@ import { memberIdOf } from '../../functions/domain/identity.ts'
 import { claimableFrom } from '../../functions/domain/objection.ts'
 import type { Session } from '../../functions/domain/records.ts'
 import { isSignedIn } from '../../functions/domain/sessions.ts'
+import { liveOf } from '../../functions/domain/tenant.ts'
 import { aClaim, aDecision, anAnnouncedUpload, anApplication, anUpload, at, sha256 } from '../support/applications.ts'
 import {
   aDossier,
@@ -35,6 +36,7 @@ import {
 } from '../support/changes.ts'
 
 const { id } = anApplication('approved')
+const LIVE = liveOf(PORTAL)
 const REQUEST = RequestId.parse(`req_${'z'.repeat(26)}`)
 const YEAR = SchoolYear.parse('2026-2027')
 const FORM = {
@@ -762,13 +764,17 @@ describe('what outlives an erased dossier', () => {
   test('begins the next dossier: refused, and with the code that an approval supersedes', () => {
     const remembered = { stamp: 'x', until: at(20), refusals: [refusal], code: CODE, person: 'p' }
     const opening = { type: 'opened', schoolYear: YEAR, form: anApplication('approved').form, by: 'member' } as const
-    const { dossier, effects } = happens(aDossier(), { ...opening, remembered })
+    const { dossier, effects } = happens(aDossier(), { ...opening, remembered, former: aLicenseCode() })
     expect(dossier.member.formerCode).toBe(CODE)
     expect(dossier.applications).toMatchObject([
       { status: 'refused', decisions: [], formerly: { reasons: ['altered'] } },
     ])
     expect(effects.filter(({ type }) => type === 'due')).toEqual([])
-    const over = happens(aDossier(), { ...opening, remembered: { ...remembered, until: at(6) } })
+    const over = happens(aDossier(), {
+      ...opening,
+      remembered: { ...remembered, until: at(6) },
+      former: aLicenseCode(),
+    })
     expect(over.dossier.applications).toMatchObject([{ status: 'awaiting-attestation' }])
     expect(over.dossier.member.formerCode).toBeUndefined()
   })
@@ -797,7 +803,7 @@ describe('a school portal', () => {
 
   test('enrolls somebody new, who is told', () => {
     const before = nobody()
-    expect(lines(before, happens(before, enrolls, PORTAL))).toEqual([
+    expect(lines(before, happens(before, enrolls, LIVE))).toEqual([
       `member v1 ${NAMED}`,
       'application awaiting-attestation v1',
       ...ARRIVED,
@@ -813,7 +819,7 @@ describe('a school portal', () => {
 
   test('enrolls and vouches at once: no wait, no document', () => {
     const before = nobody()
-    expect(lines(before, happens(before, { ...enrolls, vouched: aVouch() }, PORTAL))).toEqual([
+    expect(lines(before, happens(before, { ...enrolls, vouched: aVouch() }, LIVE))).toEqual([
       expect.stringContaining('"code":"ALP-NEWN-EWNE-WNEW-NEWN"'),
       'application approved v2',
       'code ALP-NEWN-EWNE-WNEW-NEWN active of mbr until 2027-12-31',
@@ -829,19 +835,19 @@ describe('a school portal', () => {
 
   test('says the same again: nothing', () => {
     const before = aDossier('awaiting-attestation', { member: { portal: 'École des Exemples' } })
-    expect(happens(before, enrolls, PORTAL)).toEqual({ ok: true, dossier: before, effects: [] })
+    expect(happens(before, enrolls, LIVE)).toEqual({ ok: true, dossier: before, effects: [] })
   })
 
   test('says another language, or corrects the form: the person is not told again', () => {
     const before = aDossier('awaiting-attestation', { member: { portal: 'École des Exemples' } })
     const changed = `audit application-changed by ${PORTAL}: mbr app`
     const other = { ...enrolls, row: { ...row, locale: 'en' } } as const
-    expect(lines(before, happens(before, other, PORTAL))).toEqual([
+    expect(lines(before, happens(before, other, LIVE))).toEqual([
       'member v6 locale="en" givenName="Camille" familyName="Exemple"',
       `${changed} v3`,
     ])
     const corrected = { ...enrolls, row: { ...row, form: FORM } } as const
-    expect(lines(before, happens(before, corrected, PORTAL))).toEqual([
+    expect(lines(before, happens(before, corrected, LIVE))).toEqual([
       'member v6 givenName="Dominique" familyName="Modèle"',
       'application awaiting-attestation v4',
       `${changed} v4`,
@@ -850,14 +856,14 @@ describe('a school portal', () => {
 
   test.each(Status.options)('enrolls a member with another form: %s', (status) => {
     const before = aDossier(status)
-    const outcome = change(before, { ...enrolls, row: { ...row, form: FORM } }, context(PORTAL))
+    const outcome = change(before, { ...enrolls, row: { ...row, form: FORM } }, context(LIVE))
     const isPossible = [...WAITING, 'expired', 'withdrawn'].includes(status)
     expect(outcome).toMatchObject(isPossible ? { ok: true } : { ok: false, code: 'application.exists' })
   })
 
   test('opens again what is over, and does not count it again', () => {
     const before = aDossier('withdrawn', { member: { portal: 'École des Exemples' } })
-    expect(lines(before, happens(before, enrolls, PORTAL))).toEqual([
+    expect(lines(before, happens(before, enrolls, LIVE))).toEqual([
       'member v6 givenName="Camille" familyName="Exemple"',
       'application awaiting-attestation v4',
       'due lapse app 2026-10-12T06:00',
@@ -871,18 +877,18 @@ describe('a school portal', () => {
   test('enrolls up to its quota', () => {
     const full = { ...enrolls, school: aSchool(100) }
     const refused = { ok: false, code: 'quota.exhausted', values: { quota: 100, year: YEAR } }
-    expect(change(nobody(), full, context(PORTAL))).toEqual(refused)
-    expect(change(aDossier(), { ...open, school: aSchool(100) }, context(PORTAL))).toEqual(refused)
-    expect(change(nobody(), { ...enrolls, school: aSchool(99) }, context(PORTAL)).ok).toBe(true)
-    expect(change(aDossier('expired'), full, context(PORTAL)).ok).toBe(true)
-    expect(change(aDossier('expired'), { ...open, school: aSchool(100) }, context(PORTAL)).ok).toBe(true)
+    expect(change(nobody(), full, context(LIVE))).toEqual(refused)
+    expect(change(aDossier(), { ...open, school: aSchool(100) }, context(LIVE))).toEqual(refused)
+    expect(change(nobody(), { ...enrolls, school: aSchool(99) }, context(LIVE)).ok).toBe(true)
+    expect(change(aDossier('expired'), full, context(LIVE)).ok).toBe(true)
+    expect(change(aDossier('expired'), { ...open, school: aSchool(100) }, context(LIVE)).ok).toBe(true)
   })
 
   const open = { type: 'opened', schoolYear: YEAR, form, school: aSchool(), by: PORTAL } as const
 
   test('opens an application for its member, which counts, and the person is told', () => {
     const before = aDossier(undefined, { member: { portal: 'École des Exemples' } })
-    expect(lines(before, happens(before, open, PORTAL))).toEqual([
+    expect(lines(before, happens(before, open, LIVE))).toEqual([
       'member v6 givenName="Camille" familyName="Exemple"',
       'application awaiting-attestation v1',
       'due lapse app 2026-10-12T06:00',
@@ -900,8 +906,8 @@ describe('a school portal', () => {
       const refused = { ok: false, code: 'vouch.mismatch' }
       const vouched = aVouch(said)
       const before = aDossier('awaiting-attestation')
-      expect(change(before, { type: 'vouched', school: aSchool(), id, vouched }, context(PORTAL))).toEqual(refused)
-      expect(change(before, { ...enrolls, vouched }, context(PORTAL))).toEqual(refused)
+      expect(change(before, { type: 'vouched', school: aSchool(), id, vouched }, context(LIVE))).toEqual(refused)
+      expect(change(before, { ...enrolls, vouched }, context(LIVE))).toEqual(refused)
     },
   )
 
@@ -923,7 +929,7 @@ describe('a school portal', () => {
 
   test('takes a vouch back: the code it gave is no longer good', () => {
     const before = vouched()
-    expect(lines(before, happens(before, { type: 'vouch-withdrawn', id, by: PORTAL }, PORTAL))).toEqual([
+    expect(lines(before, happens(before, { type: 'vouch-withdrawn', id, by: PORTAL }, LIVE))).toEqual([
       expect.stringMatching(/^member v7 licenseCode=.*"status":"revoked"/),
       'application withdrawn v5',
       ...REVOKED,
@@ -948,7 +954,7 @@ describe('a school portal', () => {
     const rest = vouched()
     const next = anApplication('in-review', { schoolYear: SchoolYear.parse('2027-2028') })
     const before = { ...rest, applications: [...rest.applications, next] }
-    const changed = happens(before, { type: 'school-objected', by: 'objector' }, PORTAL)
+    const changed = happens(before, { type: 'school-objected', by: 'objector' }, LIVE)
     expect(lines(before, changed)).toEqual([
       expect.stringMatching(/^member v7 licenseCode=.*"status":"revoked".* objectedAt="2026-10-05T06:00:00.000Z"$/),
       'application withdrawn v5',
@@ -969,7 +975,7 @@ describe('a school portal', () => {
 
   test('is objected to by somebody for whom nothing is open', () => {
     const before = aDossier('refused', { member: { portal: 'École des Exemples' } })
-    expect(lines(before, happens(before, { type: 'school-objected', by: 'member' }, PORTAL))).toEqual([
+    expect(lines(before, happens(before, { type: 'school-objected', by: 'member' }, LIVE))).toEqual([
       'member v6 objectedAt="2026-10-05T06:00:00.000Z"',
       'audit enrollment-objected by member: mbr',
       'due event member.objected of mbr now: {"memberId":"mbr"}',
@@ -978,7 +984,7 @@ describe('a school portal', () => {
 
   test('is told of decisions instead of its member, with their reasons', () => {
     const before = aDossier('in-review', { member: { portal: 'École des Exemples' } })
-    expect(lines(before, happens(before, decided('refuse', { reasons: ['altered'] }), PORTAL))).toEqual([
+    expect(lines(before, happens(before, decided('refuse', { reasons: ['altered'] }), LIVE))).toEqual([
       'member v6',
       'application refused v4',
       'due-done delete-documents mbr app.undecided',
@@ -986,13 +992,13 @@ describe('a school portal', () => {
       `audit application-refused by ${REVIEWER}: mbr app v4 altered,#1`,
       event('application.refused', ',"status":"refused","codes":["altered"]'),
     ])
-    const approved = lines(before, happens(before, decided('approve'), PORTAL))
+    const approved = lines(before, happens(before, decided('approve'), LIVE))
     expect(approved.filter((line) => /mail|reminder/.test(line))).toEqual([])
   })
 
   test('is told of an erasure by an event that outlives the member', () => {
     const before = aDossier(undefined, { member: { portal: 'École des Exemples' } })
-    expect(lines(before, happens(before, { type: 'erasure-requested', by: PORTAL }, PORTAL)).at(-1)).toBe(
+    expect(lines(before, happens(before, { type: 'erasure-requested', by: PORTAL }, LIVE)).at(-1)).toBe(
       `due event member.erased of ${PORTAL} now: {"memberId":"mbr"}`,
     )
   })

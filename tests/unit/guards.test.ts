@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { PortalId, ReviewerId } from '#schemas/id.ts'
 import { Conflict, isConflict } from '../../functions/ports/conflict.ts'
 import { isProblem, Problem } from '../../functions/ports/problem.ts'
 
@@ -22,4 +23,13 @@ test('other errors and other values are neither', () => {
     expect(isProblem(other)).toBe(false)
     expect(isConflict(other)).toBe(false)
   }
+})
+
+test('a text is no id, and an id of one kind is none of another, before anything runs', () => {
+  const reviewer = ReviewerId.parse('rev_0123456789abcdef0123')
+  // @ts-expect-error: no id
+  const text: ReviewerId = 'operator'
+  // @ts-expect-error: of another kind
+  const portal: PortalId = reviewer
+  for (const wrong of [text, portal]) expect(PortalId.safeParse(wrong).success).toBe(false)
 })

@@ -1,6 +1,7 @@
 import type { Application, ApplicationForm, Claim, FormerRefusal, KeptDocument, Upload } from '#schemas/application.ts'
 import type { Reading } from '#schemas/evidence.ts'
 import type { ApplicationId, Sha256, UploadId } from '#schemas/id.ts'
+import type { LicenseCode } from '#schemas/license.ts'
 import type { Member } from '#schemas/member.ts'
 import type { SchoolYear } from '#schemas/time.ts'
 import { type ApplicationEvent, open, type Refused, refusedStill, shownDocuments, transition } from '../application.ts'
@@ -46,6 +47,8 @@ export type ApplicationChange =
       school?: School | undefined
       /** What is remembered of an erased account of this address. */
       remembered?: Recalled | undefined
+      /** The code of the erased account. */
+      former?: LicenseCode | undefined
     } & By)
   | ({ type: 'form-changed'; changes: FormChanges } & Of & By)
   | ({ type: 'upload-announced'; upload: Upload } & Of)
@@ -92,9 +95,13 @@ export function moving(
   return moved.ok ? then(moved.application, before) : moved
 }
 
-const opened: Rule<'opened'> = (before, { schoolYear, form, claimed, school, remembered, by }, context) => {
+const opened: Rule<'opened'> = (
+  before,
+  { schoolYear, form, claimed, school, remembered, former: code, by },
+  context,
+) => {
   const { member } = before
-  const { refusal: erased, ...former } = recalled(remembered, schoolYear, context.now)
+  const { refusal: erased, ...former } = recalled(context, { remembered, former: code }, schoolYear)
   const outcome = newApplication(context, before, { schoolYear, form, claim: claimed?.claim, refusal: erased })
   if (!outcome.ok) return outcome
   const { application } = outcome

@@ -11,7 +11,8 @@ import type { Effect } from '../effect.ts'
 import { referenceOf } from '../identity.ts'
 import { requestableUntil } from '../license.ts'
 import { audited, documentsGoAt, lapseLookedAt, mailedTo, objectionOff, undecidedOff } from '../make-effects.ts'
-import type { ActorName, Objection } from '../records.ts'
+import type { Objection } from '../records.ts'
+import { isBarred } from '../remembered.ts'
 import { moving, remindAt } from './application.ts'
 import { becomes, type Decided, type OfAnother, refuse, stays } from './decided.ts'
 
@@ -20,14 +21,20 @@ type Of = { id: ApplicationId }
 /** What reviewers decide on an application, and what happens to the license code that an approval gives. */
 export type DecisionEvent =
   /** `claimed`: the dossier of the owner of a claimed code, when nobody can object any more (`claimHolds`). */
-  | ({ type: 'decided'; decision: Decision; claimed?: Dossier | undefined } & Of)
+  | ({
+      type: 'decided'
+      decision: Decision
+      claimed?: Dossier | undefined
+      /** The code of an erased account of this address. */
+      former?: LicenseCode | undefined
+    } & Of)
   /** Nobody objected in time. `claimed` as above. */
   | { type: 'claim-held'; objection: Objection; claimed?: Dossier | undefined }
   /** The owner of the claimed code objected. `owner`: their dossier, unless they are gone. */
   | { type: 'claim-objected'; objection: Objection; owner?: Dossier | undefined }
   /** The member objected to a claim of their code. */
   | { type: 'claims-barred' }
-  | ({ type: 'code-revoked'; reasons: readonly ReasonCode[]; note?: string | undefined; by: ActorName } & Of)
+  | ({ type: 'code-revoked'; reasons: readonly ReasonCode[]; note?: string | undefined; by: Decision['by'] } & Of)
   | ({ type: 'code-reinstated'; note: string; by: ReviewerId } & Of)
   /** Somebody else's approved claim replaces the code. */
   | { type: 'code-superseded'; code: string }
@@ -42,11 +49,12 @@ type Rule<T extends DecisionEvent['type']> = (
 export const claimHolds = ({ claim }: Application, now: Context['now']): boolean =>
   claim !== undefined && (claim.status === 'ended' || (claim.status === 'open' && now >= claim.objectableUntil))
 
-const decided: Rule<'decided'> = (before, { id, decision, claimed }, context) =>
+const decided: Rule<'decided'> = (before, { id, decision, claimed, former }, context) =>
   moving(before, id, transitionOf(decision, context), (next) => {
     const { member } = before
     const { reasons, documents, by, outcome } = decision
-    const consequences = CONSEQUENCES[outcome](context, member, next, decision)
+    if (outcome === 'approve' && isBarred(context.program, next, former)) return refuse('application.code-revoked')
+    const consequences = CONSEQUENCES[outcome](context, member, next, decision, former)
     const superseded = outcome === 'approve' ? supersession(claimed, next.claim?.code) : []
     const audit = audited(context, {
       memberId: member.id,
@@ -100,11 +108,17 @@ function transitionOf(decision: Decision, { now, program }: Context): Applicatio
 }
 
 type Consequences = { member?: { licenseCode: LicenseCode }; effects: Effect[] }
-type Consequence = (context: Context, member: Member, next: Application, decision: Decision) => Consequences
+type Consequence = (
+  context: Context,
+  member: Member,
+  next: Application,
+  decision: Decision,
+  former: LicenseCode | undefined,
+) => Consequences
 
 /** What the member is told and given, by outcome. */
 const CONSEQUENCES: Record<Decision['outcome'], Consequence> = {
-  approve: (context, member, next) => approval(context, member, next),
+  approve: (context, member, next, _, former) => approval(context, member, next, former),
   'request-correction': (context, member, next, decision) => sentBack(context, member, next, decision),
   reopen: (context, member, next, decision) => sentBack(context, member, next, decision),
   refuse: (context, member, next, decision) => ({
@@ -122,24 +136,31 @@ const verdictOf = ({ id, form: { role }, schoolYear }: Application, { reasons, n
 
 /**
  * What an approval gives: the member's active license code or a new one, the mail, and a later reminder to request the
- * license. The first code supersedes that of an erased account of the same address: nobody has two. For a member of a
- * portal there is no mail and no reminder: the portal gets an event.
+ * license. The first code supersedes that of an erased account of the same address (`former`), if it still works: nobody
+ * has two. For a member of a portal there is no mail and no reminder: the portal gets an event.
  */
 export function approval(
   context: Context,
   member: Member,
   application: Application,
+  former?: LicenseCode,
 ): { member: { licenseCode: LicenseCode }; effects: Effect[] } {
   const { program } = context
   const licenseCode = approvedCode(context, member, application)
   const { id: applicationId, schoolYear } = application
-  const formerCode = member.licenseCode ? undefined : member.formerCode
   return {
     member: { licenseCode },
     effects: [
-      ...(formerCode === undefined
-        ? []
-        : [{ type: 'license-code-status' as const, code: formerCode, status: 'superseded' as const }]),
+      ...(former?.status === 'active'
+        ? [
+            {
+              type: 'license-code-status' as const,
+              code: former.code,
+              status: 'superseded' as const,
+              from: former.status,
+            },
+          ]
+        : []),
       ...(member.portal ? [] : [licenseReminder(context, member, applicationId)]),
       ...mailedTo(context, member, {
         name: 'approved',

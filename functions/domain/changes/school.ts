@@ -1,5 +1,6 @@
 import type { Application, Decision, FormerRefusal } from '#schemas/application.ts'
 import type { ApplicationId, PortalId } from '#schemas/id.ts'
+import type { LicenseCode } from '#schemas/license.ts'
 import type { Member } from '#schemas/member.ts'
 import type { EnrollmentRow, Vouch } from '#schemas/portal.ts'
 import type { SchoolYear } from '#schemas/time.ts'
@@ -19,7 +20,7 @@ import { applicationFor, applicationOf, type Dossier, newestFirst } from '../dos
 import type { Effect } from '../effect.ts'
 import { audited, documentsGoAt, lapseLookedAt, lapseOff, lateFilesGo, mailed } from '../make-effects.ts'
 import type { ActorName, AuditType, Recalled } from '../records.ts'
-import { enrolledAs, hasObjected, recalled } from '../remembered.ts'
+import { enrolledAs, hasObjected, isBarred, recalled } from '../remembered.ts'
 import { ended, moving, namesOf, newApplication, refusalTold, remindAt } from './application.ts'
 import { becomes, type Decided, refuse, stays } from './decided.ts'
 import { approval } from './decision.ts'
@@ -39,8 +40,10 @@ export type SchoolEvent =
       vouched?: Vouched | undefined
       /** What is remembered of an erased member of this address. */
       remembered?: Recalled | undefined
+      /** The code of the erased member. */
+      former?: LicenseCode | undefined
     }
-  | { type: 'vouched'; school: School; id: ApplicationId; vouched: Vouched }
+  | { type: 'vouched'; school: School; id: ApplicationId; vouched: Vouched; former?: LicenseCode | undefined }
   | { type: 'vouch-withdrawn'; id: ApplicationId; by: ActorName }
   /** The person does not want the portal to speak for them. */
   | { type: 'school-objected'; by: 'member' | 'objector' }
@@ -53,22 +56,27 @@ type Rule<T extends SchoolEvent['type']> = (
   context: Context,
 ) => Decided | Refused
 
-const enrolled: Rule<'enrolled'> = (before, { school, row, schoolYear, vouched, remembered }, context) => {
+const enrolled: Rule<'enrolled'> = (
+  before,
+  { school, row, schoolYear, vouched, remembered, former: code },
+  context,
+) => {
   if (before.member.objectedAt || hasObjected(remembered)) return refuse('member.objected')
   const former = applicationFor(before, schoolYear)
   const fault = former ? undefined : quotaFault(school, schoolYear)
   if (fault) return fault
-  const { refusal: erased, ...recalls } = recalled(remembered, schoolYear, context.now)
+  const { refusal: erased, ...recalls } = recalled(context, { remembered, former: code }, schoolYear)
   const told = toldForm(context, before, { form: row.form, schoolYear, refusal: erased })
   if (!told.ok) return told
   const refusal = refusedStill(former, told.application)
-  const approved = vouched && !refusal ? approvedBy(context, school, told.application, vouched, row) : told
+  const approved =
+    vouched && !refusal ? approvedBy(context, school, told.application, vouched, { ...row, former: code }) : told
   if (!approved.ok) return approved
   const { application } = approved
   if (application === former && before.member.locale === row.locale) return stays()
   const { email, locale } = row
   const person = { email, locale, ...recalls }
-  return speaking(context, { school, before, former, application, person, refusal, remembered })
+  return speaking(context, { school, before, former, application, person, refusal, remembered, code })
 }
 
 /**
@@ -88,32 +96,33 @@ function toldForm(
   return changed.ok ? changed : refuse('application.exists')
 }
 
-const vouchedFor: Rule<'vouched'> = (before, { school, id, vouched }, context) => {
+const vouchedFor: Rule<'vouched'> = (before, { school, id, vouched, former: code }, context) => {
   const former = applicationOf(before, id)
   if (!former) return refuse('application.not-found')
   const { email, locale } = before.member
-  const approved = approvedBy(context, school, former, vouched, { email })
+  const approved = approvedBy(context, school, former, vouched, { email, former: code })
   if (!approved.ok) return approved
   const { application } = approved
   if (application === former) return stays()
-  return speaking(context, { school, before, former, application, person: { email, locale } })
+  return speaking(context, { school, before, former, application, person: { email, locale }, code })
 }
 
 /**
  * Approves an application by a vouch, which must agree with the application. An approved application stays as it is.
  */
 function approvedBy(
-  { now }: Context,
+  { now, program }: Context,
   { portal }: School,
   application: Application,
   { vouch, jws }: Vouched,
-  { email }: Pick<Member, 'email'>,
+  { email, former }: Pick<Member, 'email'> & { former?: LicenseCode | undefined },
 ) {
   const { form, schoolYear, status } = application
   const isAbout =
     vouch.sub === email && vouch.role === form.role && vouch.school === form.school && vouch.schoolYear === schoolYear
   if (!isAbout) return refuse('vouch.mismatch')
   if (status === 'approved') return { ok: true as const, application }
+  if (isBarred(program, application, former)) return refuse('application.code-revoked')
   const documents = shownDocuments(application)
   const stamp = { by: portal.id, submittedAt: now, at: now, documents }
   const decision: Decision = { outcome: 'approve', reasons: [], vouch: jws, ...stamp }
@@ -129,18 +138,20 @@ type Speaking = {
   /** It still counts. */
   refusal?: FormerRefusal | undefined
   remembered?: Recalled | undefined
+  /** The code of an erased account. */
+  code?: LicenseCode | undefined
 }
 
 /** The state and the effects after a portal enrolled somebody, changed what it said of them, or vouched for them. */
 function speaking(context: Context, speech: Speaking): Decided {
-  const { school, before, former, application, person, refusal, remembered } = speech
+  const { school, before, former, application, person, refusal, remembered, code } = speech
   const { portal } = school
   const isNew = before.member.version === 0
   const isOpened = former === undefined || isOver(former)
   const isApproved = application.status === 'approved' && former?.status !== 'approved'
   const told = { ...person, ...namesOf(application.form), portal: portal.name }
   const member: Member = { ...before.member, ...told }
-  const approved = isApproved ? approval(context, member, application) : undefined
+  const approved = isApproved ? approval(context, member, application, code) : undefined
   const after: Member = { ...member, ...approved?.member }
   return becomes({ member: { ...told, ...approved?.member }, applications: [application] }, [
     ...(isNew ? [...arrival(context, portal.id, after, application), enrolledAs(context, after, remembered)] : []),

@@ -15,6 +15,7 @@ import { Problem } from '../../ports/problem.ts'
 import { dossierToChange, nameOfOwner, type OwnerActor } from '../actor.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitChange } from '../commit-change.ts'
+import { formerCode } from '../former-code.ts'
 import { onConflict } from '../on-conflict.ts'
 import { viewOfApplication } from '../own-application.ts'
 import { portalDossier } from '../portal/portal-dossier.ts'
@@ -46,7 +47,9 @@ export const openApplication = (
     const school = actor.type === 'portal' ? await portalDossier(deps) : undefined
     // Only the first application of a dossier can be the next one of an erased dossier.
     const remembered = dossier.applications.length > 0 ? undefined : await deps.members.remembered(member.email)
-    const event = { type: 'opened', schoolYear, form, claimed, school, remembered, by: nameOfOwner(actor) } as const
+    const former = await formerCode(deps, dossier, remembered)
+    const by = nameOfOwner(actor)
+    const event = { type: 'opened', schoolYear, form, claimed, school, remembered, former, by } as const
     return commitChange(deps, change(dossier, event, deps), view)
   })
 }

@@ -12,6 +12,7 @@ import { Problem } from '../../ports/problem.ts'
 import { accepted } from '../accepted.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
+import { formerCode } from '../former-code.ts'
 import { onConflict } from '../on-conflict.ts'
 import { verifiedVouch } from './verified-vouch.ts'
 
@@ -24,6 +25,7 @@ export type EnrollmentOutcome = Omit<RowOutcome, 'index' | 'reference' | 'proble
  * Enrolls one person for the current school year, in one transaction: a new member if the address is unknown, their
  * application, and with a vouch its approval. The person gets a mail. Repeated, it changes nothing. Throws `vouch.…`
  * problems, `member.objected`, `quota.exhausted`, and `application.exists` when another form was already submitted.
+ * `application.code-revoked` as for an approval.
  */
 export const enrollMember = (deps: Needs, known: PortalDossier, row: EnrollmentRow): Promise<EnrollmentOutcome> =>
   onConflict(async (again) => {
@@ -39,7 +41,9 @@ export const enrollMember = (deps: Needs, known: PortalDossier, row: EnrollmentR
     // A decided application needs no vouch: a row that is sent again may have a vouch that has expired meanwhile.
     const isOpen = !before || isOver(before) || isEditable(before)
     const vouched = vouch && isOpen ? await verifiedVouch(deps, school.portal, vouch) : undefined
-    const event = { type: 'enrolled', school, row: { email, locale, form }, schoolYear, vouched, remembered } as const
+    const former = await formerCode(deps, dossier, remembered)
+    const told = { email, locale, form }
+    const event = { type: 'enrolled', school, row: told, schoolYear, vouched, remembered, former } as const
     const changed = accepted(change(dossier, event, deps))
     const changedOutcome = before ? 'changed' : 'enrolled'
     const outcome = changed.effects.length === 0 ? 'unchanged' : changedOutcome

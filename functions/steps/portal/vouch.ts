@@ -7,6 +7,7 @@ import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitChange } from '../commit-change.ts'
+import { formerCode } from '../former-code.ts'
 import { onConflict } from '../on-conflict.ts'
 import { viewOfApplication } from '../own-application.ts'
 import { portalDossier } from './portal-dossier.ts'
@@ -15,8 +16,8 @@ import { verifiedVouch } from './verified-vouch.ts'
 /**
  * Approves the open application of a member without a document, because a signed vouch of their school says the same.
  * Writes the approval, the code and the mail in one transaction. Repeated, it returns the same answer. Throws `vouch.…`
- * problems, `member.not-found`, `member.objected`, `application.not-found`, and `application.wrong-status` when the
- * application does not wait for its member.
+ * problems, `member.not-found`, `member.objected`, `application.not-found`, `application.wrong-status` when the
+ * application does not wait for its member, and `application.code-revoked`.
  */
 export async function vouch(
   deps: ChangeDeps & Pick<Deps, 'issuer' | 'vouches' | 'portals'>,
@@ -32,7 +33,8 @@ export async function vouch(
     const application = applicationFor(dossier, schoolYearAt(deps.program, deps.now))
     if (!application) throw new Problem('application.not-found')
     const { id } = application
-    const changed = change(dossier, { type: 'vouched', school, id, vouched }, deps)
+    const former = await formerCode(deps, dossier)
+    const changed = change(dossier, { type: 'vouched', school, id, vouched, former }, deps)
     return commitChange(deps, changed, viewOfApplication(deps, id, locale))
   })
 }

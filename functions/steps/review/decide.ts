@@ -11,6 +11,7 @@ import { Problem } from '../../ports/problem.ts'
 import type { ReviewerActor } from '../actor.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitChange } from '../commit-change.ts'
+import { formerCode } from '../former-code.ts'
 import { onConflict } from '../on-conflict.ts'
 import { assertSeen, decisionOf, isRepeated } from './decision.ts'
 import { assertOther, reviewedToDecide, viewForReviewer } from './review-application.ts'
@@ -23,7 +24,8 @@ type Input = Verdict & { applicationId: ApplicationId; outcome: Outcome; documen
  * saw; otherwise throws `review.stale`. One transaction writes the decision, its consequences and the member's mail.
  * Repeated by the same reviewer, it returns the same answer; after another decision, throws `application.decided` with
  * the name of the first reviewer. Throws `review.own` for the reviewer's own
- * application, and for one that claims their own code.
+ * application, and for one that claims their own code. `application.code-revoked`: the code of an erased account of this
+ * address was revoked since; only who reopens the refused application gives another.
  */
 export const decide = (
   deps: ChangeDeps & Pick<Deps, 'reviewers'>,
@@ -42,7 +44,8 @@ export const decide = (
     const owner = outcome === 'approve' ? await claimedOwner(deps, application) : undefined
     if (owner) assertOther(actor, owner)
     const claimed = owner && claimHolds(application, deps.now) ? owner : undefined
-    return commitChange(deps, change(dossier, { type: 'decided', id, decision, claimed }, deps), view)
+    const former = outcome === 'approve' ? await formerCode(deps, dossier) : undefined
+    return commitChange(deps, change(dossier, { type: 'decided', id, decision, claimed, former }, deps), view)
   })
 
 /** The dossier of the owner of the code that the application claims, unless they objected. */

@@ -1,5 +1,5 @@
-import type { Application } from '#schemas/application.ts'
-import type { ApplicationId, PortalId, ReviewerId } from '#schemas/id.ts'
+import type { Application, Decision } from '#schemas/application.ts'
+import type { ApplicationId } from '#schemas/id.ts'
 import type { ReviewView } from '#schemas/views.ts'
 import { mailboxOf } from '../../domain/budget-owner.ts'
 import { applicationOf, type Dossier } from '../../domain/dossier.ts'
@@ -44,8 +44,8 @@ export function assertOther({ reviewer }: ReviewerActor, { member: { email, addr
 /** The name of a reviewer for other reviewers: the address while the configuration lists it, otherwise the id. */
 export const nameOf =
   ({ reviewers }: Pick<Deps, 'reviewers'>) =>
-  (id: ReviewerId | PortalId): string =>
-    reviewers.byId(id)?.email ?? id
+  (by: Decision['by']): string =>
+    reviewers.byId(by)?.email ?? by
 
 /** Makes the view that reviewers have of an application. Throws `application.not-found`. */
 export const viewForReviewer =

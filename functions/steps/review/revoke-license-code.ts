@@ -5,7 +5,6 @@ import { change } from '../../domain/change.ts'
 import { newestFirst } from '../../domain/dossier.ts'
 import { tenantOf } from '../../domain/identity.ts'
 import { audited } from '../../domain/make-effects.ts'
-import type { ActorName } from '../../domain/records.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import type { ReviewerActor } from '../actor.ts'
@@ -17,8 +16,8 @@ type Input = { code: string; reasons: ReasonCode[]; note?: string | undefined }
 type Needs = Pick<Deps, 'now' | 'ids' | 'program' | 'members' | 'commit' | 'at'>
 
 /**
- * Revokes a license code, which outlives its member: also that of an erased account, to whom no mail is sent. Repeated,
- * it changes nothing. Throws `license-code.mistyped`, `license-code.unknown`,
+ * Revokes a license code, which outlives its member: also that of an erased account, to whom no mail is sent, and whose
+ * next one begins refused. Repeated, it changes nothing. Throws `license-code.mistyped`, `license-code.unknown`,
  * `license-code.wrong-status` for one that a new code replaced, and `review.own`.
  */
 export function revokeLicenseCode(
@@ -26,7 +25,7 @@ export function revokeLicenseCode(
   actor: ReviewerActor | 'operator',
   { code: typed, reasons, note }: Input,
 ): Promise<RevokedCode> {
-  const by: ActorName = actor === 'operator' ? actor : actor.id
+  const by = actor === 'operator' ? actor : actor.id
   const read = readLicenseCode(deps.program.codePrefix, typed)
   if (!read.ok) throw new Problem('license-code.mistyped')
   const { code } = read
@@ -46,7 +45,7 @@ export function revokeLicenseCode(
       return commitChange(owner, changed, () => ({ ...revoked, applicationId: id }))
     }
     await deps.commit([
-      { type: 'license-code-status', ...revoked },
+      { type: 'license-code-status', ...revoked, revoked: { reasons, by, at: deps.now } },
       audited(deps, { type: 'code-revoked', actor: by, codes: [code, ...reasons] }),
     ])
     return revoked

@@ -1,13 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { Email } from '#schemas/email.ts'
 import { ORIGIN_SECRET } from '#schemas/headers.ts'
-import type { RequestId, Tenant } from '#schemas/id.ts'
+import type { RequestId } from '#schemas/id.ts'
 import { Scope } from '#schemas/portal.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { Reviewers } from '#schemas/reviewer.ts'
 import type { Config } from '../../../functions/config.ts'
 import { secrets as derived } from '../../../functions/crypto/secrets.ts'
-import { SITE } from '../../../functions/domain/tenant.ts'
+import { liveOf, SITE } from '../../../functions/domain/tenant.ts'
 import { apiOf } from '../../../functions/lambdas/api-of.ts'
 import { live } from '../../../functions/live.ts'
 import { createPortal } from '../../../functions/steps/operator/create-portal.ts'
@@ -83,7 +83,7 @@ export async function openPlace() {
   })
 
   const portalId = await createPortal(await wired.depsFor(SITE), { name: 'École des Exemples', quota: 1 })
-  const ofPortal = await wired.depsFor(portalId as Tenant)
+  const ofPortal = await wired.depsFor(liveOf(portalId))
   const { key: portalKey } = await issueKey(ofPortal, portalId, { scopes: Scope.options }, 'operator')
   if (!portalKey) throw new Error('no key')
   // The first request of a day also writes that the key was used. Send it now, so that it is not measured.

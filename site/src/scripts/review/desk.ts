@@ -232,8 +232,11 @@ export class Desk {
   }
 }
 
-/** Who decided: a reviewer's address, or the word for a school's portal, which has no address. */
-const nameOf = (by: string) => (by.startsWith('ptl_') ? said('by.school') : by)
+/** Who decided: a reviewer's address, or the word for a school's portal or the operator, who have no address. */
+function nameOf(by: string) {
+  if (by === 'operator') return said('by.operator')
+  return by.startsWith('ptl_') ? said('by.school') : by
+}
 
 const hashesOf = (documents: Review['documents']) =>
   documents.filter(({ deletedAt }) => !deletedAt).map(({ sha256 }) => sha256)

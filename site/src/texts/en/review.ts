@@ -193,6 +193,7 @@ export const review: typeof fr = {
     'outcome.reopen': 'Reopened',
     'decided.by': '{outcome} by {by}, on {date}',
     'by.school': 'the school (vouch)',
+    'by.operator': 'the operator',
     'st.awaiting-attestation': 'waiting for the proof',
     'st.in-review': 'to review',
     'st.correction-requested': 'correction requested',

@@ -198,6 +198,7 @@ export const review = {
     'outcome.reopen': 'Rouverte',
     'decided.by': '{outcome} par {by}, le {date}',
     'by.school': 'l’établissement (garant)',
+    'by.operator': 'l’opérateur',
     'st.awaiting-attestation': 'attestation attendue',
     'st.in-review': 'à vérifier',
     'st.correction-requested': 'correction demandée',
