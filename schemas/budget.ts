@@ -203,6 +203,18 @@ export const BUDGETS = {
     windows: [at(10, HOUR), at(20, DAY)],
     beyond: 'left out',
   },
+  'mails-to-reviewers-of-member': {
+    of: 'member',
+    counts: 'The same because of one member: no member alone uses them up.',
+    windows: [at(2, HOUR), at(3, DAY)],
+    beyond: 'left out',
+  },
+  'mails-to-reviewers-of-school': {
+    of: 'portal',
+    counts: 'The same because of one school.',
+    windows: [at(3, HOUR), at(6, DAY)],
+    beyond: 'left out',
+  },
   'suppressed-codes': {
     of: 'address',
     counts: 'Codes to an address from which a mail came back: they are tried all the same.',

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { Email } from '#schemas/email.ts'
 import { CLIENT_ADDRESS } from '#schemas/headers.ts'
+import { ApplicationId } from '#schemas/id.ts'
+import { referenceOf } from '../../functions/domain/identity.ts'
 import { suppressAddress } from '../../functions/steps/later/suppress-address.ts'
-import { FORM } from '../support/people.ts'
-import { aPortal, aRow, enrolled } from '../support/portals.ts'
-import { aCode, approved, fromElsewhere, signedIn } from '../support/requests.ts'
+import { aPdf } from '../support/documents.ts'
+import { FORM, send } from '../support/people.ts'
+import { aPortal, aRow, asked, enrolled } from '../support/portals.ts'
+import { aCode, approved, fromElsewhere, signedIn, submitted } from '../support/requests.ts'
 import { anAddress, aWorld, type World } from '../support/world.ts'
 
 /** A clock that was moved stands still, so that no window ends during a test. */
@@ -80,6 +83,47 @@ describe('what somebody else does', () => {
   })
 })
 
+describe('what tells the reviewers of an application', () => {
+  const toldOf = async (world: World, reference: string) =>
+    (await world.mails(world.place.reviewers[0]?.email ?? '')).filter(({ text }) => text.includes(reference)).length
+
+  test('is not used up by a member who submits and withdraws all day', async () => {
+    const world = await frozen()
+    const { token } = await signedIn(world)
+    for (let round = 0; round < 19; round += 1) {
+      const { body: application } = await world.call('POST', '/applications', { token, body: FORM })
+      await send(world, token, application.id, { bytes: aPdf() })
+      expect((await world.call('POST', `/applications/${application.id}/submit`, { token })).status).toBe(200)
+      await world.sweep()
+      await world.call('POST', `/applications/${application.id}/withdraw`, { token })
+      await world.pass({ minutes: 60 })
+    }
+    const other = await submitted(world)
+    await world.sweep()
+    expect(await toldOf(world, referenceOf(ApplicationId.parse(other.applicationId)))).toBe(1)
+  })
+
+  test('nor by a school that submits for many', async () => {
+    const world = await frozen()
+    const { live } = await aPortal(world)
+    for (let round = 0; round < 4; round += 1) {
+      for (const { applicationId } of await enrolled(
+        world,
+        live,
+        Array.from({ length: 5 }, () => aRow()),
+      )) {
+        await send(world, live.key, applicationId, { bytes: aPdf() })
+        expect((await asked(world, live, 'POST', `/applications/${applicationId}/submit`)).status).toBe(200)
+      }
+      await world.sweep()
+      await world.pass({ minutes: 61 })
+    }
+    const other = await submitted(world)
+    await world.sweep()
+    expect(await toldOf(world, referenceOf(ApplicationId.parse(other.applicationId)))).toBe(1)
+  })
+})
+
 describe('an address from which a mail came back', () => {
   test('gets no mail of a school either, whoever sent the one that came back', async () => {
     const world = await aWorld()
@@ -107,6 +151,23 @@ describe('what one may do as often as one wants', () => {
       if (statuses.includes(429)) break
     }
     expect(statuses).toContain(429)
+  })
+
+  test('is to take back an objection that there is not: it uses up none that there is', async () => {
+    const world = await frozen()
+    const { live, portalId } = await aPortal(world)
+    const row = aRow()
+    const [member] = await enrolled(world, live, [row])
+    const { token } = await signedIn(world, row.email)
+    const takeBack = (of: string) => world.call('DELETE', `/me/schools/${of}/objection`, { token })
+    for (let round = 0; round < 12; round += 1) {
+      expect((await takeBack(portalId)).status).toBe(204)
+      expect((await takeBack('ptl_0123456789abcdef')).body.code).toBe('member.not-found')
+    }
+    expect((await world.call('POST', `/me/schools/${member?.memberId}/object`, { token })).status).toBe(200)
+    expect((await takeBack(portalId)).status).toBe(204)
+    const { body: schools } = await world.call('GET', '/me/schools', { token })
+    expect(schools.items.map(({ objectedAt }: { objectedAt?: string }) => objectedAt)).toEqual([undefined])
   })
 
   test('is not to ask for codes with a mark that is older than 400 days', async () => {

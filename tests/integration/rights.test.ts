@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { Email } from '#schemas/email.ts'
+import { PortalId } from '#schemas/id.ts'
 import { later } from '../../functions/domain/calendar.ts'
+import { objectedTo } from '../../functions/domain/remembered.ts'
+import { liveOf } from '../../functions/domain/tenant.ts'
 import { suppressAddress } from '../../functions/steps/later/suppress-address.ts'
 import { revokeLicenseCode } from '../../functions/steps/review/revoke-license-code.ts'
 import { newSecrets } from '../../local/settings.ts'
@@ -222,6 +225,22 @@ describe('who objected to a school', () => {
     await erase(world, live, second?.memberId ?? '')
     await expectObjected(world, live, [vouched, other], other.email)
     await expectObjected(world, live, [row], email)
+  })
+
+  test('takes all of them along to a new address, however many there are', async () => {
+    const world = await aWorld()
+    const { token, email, memberId } = await signedIn(world)
+    const deps = await world.deps()
+    const portals = Array.from({ length: 40 }, (_, index) => `ptl_${String(index).padStart(16, '0')}`)
+    for (const name of portals) {
+      const at = liveOf(PortalId.parse(name))
+      await deps.commit([objectedTo(deps, { of: { email: Email.parse(email) }, seen: undefined, portal: 'École', at })])
+    }
+    const next = anAddress()
+    const code = await aCode(world, 'new-address', next, memberId)
+    expect((await world.call('POST', '/me/address-changes/confirm', { token, body: code })).status).toBe(200)
+    const { body } = await world.call('GET', '/me/schools', { token })
+    expect(body.objections.map(({ portalId }: { portalId: string }) => portalId).toSorted()).toEqual(portals)
   })
 
   test('while the school erases them, is not enrolled again either', async () => {

@@ -7,7 +7,7 @@ import { later } from '../../domain/calendar.ts'
 import { type MailRow, urgencyOfRow } from '../../domain/due.ts'
 import { MAILS, type Urgency } from '../../domain/mails.ts'
 import { secondsToWait } from '../../domain/sending.ts'
-import { isSandbox, SITE } from '../../domain/tenant.ts'
+import { isSandbox, portalOf, SITE } from '../../domain/tenant.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { Settled } from '../../ports/due.ts'
 import type { Turn } from '../../ports/pace.ts'
@@ -77,17 +77,26 @@ const hasEnded = ({ now }: Pick<Deps, 'now'>, { mail: { data } }: MailRow): bool
  */
 async function spendReaders(
   { usage, tenant }: Needs,
-  { id, mail, to, isAsked }: MailRow,
+  { id, owner, mail, to, isAsked }: MailRow,
 ): Promise<number | 'left out'> {
   const budget = budgetOf(mail.name, tenant === SITE)
   if (budget === 'nothing' || isAsked || isSandbox(tenant)) return 0
   const waits = []
   for (const email of to ?? ['all' as const]) {
-    const spending = email === 'all' ? [{ budget, owner: ownerOf.all }] : spentFor(email, budget, tenant)
+    const spending =
+      email === 'all' ? [causeOf(owner, tenant), { budget, owner: ownerOf.all }] : spentFor(email, budget, tenant)
     waits.push(await spendEach(usage, spending, id))
   }
   const longest = Math.max(...waits)
   return longest > 0 && budget === 'mails-to-reviewers' ? 'left out' : longest
+}
+
+/** What a mail to all reviewers spends first: of the one who causes it, so that nobody uses up what all of them have. */
+function causeOf(member: string, tenant: Tenant): BudgetOf {
+  const school = portalOf(tenant)
+  return school
+    ? { budget: 'mails-to-reviewers-of-school', owner: school }
+    : { budget: 'mails-to-reviewers-of-member', owner: member }
 }
 
 /** What a mail to somebody spends. A school spends its own first, so that it cannot delay what another one did. */

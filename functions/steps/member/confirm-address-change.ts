@@ -15,7 +15,7 @@ import { stillOpen } from '../sign-in/spend-code.ts'
 import { assertSettled, confirmedDossier } from './confirmed-dossier.ts'
 import { schoolsOf } from './schools-of.ts'
 
-/** So many fit in the transaction of the change. Nobody has as many schools. */
+/** So many fit in the transaction of the change. */
 const MOST_OBJECTIONS = 15
 
 /**
@@ -50,15 +50,16 @@ export async function confirmAddressChange(
 
 /**
  * To whom the former address objects, the new one does too, whose code was just shown. The former one goes on. Answers
- * the objections to schools that keep nothing under the new address; others are told at once.
+ * the last objections to schools that keep nothing under the new address, as many as fit in the transaction of the
+ * change. The others are written at once: who repeats the request after a failure finds them, and goes on.
  */
-async function objectionsToo(deps: Pick<Deps, 'portals' | 'at' | 'now' | 'ids'>, from: Email, email: Email) {
+async function objectionsToo(deps: Pick<Deps, 'portals' | 'at' | 'now' | 'ids' | 'commit'>, from: Email, email: Email) {
   const { schools, objections } = await schoolsOf(deps, from)
   const objected = schools.flatMap(({ there: { tenant }, dossier: { member } }) =>
     member.objectedAt ? [{ tenant, portal: member.portal ?? '' }] : [],
   )
   const effects = await Promise.all(
-    [...objected, ...objections].slice(0, MOST_OBJECTIONS).map(async ({ tenant: at, portal }): Promise<Effect[]> => {
+    [...objected, ...objections].map(async ({ tenant: at, portal }): Promise<Effect[]> => {
       const there = await deps.at(at)
       const [address, seen] = await Promise.all([there.members.address(email), there.members.remembered(email)])
       const dossier = address && (await there.members.dossier(address.memberId))
@@ -67,5 +68,9 @@ async function objectionsToo(deps: Pick<Deps, 'portals' | 'at' | 'now' | 'ids'>,
       return []
     }),
   )
-  return effects.flat()
+  const all = effects.flat()
+  const withChange = all.splice(-MOST_OBJECTIONS)
+  for (let start = 0; start < all.length; start += MOST_OBJECTIONS)
+    await deps.commit(all.slice(start, start + MOST_OBJECTIONS))
+  return withChange
 }

@@ -20,14 +20,16 @@ export async function withdrawSchoolObjection(
   { portalId }: { portalId: PortalId },
 ): Promise<void> {
   const { id, email } = (await dossierOf(deps, actor)).member
-  await spend(deps, 'objections-taken-back', id)
   const there = await deps.at(liveOf(portalId))
   const { members } = there
-  await onConflict(async () => {
+  await onConflict(async (again) => {
     const [address, remembered] = await Promise.all([members.address(email), members.remembered(email)])
     if (!address && !remembered) throw new Problem('member.not-found')
-    if (remembered?.objectedAt) await there.commit([objectionWithdrawn(there, remembered)])
     const dossier = address && (await members.dossier(address.memberId))
+    if (!remembered?.objectedAt && !dossier?.member.objectedAt) return
+    // Only commits conflict, so the first attempt has spent it.
+    if (!again) await spend(deps, 'objections-taken-back', id)
+    if (remembered?.objectedAt) await there.commit([objectionWithdrawn(there, remembered)])
     if (dossier) await commitQuietly(there, change(dossier, { type: 'school-objection-withdrawn' }, there))
   })
 }
