@@ -55,6 +55,8 @@ export const DueRow = z.discriminatedUnion('kind', [
     kind: z.literal('delete-documents'),
     applicationId: ApplicationId,
     documents: z.array(Sha256),
+    /** Real time, in milliseconds since 1970: until then, a file can still arrive. Of a sandbox, whose clock can be moved. */
+    notBefore: z.int().optional(),
   }),
   z.strictObject({ ...row, kind: z.literal('end-objection'), objectionId: ObjectionId }),
   z.strictObject({ ...row, kind: z.literal('erase'), memberId: MemberId }),

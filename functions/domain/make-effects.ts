@@ -11,6 +11,7 @@ import type { Effect } from './effect.ts'
 import { memberIdOf } from './identity.ts'
 import { MAILS, type Mail, type MemberMail } from './mails.ts'
 import type { AuditEvent, Objection } from './records.ts'
+import { isSandbox } from './tenant.ts'
 
 /** Now, and new ids for rows and audit events. */
 type Stamp = { now: Instant; ids: Pick<Context['ids'], 'row'> }
@@ -79,33 +80,43 @@ export const documentsGoAt = (
  */
 const LATE_MINUTES = 5
 
+type Arriving = Pick<Context, 'tenant' | 'now' | 'realNow' | 'program'>
+
 /** When no file can arrive any more whose slot was given before `now`. */
 const allHaveArrived = ({ now, program }: Pick<Context, 'now' | 'program'>): Instant =>
   later(now, { minutes: program.limits.slotMinutes + LATE_MINUTES })
+
+/** The same in real time, where who moves the clock does not move the end of what S3 takes. */
+const untilArrived = ({ tenant, realNow, program }: Arriving): { notBefore?: number } =>
+  isSandbox(tenant) ? { notBefore: realNow + (program.limits.slotMinutes + LATE_MINUTES) * 60_000 } : {}
 
 /**
  * Looks once more for files of an application, when none can arrive any more: what was on its way when it ended, or when
  * one of its files was removed. `documents` are the kept ones of removed files. There is one such row: it is moved.
  */
 export function lateFilesGo(
-  context: Pick<Context, 'now' | 'program'>,
+  context: Arriving,
   { agenda }: Pick<Dossier, 'agenda'>,
   { id, documents = [] }: { id: ApplicationId; documents?: readonly Sha256[] },
 ): Effect {
   const name = `${id}.late`
   const before = agenda.rows.flatMap((row) => (row.kind === 'delete-documents' && row.id === name ? row.documents : []))
-  return deletion(id, name, [...new Set([...before, ...documents])], allHaveArrived(context))
+  return deletion(id, name, [...new Set([...before, ...documents])], allHaveArrived(context), untilArrived(context))
 }
 
 /**
  * The same for an application that is erased. The row is one by itself: those of the member are erased with them.
  */
-export function lateFilesOfErasedGo(
-  context: Pick<Context, 'now' | 'program'>,
-  { id }: Pick<Application, 'id'>,
-): Effect {
+export function lateFilesOfErasedGo(context: Arriving, { id }: Pick<Application, 'id'>): Effect {
   const dueAt = allHaveArrived(context)
-  const row = { kind: 'delete-documents' as const, applicationId: id, documents: [], dueAt, attempts: 0 }
+  const row = {
+    kind: 'delete-documents' as const,
+    applicationId: id,
+    documents: [],
+    dueAt,
+    attempts: 0,
+    ...untilArrived(context),
+  }
   return { type: 'due', value: { ...row, owner: id, id: `${id}.erased` } }
 }
 
@@ -119,7 +130,13 @@ export const undecidedOff = (id: ApplicationId): Effect => ({
   key: { kind: 'delete-documents', owner: memberIdOf(id), id: `${id}.undecided` },
 })
 
-const deletion = (applicationId: ApplicationId, id: string, documents: readonly Sha256[], dueAt: Instant): Effect => ({
+const deletion = (
+  applicationId: ApplicationId,
+  id: string,
+  documents: readonly Sha256[],
+  dueAt: Instant,
+  more: { notBefore?: number } = {},
+): Effect => ({
   type: 'due',
   value: {
     kind: 'delete-documents',
@@ -129,6 +146,7 @@ const deletion = (applicationId: ApplicationId, id: string, documents: readonly 
     documents: [...documents],
     dueAt,
     attempts: 0,
+    ...more,
   },
 })
 

@@ -56,6 +56,25 @@ describe('the clock of a sandbox', () => {
     expect((await world.sweep()).errors).toEqual([])
   })
 
+  test.each([
+    ['the year 1', -63_000_000_000],
+    ['the year 9999', 251_000_000_000],
+    ['a second back', -1],
+    ['nothing', 0],
+    ['half a second', 0.5],
+    ['more than a year', YEAR_AND_A_DAY + 1],
+    ['the first number that is not exact', 2 ** 53],
+    ['more than all dates', 1e300],
+    ['a word', 'soon'],
+  ])('is moved by what was understood, or not at all: %s', async (_, seconds) => {
+    const world = await aWorld()
+    const { test: sandbox } = await aPortal(world)
+    const now = async () => (await asked(world, sandbox, 'GET', '/portal/usage')).body.now
+    const { status, body } = await move(world, sandbox, seconds as number)
+    expect([status, body.code, body.errors?.[0]?.pointer]).toEqual([400, 'request.invalid', '/seconds'])
+    expect(Date.parse(await now()) - Date.now()).toBeLessThan(60_000)
+  })
+
   test('is not read for a stranger: a key is known first', async () => {
     const world = await aWorld()
     const { test: sandbox } = await aPortal(world)

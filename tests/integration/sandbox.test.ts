@@ -7,6 +7,7 @@ import { mailsTo } from '../support/inbox.ts'
 import { post } from '../support/people.ts'
 import { aPortal, aRow, asked, enrolled, type PortalKey, vouching } from '../support/portals.ts'
 import { aReceiver, aWorldOfReceivers, played, registered, verified } from '../support/receiver.ts'
+import { filesIn } from '../support/stored.ts'
 import { aWorld, type World } from '../support/world.ts'
 
 const tagged = (tag: string) => `${randomUUID()}+${tag}@school.example`
@@ -139,6 +140,51 @@ describe('the clock of a sandbox', () => {
     for (const key of [ours.live, theirs.test, theirs.live]) expect((await now(key)) - Date.now()).toBeLessThan(60_000)
     const refused = await asked(world, ours.live, 'POST', '/portal/sandbox/clock', { body: { seconds: 60 } })
     expect(refused.body.code).toBe('sandbox.only')
+  })
+})
+
+describe('a slot for a file in a sandbox', () => {
+  const removed = async (world: World, key: PortalKey, { uploadId }: { uploadId: string }) =>
+    expect((await asked(world, key, 'DELETE', `/uploads/${uploadId}`)).status).toBe(200)
+  const erased = async (world: World, key: PortalKey, { memberId }: { memberId: string }) =>
+    expect((await asked(world, key, 'DELETE', `/portal/members/${memberId}`)).status).toBe(204)
+
+  test.each([
+    ['its file was removed', removed],
+    ['its member was erased', erased],
+  ])('leaves no byte after %s, though the clock was moved while S3 still takes the file', async (_, end) => {
+    const world = await aWorld()
+    const { test: sandbox } = await aPortal(world)
+    const [member] = await enrolled(world, sandbox, [aRow({ email: tagged('wait') })])
+    const { applicationId = '', memberId = '' } = member ?? {}
+    const bytes = aPdf()
+    const body = announcement(bytes)
+    const slot = await asked(world, sandbox, 'POST', `/applications/${applicationId}/uploads`, { body })
+    await end(world, sandbox, { uploadId: slot.body.uploadId, memberId })
+    await asked(world, sandbox, 'POST', '/portal/sandbox/clock', { body: { seconds: 7 * 86_400 } })
+    await played(world, sandbox)
+    expect((await post(slot.body, bytes, 'application/pdf')).status).toBe(204)
+    for (let minutes = 0; minutes < 22; minutes += 2) world.waitOutLeases()
+    await played(world, sandbox)
+    expect(await filesIn(world, 'incoming/')).toEqual([])
+  })
+
+  test('takes a file after the clock was moved; without one it is over by that clock', async () => {
+    const world = await aWorld()
+    const { test: sandbox } = await aPortal(world)
+    const [{ applicationId } = { applicationId: '' }] = await enrolled(world, sandbox, [
+      aRow({ email: tagged('wait') }),
+    ])
+    const bytes = aPdf()
+    const announce = () =>
+      asked(world, sandbox, 'POST', `/applications/${applicationId}/uploads`, { body: announcement(bytes) })
+    const [taken, left] = [await announce(), await announce()]
+    await asked(world, sandbox, 'POST', '/portal/sandbox/clock', { body: { seconds: 3_600 } })
+    expect((await post(taken.body, bytes, 'application/pdf')).status).toBe(204)
+    expect((await asked(world, sandbox, 'POST', `/uploads/${taken.body.uploadId}/confirm`)).status).toBe(200)
+    expect((await asked(world, sandbox, 'POST', `/uploads/${left.body.uploadId}/confirm`)).body.code).toBe(
+      'upload.expired',
+    )
   })
 })
 

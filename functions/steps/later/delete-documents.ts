@@ -1,10 +1,12 @@
 import { needsDocuments } from '../../domain/application.ts'
+import { later } from '../../domain/calendar.ts'
 import { change } from '../../domain/change.ts'
 import { documentsGone } from '../../domain/changes/application.ts'
 import { applicationOf, type Dossier } from '../../domain/dossier.ts'
 import type { DueRow } from '../../domain/due.ts'
 import { memberIdOf } from '../../domain/identity.ts'
 import type { Deps } from '../../ports/deps.ts'
+import type { Settled } from '../../ports/due.ts'
 import type { DueDeps } from '../change-deps.ts'
 import { commitChange, commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
@@ -18,9 +20,18 @@ type Row = Extract<DueRow, { kind: 'delete-documents' }>
  *
  * A file may be kept at this very moment (`confirmUpload`). So they are listed before the dossier is read, and where
  * files can still be kept, the version of the dossier moves before they are deleted: who read it before keeps the file
- * once more, which is a version that was not listed.
+ * once more, which is a version that was not listed. While a file can still arrive, the row waits.
  */
-export const deleteDocuments = (deps: DueDeps & Pick<Deps, 'files'>, row: Row): Promise<void> =>
+export async function deleteDocuments(deps: DueDeps & Pick<Deps, 'files'>, row: Row): Promise<Settled> {
+  const { now, realNow } = deps
+  const { notBefore = 0, attempts } = row
+  if (realNow < notBefore)
+    return { as: 'later', dueAt: later(now, { seconds: Math.ceil((notBefore - realNow) / 1000) }), attempts }
+  await deletion(deps, row)
+  return { as: 'done' }
+}
+
+const deletion = (deps: DueDeps & Pick<Deps, 'files'>, row: Row): Promise<void> =>
   onConflict(async () => {
     const { members, commit, files, now, program } = deps
     const { applicationId: id, documents } = row

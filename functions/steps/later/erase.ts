@@ -9,7 +9,7 @@ import { onConflict } from '../on-conflict.ts'
  * trail stays, because it names nobody. Can be repeated from any point.
  */
 export const erase = (
-  deps: Pick<Deps, 'members' | 'commit' | 'files' | 'now' | 'program' | 'ids'>,
+  deps: Pick<Deps, 'tenant' | 'members' | 'commit' | 'files' | 'now' | 'realNow' | 'program' | 'ids'>,
   { memberId }: Extract<DueRow, { kind: 'erase' }>,
 ): Promise<void> =>
   onConflict(async () => {

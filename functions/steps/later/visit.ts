@@ -131,7 +131,7 @@ function perform(deps: Deps, place: Place, row: DueRow): Promise<Settled> {
     case 'renewal-reminder':
       return done(remindRenewal(doing, row))
     case 'delete-documents':
-      return done(deleteDocuments(doing, row))
+      return deleteDocuments(doing, row)
     case 'end-objection':
       return done(endObjection(doing, row))
     case 'erase':
