@@ -6,10 +6,6 @@
 
 declare module "sst" {
   export interface Resource {
-    "Alarms": {
-      "arn": string
-      "type": "sst.aws.SnsTopic"
-    }
     "Application": {
       "name": string
       "type": "sst.aws.Function"
@@ -54,10 +50,6 @@ declare module "sst" {
       "type": "sst.aws.Email"
     }
     "MailEvents": {
-      "arn": string
-      "type": "sst.aws.SnsTopic"
-    }
-    "MailHealth": {
       "arn": string
       "type": "sst.aws.SnsTopic"
     }

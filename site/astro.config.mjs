@@ -2,6 +2,7 @@ import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 import starlightOpenApi, { openAPISidebarGroups } from 'starlight-openapi'
 import { PROGRAM } from '#schemas/program.ts'
+import { lightPreload } from './light-preload.ts'
 import { servicePages } from './service-pages.ts'
 
 // Neither building nor checking tells anybody.
@@ -15,7 +16,23 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { inlineStylesheets: 'never' },
   // Bundled, as another copy of `cookie` stands where the build would look for it.
-  vite: { build: { assetsInlineLimit: 0 }, environments: { prerender: { resolve: { noExternal: ['cookie'] } } } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    environments: {
+      prerender: { resolve: { noExternal: ['cookie'] } },
+      // What all pages with a form share is one file: compressed together, it is lighter than as three.
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              codeSplitting: { groups: [{ name: 'page', test: /scripts\/signed-in-page\.ts$|preload-helper/ }] },
+            },
+          },
+        },
+      },
+    },
+    plugins: [lightPreload()],
+  },
   prefetch: false,
   integrations: [
     servicePages(),

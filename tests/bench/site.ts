@@ -9,10 +9,8 @@ import { builtSite, siteApp } from '../../local/site.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { SITE_FOLDER } from '../support/once.ts'
 import { SITE_URL } from '../support/world.ts'
-import { weigh } from './weigh.ts'
+import { GUIDE_BUDGETS as BUDGETS, weigh } from './weigh.ts'
 
-/** The most bytes, compressed with brotli, that the guide may load before any interaction. */
-const BUDGETS = { js: 5120, css: 4096 }
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 
 /** Prints the size of the guide beside its budgets. Returns whether it is within them. */

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 
+/** The most bytes, compressed with brotli, that the guide may load before any interaction. */
+export const GUIDE_BUDGETS = { js: 5120, css: 4096 }
+
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found)
 
 /**

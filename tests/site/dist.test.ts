@@ -6,6 +6,7 @@ import { Locale } from '#schemas/locale.ts'
 import { PAGES, type PageName, pageUrl, problemPath, UNLISTED } from '#schemas/page.ts'
 import { ProblemCode } from '#schemas/problem.ts'
 import { ReasonCode } from '#schemas/reason.ts'
+import { GUIDE_BUDGETS, weigh } from '../bench/weigh.ts'
 import { made } from '../support/made.ts'
 import { SITE_URL } from '../support/world.ts'
 
@@ -186,6 +187,12 @@ test('without scripts the guide and the help are whole, and each form says what 
     for (const step of [1, 2, 3, 4]) expect(guide).toContain(`id="step-${step}"`)
     expect(guide).not.toMatch(/class="body" hidden/)
   }
+})
+
+test.each(Locale.options)('the guide in %s loads at once what its budgets of bytes allow', (locale) => {
+  const { js, css } = weigh(folder, PAGES.guide[locale])
+  expect(js).toBeLessThanOrEqual(GUIDE_BUDGETS.js)
+  expect(css).toBeLessThanOrEqual(GUIDE_BUDGETS.css)
 })
 
 test('crawlers, researchers and language models find their files', () => {
