@@ -31,6 +31,10 @@ declare module "sst" {
       "type": "sst.aws.Queue"
       "url": string
     }
+    "Decide": {
+      "name": string
+      "type": "sst.aws.Function"
+    }
     "Deliver": {
       "name": string
       "type": "sst.aws.Function"

@@ -853,6 +853,7 @@ export type components = {
             decisionDueAt?: components["schemas"]["Instant"];
             requestableUntil?: components["schemas"]["Instant"];
             uploads: components["schemas"]["Upload"][];
+            seal?: components["schemas"]["SealState"];
             decision?: components["schemas"]["Decision"];
             claim?: components["schemas"]["Claim"];
         };
@@ -866,6 +867,11 @@ export type components = {
             state: "announced" | "kept" | "deleted";
             expiresAt?: components["schemas"]["Instant"];
         };
+        /**
+         * @description Of a seal on a document: it is being verified, and an answer may come within seconds; it was read and verified; or it could not be verified. A seal proves what it says, not the document.
+         * @enum {string}
+         */
+        SealState: "reading" | "verified" | "unverified";
         Decision: {
             /** @enum {string} */
             outcome: "approve" | "request-correction" | "refuse" | "reopen";
@@ -1001,6 +1007,8 @@ export type components = {
             submittedAt: components["schemas"]["Instant"];
             decisionDueAt: components["schemas"]["Instant"];
             claimed: boolean;
+            /** @description What a machine found on a document cannot be a mistake. */
+            alarmed: boolean;
         };
         /** @description The queue and the decisions of the last 7 days. */
         Figures: {
@@ -1040,6 +1048,7 @@ export type components = {
             documents: components["schemas"]["ReviewDocument"][];
             decisions: components["schemas"]["ReviewDecision"][];
             claim?: components["schemas"]["ReviewedClaim"];
+            findings?: components["schemas"]["Findings"];
             licenseCode?: components["schemas"]["LicenseCode"];
             others: {
                 applicationId: components["schemas"]["ApplicationId"];
@@ -1079,6 +1088,29 @@ export type components = {
                 /** @enum {string} */
                 school: "identical" | "close" | "different";
             };
+        };
+        /** @description What a machine found on the documents, and why it left them to a person. */
+        Findings: {
+            at: components["schemas"]["Instant"];
+            seals: components["schemas"]["SealFound"][];
+            because: ("seal.forged" | "seal.wrong-use" | "seal.revoked" | "seal.test" | "seal.number-of-another" | "seal.student-of-another" | "seal.number-of-erased" | "seal.out-of-time" | "seal.other-year" | "seal.year-unclear" | "seal.name-differs" | "seal.name-close" | "seal.unknown-certificate" | "trust.stale" | "member.claim" | "member.troubled" | "member.other-name" | "nothing-suffices" | "policy.shadow")[];
+            alarm: boolean;
+        };
+        SealFound: {
+            document: components["schemas"]["Sha256"];
+            /** @enum {string} */
+            verdict: "valid" | "forged" | "wrong-use" | "out-of-time" | "revoked" | "test" | "unknown-certificate";
+            documentType: string;
+            certificate: string;
+            /** Format: date */
+            sealedOn: string;
+            /** @enum {string} */
+            name: "same" | "close" | "other" | "unreadable";
+            /** @enum {string} */
+            number: "new" | "own" | "own-other-year" | "of-another" | "of-erased";
+            /** @enum {string} */
+            student: "new" | "own" | "own-other-year" | "of-another" | "of-erased";
+            years: components["schemas"]["SchoolYear"][];
         };
         /** @description Where to fetch the document, for 60 seconds. */
         DocumentLink: {

@@ -2,6 +2,7 @@ import { Resource } from 'sst'
 import * as z from 'zod'
 import { Email } from '#schemas/email.ts'
 import { Reviewers } from '#schemas/reviewer.ts'
+import { isLoopback } from './domain/network.ts'
 
 const Text = z.string().min(1)
 const SecretOf = <T extends z.ZodType>(schema: T) =>
@@ -23,7 +24,9 @@ const Ed25519Keys = SecretOf(
 const LINKS = {
   Table: z.object({ name: Text, movableClock: z.boolean().default(false) }),
   Documents: z.object({ name: Text }),
-  Site: z.object({ url: z.url() }),
+  Site: z
+    .object({ url: z.url(), testSeals: Text.optional(), evidence: z.enum(['shadow', 'live']).optional() })
+    .refine(({ url, testSeals }) => !testSeals || isLoopback(url)),
   Reviewers: SecretOf(Reviewers),
   CodeSecret: SecretsWithId,
   PseudonymSecret: SecretsWithId,
@@ -71,6 +74,10 @@ export const config = {
   auditBucket: once(() => link('AuditHeads').name),
   originSecrets: once(() => link('OriginSecrets').value),
   sender: once(() => link('Sender').value),
+  /** The key of the authority of tests, whose seals are believed on one machine only. */
+  testSeals: once(() => link('Site').testSeals),
+  /** Whether a machine decides, where it is not as the program says: on one machine only. */
+  evidence: once(() => link('Site').evidence),
   /** Whether the clock of the site can be moved: on one machine only. */
   clockIsMovable: once(() => link('Table').movableClock),
 }

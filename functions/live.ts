@@ -12,12 +12,14 @@ import { pseudonyms } from './crypto/pseudonyms.ts'
 import { secrets } from './crypto/secrets.ts'
 import type { CheckOptions } from './documents/check-limits.ts'
 import { instantOf } from './domain/calendar.ts'
+import { isLoopback } from './domain/network.ts'
 import { isSandbox, worldOf } from './domain/tenant.ts'
 import { type Marks, marksOf } from './domain/world.ts'
 import type { Budgets } from './ports/budgets.ts'
 import type { Challenges } from './ports/challenges.ts'
 import type { AuditKeys, Pseudonym, Pseudonyms, Secrets, Signer, Vouches } from './ports/crypto.ts'
 import type { Deps, Door } from './ports/deps.ts'
+import type { Evidences, Seals } from './ports/evidence.ts'
 import type { Files } from './ports/files.ts'
 import type { Ledger } from './ports/ledger.ts'
 import type { Pace } from './ports/pace.ts'
@@ -64,7 +66,7 @@ export type Live = {
  */
 export function live({
   config,
-  program = PROGRAM,
+  program: given = PROGRAM,
   clients = {},
   realNow = Date.now,
   pause = delay,
@@ -78,6 +80,11 @@ export function live({
   const table = () => ({ client: dynamodb, name: config.table() })
   const named = pseudonyms(config.pseudonymSecrets)
   const { pseudonym } = named
+  /** As it is, but that a machine may decide on one machine. */
+  const programOf = (): Program => {
+    const mode = config.evidence()
+    return mode && given.evidence ? { ...given, evidence: { ...given.evidence, mode } } : given
+  }
 
   const filesOf = (tenant: Tenant) =>
     lazily<Files>(async () => {
@@ -91,7 +98,7 @@ export function live({
       const { sandboxKeys } = await import('./crypto/sandbox-keys.ts')
       return signer(() => sandboxKeys(config.sandboxSecrets(), tenant), marks)
     })
-  const postOf = (tenant: Tenant, derived: Secrets) =>
+  const postOf = (tenant: Tenant, derived: Secrets, program: Program) =>
     lazily<Post>(async () => {
       const { post } = await import('./mail/post.ts')
       const { siteUrl, sender } = config
@@ -108,6 +115,14 @@ export function live({
     return keysOf(config.auditPrivateKeys, config.auditPublicKeys)
   })
   const vouches = lazily<Vouches>(async () => (await import('./crypto/vouches.ts')).vouches)
+  const seals = lazily<Seals>(async () => {
+    const [{ seals: sealsOf }, { testCertificate }] = await Promise.all([
+      import('./crypto/seals.ts'),
+      import('./crypto/trust-list.ts'),
+    ])
+    const key = config.testSeals()
+    return sealsOf(key ? testCertificate(key) : undefined)
+  })
   const receivers = lazily<Receivers>(async () => {
     const [{ sender }, { receiverFault }] = await Promise.all([
       import('./webhooks/sender.ts'),
@@ -134,6 +149,7 @@ export function live({
   })
 
   const depsFor = async (tenant: Tenant): Promise<Deps> => {
+    const program = programOf()
     const given = { now: await nowOf(tenant), realNow: realNow(), pseudonym }
     const derived = secrets(config.codeSecrets, worldOf(tenant))
     const marks = marksOf(tenant, { siteUrl: config.siteUrl(), product: program.product })
@@ -164,10 +180,12 @@ export function live({
       files: filesOf(tenant),
       secrets: derived,
       signer: signerOf(tenant, marks),
-      post: isSandbox(tenant) ? SILENT : postOf(tenant, derived),
+      post: isSandbox(tenant) ? SILENT : postOf(tenant, derived, program),
       pace: isSandbox(tenant) ? UNPACED : paced,
       receivers,
       vouches,
+      seals,
+      evidences: lazily<Evidences>(async () => (await import('./store/evidence.ts')).evidences(table(), tenant, named)),
       trails: lazily(async () => (await import('./store/trails.ts')).trails(table())),
       ledger,
       auditKeys,
@@ -197,8 +215,6 @@ const UNPACED: Pace = {
   slowDown: async () => undefined,
   used: async () => undefined,
 }
-
-const isLoopback = (url: string) => ['127.0.0.1', '[::1]'].includes(new URL(url).hostname)
 
 const newS3 = async () => (await import('./files/client.ts')).newS3Client()
 const newSes = async () => (await import('./mail/client.ts')).newSesClient()

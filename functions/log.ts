@@ -1,4 +1,5 @@
 import type { Line } from './api/app.ts'
+import type { EvidenceRinging } from './steps/later/decide-by-evidence.ts'
 import type { Ringing } from './steps/later/suppress-address.ts'
 
 /** Lines below the log level of the Lambda are not written. */
@@ -22,7 +23,7 @@ export const log = {
   failed: (error: unknown, { requestId, operation, kind, id }: What) =>
     write('ERROR', 'failed', { requestId, operation, kind, id, error: errorOf(error) }),
   /** A person has to look at it: `stacks/alarms.ts` has an alarm for each. */
-  rings: (what: Ringing) => write('INFO', what, {}),
+  rings: (what: Ringing | EvidenceRinging) => write('INFO', what, {}),
   sealed: (counts: Record<string, number>) => write('INFO', 'sealed', counts),
   swept: (counts: Record<string, number>) => write('INFO', 'swept', counts),
 }

@@ -69,6 +69,7 @@ export async function startLocal({ port, folder, isBulk = false, site, apiPort }
 
   const { serve } = await import('./server.ts')
   const { handler: deliver } = await import('../functions/lambdas/deliver.ts')
+  const { handler: decide } = await import('../functions/lambdas/decide.ts')
   const { handler: sweep } = await import('../functions/lambdas/sweep.ts')
   const { handler: seal } = await import('../functions/lambdas/seal.ts')
   const server = await serve({
@@ -81,9 +82,13 @@ export async function startLocal({ port, folder, isBulk = false, site, apiPort }
   })
   const failed = (error: unknown) => console.error('stream:', error)
   const streams = new DynamoDBStreamsClient({})
-  const pump = isBulk
-    ? undefined
-    : await startPump({ client: streams, table: LOCAL.table, filter: TABLE.stream.filter, failed }, deliver)
+  const pumping = { client: streams, table: LOCAL.table, failed }
+  const pumps = isBulk
+    ? []
+    : await Promise.all([
+        startPump({ ...pumping, filter: TABLE.stream.deliver }, deliver),
+        startPump({ ...pumping, filter: TABLE.stream.decide }, decide),
+      ])
 
   const stopping = new AbortController()
   const every = async (milliseconds: number, name: string, work: () => Promise<unknown>) => {
@@ -112,7 +117,7 @@ export async function startLocal({ port, folder, isBulk = false, site, apiPort }
       stopping.abort()
       server.close()
       server.closeAllConnections()
-      await Promise.all([once(server, 'close'), pump?.stop(), scheduled])
+      await Promise.all([once(server, 'close'), ...pumps.map((pump) => pump.stop()), scheduled])
       await Promise.all([s3.close(), inbox.close(), dynamodb.close()])
     },
   }

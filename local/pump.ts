@@ -20,6 +20,15 @@ type Setup = {
   failed: (error: unknown) => void
 }
 
+/** A record as Lambda hands it over, in JSON: bytes are base 64, and times are seconds. */
+function asJson(value: unknown): unknown {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')
+  if (value instanceof Date) return value.getTime() / 1000
+  if (Array.isArray(value)) return value.map(asJson)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, asJson(one)]))
+}
+
 /**
  * Sends the table's stream to a handler, as Lambda's event source mapping does: from now on, in order, in batches, and
  * only the records that pass its filter. The sweep does what it misses while it is stopped. Returns a function that
@@ -46,7 +55,7 @@ export async function startPump(
         const { Records = [], NextShardIterator } = await client.send(
           new GetRecordsCommand({ ShardIterator: iterator }),
         )
-        const heard = Records.filter((record) => passes(record, filter))
+        const heard = Records.map(asJson).filter((record) => passes(record, filter))
         if (heard.length > 0) await handler({ Records: heard as DynamoDBRecord[] })
         iterator = NextShardIterator
       } catch (error) {

@@ -69,8 +69,12 @@ export function linksOf(given: {
     App: { name: 'campus-license', stage: 'local' },
     Table: { name: given.table, movableClock: true },
     Documents: { name: given.bucket },
-    // No deployed stage has one: there, seals of tests prove nothing.
-    Site: { url: given.siteUrl, testSeals: testAuthority({ key: given.secrets.sealKey }).trusted.key },
+    // No deployed stage has these: there, seals of tests prove nothing, and the program says whether a machine decides.
+    Site: {
+      url: given.siteUrl,
+      testSeals: testAuthority({ key: given.secrets.sealKey }).trusted.key,
+      evidence: 'live',
+    },
     Reviewers: secret(given.reviewers),
     CodeSecret: secret(given.secrets.codeSecrets),
     PseudonymSecret: secret(given.secrets.pseudonymSecrets),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Reading } from './evidence.ts'
+import { DecidedBy, Findings, Reading } from './evidence.ts'
 import { ApplicationId, MemberId, ObjectionId, PortalId, ReviewerId, Sha256, UploadId } from './id.ts'
 import { ReasonCode } from './reason.ts'
 import { Role } from './role.ts'
@@ -70,14 +70,15 @@ export const Note = line(500).meta({
 })
 
 /**
- * A reviewer's decision: on which documents, and why. `reopen` takes a refusal back. A portal approves by a vouch. Of an
- * operator, only what follows from a code that they revoked.
+ * A reviewer's decision: on which documents, and why. `reopen` takes a refusal back. A portal approves by a vouch, and a
+ * machine by `evidence`: it only ever approves. Of an operator, only what follows from a code that they revoked.
  */
 export const Decision = z.strictObject({
   outcome: z.enum([...Outcome.options, 'reopen']),
   reasons: z.array(ReasonCode).max(3),
   note: Note.optional(),
-  by: z.union([ReviewerId, PortalId, z.literal('operator')]),
+  by: z.union([ReviewerId, PortalId, z.literal('operator'), z.literal('evidence')]),
+  evidence: DecidedBy.optional(),
   /** The portal's signed assertion. With it, the decision can be verified again later. */
   vouch: z.string().optional(),
   submittedAt: Instant,
@@ -102,6 +103,8 @@ const base = {
   claim: Claim.optional(),
   /** A reviewer revoked the code of this approval. If the application starts again, it is refused. */
   revoked: FormerRefusal.optional(),
+  /** What a machine found out, the last time. Kept apart from what its member and their portal may write. */
+  findings: Findings.optional(),
 }
 
 /** One member's review for one school year. Each status has its own shape. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { Sha256 } from './id.ts'
 import type { Role } from './role.ts'
-import { SchoolYear } from './time.ts'
+import { Instant, SchoolYear } from './time.ts'
 
 /** What may prove something, and how much it takes: of a program (`program.ts`). */
 export type EvidencePolicy = {
@@ -35,6 +36,10 @@ export const SealVerdict = z.enum([
   'unknown-certificate',
 ])
 
+/** Whose a number on a seal was before. `of-erased`: of an account that is gone. */
+export const NumberUse = z.enum(['new', 'own', 'own-other-year', 'of-another', 'of-erased'])
+export type NumberUse = z.infer<typeof NumberUse>
+
 /** How the name on a seal compares to the one that the member typed. */
 export const NameMatch = z.enum(['same', 'close', 'other', 'unreadable'])
 export type NameMatch = z.infer<typeof NameMatch>
@@ -47,6 +52,7 @@ export const ReviewCause = z.enum([
   'seal.test',
   'seal.number-of-another',
   'seal.student-of-another',
+  'seal.number-of-erased',
   'seal.out-of-time',
   'seal.other-year',
   'seal.year-unclear',
@@ -75,3 +81,45 @@ const SealLine = z
 /** What was read in one file: seals, and the school years that its text names. None of it is believed as it stands. */
 export const Reading = z.strictObject({ seals: z.array(SealLine).min(1).max(4), years: z.array(SchoolYear).max(10) })
 export type Reading = z.infer<typeof Reading>
+
+/** What a seal was found to be, without what it says of a person. */
+export const SealFound = z.strictObject({
+  document: Sha256,
+  verdict: SealVerdict,
+  documentType: z.string(),
+  /** The authority and its certificate: `FR03 CNO4`. */
+  certificate: z.string(),
+  sealedOn: z.iso.date(),
+  name: NameMatch,
+  /** Whose the number of the attestation, and the student's own number, were before. */
+  number: NumberUse,
+  student: NumberUse,
+  /** School years that the text of the same file names. */
+  years: z.array(SchoolYear),
+})
+export type SealFound = z.infer<typeof SealFound>
+
+/** What a machine found out about an application, and why it left the decision to a person: for nothing, if it did not. */
+export const Findings = z.strictObject({
+  /** When the application was submitted: findings of an earlier round say nothing of this one. */
+  submittedAt: Instant,
+  at: Instant,
+  seals: z.array(SealFound),
+  because: z.array(ReviewCause),
+  /** This cannot be a mistake. */
+  alarm: z.boolean(),
+})
+export type Findings = z.infer<typeof Findings>
+
+/**
+ * By what a machine approved: the proofs, the policy as the hash of its JSON, and of each seal the certificate, with the
+ * pseudonyms of the numbers that are used up now.
+ */
+export const DecidedBy = z.strictObject({
+  of: z.array(Proof).min(1),
+  seals: z.array(z.strictObject({ certificate: z.string(), number: z.string(), student: z.string() })),
+  policy: Sha256,
+  /** A person looks at it afterwards. */
+  sampled: z.boolean(),
+})
+export type DecidedBy = z.infer<typeof DecidedBy>

@@ -5,8 +5,12 @@ export const SHARDS = 8
 export const TABLE = {
   keys: { partition: 'pk', sort: 'sk' },
   timeToLive: 'ttl',
-  /** Only what is to be sent at once wakes a function. What is written to many waits for the sweep (`store/keys.ts`). */
-  stream: { filter: { dynamodb: { NewImage: { out: { S: [{ prefix: 'code#' }, { prefix: 'event#' }] } } } } },
+  /** What wakes a function at once: what is to be sent, but for what is written to many (`store/keys.ts`); and evidence. */
+  stream: {
+    deliver: { dynamodb: { NewImage: { out: { S: [{ prefix: 'code#' }, { prefix: 'event#' }] } } } },
+    /** What waits for a machine to decide has this row (`store/dossier.ts`). */
+    decide: { dynamodb: { NewImage: { 'rP#evidence': { B: [{ exists: true }] } } } },
+  },
   indexes: {
     /** What the sweep does, by when the first of it is due. */
     due: { partition: 'due', sort: 'dueAt', projection: 'keys-only' },
@@ -46,6 +50,8 @@ export const ROW_KINDS = {
   LIMIT: { about: 'person', ends: 'time' },
   IDEMPOTENCY: { about: 'person', ends: 'time' },
   CHANGED: { about: 'person', ends: 'time' },
+  // Of a member who is gone, only that an attestation was used stays for the year.
+  EVIDENCE: { about: 'person', ends: 'time' },
   AUDIT: { about: 'person', ends: 'never' },
   PORTAL: { about: 'service', ends: 'never' },
   HOLD: { about: 'service', ends: 'never' },

@@ -12,6 +12,7 @@ import {
 } from './application.ts'
 import { AuditHead } from './audit.ts'
 import { Email } from './email.ts'
+import { Findings, SealFound } from './evidence.ts'
 import {
   ApplicationId,
   MemberId,
@@ -110,6 +111,12 @@ const ClaimView = z
   .strictObject({ status: z.enum(['open', 'objected', 'ended']), objectableUntil: Instant })
   .meta({ id: 'Claim', description: 'That the license code of another address is theirs.' })
 
+const SealState = z.enum(['reading', 'verified', 'unverified']).meta({
+  id: 'SealState',
+  description:
+    'Of a seal on a document: it is being verified, and an answer may come within seconds; it was read and verified; or it could not be verified. A seal proves what it says, not the document.',
+})
+
 const Likeness = z.enum(['identical', 'close', 'different'])
 
 export const ApplicationView = z
@@ -126,6 +133,7 @@ export const ApplicationView = z
     decisionDueAt: Instant.optional(),
     requestableUntil: Instant.optional(),
     uploads: z.array(UploadView),
+    seal: SealState.optional(),
     decision: DecisionView.optional(),
     claim: ClaimView.optional(),
   })
@@ -226,6 +234,7 @@ export const QueuePage = z
           submittedAt: Instant,
           decisionDueAt: Instant,
           claimed: z.boolean(),
+          alarmed: z.boolean().meta({ description: 'What a machine found on a document cannot be a mistake.' }),
         })
         .meta({ id: 'QueueEntry' }),
     ),
@@ -286,6 +295,16 @@ export const ReviewView = z
       })
       .optional()
       .meta({ id: 'ReviewedClaim' }),
+    findings: z
+      .strictObject({
+        ...Findings.omit({ submittedAt: true }).shape,
+        seals: z.array(SealFound.meta({ id: 'SealFound' })),
+      })
+      .optional()
+      .meta({
+        id: 'Findings',
+        description: 'What a machine found on the documents, and why it left them to a person.',
+      }),
     licenseCode: LicenseCodeView.optional(),
     others: z.array(
       z.strictObject({ applicationId: ApplicationId, schoolYear: SchoolYear, status: ApplicationStatus }),

@@ -2,7 +2,7 @@
 import { API_BASE } from '../schemas/operations/operation'
 import { SHARDS, TABLE } from '../schemas/table'
 import { httpFunctions } from './functions'
-import { deadLetters, deliver, seal, sweep } from './jobs'
+import { deadLetters, decide, deliver, seal, sweep } from './jobs'
 import { router } from './router'
 import { operator } from './secrets'
 import { domain } from './stage'
@@ -79,7 +79,7 @@ const ofFunction = (fn: sst.aws.Function, metricName: string, statistic = 'Sum')
   statistic,
 })
 
-const functions = { ...httpFunctions, Deliver: deliver, Sweep: sweep, Seal: seal }
+const functions = { ...httpFunctions, Deliver: deliver, Decide: decide, Sweep: sweep, Seal: seal }
 for (const [name, fn] of Object.entries(functions)) {
   alarm(`${name}Errors`, ofFunction(fn, 'Errors'), { above: 0, minutes: 5 })
   alarm(`${name}Throttles`, ofFunction(fn, 'Throttles'), { above: 0, minutes: 5, times: 3 })
@@ -94,11 +94,8 @@ for (const [name, fn] of Object.entries(httpFunctions)) {
   ring(`${name}Slow`, { above, times: 3 }, here, { ...duration, extendedStatistic: 'p99', period: 300 })
 }
 const MINUTES_BEHIND = 15
-alarm('StreamBehind', ofFunction(deliver, 'IteratorAge', 'Maximum'), {
-  above: MINUTES_BEHIND * 60_000,
-  minutes: 5,
-  times: 2,
-})
+for (const [name, fn] of Object.entries({ StreamBehind: deliver, EvidenceBehind: decide }))
+  alarm(name, ofFunction(fn, 'IteratorAge', 'Maximum'), { above: MINUTES_BEHIND * 60_000, minutes: 5, times: 2 })
 
 // A throttled request is tried again; what is throttled for long needs more throughput, or another key.
 const throttled = (metricName: string, index?: string): Metric => ({
@@ -155,6 +152,15 @@ alarm('ReviewerUnreachable', metric('ReviewerUnreachable', 'Sum'), { above: 0, m
 // Too many codes to unknown addresses came back: all networks solve challenges until the hour ends.
 counted('FreeCodesEndedMetric', deliver, 'FreeCodesEnded', '{ $.message = "free-codes-ended" }', '1')
 alarm('FreeCodesEnded', metric('FreeCodesEnded', 'Sum'), { above: 0, minutes: 5 })
+
+// What was found on a document cannot be a mistake: forged, or used by somebody else. The queue shows which it is.
+for (const [name, fn] of Object.entries({ Decide: decide, Sweep: sweep })) {
+  counted(`${name}EvidenceAlarmedMetric`, fn, 'EvidenceAlarmed', '{ $.message = "evidence-alarm" }', '1')
+  counted(`${name}TrustListOldMetric`, fn, 'TrustListOld', '{ $.message = "trust-list-old" }', '1')
+}
+alarm('EvidenceAlarmed', metric('EvidenceAlarmed', 'Sum'), { above: 0, minutes: 5 })
+// Seals of a certificate that our list lacks all go to people.
+alarm('TrustListOld', metric('TrustListOld', 'Sum'), { above: 0, minutes: 60 })
 
 /** How many answers of the API had such a status or problem in five minutes. */
 const answers = (name: string, pattern: string, above: number) => {

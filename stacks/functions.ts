@@ -45,10 +45,11 @@ const NEEDS: Record<Name, Needs> = {
       // An objection to a school withdraws its application and ends the code.
       dossiers(['UpdateItem'], ['m', 's', 'u', 'c', 'a2*', ...QUEUED]),
       rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
+      rows(['UpdateItem'], ['EVIDENCE'], ['memberId']),
       rows(['PutItem'], ['ADDRESS', 'REQUEST', 'OBJECTION', 'REMEMBERED', 'AUDIT', 'DUE']),
       growing,
       rows(['UpdateItem'], ['REQUEST', 'OBJECTION']),
-      rows(['DeleteItem'], ['ADDRESS', 'REQUEST', 'REMEMBERED']),
+      rows(['DeleteItem'], ['ADDRESS', 'REQUEST', 'REMEMBERED', 'EVIDENCE']),
     ],
   },
   application: {
@@ -119,8 +120,9 @@ const NEEDS: Record<Name, Needs> = {
       rows(['PutItem'], ['PORTAL', 'ADDRESS', 'SCHOOL', 'CODE', 'OBJECTION', 'REMEMBERED', 'AUDIT', 'DUE']),
       growing,
       rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
+      rows(['UpdateItem'], ['EVIDENCE'], ['memberId']),
       rows(['UpdateItem'], ['DUE', 'CLOCK']),
-      rows(['DeleteItem'], ['PORTAL', 'ADDRESS', 'SCHOOL']),
+      rows(['DeleteItem'], ['PORTAL', 'ADDRESS', 'SCHOOL', 'EVIDENCE']),
     ],
   },
 }

@@ -19,6 +19,10 @@ export const deadLetters = new sst.aws.Queue('DeadLetters', {
   },
 })
 const dying = { actions: ['sqs:SendMessage'], resources: [deadLetters.arn] }
+const streaming = {
+  actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+  resources: [table.nodes.table.streamArn],
+}
 
 /** Noting whether a portal's receiver works, and disabling one that wants no more messages. */
 const receivers = [
@@ -47,10 +51,7 @@ export const deliver = new sst.aws.Function('Deliver', {
     rows(['DeleteItem'], ['HOLD']),
     ...sending,
     dying,
-    {
-      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
-      resources: [table.nodes.table.streamArn],
-    },
+    streaming,
   ],
 })
 
@@ -58,10 +59,46 @@ export const deliver = new sst.aws.Function('Deliver', {
 // up soon, and does not hold up other rows for a failing one. Rows of one owner stay in order. A slow receiver delays
 // only its own tenth of the rows (`parallelizationFactor`).
 table.subscribe('Stream', deliver.arn, {
-  filters: [TABLE.stream.filter],
+  filters: [TABLE.stream.deliver],
   transform: {
     eventSourceMapping: (mapping) => {
       mapping.batchSize = 10
+      mapping.parallelizationFactor = 10
+      mapping.maximumRetryAttempts = 3
+      mapping.maximumRecordAgeInSeconds = 3600
+      mapping.bisectBatchOnFunctionError = true
+      mapping.functionResponseTypes = ['ReportBatchItemFailures']
+      mapping.destinationConfig = { onFailure: { destinationArn: deadLetters.arn } }
+    },
+  },
+})
+
+/**
+ * Decides by what seals prove. It parses no file, sends nothing and issues no license: it may approve, take the numbers
+ * on seals, and note what it found. Those who read files may do none of this.
+ */
+export const decide = new sst.aws.Function('Decide', {
+  ...bundled('decide'),
+  memory: '1024 MB',
+  timeout: '30 seconds',
+  link: [table, site, pseudonymSecret],
+  permissions: [
+    rows(['GetItem'], ['CLOCK', 'EVIDENCE']),
+    rows(['Query'], ['MEMBER']),
+    dossiers(['UpdateItem'], ['c', 'a2*', 'd2*', 'f2*', ...QUEUED]),
+    rows(['PutItem'], ['CODE', 'EVIDENCE']),
+    growing,
+    dying,
+    streaming,
+  ],
+})
+
+// As above. Somebody waits for it on the page.
+table.subscribe('Evidence', decide.arn, {
+  filters: [TABLE.stream.decide],
+  transform: {
+    eventSourceMapping: (mapping) => {
+      mapping.batchSize = 5
       mapping.parallelizationFactor = 10
       mapping.maximumRetryAttempts = 3
       mapping.maximumRecordAgeInSeconds = 3600
@@ -80,14 +117,14 @@ export const sweep = new sst.aws.Function('Sweep', {
   timeout: '5 minutes',
   link: [table, site, documents, codeSecret, pseudonymSecret, reviewers, sender],
   permissions: [
-    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'OBJECTION', 'SUPPRESSED', 'ADDRESS']),
+    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'OBJECTION', 'SUPPRESSED', 'ADDRESS', 'EVIDENCE']),
     rows(['Query'], ['MEMBER', 'AUDIT', 'DUE', 'HOLD']),
     pages('due'),
     pages('out'),
     ...receivers,
-    // Also for the simulated people and reviewers of a sandbox, and to move a year that is over.
-    dossiers(['UpdateItem'], ['m', 'n', 'c', 'a2*', 'd2*', 'l2*', ...QUEUED]),
-    rows(['PutItem'], ['CODE', 'AUDIT', 'DUE', 'SUPPRESSED', 'REMEMBERED']),
+    // Also for the simulated people and reviewers of a sandbox, to decide by evidence, and to move a year that is over.
+    dossiers(['UpdateItem'], ['m', 'n', 'c', 'a2*', 'd2*', 'f2*', 'l2*', ...QUEUED]),
+    rows(['PutItem'], ['CODE', 'EVIDENCE', 'AUDIT', 'DUE', 'SUPPRESSED', 'REMEMBERED']),
     growing,
     rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
     rows(['UpdateItem'], ['REQUEST'], ['r*', 'lease', 'out', 'outAt']),

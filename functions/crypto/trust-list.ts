@@ -30,6 +30,19 @@ export const TrustList = z.strictObject({
 })
 export type TrustList = z.infer<typeof TrustList>
 
+/** The certificate of the authority of tests, with its key. */
+export const testCertificate = (key: string): Trusted => ({
+  authority: 'FR00',
+  certificate: '0001',
+  siret: '18004401800026',
+  issuer: 'TEST',
+  documentTypes: ['B1'],
+  from: '2020-01-01',
+  until: '2100-01-01',
+  revoked: false,
+  key,
+})
+
 /** `XX00` are test authorities of the country XX; `0000` and `TEST` are test certificates of any authority (§3.3). */
 export const isTest = (authority: string, certificate: string): boolean =>
   /^[A-Z]{2}00$/.test(authority) || certificate === '0000' || certificate === 'TEST'

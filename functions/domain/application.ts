@@ -7,7 +7,7 @@ import {
   type KeptDocument,
   type Upload,
 } from '#schemas/application.ts'
-import type { Reading } from '#schemas/evidence.ts'
+import type { Findings, Reading } from '#schemas/evidence.ts'
 import type { ApplicationId, MemberId, UploadId } from '#schemas/id.ts'
 import type { ProblemCode } from '#schemas/problem.ts'
 import type { Program } from '#schemas/program.ts'
@@ -22,7 +22,10 @@ export type ApplicationEvent =
   | { type: 'upload-removed'; uploadId: UploadId }
   | { type: 'upload-confirmed'; uploadId: UploadId; document: KeptDocument; reading?: Reading | undefined }
   | { type: 'submitted'; at: Instant; decisionDueAt: Instant }
-  | { type: 'approved'; decision: Decision }
+  /** A machine left the decision to a person. */
+  | { type: 'weighed'; findings: Findings }
+  /** `findings`: by a machine, from these. */
+  | { type: 'approved'; decision: Decision; findings?: Findings | undefined }
   /** By a portal's vouch, without a document. */
   | { type: 'vouched'; decision: Decision }
   | { type: 'vouch-withdrawn'; at: Instant }
@@ -69,6 +72,7 @@ export function open(before: Application | undefined, opening: Opening): Transit
     version: (before?.version ?? 0) + 1,
     uploads: [],
     decisions: before?.decisions ?? [],
+    ...(before?.findings && { findings: before.findings }),
     ...(claim && { claim }),
   }
   if (!refusal) return to({ ...opened, status: 'awaiting-attestation', lapsesAt })
@@ -111,10 +115,15 @@ export function transition(before: Application, event: ApplicationEvent): Transi
         decisionDueAt: event.decisionDueAt,
       })
     }
+    case 'weighed':
+      if (before.status !== 'in-review') return refused
+      return to({ ...before, version: base.version, findings: event.findings })
     case 'approved': {
       if (before.status !== 'in-review') return refused
       const { submittedAt } = before
-      return to({ ...decided(base, event.decision), status: 'approved', submittedAt, approvedAt: event.decision.at })
+      const { decision, findings } = event
+      const approved = { ...decided(base, decision), ...(findings && { findings }) }
+      return to({ ...approved, status: 'approved', submittedAt, approvedAt: decision.at })
     }
     case 'vouched': {
       if (!isEditable(before)) return refused
@@ -231,9 +240,19 @@ const to = (application: Application): Transition => ({ ok: true, application })
 const refused: Transition = { ok: false, code: 'application.wrong-status' }
 
 function baseOf(application: Application) {
-  const { id, memberId, schoolYear, form, openedAt, uploads, decisions, claim, revoked } = application
+  const { id, memberId, schoolYear, form, openedAt, uploads, decisions, claim, revoked, findings } = application
   const version = application.version + 1
-  return { id, memberId, schoolYear, form, openedAt, version, uploads, decisions, ...defined({ claim, revoked }) }
+  return {
+    id,
+    memberId,
+    schoolYear,
+    form,
+    openedAt,
+    version,
+    uploads,
+    decisions,
+    ...defined({ claim, revoked, findings }),
+  }
 }
 
 const decided = (base: ReturnType<typeof baseOf>, decision: Decision) => ({

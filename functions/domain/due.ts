@@ -58,6 +58,8 @@ export const DueRow = z.discriminatedUnion('kind', [
     /** Real time, in milliseconds since 1970: until then, a file can still arrive. Of a sandbox, whose clock can be moved. */
     notBefore: z.int().optional(),
   }),
+  /** Submitted with a seal that nobody has weighed yet. A member has one such row at most, whatever waits. */
+  z.strictObject({ ...row, kind: z.literal('evidence') }),
   z.strictObject({ ...row, kind: z.literal('end-objection'), objectionId: ObjectionId }),
   z.strictObject({ ...row, kind: z.literal('erase'), memberId: MemberId }),
   /** An event for the receivers of a portal. It becomes one `webhook` row per receiver. */

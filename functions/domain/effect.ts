@@ -5,6 +5,7 @@ import type { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
 import type { Instant, SchoolYear } from '#schemas/time.ts'
 import type { Dossier } from './dossier.ts'
 import type { DueKey, DueRow } from './due.ts'
+import type { EvidenceNumber, Taken } from './evidence/taken.ts'
 import type {
   Address,
   AuditEvent,
@@ -56,6 +57,10 @@ export type Effect =
       seen?: Recalled | 'none'
       value?: Remembered
     }
+  /** A number proves something for its member. Written only if it is free or already theirs. */
+  | { type: 'evidence-taken'; of: EvidenceNumber; value: Taken }
+  /** The member is gone: an attestation stays used up until its year ends, a student is known no more. */
+  | { type: 'evidence-freed'; of: EvidenceNumber }
   /** Written only if the objection is still open. */
   | { type: 'objection-settled'; objectionId: ObjectionId; status: Exclude<Objection['status'], 'open'> }
   | { type: 'suppression'; email: Email; value: Suppression }

@@ -51,6 +51,7 @@ const TOLD: Record<AuditType, Told | undefined> = {
   // Internal to the review, or after the member is gone.
   'document-opened': undefined,
   'documents-deleted': undefined,
+  'application-weighed': undefined,
   erased: undefined,
   // Of reviewers.
   'passkey-enrolled': undefined,

@@ -156,6 +156,12 @@ export const lapseLookedAt = (applicationId: ApplicationId, dueAt: Instant): Eff
   value: { kind: 'lapse', owner: memberIdOf(applicationId), id: applicationId, applicationId, dueAt, attempts: 0 },
 })
 
+/** What a member submitted with a seal is weighed as soon as possible. */
+export const evidenceLookedAt = ({ now }: Pick<Context, 'now'>, owner: MemberId): Effect => ({
+  type: 'due',
+  value: { kind: 'evidence', owner, id: 'evidence', dueAt: now, attempts: 0 },
+})
+
 /** Deletes the `lapse` row: the application no longer waits for its member. */
 export const lapseOff = (applicationId: ApplicationId): Effect => ({
   type: 'due-done',

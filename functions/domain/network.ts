@@ -14,3 +14,6 @@ export function networkIn(given: string): string {
   const [a, b, c56, d = '0'] = groups
   return [a, b, c56, (Number.parseInt(d, 16) & 0xff00).toString(16)].join(':')
 }
+
+/** Whether a URL is one of this machine. */
+export const isLoopback = (url: string): boolean => ['127.0.0.1', '[::1]'].includes(new URL(url).hostname)

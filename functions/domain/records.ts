@@ -147,6 +147,8 @@ const ActorName = z.union([
   z.literal('system'),
   z.literal('objector'),
   z.literal('operator'),
+  /** A machine that approves by what a document proves. */
+  z.literal('evidence'),
   ReviewerId,
   PortalId,
 ])
@@ -169,6 +171,7 @@ export const AuditType = z.enum([
   'application-opened',
   'application-changed',
   'application-submitted',
+  'application-weighed',
   'application-approved',
   'application-correction-requested',
   'application-refused',

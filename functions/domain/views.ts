@@ -11,6 +11,7 @@ import { writtenDate } from '#schemas/written-date.ts'
 import { lastDecision } from './application.ts'
 import { periodOf } from './calendar.ts'
 import type { Dossier } from './dossier.ts'
+import { awaitsEvidence, findingsOf } from './evidence/awaits.ts'
 import { referenceOf } from './identity.ts'
 import { licenseStatus, requestableUntil } from './license.ts'
 
@@ -49,6 +50,7 @@ export function applicationView(application: Application, program: Program, loca
   const { id, schoolYear, status, form, version, openedAt, claim } = application
   const decision = lastDecision(application)
   const startsOn = writtenDate(program, locale, periodOf(program, schoolYear).startsAt)
+  const seal = sealState(program, application)
   return {
     id,
     reference: referenceOf(id),
@@ -70,6 +72,7 @@ export function applicationView(application: Application, program: Program, loca
         ? { state: document.deletedAt ? ('deleted' as const) : ('kept' as const) }
         : { state: 'announced' as const, expiresAt }),
     })),
+    ...(seal && { seal }),
     ...(decision && {
       decision: {
         outcome: decision.outcome,
@@ -83,6 +86,14 @@ export function applicationView(application: Application, program: Program, loca
     }),
     ...(claim && { claim: { status: claim.status, objectableUntil: claim.objectableUntil } }),
   }
+}
+
+/** What its member is told of a seal. Where a machine decides nothing, nobody waits for it. */
+function sealState(program: Program, application: Application): ApplicationView['seal'] {
+  if (awaitsEvidence({ program }, application)) return program.evidence?.mode === 'live' ? 'reading' : undefined
+  const { seals = [] } = findingsOf(application) ?? {}
+  if (seals.length === 0) return undefined
+  return seals.some(({ verdict }) => verdict === 'valid') ? 'verified' : 'unverified'
 }
 
 /** A license as its member sees it. */
@@ -100,6 +111,7 @@ export function reviewView(
 ): ReviewView {
   const { id, schoolYear, status, version, form, claim } = application
   const last = lastDecision(application)
+  const { submittedAt: _round, ...findings } = findingsOf(application) ?? {}
   return {
     applicationId: id,
     reference: referenceOf(id),
@@ -124,6 +136,7 @@ export function reviewView(
       }),
     ),
     ...(claim && { claim: { status: claim.status, objectableUntil: claim.objectableUntil } }),
+    ...('at' in findings && { findings }),
     ...(member.licenseCode && { licenseCode: codeView(member.licenseCode) }),
     others: applications
       .filter((other) => other.id !== id)

@@ -52,6 +52,7 @@ export async function handler(
     shard,
     mayGoOn: () => context.getRemainingTimeInMillis() > until,
     failed: log.failed,
+    rings: log.rings,
   })
   log.swept({ ...counts, ...(await readBacklog(deps, { index, waiting, isFirst: !shard })) })
   return counts

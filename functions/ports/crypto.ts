@@ -37,6 +37,8 @@ export type Secrets = {
  * - `log`: the network and the account of a refused sign-in, in a line of the log.
  * - `reviewer`: the address of a reviewer, in their id.
  * - `request`: the address that asked for a code under an idempotency key, in the id of this request.
+ * - `seal-number`: the number of an attestation, in the key of its row. `student-number`: the same of a student.
+ * - `lot`: an application, in the number that chooses which approvals a person looks at.
  * - `named-request`: what a portal named with an idempotency key, and `content`: what this request said.
  */
 export type PseudonymKind =
@@ -50,6 +52,9 @@ export type PseudonymKind =
   | 'request'
   | 'named-request'
   | 'content'
+  | 'seal-number'
+  | 'student-number'
+  | 'lot'
 declare const OF_KIND: unique symbol
 export type Pseudonym<K extends PseudonymKind> = string & { readonly [OF_KIND]: K }
 

@@ -2,12 +2,15 @@ import type { Application, ApplicationForm } from '#schemas/application.ts'
 import type { DecidedEntry } from '../domain/records.ts'
 import type { Page, PageAt } from './page.ts'
 
-/** What the reviewers' queue shows of an application. `claimed`: it comes with a claim that is still open. */
+/**
+ * What the reviewers' queue shows of an application. `claimed`: it comes with a claim that is still open. `alarmed`: what
+ * a machine found cannot be a mistake.
+ */
 export type QueueEntry = Pick<
   Extract<Application, { status: 'in-review' }>,
   'id' | 'schoolYear' | 'submittedAt' | 'decisionDueAt'
 > &
-  Pick<ApplicationForm, 'role' | 'school'> & { claimed: boolean }
+  Pick<ApplicationForm, 'role' | 'school'> & { claimed: boolean; alarmed: boolean }
 
 /** What reviewers work on, and what they decided. */
 export type Reviews = {

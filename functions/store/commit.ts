@@ -115,6 +115,23 @@ export function commit(
       }
       case 'remembered':
         return rememberedWrites(keys(effect.at ?? tenant), pseudonyms, effect)
+      case 'evidence-taken': {
+        const { of, value } = effect
+        return [
+          {
+            key: key.evidence(of),
+            put: { ...value, ttl: seconds(value.until) },
+            only: `(${FRESH} OR #memberId = :member OR #until <= :at)`,
+            values: { ':member': value.memberId, ':at': value.at },
+          },
+        ]
+      }
+      case 'evidence-freed': {
+        const at = { key: key.evidence(effect.of) }
+        return [
+          effect.of.kind === 'student' ? { ...at, gone: true } : { ...at, set: { memberId: undefined }, only: EXISTS },
+        ]
+      }
       case 'objection-settled':
         return [
           {

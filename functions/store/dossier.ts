@@ -11,6 +11,7 @@ import { firstOf } from '../domain/agenda.ts'
 import { dateIn, dayOf, instantOf } from '../domain/calendar.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import { type DueKey, DueRow, isOutgoing, urgencyOfRow } from '../domain/due.ts'
+import { findingsOf } from '../domain/evidence/awaits.ts'
 import { applicationIdOf, licenseIdOf } from '../domain/identity.ts'
 import { URGENCIES, type Urgency } from '../domain/mails.ts'
 import { Session } from '../domain/records.ts'
@@ -32,6 +33,7 @@ import { dueShard, keys, outShard } from './keys.ts'
  * | `s`                  | the member's sessions, without their tokens                               | who signs in or out   |
  * | `a2026`              | the application of 2026-2027, without its decisions                       | the member, a portal  |
  * | `d2026`              | its decisions; only these make it *approved*                              | a decision            |
+ * | `f2026`              | what a machine found out about it                                         | who weighs evidence   |
  * | `l2026`              | the license of 2026-2027                                                  | the request for it    |
  * | `r` + letter + `#` + id | a due row; the letter is its kind (`KINDS`)                            | every change          |
  * | `lease`              | until when somebody sends the rows that leave, in milliseconds            | a delivery            |
@@ -58,6 +60,7 @@ const KINDS: Record<DueRow['kind'], string> = {
   erase: 'E',
   event: 'V',
   webhook: 'W',
+  evidence: 'P',
   rehearsal: 'H',
   'run-sandbox': 'S',
 }
@@ -77,15 +80,18 @@ function attributesOf(
 ): Attributes {
   const key = keys(tenant)
   const { id, version: _version, licenseCode, ...rest } = member
-  const ofYears = applications.flatMap(({ id: _id, memberId: _memberId, schoolYear, decisions, ...application }) => {
-    const { status, submittedAt: _s, approvedAt: _a, ...open } = { submittedAt: 0, approvedAt: 0, ...application }
-    const year = yearOf(schoolYear)
-    return [
-      // What makes an application approved is its last decision.
-      [`a${year}`, compact(status === 'approved' ? open : application, id)] as const,
-      ...(decisions.length > 0 ? [[`d${year}`, compact(decisions)] as const] : []),
-    ]
-  })
+  const ofYears = applications.flatMap(
+    ({ id: _id, memberId: _memberId, schoolYear, decisions, findings, ...application }) => {
+      const { status, submittedAt: _s, approvedAt: _a, ...open } = { submittedAt: 0, approvedAt: 0, ...application }
+      const year = yearOf(schoolYear)
+      return [
+        // What makes an application approved is its last decision.
+        [`a${year}`, compact(status === 'approved' ? open : application, id)] as const,
+        ...(decisions.length > 0 ? [[`d${year}`, compact(decisions)] as const] : []),
+        ...(findings ? [[`f${year}`, compact(findings)] as const] : []),
+      ]
+    },
+  )
   return {
     m: compact(rest),
     ...(changes && { u: changes.day * CHANGES + changes.count }),
@@ -165,7 +171,7 @@ export function itemsOf(of: { tenant: Tenant; program: Program }, dossier: Dossi
 
 /** The sort key of the item with everything that is not archived. */
 export const MAIN = 'MEMBER'
-const OF_YEAR = /^[adl](\d{4})$/
+const OF_YEAR = /^[adfl](\d{4})$/
 
 const DAY = 86_400_000
 
@@ -206,6 +212,7 @@ export function dossierIn(id: MemberId, items: readonly Record<string, Attribute
       return year ? [{ schoolYear: schoolYearFrom(year), value: expand(value, id) as object }] : []
     })
   const decisions = new Map(ofYear('d').map(({ schoolYear, value }) => [schoolYear, value]))
+  const findings = new Map(ofYear('f').map(({ schoolYear, value }) => [schoolYear, value]))
   const code = c && { ...(expand(c) as object), memberId: id }
   return {
     member: Member.parse({ ...(expand(m) as object), id, version: v, ...(code && { licenseCode: code }) }),
@@ -216,6 +223,7 @@ export function dossierIn(id: MemberId, items: readonly Record<string, Attribute
         memberId: id,
         schoolYear,
         decisions: decisions.get(schoolYear) ?? [],
+        findings: findings.get(schoolYear),
       }),
     ),
     licenses: ofYear('l').map(({ schoolYear, value }) =>
@@ -273,8 +281,10 @@ function queued(key: ReturnType<typeof keys>, program: Program, applications: re
     .toSorted((a, b) => (a.submittedAt < b.submittedAt ? -1 : 1))
   if (waiting) {
     const { schoolYear, submittedAt, decisionDueAt, form, claim } = waiting
+    const isAlarmed = findingsOf(waiting)?.alarm === true
     const { role, school } = form
-    const summary = { role, school, decisionDueAt, ...(claim?.status === 'open' && { claimed: true }) }
+    const marks = { ...(claim?.status === 'open' && { claimed: true }), ...(isAlarmed && { alarmed: true }) }
+    const summary = { role, school, decisionDueAt, ...marks }
     return { queue: key.inReview(), queueAt: queuedAt(submittedAt, schoolYear), summary: compact(summary) }
   }
   const [decided] = applications

@@ -14,6 +14,7 @@ import type {
 import { SHARDS } from '#schemas/table.ts'
 import type { SchoolYear } from '#schemas/time.ts'
 import type { DueKey } from '../domain/due.ts'
+import type { EvidenceNumber } from '../domain/evidence/taken.ts'
 import type { Urgency } from '../domain/mails.ts'
 import type { HoldReason, ReviewerSession } from '../domain/records.ts'
 import { isSandbox, SITE, worldOf } from '../domain/tenant.ts'
@@ -40,6 +41,7 @@ export const rememberedBySchools = (person: Pseudonym<'person'>) => `${SITE}#REM
  * | a right to object                     | `t#OBJECTION#id`       | `OBJECTION`                |         |
  * | what outlives the dossier of an address | `t#REMEMBERED#pseudonym` | `REMEMBERED`             |         |
  * | the same, of a live portal            | `direct#REMEMBERED#pseudonym` | `tenant`            |         |
+ * | for whom a number on a seal was used  | `world#EVIDENCE#pseudonym` | `EVIDENCE`                 |         |
  * | what happened to a member or a portal | `t#AUDIT#owner`        | `number of the first event` |        |
  * | whose audit trail grew on a day       | `direct#CHANGED#day#shard` | `t#owner`              |         |
  * | what is written for later, by owner   | `t#DUE#owner`          | `kind#id`                  |         |
@@ -79,6 +81,7 @@ export const keys = (t: Tenant) => ({
       : { pk: rememberedBySchools(person), sk: t },
   reviewer: (id: ReviewerId) => ({ pk: `${t}#REVIEWER#${id}`, sk: 'REVIEWER' }),
   objection: (id: ObjectionId) => ({ pk: `${t}#OBJECTION#${id}`, sk: 'OBJECTION' }),
+  evidence: ({ pseudonym }: EvidenceNumber) => ({ pk: `${worldOf(t)}#EVIDENCE#${pseudonym}`, sk: 'EVIDENCE' }),
   audit: (owner: string, first: string) => ({ pk: `${t}#AUDIT#${owner}`, sk: first }),
   due: ({ owner, kind, id }: DueKey) => ({ pk: `${t}#DUE#${owner}`, sk: `${kind}#${id}` }),
   // What disturbs somebody counts for the site and all live portals together, what a portal does for each world.

@@ -17,6 +17,7 @@ const QueueSummary = z.strictObject({
   ...ApplicationForm.pick({ role: true, school: true }).shape,
   decisionDueAt: Instant,
   claimed: z.boolean().default(false),
+  alarmed: z.boolean().default(false),
 })
 const DecidedSummary = DecidedEntry.omit({ decidedAt: true })
 

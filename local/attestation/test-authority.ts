@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
-import type { Trusted } from '../../functions/crypto/trust-list.ts'
+import { type Trusted, testCertificate } from '../../functions/crypto/trust-list.ts'
 
 type Curve = 'prime256v1' | 'secp384r1' | 'secp521r1'
 const HASH: Record<Curve, string> = { prime256v1: 'sha256', secp384r1: 'sha384', secp521r1: 'sha512' }
@@ -34,17 +34,8 @@ type Authority = { authority?: string; certificate?: string; curve?: Curve; key?
  */
 export function testAuthority({ authority = 'FR00', certificate = '0001', curve = 'prime256v1', key }: Authority = {}) {
   const privateKey = createPrivateKey(key ?? newSealKey(curve))
-  const trusted: Trusted = {
-    authority,
-    certificate,
-    siret: '18004401800026',
-    issuer: 'TEST',
-    documentTypes: ['B1'],
-    from: '2020-01-01',
-    until: '2100-01-01',
-    revoked: false,
-    key: createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).toString('base64'),
-  }
+  const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).toString('base64')
+  const trusted: Trusted = { ...testCertificate(publicKey), authority, certificate }
   return {
     trusted,
     seal: (content: SealContent) => sealText(privateKey, HASH[curve], { authority, certificate, ...content }),

@@ -8,7 +8,13 @@ import { FUNCTIONS } from '#schemas/api.ts'
 import { nativeLibraries } from './native-libraries.ts'
 
 /** All Lambdas, by the names of their files under `functions/lambdas/`. */
-export const LAMBDAS = [...(Object.keys(FUNCTIONS) as (keyof typeof FUNCTIONS)[]), 'deliver', 'sweep', 'seal'] as const
+export const LAMBDAS = [
+  ...(Object.keys(FUNCTIONS) as (keyof typeof FUNCTIONS)[]),
+  'deliver',
+  'decide',
+  'sweep',
+  'seal',
+] as const
 export type Lambda = (typeof LAMBDAS)[number]
 
 /** The most bytes, gzipped, that a cold start may read of a function (`docs/decisions/0012`). */

@@ -62,6 +62,20 @@ const SELDOM = [
   'deliver dynamodb:GetItem SCHOOL',
   // SES said that it is too much.
   'deliver ses:GetSendQuota ',
+  // A document with a seal.
+  'decide dynamodb:GetItem CLOCK',
+  'decide dynamodb:GetItem EVIDENCE',
+  'decide dynamodb:PutItem CODE',
+  'decide dynamodb:PutItem EVIDENCE',
+  'decide dynamodb:Query MEMBER',
+  'decide dynamodb:UpdateItem CHANGED',
+  'decide dynamodb:UpdateItem MEMBER',
+  'member dynamodb:DeleteItem EVIDENCE',
+  'member dynamodb:UpdateItem EVIDENCE',
+  'portal dynamodb:DeleteItem EVIDENCE',
+  'portal dynamodb:UpdateItem EVIDENCE',
+  'sweep dynamodb:GetItem EVIDENCE',
+  'sweep dynamodb:PutItem EVIDENCE',
   // A backup was restored.
   'seal s3:GetObject restores',
 ]

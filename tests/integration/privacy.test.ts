@@ -8,6 +8,7 @@ import { suppressAddress } from '../../functions/steps/later/suppress-address.ts
 import { expand } from '../../functions/store/compact.ts'
 import { newSecrets } from '../../local/settings.ts'
 import { digestsOf } from '../support/digests.ts'
+import { appliesWith, aSealedWorld, lineIn, renewing } from '../support/evidence.ts'
 import { codeTo } from '../support/inbox.ts'
 import { approve, aReviewer, FORM, inReview, seen } from '../support/people.ts'
 import { aPortal, aRow, asked } from '../support/portals.ts'
@@ -171,7 +172,9 @@ test('a member sees that a reviewer decided and looked, and not which one', asyn
 const kindOf = (pk: string) => pk.split('#')[1] as RowKind
 
 test('what is stored is of the kinds that the page on privacy says, and ends as it says', async () => {
-  const world = await aWorld()
+  const world = await aSealedWorld('live')
+  const student = await renewing(world)
+  await appliesWith(world, student, [lineIn(world)])
   const reviewer = await aReviewer(world)
   const member = await inReview(world)
   await approve(world, reviewer.token, member.applicationId)
@@ -183,8 +186,10 @@ test('what is stored is of the kinds that the page on privacy says, and ends as 
   await world.sweep()
   await world.call('POST', '/register', { body: { email: anAddress(), locale: 'fr' } })
   const before = (await itemsOf(world)).map((item) => unmarshall(item))
-  const confirmation = await aCode(world, 'confirmation', member.email, member.id)
-  expect((await world.call('POST', '/me/erasures', { token: member.token, body: confirmation })).status).toBe(204)
+  for (const { email, token, id } of [member, { ...student, id: student.memberId }]) {
+    const confirmation = await aCode(world, 'confirmation', email, id)
+    expect((await world.call('POST', '/me/erasures', { token, body: confirmation })).status).toBe(204)
+  }
   const path = `/portal/members/${body.rows[0].memberId}`
   expect((await asked(world, live, 'DELETE', path)).status).toBe(204)
   await world.sweep()
@@ -204,7 +209,7 @@ test('what is stored is of the kinds that the page on privacy says, and ends as 
     if (about === 'service') expect(JSON.stringify(items), kind).not.toMatch(/mbr_|app_|@school\.example/)
   }
   const left = (await itemsOf(world)).map((item) => unmarshall(item))
-  const ids = [member.id, body.rows[0].memberId].map((id: string) => id.slice(4))
+  const ids = [member.id, student.memberId, body.rows[0].memberId].map((id: string) => id.slice(4))
   const theirs = left.filter((item) => ids.some((id) => JSON.stringify(item).includes(id)))
   const endWithThem = theirs.filter(({ pk }) => ROW_KINDS[kindOf(pk)].ends === 'erasure')
   expect(endWithThem).toEqual([])

@@ -16,7 +16,7 @@ function pump(world: World, handler: (event: DynamoDBStreamEvent) => Promise<unk
   const { dynamodb: endpoint, table } = world.place
   const client = new DynamoDBStreamsClient({ region: REGION, credentials: S3_CREDENTIALS, endpoint })
   const failed = (error: unknown) => expect.fail(String(error))
-  return startPump({ client, table, filter: TABLE.stream.filter, failed }, handler)
+  return startPump({ client, table, filter: TABLE.stream.deliver, failed }, handler)
 }
 
 const codeOf = (subject: string | undefined) => /\d{6}/.exec(subject ?? '')?.[0]

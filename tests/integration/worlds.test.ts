@@ -106,6 +106,8 @@ const WAYS: Ways = {
     deadRows: OWN_ROWS,
     erase: WRITES,
   },
+  seals: { verify: CHECKS, nameOf: CHECKS },
+  evidences: { taken: OWN_ROWS },
   trails: { grownOn: ALL_TRAILS, read: ALL_TRAILS, visitAll: ALL_TRAILS },
   ledger: {
     days: ALL_TRAILS,

@@ -91,7 +91,7 @@ export async function violations(world: World): Promise<string[]> {
   const files = await filesIn(world, 'kept/')
   const mails = (owner: string, ...names: string[]) =>
     letters.filter((one) => one.owner === owner && names.includes(one.name)).length
-  const found = dossiers.flatMap(({ member, applications: own, licenses: issued }) => {
+  const found = dossiers.flatMap(({ member, applications: own, licenses: issued, agenda }) => {
     const { id, licenseCode } = member
     const decisions = own.flatMap((application) => application.decisions)
     const decided = (...outcomes: string[]) => decisions.filter(({ outcome }) => outcomes.includes(outcome)).length
@@ -112,8 +112,12 @@ export async function violations(world: World): Promise<string[]> {
         ({ schoolYear }) => !own.some((one) => one.status === 'approved' && one.schoolYear === schoolYear),
       ),
       'a license of another code': issued.some(({ code }) => !codes.some((one) => one.code === code)),
+      // What a machine approved, or has still to weigh, is not for them.
       'an application that reviewers were not told of':
-        mails(id, 'review-application') !== events('application-submitted'),
+        mails(id, 'review-application') !==
+        events('application-submitted') -
+          decisions.filter(({ by }) => by === 'evidence').length -
+          agenda.rows.filter(({ kind }) => kind === 'evidence').length,
       'a document that is not there': own.some((application) =>
         application.uploads.some(
           ({ document }) =>

@@ -1,11 +1,13 @@
 import { flushCompileCache } from 'node:module'
+import type { MemberId } from '#schemas/id.ts'
 import type { Place as DuePlace } from '../../functions/ports/due.ts'
+import { decideByEvidence } from '../../functions/steps/later/decide-by-evidence.ts'
 import { deliver } from '../../functions/steps/later/deliver.ts'
 import { type EngineCall, onEveryCall } from './engine-calls.ts'
 import { type Asking, aWorld, type Place } from './world.ts'
 
-/** What the child does: one request to the API, or one mail that the stream reports. */
-export type Deed = { method: string; path: string; asking: Asking } | { deliver: DuePlace }
+/** What the child does: one request to the API, or what the stream reports: one mail, or evidence of a member. */
+export type Deed = { method: string; path: string; asking: Asking } | { deliver: DuePlace } | { weigh: MemberId }
 export type Order = { place: Place; deed: Deed; killAt: Pick<EngineCall, 'call' | 'moment'> }
 
 /** A process that does one thing and is killed at a given request to AWS. If it is not killed, it prints the answer. */
@@ -21,6 +23,7 @@ console.log(JSON.stringify(await perform()))
 process.exit(0)
 
 async function perform() {
+  if ('weigh' in deed) return { rings: await decideByEvidence(await world.deps(), deed.weigh) }
   if (!('deliver' in deed)) return world.call(deed.method, deed.path, deed.asking)
   const errors: unknown[] = []
   const needs = { depsFor: world.deps, failed: (error: unknown) => errors.push(error) }

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { expect } from 'vitest'
 import { MemberId } from '#schemas/id.ts'
 import { SITE } from '../../functions/domain/tenant.ts'
+import { applicationIn, appliesWith, lineIn, renewing } from './evidence.ts'
 import { unsent, violations } from './invariants.ts'
 import type { Deed, Order } from './kill-child.ts'
 import { approved, arrived, fromElsewhere, ready, submitted } from './requests.ts'
@@ -19,6 +20,8 @@ type Case = {
   deed: Deed
   settled?: { status: number; body: object }
   letter?: { to: string; about: string }
+  /** What must be so at the end. */
+  finally?: () => Promise<void>
 }
 
 export const OPERATIONS: Record<string, (world: World) => Promise<Case>> = {
@@ -64,6 +67,17 @@ export const OPERATIONS: Record<string, (world: World) => Promise<Case>> = {
       letter: { to: email, about: 'jws' },
     }
   },
+  async 'decide by evidence'(world) {
+    const member = await renewing(world)
+    const id = await appliesWith(world, member, [lineIn(world)])
+    return {
+      deed: { weigh: MemberId.parse(member.memberId) },
+      finally: async () => {
+        const { status, decisions } = await applicationIn(world, member.memberId, id)
+        expect([status, decisions.length]).toEqual(['approved', 1])
+      },
+    }
+  },
   async deliver(world) {
     const { email } = await approved(world)
     const letter = (await unsent(world)).find(({ name }) => name === 'approved')
@@ -80,14 +94,14 @@ export const OPERATIONS: Record<string, (world: World) => Promise<Case>> = {
  * sweep, nothing may be half done, and a client that repeats the request gets the answer it would have had. Returns the
  * number of kills.
  */
-export async function killEverywhere(name: string, moment: 'before' | 'after'): Promise<number> {
+export async function killEverywhere(name: string, moment: 'before' | 'after', at?: World): Promise<number> {
   const prepare = OPERATIONS[name]
   if (!prepare) throw new Error(`no operation ${name}`)
-  const world = await aWorld()
+  const world = at ?? (await aWorld())
   // So that the clock is read as well: one more request to be killed at.
   world.place.clock.isMoved = true
   const killFrom = async (call: number): Promise<number> => {
-    const { deed, settled, letter } = await prepare(world)
+    const { deed, settled, letter, finally: atTheEnd } = await prepare(world)
     const survivor = await killed({ place: world.place, deed, killAt: { call, moment } })
     await recovered(world)
     if (settled && 'method' in deed) {
@@ -97,6 +111,7 @@ export async function killEverywhere(name: string, moment: 'before' | 'after'): 
       await recovered(world)
     }
     if (letter) await arrivedOnce(world, letter)
+    await atTheEnd?.()
     return survivor ? call - 1 : killFrom(call + 1)
   }
   return killFrom(1)

@@ -13,6 +13,7 @@ import { apiOf } from '../../functions/lambdas/api-of.ts'
 import { live } from '../../functions/live.ts'
 import { sweep } from '../../functions/steps/later/sweep.ts'
 import { visit } from '../../functions/steps/later/visit.ts'
+import { testAuthority } from '../../local/attestation/test-authority.ts'
 import { provisionAuditBucket, provisionBucket, provisionTable } from '../../local/provision.ts'
 import { ALL_ROUTES } from '../../local/routes.ts'
 import { newSecrets } from '../../local/settings.ts'
@@ -40,6 +41,10 @@ export type Place = {
   siteUrl: string
   /** Whether the site's clock was moved. If so, each request reads it from the table. */
   clock: { isMoved: boolean }
+  /** Whether a machine reads seals, and whether it decides by them. Without it, it does neither. */
+  evidence?: 'shadow' | 'live' | undefined
+  /** Whether seals of tests are worth nothing, as in production. */
+  withoutTestSeals?: boolean | undefined
   /** How often the SDK tries a request. Once, unless a test is about its retries. */
   attempts?: number
 }
@@ -88,7 +93,7 @@ function clientsOf({ dynamodb, s3, inbox, attempts = 1 }: Pick<Place, 'dynamodb'
   }
 }
 
-const configOf = ({ table, bucket, secrets, reviewers, siteUrl, clock }: Place): Config => ({
+const configOf = ({ table, bucket, secrets, reviewers, siteUrl, clock, withoutTestSeals }: Place): Config => ({
   table: () => table,
   bucket: () => bucket,
   siteUrl: () => siteUrl,
@@ -102,6 +107,8 @@ const configOf = ({ table, bucket, secrets, reviewers, siteUrl, clock }: Place):
   auditBucket: () => `${bucket}-audit`,
   originSecrets: () => [ORIGIN],
   sender: () => Email.parse(PROGRAM.sender.address),
+  testSeals: () => (withoutTestSeals ? undefined : testAuthority({ key: secrets.sealKey }).trusted.key),
+  evidence: () => undefined,
   // As in production, where the clock cannot be moved, until a test moves it.
   clockIsMovable: () => clock.isMoved,
 })
@@ -125,12 +132,10 @@ export type Asking = {
 /** The program without what a machine decides: to look for seals takes a second for each document. */
 const { evidence: EVIDENCE, ...WITHOUT_EVIDENCE } = PROGRAM
 
-/**
- * The real app over real engines, with a client and functions that move time. `evidence`: whether a machine reads seals,
- * and whether it decides by them.
- */
-export async function aWorld(at?: Place, { evidence }: { evidence?: 'shadow' | 'live' } = {}) {
-  const place = at ?? (await aPlace())
+/** The real app over real engines, with a client and functions that move time. */
+export async function aWorld(at?: Place, given: Pick<Place, 'evidence' | 'withoutTestSeals'> = {}) {
+  const place = { ...(at ?? (await aPlace())), ...given }
+  const { evidence } = place
   const clients = clientsOf(place)
   const real: { ahead: number; frozen?: number } = { ahead: 0 }
   const config = configOf(place)
@@ -179,6 +184,7 @@ export async function aWorld(at?: Place, { evidence }: { evidence?: 'shadow' | '
   const sweepNow = async () => {
     const deps = await wired.depsFor(SITE)
     const errors: unknown[] = []
+    const rings: string[] = []
     const { counts } = await sweep({
       visit,
       index: await deps.index(),
@@ -186,8 +192,9 @@ export async function aWorld(at?: Place, { evidence }: { evidence?: 'shadow' | '
       forTenant: wired.depsFor,
       mayGoOn: () => true,
       failed: (error) => errors.push(error),
+      rings: (what) => rings.push(what),
     })
-    return { counts, errors }
+    return { counts, errors, rings }
   }
 
   return {

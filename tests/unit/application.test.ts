@@ -24,6 +24,7 @@ const TABLE: Record<ApplicationStatus, Partial<Record<EventType, ApplicationStat
     'documents-deleted': 'awaiting-attestation',
   },
   'in-review': {
+    weighed: 'in-review',
     approved: 'approved',
     'correction-requested': 'correction-requested',
     refused: 'refused',
@@ -67,6 +68,7 @@ const EVENTS: { [T in ApplicationEvent['type']]: Extract<ApplicationEvent, { typ
     document: { sha256: sha256(9), mediaType: 'image/png', size: 90 },
   },
   submitted: { type: 'submitted', at: at(6), decisionDueAt: at(8) },
+  weighed: { type: 'weighed', findings: { submittedAt: at(2), at: at(6), seals: [], because: [], alarm: false } },
   approved: { type: 'approved', decision: aDecision('approve', { at: at(6) }) },
   'correction-requested': {
     type: 'correction-requested',

@@ -22,6 +22,9 @@ const KINDS: PseudonymKind[] = [
   'request',
   'named-request',
   'content',
+  'seal-number',
+  'student-number',
+  'lot',
 ]
 
 describe('a pseudonym', () => {

@@ -3,10 +3,12 @@ import type { Member } from '#schemas/member.ts'
 import type { Instant } from '#schemas/time.ts'
 import { NOTHING_DUE } from '../agenda.ts'
 import { isEditable, type Refused, transition } from '../application.ts'
-import { later } from '../calendar.ts'
+import { later, periodOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { defined } from '../defined.ts'
 import type { Dossier } from '../dossier.ts'
+import type { Effect } from '../effect.ts'
+import { numbersOf } from '../evidence/taken.ts'
 import { audited, mailed, mailedTo, objectable, objectionOff } from '../make-effects.ts'
 import type { ActorName, Objection, Session, Suppression } from '../records.ts'
 import { outliving } from '../remembered.ts'
@@ -142,6 +144,7 @@ const erasureRequested: Rule<'erasure-requested'> = (before, { by }, context) =>
     ...outliving(context, before),
     { type: 'address-freed', email },
     ...(addressChange ? [{ type: 'address-freed' as const, email: addressChange.from }] : []),
+    ...evidenceFreed(context, before),
     ...(licenseCode ? [{ type: 'license-code-freed' as const, code: licenseCode.code }] : []),
     // They have the address, and nobody would remember that their codes were used.
     ...sessions.map(({ requestId }) => ({ type: 'request-gone' as const, requestId })),
@@ -152,6 +155,13 @@ const erasureRequested: Rule<'erasure-requested'> = (before, { by }, context) =>
     audited(context, { memberId, type: 'erasure-requested', actor: by }),
   ])
 }
+
+/** What proved something for the member is theirs no more. Of years that are over, nothing is kept. */
+const evidenceFreed = ({ now, program }: Context, { applications }: Dossier): Effect[] =>
+  applications
+    .filter(({ schoolYear }) => now < periodOf(program, schoolYear).graceUntil)
+    .flatMap(({ decisions }) => decisions.flatMap(({ evidence }) => numbersOf(evidence)))
+    .map((of) => ({ type: 'evidence-freed', of }))
 
 const codeAskedFor: Rule<'code-asked-for'> = ({ member }, { code }, context) =>
   stays(mailedTo(context, member, { name: 'license-code', data: { code } }))

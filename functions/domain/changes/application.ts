@@ -1,5 +1,5 @@
 import type { Application, ApplicationForm, Claim, FormerRefusal, KeptDocument, Upload } from '#schemas/application.ts'
-import type { Reading } from '#schemas/evidence.ts'
+import type { Findings, Reading } from '#schemas/evidence.ts'
 import type { ApplicationId, Sha256, UploadId } from '#schemas/id.ts'
 import type { LicenseCode } from '#schemas/license.ts'
 import type { Member } from '#schemas/member.ts'
@@ -11,10 +11,12 @@ import { defined } from '../defined.ts'
 import { applicationFor, applicationOf, type Dossier } from '../dossier.ts'
 import type { DueRow } from '../due.ts'
 import type { Effect } from '../effect.ts'
+import { awaitsEvidence } from '../evidence/awaits.ts'
 import { applicationIdOf, referenceOf } from '../identity.ts'
 import {
   audited,
   documentsGoAt,
+  evidenceLookedAt,
   lapseLookedAt,
   lapseOff,
   lateFilesGo,
@@ -58,6 +60,8 @@ export type ApplicationChange =
   /** What arrived cannot be kept: its place is free again. */
   | ({ type: 'upload-refused'; uploadId: UploadId } & Of)
   | ({ type: 'submitted' } & Of & By)
+  /** A machine leaves the decision to a person. `again`: it has another one of this member to weigh. */
+  | ({ type: 'weighed'; findings: Findings; again: boolean } & Of)
   | ({ type: 'withdrawn' } & Of & By)
   | ({ type: 'lapsed' } & Of)
   /**
@@ -255,18 +259,42 @@ const submitted: Rule<'submitted'> = (before, { id, by }, context) => {
   const { decisionWorkingDays, undecidedDocumentsKeptDays } = program.limits
   const decisionDueAt = workingDaysLater(program.timeZone, now, decisionWorkingDays)
   return moving(before, id, { type: 'submitted', at: now, decisionDueAt }, (next) => {
-    const { version, schoolYear, form } = next
-    const { school, role } = form
+    const { version } = next
     const owner = before.member.id
-    const data = { reference: referenceOf(id), applicationId: id, school, role, schoolYear, decisionDueAt }
     return becomes({ applications: [next] }, [
       lapseOff(id),
       undecidedDocumentsGoAt(id, later(now, { days: undecidedDocumentsKeptDays })),
-      mailedToReviewers(context, owner, { name: 'review-application', data }),
+      // Reviewers are told when a machine left it to them.
+      awaitsEvidence(context, next) ? evidenceLookedAt(context, owner) : reviewersTold(context, next),
       audited(context, { memberId: owner, type: 'application-submitted', actor: by, applicationId: id, version }),
     ])
   })
 }
+
+function reviewersTold(context: Context, application: Application): Effect {
+  const { id: applicationId, memberId, schoolYear, form } = application
+  const { school, role } = form
+  const decisionDueAt = 'decisionDueAt' in application ? application.decisionDueAt : context.now
+  const data = { reference: referenceOf(applicationId), applicationId, school, role, schoolYear, decisionDueAt }
+  return mailedToReviewers(context, memberId, { name: 'review-application', data })
+}
+
+const weighed: Rule<'weighed'> = (before, { id, findings, again }, context) =>
+  moving(before, id, { type: 'weighed', findings }, (next) => {
+    const memberId = before.member.id
+    return becomes({ applications: [next] }, [
+      ...(again ? [evidenceLookedAt(context, memberId)] : []),
+      reviewersTold(context, next),
+      audited(context, {
+        memberId,
+        type: 'application-weighed',
+        actor: 'evidence',
+        applicationId: id,
+        version: next.version,
+        codes: [...findings.because],
+      }),
+    ])
+  })
 
 /**
  * The effects of an end without a decision: the application no longer waits for its member, and its documents are
@@ -353,6 +381,7 @@ export const APPLICATION = {
   'upload-removed': uploadRemoved,
   'upload-refused': uploadRefused,
   submitted,
+  weighed,
   withdrawn,
   lapsed,
   'attestation-reminded': attestationReminded,

@@ -1,16 +1,26 @@
 import type { Application, Decision } from '#schemas/application.ts'
+import type { Findings } from '#schemas/evidence.ts'
 import type { ApplicationId, ReviewerId } from '#schemas/id.ts'
 import type { LicenseCode } from '#schemas/license.ts'
 import type { Member } from '#schemas/member.ts'
 import type { ReasonCode } from '#schemas/reason.ts'
 import { type ApplicationEvent, type Refused, transition } from '../application.ts'
-import { later } from '../calendar.ts'
+import { later, periodOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { applicationOf, type Dossier } from '../dossier.ts'
 import type { Effect } from '../effect.ts'
+import { numbersOf } from '../evidence/taken.ts'
 import { referenceOf } from '../identity.ts'
 import { requestableUntil } from '../license.ts'
-import { audited, documentsGoAt, lapseLookedAt, mailedTo, objectionOff, undecidedOff } from '../make-effects.ts'
+import {
+  audited,
+  documentsGoAt,
+  evidenceLookedAt,
+  lapseLookedAt,
+  mailedTo,
+  objectionOff,
+  undecidedOff,
+} from '../make-effects.ts'
 import type { Objection } from '../records.ts'
 import { isBarred } from '../remembered.ts'
 import { moving, remindAt } from './application.ts'
@@ -28,6 +38,8 @@ export type DecisionEvent =
       /** The code of an erased account of this address. */
       former?: LicenseCode | undefined
     } & Of)
+  /** A machine approved by what it found. `again`: it has another one of this member to weigh. */
+  | ({ type: 'proved'; decision: Decision; findings: Findings; again: boolean } & Of)
   /** Nobody objected in time. `claimed` as above. */
   | { type: 'claim-held'; objection: Objection; claimed?: Dossier | undefined }
   /** The owner of the claimed code objected. `owner`: their dossier, unless they are gone. */
@@ -50,26 +62,57 @@ export const claimHolds = ({ claim }: Application, now: Context['now']): boolean
   claim !== undefined && (claim.status === 'ended' || (claim.status === 'open' && now >= claim.objectableUntil))
 
 const decided: Rule<'decided'> = (before, { id, decision, claimed, former }, context) =>
-  moving(before, id, transitionOf(decision, context), (next) => {
-    const { member } = before
-    const { reasons, documents, by, outcome } = decision
-    if (outcome === 'approve' && isBarred(context.program, next, former)) return refuse('application.code-revoked')
-    const consequences = CONSEQUENCES[outcome](context, member, next, decision, former)
-    const superseded = outcome === 'approve' ? supersession(claimed, next.claim?.code) : []
-    const audit = audited(context, {
-      memberId: member.id,
-      type: outcome === 'reopen' ? 'application-reopened' : AUDITED[outcome],
-      actor: by,
-      applicationId: id,
-      version: next.version,
-      codes: outcome === 'reopen' ? reasons : [...reasons, ...documents],
-    })
-    return becomes(
-      { member: consequences.member ?? {}, applications: [next] },
-      [...consequences.effects, ...documentsGo(context, next, outcome), audit],
-      superseded,
-    )
+  moving(before, id, transitionOf(decision, context), (next) =>
+    decision.outcome === 'approve' && isBarred(context.program, next, former)
+      ? refuse('application.code-revoked')
+      : decidedOn(before, { next, decision, claimed, former }, context),
+  )
+
+const proved: Rule<'proved'> = (before, { id, decision, findings, again }, context) =>
+  moving(before, id, { type: 'approved', decision, findings }, (next) => {
+    const { effects, ...outcome } = decidedOn(before, { next, decision }, context)
+    const more = again ? [evidenceLookedAt(context, before.member.id)] : []
+    return { ...outcome, effects: [...effects, ...takenBy(context, before.member, next, decision), ...more] }
   })
+
+/** The numbers on the seals that proved something are used up. */
+function takenBy(
+  { now, program }: Context,
+  { id: memberId }: Member,
+  next: Application,
+  { evidence }: Decision,
+): Effect[] {
+  const { schoolYear } = next
+  const value = { memberId, schoolYear, at: now, until: periodOf(program, schoolYear).graceUntil }
+  return numbersOf(evidence).map((of) => ({ type: 'evidence-taken', of, value }))
+}
+
+type Deciding = {
+  next: Application
+  decision: Decision
+  claimed?: Dossier | undefined
+  former?: LicenseCode | undefined
+}
+
+function decidedOn({ member }: Dossier, { next, decision, claimed, former }: Deciding, context: Context) {
+  const { reasons, documents, by, outcome, evidence } = decision
+  const consequences = CONSEQUENCES[outcome](context, member, next, decision, former)
+  const superseded = outcome === 'approve' ? supersession(claimed, next.claim?.code) : []
+  const proofs = evidence ? [...evidence.of, ...evidence.seals.map((one) => one.certificate), evidence.policy] : []
+  const audit = audited(context, {
+    memberId: member.id,
+    type: outcome === 'reopen' ? 'application-reopened' : AUDITED[outcome],
+    actor: by,
+    applicationId: next.id,
+    version: next.version,
+    codes: outcome === 'reopen' ? reasons : [...reasons, ...proofs, ...documents],
+  })
+  return becomes(
+    { member: consequences.member ?? {}, applications: [next] },
+    [...consequences.effects, ...documentsGo(context, next, outcome), audit],
+    superseded,
+  )
+}
 
 const AUDITED = {
   approve: 'application-approved',
@@ -317,6 +360,7 @@ function codeChanged(
 /** The rules of decisions, one for each event. */
 export const DECISION = {
   decided,
+  proved,
   'claim-held': claimHeld,
   'claim-objected': claimObjected,
   'claims-barred': claimsBarred,

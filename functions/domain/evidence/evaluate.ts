@@ -1,10 +1,14 @@
 import type * as z from 'zod'
-import { type EvidencePolicy, type NameMatch, type Proof, ReviewCause, type SealVerdict } from '#schemas/evidence.ts'
+import {
+  type EvidencePolicy,
+  type NameMatch,
+  type NumberUse,
+  type Proof,
+  ReviewCause,
+  type SealVerdict,
+} from '#schemas/evidence.ts'
 import type { Role } from '#schemas/role.ts'
 import type { Instant, SchoolYear } from '#schemas/time.ts'
-
-/** Whose a number on a seal was before. */
-type Usage = 'new' | 'own' | 'own-other-year' | 'of-another'
 
 /** What a machine found out about an application. Facts only: what they are worth is the program's to say. */
 export type Evidence = {
@@ -18,8 +22,8 @@ export type Evidence = {
   listedUntil: string | undefined
   name: NameMatch
   /** Whose the number of the attestation, and the student's own number, were before. */
-  number: Usage
-  student: Usage
+  number: NumberUse
+  student: NumberUse
   /** School years that the text of the same file names. */
   years: readonly string[]
 }
@@ -39,9 +43,12 @@ export type Case = {
   lot: number
 }
 
-/** Approved, by what; or left to a person, why. `alarm`: this cannot be a mistake. Never a refusal. */
-export type Weighed =
-  | { outcome: 'approve'; by: readonly Proof[]; isSampled: boolean }
+/**
+ * Approved, by which proofs and what of the evidence; or left to a person, why. `alarm`: this cannot be a mistake. Never
+ * a refusal.
+ */
+export type Weighed<E extends Evidence = Evidence> =
+  | { outcome: 'approve'; by: readonly Proof[]; proving: readonly E[]; isSampled: boolean }
   | { outcome: 'review'; because: readonly ReviewCause[]; alarm: boolean }
 
 const FRAUD: ReadonlySet<ReviewCause> = new Set([
@@ -57,12 +64,12 @@ const FRAUD: ReadonlySet<ReviewCause> = new Set([
  * Decides by evidence alone: approves, or leaves it to a person. `now` is the tenant's time. Pure; evidence that no rule
  * of the policy speaks of proves nothing, and is no trouble either.
  */
-export function evaluate(
-  evidence: readonly Evidence[],
+export function evaluate<E extends Evidence>(
+  evidence: readonly E[],
   one: Case,
   { policy, now }: { policy: EvidencePolicy; now: Instant },
-): Weighed {
-  const weighed = evidence.map((found) => weigh(found, one, { policy, now }))
+): Weighed<E> {
+  const weighed = evidence.map((found) => ({ found, ...weigh(found, one, { policy, now }) }))
   const proofs = new Set(weighed.flatMap(({ proves }) => proves))
   const troubles: ReviewCause[] = [
     ...weighed.flatMap(({ trouble }) => trouble),
@@ -75,7 +82,12 @@ export function evaluate(
   // This stops the whole case, whatever else is proved. A second code that proves nothing, beside a good one, does not.
   const isStopped = troubles.some((cause) => FRAUD.has(cause) || cause.startsWith('member.'))
   if (by && !isStopped && policy.mode === 'live')
-    return { outcome: 'approve', by: by.of, isSampled: one.lot < by.sampled }
+    return {
+      outcome: 'approve',
+      by: by.of,
+      proving: weighed.flatMap(({ found, proves }) => (proves.length > 0 ? [found] : [])),
+      isSampled: one.lot < by.sampled,
+    }
   const causes = new Set<ReviewCause>([
     ...troubles,
     ...(by ? [] : (['nothing-suffices'] as const)),
@@ -101,6 +113,7 @@ function weigh(found: Evidence, one: Case, { policy, now }: Facts): { proves: Pr
     ...(isStale(found, policy, now) ? (['trust.stale'] as const) : []),
     ...(found.number === 'of-another' ? (['seal.number-of-another'] as const) : []),
     ...(found.student === 'of-another' ? (['seal.student-of-another'] as const) : []),
+    ...([found.number, found.student].includes('of-erased') ? (['seal.number-of-erased'] as const) : []),
     ...yearTrouble(found, one.schoolYear, rule),
     ...(found.name === 'other' || found.name === 'unreadable' ? (['seal.name-differs'] as const) : []),
     ...(found.name === 'close' ? (['seal.name-close'] as const) : []),

@@ -21,6 +21,8 @@ type Needs = {
   /** False when the time is up. The next sweep finds the rest. */
   mayGoOn(): boolean
   failed(error: unknown, row: { kind: string; id: string }): void
+  /** A person has to look at it. */
+  rings?(what: Visited['rings'][number]): void
 }
 
 /**
@@ -47,7 +49,8 @@ export async function sweep(needs: Needs): Promise<Swept> {
 
   const visited = async (place: Place, name: DueName): Promise<Visited['counts'] | { failed: 1 }> => {
     try {
-      const { counts, errors } = await needs.visit(await forTenant(place.tenant), place, name)
+      const { counts, errors, rings } = await needs.visit(await forTenant(place.tenant), place, name)
+      for (const what of rings) needs.rings?.(what)
       for (const { error, row } of errors) needs.failed(error, row)
       return counts
     } catch (error) {

@@ -1,9 +1,11 @@
+import { MemberId } from '#schemas/id.ts'
 import { staying } from '../../domain/agenda.ts'
 import { later } from '../../domain/calendar.ts'
 import { type DueRow, isOutgoing, RETRY_MINUTES, urgencyOfRow } from '../../domain/due.ts'
 import { MAILS } from '../../domain/mails.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { DueName, Held, Outcome, Place, Settled } from '../../ports/due.ts'
+import { decideByEvidence, type EvidenceRinging } from './decide-by-evidence.ts'
 import { deleteDocuments } from './delete-documents.ts'
 import { deliverMail } from './deliver-mail.ts'
 import { deliverWebhook } from './deliver-webhook.ts'
@@ -21,10 +23,11 @@ const LEASE_SECONDS = 60
 /** How long a reminder is put off while reminders are held back. */
 const HELD_HOURS = 6
 
-/** What became of the rows at a place, and the errors that made some fail, for the log. */
+/** What became of the rows at a place; for the log, the errors that made some fail and what a person has to look at. */
 export type Visited = {
   counts: Partial<Record<'done' | 'not-due' | 'held' | 'retried' | 'buried', number>>
   errors: { error: unknown; row: DueRow }[]
+  rings: readonly EvidenceRinging[]
 }
 
 /**
@@ -33,7 +36,8 @@ export type Visited = {
  */
 export type Visit = (deps: Deps, place: Place, name: DueName) => Promise<Visited>
 
-type Worked = { row: DueRow; is: Settled | undefined; error?: unknown }
+type Done = { is: Settled; rings?: readonly EvidenceRinging[] }
+type Worked = { row: DueRow; error?: unknown } & (Done | { is: undefined; rings?: never })
 
 /**
  * Does the work of the rows at a place that are due. Each kind has one step, which can be repeated and reads the state
@@ -46,8 +50,12 @@ type Worked = { row: DueRow; is: Settled | undefined; error?: unknown }
  */
 export const visit: Visit = async (deps, place, name) => {
   const worked = await (name === 'due' && place.in !== 'row' ? inDossier(deps, place) : underLease(deps, place, name))
-  if (worked.length === 0) return { counts: { 'not-due': 1 }, errors: [] }
-  return { counts: countsOf(worked), errors: worked.flatMap(({ row, error }) => (error ? [{ row, error }] : [])) }
+  if (worked.length === 0) return { counts: { 'not-due': 1 }, errors: [], rings: [] }
+  return {
+    counts: countsOf(worked),
+    errors: worked.flatMap(({ row, error }) => (error ? [{ row, error }] : [])),
+    rings: worked.flatMap(({ rings = [] }) => rings),
+  }
 }
 
 async function underLease(deps: Deps, place: Place, name: DueName): Promise<Worked[]> {
@@ -68,7 +76,10 @@ async function inDossier(deps: Deps, place: Place): Promise<Worked[]> {
   // The index sent somebody here too early.
   if (rows.length === 0) await settled(deps, held, [])
   return inTurn(rows, async (row) => {
-    const one = await attempt(deps, row, async () => (await isHeld(deps, row)) ?? perform(deps, place, row))
+    const one = await attempt(deps, row, async () => {
+      const held = await isHeld(deps, row)
+      return held ? { is: held } : perform(deps, place, row)
+    })
     // The change has ended the row. Only a row that failed or waits is written here.
     if (one.is && one.is.as !== 'done') await settled(deps, held, [one])
     return one
@@ -95,9 +106,9 @@ async function isHeld({ mailboxes, now }: Deps, row: DueRow): Promise<Settled | 
   return { as: 'later', dueAt: later(now, { hours: HELD_HOURS }), attempts: row.attempts }
 }
 
-async function attempt({ now }: Deps, row: DueRow, work: () => Promise<Settled>): Promise<Worked> {
+async function attempt({ now }: Deps, row: DueRow, work: () => Promise<Done>): Promise<Worked> {
   try {
-    return { row, is: await work() }
+    return { row, ...(await work()) }
   } catch (error) {
     const minutes = RETRY_MINUTES[row.attempts]
     const is: Settled =
@@ -109,21 +120,22 @@ async function attempt({ now }: Deps, row: DueRow, work: () => Promise<Settled>)
 }
 
 const DONE: Settled = { as: 'done' }
-const done = async (work: Promise<void>): Promise<Settled> => {
+const done = async (work: Promise<void>): Promise<Done> => {
   await work
-  return DONE
+  return { is: DONE }
 }
+const settling = async (work: Promise<Settled>): Promise<Done> => ({ is: await work })
 
-function perform(deps: Deps, place: Place, row: DueRow): Promise<Settled> {
+function perform(deps: Deps, place: Place, row: DueRow): Promise<Done> {
   // A row that was given up and replayed is no longer in the dossier: the change has no row to end.
   const doing = place.in === 'dossier' ? { ...deps, doing: row } : deps
   switch (row.kind) {
     case 'mail':
-      return deliverMail(deps, row)
+      return settling(deliverMail(deps, row))
     case 'event':
       return done(spreadEvent(deps, row))
     case 'webhook':
-      return deliverWebhook(deps, row)
+      return settling(deliverWebhook(deps, row))
     case 'lapse':
       return done(lapse(doing, row))
     case 'license-reminder':
@@ -131,7 +143,9 @@ function perform(deps: Deps, place: Place, row: DueRow): Promise<Settled> {
     case 'renewal-reminder':
       return done(remindRenewal(doing, row))
     case 'delete-documents':
-      return deleteDocuments(doing, row)
+      return settling(deleteDocuments(doing, row))
+    case 'evidence':
+      return decideByEvidence(deps, MemberId.parse(row.owner)).then((rings) => ({ is: DONE, rings }))
     case 'end-objection':
       return done(endObjection(doing, row))
     case 'erase':
@@ -139,7 +153,7 @@ function perform(deps: Deps, place: Place, row: DueRow): Promise<Settled> {
     case 'rehearsal':
       return done(rehearse(doing, row))
     case 'run-sandbox':
-      return runSandbox(deps, row, visit)
+      return settling(runSandbox(deps, row, visit))
   }
 }
 

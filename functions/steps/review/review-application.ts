@@ -41,11 +41,11 @@ export function assertOther({ reviewer }: ReviewerActor, { member: { email, addr
   if (theirs.includes(mailboxOf(reviewer.email))) throw new Problem('review.own')
 }
 
-/** The name of a reviewer for other reviewers: the address while the configuration lists it, otherwise the id. */
+/** Who decided, for reviewers: the address of a reviewer while the configuration lists it, otherwise the id. */
 export const nameOf =
   ({ reviewers }: Pick<Deps, 'reviewers'>) =>
   (by: Decision['by']): string =>
-    reviewers.byId(by)?.email ?? by
+    by === 'evidence' ? by : (reviewers.byId(by)?.email ?? by)
 
 /** Makes the view that reviewers have of an application. Throws `application.not-found`. */
 export const viewForReviewer =

@@ -50,6 +50,8 @@ export async function openPlace() {
     auditPublicKeys: () => secrets.auditKeys,
     auditBucket: () => TABLE,
     originSecrets: () => secrets.originSecrets,
+    testSeals: () => undefined,
+    evidence: () => undefined,
     clockIsMovable: () => false,
     sender: () => Email.parse(PROGRAM.sender.address),
   }

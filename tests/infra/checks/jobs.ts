@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { SHARDS } from '#schemas/table.ts'
 import { passes } from '../../../local/event-filter.ts'
 import { check } from '../../support/infra/check.ts'
-import { streamFilter } from '../../support/infra/stream-filter.ts'
+import { streamFilters } from '../../support/infra/stream-filter.ts'
 
 /** What `functions/` say: of one receiver's rows, how many are sent at a time and for how long; how long one is held. */
 const ROWS_AT_A_TIME = 4
@@ -18,26 +18,34 @@ export const JOBS = [
         assert.equal(inputs['reservedConcurrentExecutions'], undefined, name)
   }),
   check(
-    'the stream wakes deliver for rows to send only, and gives up into the dead letters',
+    'the stream wakes deliver for rows to send, decide for evidence, and nobody else; both give up into the dead letters',
     ({ production, personal }) => {
       for (const graph of [production, personal]) {
-        const [mapping, ...others] = graph.ofType('aws:lambda/eventSourceMapping:EventSourceMapping')
-        assert.equal(others.length, 0)
-        const inputs = mapping?.inputs ?? {}
-        assert.match(inputs['functionName'], /-DeliverFunction-/)
-        assert.equal(inputs['filterCriteria'].filters.length, 1)
-        const isHeard = (NewImage?: object) =>
-          passes({ eventName: 'MODIFY', dynamodb: { Keys: KEYS, ...(NewImage && { NewImage }) } }, streamFilter(graph))
-        assert.equal(isHeard({ ...KEYS, out: { S: 'code#live#1' }, outAt: { S: '2026-09-01T00:00:00Z' } }), true)
-        assert.equal(isHeard({ ...KEYS, out: { S: 'event#live#1' }, outAt: { S: '2026-09-01T00:00:00Z' } }), true)
-        assert.equal(isHeard({ ...KEYS, out: { S: 'bulk#live#1' }, outAt: { S: '2026-09-01T00:00:00Z' } }), false)
-        assert.equal(isHeard({ ...KEYS, due: { S: 'live#1' }, dueAt: { S: '2026-09-01T00:00:00Z' } }), false)
-        assert.equal(isHeard(), false)
-        assert.deepEqual(inputs['functionResponseTypes'], ['ReportBatchItemFailures'])
-        assert.equal(inputs['bisectBatchOnFunctionError'], true)
-        assert.equal(inputs['maximumRetryAttempts'], 3)
-        assert.equal(inputs['maximumRecordAgeInSeconds'], 3600)
-        assert.match(inputs['destinationConfig'].onFailure.destinationArn, /-DeadLettersQueue-/)
+        const filters = streamFilters(graph)
+        assert.deepEqual(filters.map(({ name }) => name).toSorted(), ['decide', 'deliver'])
+        const heardBy = (NewImage?: object) =>
+          filters
+            .filter(({ filter }) =>
+              passes({ eventName: 'MODIFY', dynamodb: { Keys: KEYS, ...(NewImage && { NewImage }) } }, filter),
+            )
+            .map(({ name }) => name)
+        const outAt = { S: '2026-09-01T00:00:00Z' }
+        assert.deepEqual(heardBy({ ...KEYS, out: { S: 'code#live#1' }, outAt }), ['deliver'])
+        assert.deepEqual(heardBy({ ...KEYS, out: { S: 'event#live#1' }, outAt }), ['deliver'])
+        assert.deepEqual(heardBy({ ...KEYS, out: { S: 'bulk#live#1' }, outAt }), [])
+        assert.deepEqual(heardBy({ ...KEYS, due: { S: 'live#1' }, dueAt: outAt }), [])
+        assert.deepEqual(heardBy({ ...KEYS, due: { S: 'live#1' }, dueAt: outAt, 'rP#evidence': { B: 'AQ==' } }), [
+          'decide',
+        ])
+        assert.deepEqual(heardBy(), [])
+        for (const { inputs } of graph.ofType('aws:lambda/eventSourceMapping:EventSourceMapping')) {
+          assert.equal(inputs['filterCriteria'].filters.length, 1)
+          assert.deepEqual(inputs['functionResponseTypes'], ['ReportBatchItemFailures'])
+          assert.equal(inputs['bisectBatchOnFunctionError'], true)
+          assert.equal(inputs['maximumRetryAttempts'], 3)
+          assert.equal(inputs['maximumRecordAgeInSeconds'], 3600)
+          assert.match(inputs['destinationConfig'].onFailure.destinationArn, /-DeadLettersQueue-/)
+        }
       }
     },
   ),
@@ -45,7 +53,9 @@ export const JOBS = [
     'a slow receiver keeps few rows waiting: as many batches as can be are sent side by side, each in time',
     ({ production, personal }) => {
       for (const graph of [production, personal]) {
-        const [mapping] = graph.ofType('aws:lambda/eventSourceMapping:EventSourceMapping')
+        const mapping = graph
+          .ofType('aws:lambda/eventSourceMapping:EventSourceMapping')
+          .find(({ inputs }) => /-DeliverFunction-/.test(inputs['functionName']))
         const deliver = graph.one('aws:lambda/function:Function', /^Deliver/)
         assert.equal(mapping?.inputs['parallelizationFactor'], 10)
         const rounds = Math.ceil(mapping?.inputs['batchSize'] / ROWS_AT_A_TIME)

@@ -25,6 +25,7 @@ export const ROLES = (sender: string): Record<string, string[]> => {
   ]
   const change = 'pk sk v w r* e lease due dueAt out outAt'
   const growing = `dynamodb:UpdateItem | ${table} | CHANGED | pk sk ttl`
+  const streaming = `dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams | ${table}/stream/2026-01-01T00:00:00.000`
   const queued = 'queue queueAt summary'
   const dossier = (actions: string, attributes: string) =>
     `${actions.replaceAll(/\w+/g, 'dynamodb:$&')} | ${table} | MEMBER | ${[change, attributes].filter(Boolean).join(' ')}`
@@ -44,10 +45,11 @@ export const ROLES = (sender: string): Record<string, string[]> => {
       dossier('PutItem', 'm s'),
       dossier('UpdateItem', `m s u c a2* ${queued}`),
       `dynamodb:UpdateItem | ${table} | CODE | pk sk status memberId`,
+      `dynamodb:UpdateItem | ${table} | EVIDENCE | pk sk memberId`,
       `dynamodb:PutItem | ${table} | ADDRESS REQUEST OBJECTION REMEMBERED AUDIT DUE`,
       growing,
       `dynamodb:UpdateItem | ${table} | REQUEST OBJECTION`,
-      `dynamodb:DeleteItem | ${table} | ADDRESS REQUEST REMEMBERED`,
+      `dynamodb:DeleteItem | ${table} | ADDRESS REQUEST REMEMBERED EVIDENCE`,
     ],
     Application: [
       ...any,
@@ -99,8 +101,9 @@ export const ROLES = (sender: string): Record<string, string[]> => {
       `dynamodb:PutItem | ${table} | PORTAL ADDRESS SCHOOL CODE OBJECTION REMEMBERED AUDIT DUE`,
       growing,
       `dynamodb:UpdateItem | ${table} | CODE | pk sk status memberId`,
+      `dynamodb:UpdateItem | ${table} | EVIDENCE | pk sk memberId`,
       `dynamodb:UpdateItem | ${table} | DUE CLOCK`,
-      `dynamodb:DeleteItem | ${table} | PORTAL ADDRESS SCHOOL`,
+      `dynamodb:DeleteItem | ${table} | PORTAL ADDRESS SCHOOL EVIDENCE`,
     ],
     Deliver: [
       `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST SUPPRESSED ADDRESS SCHOOL`,
@@ -116,16 +119,26 @@ export const ROLES = (sender: string): Record<string, string[]> => {
       send,
       quota,
       'sqs:SendMessage | DeadLettersQueue',
-      `dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams | ${table}/stream/2026-01-01T00:00:00.000`,
+      streaming,
+    ],
+    // It reads no file, sends nothing and signs nothing. Who reads files may write neither findings nor decisions.
+    Decide: [
+      `dynamodb:GetItem | ${table} | CLOCK EVIDENCE`,
+      `dynamodb:Query | ${table} | MEMBER`,
+      dossier('UpdateItem', `c a2* d2* f2* ${queued}`),
+      `dynamodb:PutItem | ${table} | CODE EVIDENCE`,
+      growing,
+      'sqs:SendMessage | DeadLettersQueue',
+      streaming,
     ],
     Sweep: [
-      `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST OBJECTION SUPPRESSED ADDRESS`,
+      `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST OBJECTION SUPPRESSED ADDRESS EVIDENCE`,
       `dynamodb:Query | ${table} | MEMBER AUDIT DUE HOLD`,
       `dynamodb:Query | ${table}/index/due`,
       `dynamodb:Query | ${table}/index/out`,
       ...receivers,
-      dossier('UpdateItem', `m n c a2* d2* l2* ${queued}`),
-      `dynamodb:PutItem | ${table} | CODE AUDIT DUE SUPPRESSED REMEMBERED`,
+      dossier('UpdateItem', `m n c a2* d2* f2* l2* ${queued}`),
+      `dynamodb:PutItem | ${table} | CODE EVIDENCE AUDIT DUE SUPPRESSED REMEMBERED`,
       growing,
       `dynamodb:UpdateItem | ${table} | CODE | pk sk status memberId`,
       `dynamodb:UpdateItem | ${table} | REQUEST | pk sk r* lease out outAt`,

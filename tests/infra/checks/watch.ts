@@ -12,8 +12,8 @@ const HTTP = ['Register', 'Member', 'Application', 'License', 'Review', 'Portal'
 export const WATCH = [
   check('whatever fails, waits or is lost rings at the operator, and says when it is over', ({ production }) => {
     const wanted = [
-      ...[...HTTP, 'Deliver', 'Sweep', 'Seal'].map((name) => `${name}Errors`),
-      ...[...HTTP, 'Deliver', 'Sweep', 'Seal'].map((name) => `${name}Throttles`),
+      ...[...HTTP, 'Deliver', 'Decide', 'Sweep', 'Seal'].map((name) => `${name}Errors`),
+      ...[...HTTP, 'Deliver', 'Decide', 'Sweep', 'Seal'].map((name) => `${name}Throttles`),
       ...HTTP.map((name) => `${name}Slow`),
       ...[
         'Failures',
@@ -25,6 +25,9 @@ export const WATCH = [
         'SweepMissing',
         'DeadLetters',
         'StreamBehind',
+        'EvidenceBehind',
+        'EvidenceAlarmed',
+        'TrustListOld',
       ],
       ...['TableThrottles', 'Bounces', 'Complaints', 'AuditBreak', 'SealMissing', 'ReviewerUnreachable'],
       ...['FreeCodesEnded', 'Unauthorized', 'Forbidden', 'RateLimited', 'GuessedCodes'],
@@ -120,7 +123,7 @@ export const WATCH = [
       })
       assert.match(inputs['logGroupName'], /-SweepFunction-/)
     }
-    for (const name of [...HTTP, 'Deliver', 'Sweep', 'Seal']) {
+    for (const name of [...HTTP, 'Deliver', 'Decide', 'Sweep', 'Seal']) {
       const { inputs } = production.one('aws:cloudwatch/logMetricFilter:LogMetricFilter', `${name}FailuresMetric`)
       assert.equal(inputs['pattern'], '{ $.level = "ERROR" }')
       assert.ok(inputs['logGroupName'].includes(`-${name}Function-`), name)
@@ -163,7 +166,10 @@ export const WATCH = [
     for (const { name } of production.ofType(ALARM)) {
       const kind = name
         .replace(/Alarm$/, '')
-        .replace(new RegExp(`^(${[...HTTP, 'Deliver', 'Sweep', 'Seal'].join('|')})(?=Errors|Throttles|Slow)`), '')
+        .replace(
+          new RegExp(`^(${[...HTTP, 'Deliver', 'Decide', 'Sweep', 'Seal'].join('|')})(?=Errors|Throttles|Slow)`),
+          '',
+        )
       assert.ok(guide.includes(`| ${kind} |`), `${kind} is not explained`)
     }
   }),
@@ -172,7 +178,7 @@ export const WATCH = [
       production.one('aws:cloudwatch/dashboard:Dashboard', 'Dashboard').inputs['dashboardBody'],
     )
     const errors = widgets.find(({ properties }: { properties: { title: string } }) => properties.title === 'Errors')
-    assert.equal(errors.properties.metrics.length, HTTP.length + 3)
+    assert.equal(errors.properties.metrics.length, HTTP.length + 4)
     const { inputs } = production.one('aws:budgets/budget:Budget', 'Budget')
     assert.deepEqual([inputs['limitAmount'], inputs['limitUnit'], inputs['timeUnit']], ['100', 'USD', 'MONTHLY'])
     assert.deepEqual(inputs['notifications'][0].subscriberEmailAddresses, [production.links['Operator']?.['value']])

@@ -16,7 +16,7 @@ import { clockAhead } from '../../../functions/store/clock.ts'
 import { commit } from '../../../functions/store/commit.ts'
 import { provisionAuditBucket, provisionBucket, provisionTable } from '../../../local/provision.ts'
 import { startPump } from '../../../local/pump.ts'
-import { streamFilter } from '../infra/stream-filter.ts'
+import { streamFilters } from '../infra/stream-filter.ts'
 import type { Graph } from '../sst/graph.ts'
 import { cacheOf } from './cache.ts'
 import { type DeployedFunction, deployFunction, type Seen } from './deployed-function.ts'
@@ -143,10 +143,13 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
 
   const works = { stream: true, clock: true }
   const streams = new DynamoDBStreamsClient({ endpoint: engines.dynamodb, region, credentials })
-  const filter = streamFilter(graph)
   const failed = (error: unknown) => failures.push(error)
-  const pump = await startPump({ client: streams, table, filter, failed }, (event) =>
-    works.stream ? named('deliver').invoke(event) : Promise.resolve(),
+  const pumps = await Promise.all(
+    streamFilters(graph).map(({ name, filter }) =>
+      startPump({ client: streams, table, filter, failed }, (event) =>
+        works.stream ? named(name).invoke(event) : Promise.resolve(),
+      ),
+    ),
   )
   const stopping = new AbortController()
   const schedules = graph.ofType('aws:scheduler/schedule:Schedule').filter(({ name }) => name.startsWith('Clock'))
@@ -184,7 +187,7 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
     failures,
     async close() {
       stopping.abort()
-      await Promise.all([pump.stop(), sweeping])
+      await Promise.all([...pumps.map((pump) => pump.stop()), sweeping])
       server.closeAllConnections()
       server.close()
       await Promise.all(functions.map((one) => one.close()))

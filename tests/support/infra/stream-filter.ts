@@ -1,7 +1,9 @@
 import type { Graph } from '../sst/graph.ts'
 
-/** The planned filter of the table's stream. */
-export function streamFilter(graph: Graph): object {
-  const [mapping] = graph.ofType('aws:lambda/eventSourceMapping:EventSourceMapping')
-  return JSON.parse(mapping?.inputs['filterCriteria'].filters[0].pattern)
+/** What the table's stream wakes: the functions by the names of their files, each with its planned filter. */
+export function streamFilters(graph: Graph): { name: 'deliver' | 'decide'; filter: object }[] {
+  return graph.ofType('aws:lambda/eventSourceMapping:EventSourceMapping').map(({ inputs }) => ({
+    name: /-DecideFunction-/.test(inputs['functionName']) ? 'decide' : 'deliver',
+    filter: JSON.parse(inputs['filterCriteria'].filters[0].pattern),
+  }))
 }

@@ -60,6 +60,12 @@ const kept: Kept = {
       `Until the ${graceDay} that follows the school year, under a pseudonym of the address.`,
     ],
   ],
+  EVIDENCE: [
+    [
+      'Which attestation was used for whom, by its number and the student’s number',
+      `Until the ${graceDay} that follows the school year, under pseudonyms; the student’s number also goes with the account.`,
+    ],
+  ],
   SUPPRESSED: [
     [
       'That e-mails to your address come back, or were reported as spam',

@@ -60,6 +60,12 @@ const kept: Kept = {
       `Jusqu’au ${graceDay} qui suit l’année scolaire, sous un pseudonyme de l’adresse.`,
     ],
   ],
+  EVIDENCE: [
+    [
+      'Pour qui une attestation a servi, d’après son numéro et celui de l’étudiant',
+      `Jusqu’au ${graceDay} qui suit l’année scolaire, sous des pseudonymes ; celui de l’étudiant part aussi avec le compte.`,
+    ],
+  ],
   SUPPRESSED: [
     [
       'Le fait que les e-mails à votre adresse nous reviennent, ou ont été signalés comme indésirables',
