@@ -10,6 +10,7 @@ export type Budget = {
     | 'address-in-network'
     | 'address-of-member'
     | 'address-of-portal'
+    | 'challenge'
     | 'member'
     | 'portal'
     | 'reviewers'
@@ -101,6 +102,12 @@ export const BUDGETS = {
     of: 'service',
     counts: 'The same of all networks together. It ends early while too many of these mails come back.',
     windows: [at(5_000, HOUR)],
+    beyond: 'challenge',
+  },
+  'solved-challenge': {
+    of: 'challenge',
+    counts: 'Codes that a solved challenge gives. It ends after 10 minutes.',
+    windows: [at(1, TEN_MINUTES)],
     beyond: 'challenge',
   },
   'solved-codes': {

@@ -99,7 +99,8 @@ const NEEDS: Record<Name, Needs> = {
       growing,
       rows(['UpdateItem'], ['CODE'], ['status', 'revoked']),
       rows(['UpdateItem'], ['REQUEST']),
-      rows(['DeleteItem'], ['SESSION']),
+      // An account moves when the secret of pseudonyms was replaced.
+      rows(['DeleteItem'], ['SESSION', 'REVIEWER']),
       objects(['GetObject'], 'kept'),
     ],
   },

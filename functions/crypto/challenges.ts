@@ -28,15 +28,15 @@ export function challenges({ pseudonym }: Pick<Pseudonyms, 'pseudonym'>, world: 
       )
     },
 
-    async isSolved(given, email, now) {
+    async solvedBy(given, email, now) {
       const solved = solvedIn(given)
-      if (!solved) return false
+      if (!solved) return undefined
       const { challenge, solution } = solved
-      const { data, expiresAt } = challenge.parameters
+      const { data, expiresAt, nonce, salt } = challenge.parameters
       // The library compares the end with the clock of the machine; ours may be moved.
-      if (data.for !== nameOf(email) || expiresAt * 1000 <= Date.parse(now)) return false
+      if (data.for !== nameOf(email) || expiresAt * 1000 <= Date.parse(now)) return undefined
       const { verified } = await verifySolution({ challenge, solution, ...signing() })
-      return verified
+      return verified ? `${nonce} ${salt}` : undefined
     },
   }
 }

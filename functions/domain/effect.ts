@@ -1,5 +1,5 @@
 import type { Email } from '#schemas/email.ts'
-import type { ObjectionId, RequestId, Tenant, WebhookId } from '#schemas/id.ts'
+import type { ObjectionId, RequestId, ReviewerId, Tenant, WebhookId } from '#schemas/id.ts'
 import type { LicenseCode } from '#schemas/license.ts'
 import type { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
 import type { Instant, SchoolYear } from '#schemas/time.ts'
@@ -44,6 +44,8 @@ export type Effect =
   | { type: 'reviewer-session-changed'; before: ReviewerSession; after: ReviewerSession }
   /** Written only over the version before its own. */
   | { type: 'reviewer-account'; value: ReviewerAccount }
+  /** The account gets another id. Written only if there is none with this id, and `from` is as it was read. */
+  | { type: 'reviewer-account-moved'; from: ReviewerAccount; id: ReviewerId }
   /** `of`: the address of an enrollment. It is not stored, but a pseudonym of it. */
   | { type: 'objection'; value: Objection; of?: Email }
   /**

@@ -105,6 +105,18 @@ export function commit(
       }
       case 'reviewer-account':
         return [{ key: key.reviewer(effect.value.id), put: effect.value, ...over(effect.value.version) }]
+      case 'reviewer-account-moved': {
+        const { from, id } = effect
+        return [
+          { key: key.reviewer(id), put: { ...from, id, version: 1 }, only: FRESH },
+          {
+            key: key.reviewer(from.id),
+            gone: true,
+            only: '#version = :version',
+            values: { ':version': from.version },
+          },
+        ]
+      }
       case 'reviewer-session-ended':
         return [{ key: key.session(effect.session), gone: true }]
       case 'objection': {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
@@ -74,10 +75,28 @@ describe('codes that unknown browsers ask for', () => {
     const solved = from('198.51.100', await solving(refused))
     expect((await register(world, anAddress(), solved)).body.code).toBe('challenge.required')
     expect((await register(world, email, solved)).status).toBe(202)
-    expect((await register(world, email, solved)).body.code).toBe('rate-limited')
     await world.pass({ minutes: 11 })
     await flood(world, 30)
     expect((await register(world, email, solved)).body.code).toBe('challenge.required')
+  })
+
+  test('are one for each solved challenge, from whatever network it comes again; a repeated request is the same one', async () => {
+    const world = await aWorld()
+    await world.passTo(MOMENT)
+    await flood(world, 30)
+    const email = anAddress()
+    const solution = await solving(await register(world, email, from('198.51.100')))
+    const named = from('198.51.100', { ...solution, 'idempotency-key': randomUUID() })
+    const [first, repeated] = [await register(world, email, named), await register(world, email, named)]
+    expect([first.status, repeated.status, repeated.body.requestId]).toEqual([202, 202, first.body.requestId])
+    await world.pass({ minutes: 2 })
+    // Of another network, so that nothing else refuses it.
+    await flood(world, 30, '198.51.103')
+    const again = await atOnce(5, () => register(world, email, from('198.51.103', solution)))
+    expect(countsOf(again)).toEqual({ 'challenge.required': 5 })
+    const next = again[0] && (await solving(again[0]))
+    const both = await atOnce(2, () => register(world, email, from('198.51.103', next)))
+    expect(both.filter(({ status }) => status === 202)).toHaveLength(1)
   })
 
   const EMPTY = Buffer.from('{"challenge":{},"solution":{}}').toString('base64url')

@@ -362,6 +362,29 @@ describe('a recovery', () => {
   })
 })
 
+test('no reviewer has a first day again when the former secret of pseudonyms is dropped: one sign-in moves all accounts', async () => {
+  const world = await aWorld()
+  const { applicationId } = await submitted(world)
+  const first = await withPasskeys(world, 0)
+  const second = await withPasskeys(world, 1)
+  const { pseudonymSecrets: former } = world.place.secrets
+  const current = newSecrets('next').pseudonymSecrets
+  const under = (pseudonymSecrets: typeof former) =>
+    aWorld({ ...world.place, secrets: { ...world.place.secrets, pseudonymSecrets } })
+  await mailedOnly(await under([...current, ...former]), 0)
+
+  const dropped = await under(current)
+  await dropped.pass({ days: 2 })
+  for (const [which, { authenticators }] of [first, second].entries()) {
+    const token = await mailedOnly(dropped, which)
+    expect((await list(dropped, token)).items).toHaveLength(2)
+    await refused(dropped, 'passkey.required', () => approve(dropped, token, applicationId))
+    expect(await confirm(dropped, token, authenticators[0])).toMatchObject({ confirmed: true })
+  }
+  // Nothing is left under the former one, which could be put first again.
+  expect((await list(await under(former), await mailedOnly(await under(former), 0))).items).toEqual([])
+})
+
 test('the passkeys of a reviewer are still theirs after the secret of pseudonyms was replaced', async () => {
   const world = await aWorld()
   const { authenticators } = await withPasskeys(world)

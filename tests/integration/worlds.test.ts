@@ -163,9 +163,9 @@ const WAYS: Ways = {
         const solution = await solveChallenge({ challenge, deriveKey })
         return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64url')
       },
-      takes: async ({ deps }, solved) => deps.challenges.isSolved(solved, NAMED, deps.now),
+      takes: async ({ deps }, solved) => (await deps.challenges.solvedBy(solved, NAMED, deps.now)) !== undefined,
     }),
-    isSolved: CHECKS,
+    solvedBy: CHECKS,
   },
   due: { at: OWN_ROWS, reserve: OWN_ROWS, settle: WRITES, deliverAgain: WRITES, replay: WRITES },
   requests: { take: OWN_ROWS, complete: WRITES, release: WRITES },

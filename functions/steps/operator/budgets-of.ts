@@ -36,6 +36,9 @@ export function budgetsOf({ email, address, memberId, portalId }: Asked): Budget
         return email && portalId ? [ownerOf.mailsOf(portalId, email)] : []
       case 'address-of-member':
         return email && memberId ? [ownerOf.codeOf(memberId, email)] : []
+      case 'challenge':
+        // Nobody keeps one.
+        return []
       default:
         return email || network || memberId || portalId ? [] : [ownerOf.all]
     }

@@ -9,8 +9,8 @@ import type { ReviewerActor } from '../actor.ts'
 type Needs = Pick<Deps, 'signIns' | 'reviewers' | 'now'>
 
 /**
- * The account of the reviewer with this address, or a new one. It keeps the id under which it was first written: after
- * the secret of pseudonyms was replaced, the passkeys are still theirs.
+ * The account of the reviewer with this address, or a new one. After the secret of pseudonyms was replaced, it is found
+ * under the former id until the first sign-in (`moveAccounts`): the passkeys are still theirs.
  */
 export async function accountOf({ signIns, reviewers, now }: Needs, email: Email): Promise<ReviewerAccount> {
   const ids = reviewers.idsOf(email)

@@ -27,7 +27,7 @@ export async function spendStrangersCode(
   const owner = ownerOf.code(kind, email)
   if (deps.devices.knownBy(asker.marks, kind, email, deps.now))
     return triesOf(await spend(deps, 'code-from-device', owner, purchase))
-  const isSolved = await spendWork(deps, email, asker)
+  const isSolved = await spendWork(deps, { email, purchase }, asker)
   await spend(deps, 'code-from-network', ownerOf.codeFrom(asker.network, kind, email), purchase)
   const tries =
     kind === 'reviewer'
@@ -47,13 +47,20 @@ async function spendReviewers(deps: Needs, owner: string, purchase: RequestId): 
 /** Who pays with work can ask for many codes, so each gets few tries. */
 const TRIES_AFTER_WORK = 2
 
-/** Spends the budgets of networks: those without work, or those with a solved challenge. True for the latter. */
+/**
+ * Spends the budgets of networks: those without work, or those with a challenge that was solved and not used before. True
+ * for the latter.
+ */
 async function spendWork(
   { usage, challenges, now }: Needs,
-  email: Email,
+  { email, purchase }: Asked,
   { network, solution }: Asker,
 ): Promise<boolean> {
-  if (solution !== undefined && (await challenges.isSolved(solution, email, now))) {
+  const challenge = solution === undefined ? undefined : await challenges.solvedBy(solution, email, now)
+  if (
+    challenge !== undefined &&
+    (await usage.spend({ budget: 'solved-challenge', owner: challenge }, { purchase })).ok
+  ) {
     for (const budget of ['solved-codes', 'solved-codes-in-a-day'] as const) {
       const solved = await usage.spend({ budget, owner: network })
       if (!solved.ok) throw rateLimited(solved.retryAfter)

@@ -6,6 +6,7 @@ import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import { onConflict } from '../on-conflict.ts'
 import { accountOf } from '../passkey/account-of.ts'
+import { moveAccounts } from '../passkey/move-accounts.ts'
 import { reviewerSessions } from './reviewer-sessions.ts'
 import { spendCode, stillOpen } from './spend-code.ts'
 import type { OpenedSession } from './verify.ts'
@@ -19,6 +20,7 @@ export async function verifyReviewer(
   const request = await spendCode(deps, { requestId, code, purpose: 'review' })
   const reviewerId = reviewers.idOf(request.email)
   if (!reviewers.byId(reviewerId)) throw new Problem('code.expired')
+  await moveAccounts(deps)
   const mark = deps.devices.mark('reviewer', request.email, now)
   return onConflict(async (again) => {
     if (again) await stillOpen(deps, requestId)

@@ -85,7 +85,7 @@ export const ROLES = (sender: string): Record<string, string[]> => {
       growing,
       `dynamodb:UpdateItem | ${table} | CODE | pk sk status revoked`,
       `dynamodb:UpdateItem | ${table} | REQUEST`,
-      `dynamodb:DeleteItem | ${table} | SESSION`,
+      `dynamodb:DeleteItem | ${table} | SESSION REVIEWER`,
       's3:GetObject | documentsbucket/kept/*',
     ],
     Portal: [
