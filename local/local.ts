@@ -5,6 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { S3Client } from '@aws-sdk/client-s3'
 import { TABLE } from '#schemas/table.ts'
+import { byName } from './by-name.ts'
 import { startDynamoDb } from './dynamodb.ts'
 import { startInbox } from './inbox.ts'
 import { assertFree } from './ports.ts'
@@ -111,6 +112,7 @@ export async function startLocal({ port, folder, isBulk = false, site, apiPort }
       api: `${siteUrl}/api/v1`,
       inbox: inbox.url,
       review: `${siteUrl}/verification/`,
+      named: `${byName(siteUrl)}/verification/`,
       reviewers,
     },
     async close() {

@@ -16,6 +16,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { DAYS_HEADS_ARE_LOCKED } from '#schemas/audit.ts'
 import { TABLE } from '#schemas/table.ts'
+import { byName } from './by-name.ts'
 
 /** Creates the table as the stacks do, unless it exists. It has a stream unless told otherwise. Throws for a table of an older form. */
 export async function provisionTable(
@@ -94,7 +95,11 @@ export async function provisionBucket(client: S3Client, name: string, siteUrl: s
       Bucket: name,
       CORSConfiguration: {
         CORSRules: [
-          { AllowedOrigins: [new URL(siteUrl).origin], AllowedMethods: ['GET', 'POST'], AllowedHeaders: ['*'] },
+          {
+            AllowedOrigins: [new URL(siteUrl).origin, byName(siteUrl) ?? []].flat(),
+            AllowedMethods: ['GET', 'POST'],
+            AllowedHeaders: ['*'],
+          },
         ],
       },
     }),

@@ -12,6 +12,7 @@ import { apiOf } from '../functions/lambdas/api-of.ts'
 import { live } from '../functions/live.ts'
 import { bundleWorkers } from '../stacks/bundles/bundle.ts'
 import { openApiDocument } from '../tools/openapi.ts'
+import { takeByName } from './by-name.ts'
 import { ALL_ROUTES } from './routes.ts'
 import { siteApp } from './site.ts'
 
@@ -42,6 +43,7 @@ export async function serve({ port, originSecret, siteFolder, bucketUrl, ...link
     const { headers } = c.req.raw
     headers.set(CLIENT_ADDRESS, getConnInfo(c).remote.address ?? '')
     headers.set(ORIGIN_SECRET, originSecret)
+    takeByName(config.siteUrl(), headers)
     return api.fetch(c.req.raw)
   })
   app.get('/local', (c) => c.json(links))

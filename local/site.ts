@@ -9,6 +9,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { type Origins, siteHeaders } from '#schemas/headers.ts'
+import { originAt } from './by-name.ts'
 
 const run = promisify(execFile)
 const BUILD = fileURLToPath(new URL('./build-site.ts', import.meta.url))
@@ -31,7 +32,8 @@ export function siteApp(folder: string, origins: Origins) {
   app.use(compress())
   app.use(async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(siteHeaders(c.req.path, origins))) c.header(name, value)
+    const siteUrl = originAt(origins.siteUrl, c.req.raw.headers)
+    for (const [name, value] of Object.entries(siteHeaders(c.req.path, { ...origins, siteUrl }))) c.header(name, value)
   })
   const files = serveStatic({ root: folder, rewriteRequestPath: (path) => path.replace(/\/$/, '/index.html') })
   app.get('*', async (c, next) => {

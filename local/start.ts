@@ -25,6 +25,7 @@ if (values.reset) {
     API              ${links.api}
     Inbox            ${links.inbox}
     Review           ${links.review}   (as ${links.reviewers.join(' or ')})
+    With a passkey   ${links.named}
 
   Try it: npm run walk -- --base-url ${links.site}
   Stop with Ctrl+C. What it holds stays in ${values.folder} until \`npm run local:reset\`.

@@ -4,6 +4,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
+import { isLoopback } from '../domain/network.ts'
 import type { Passkey } from '../domain/records.ts'
 import type { Passkeys } from '../ports/passkeys.ts'
 
@@ -15,13 +16,26 @@ const described = (held: readonly Passkey[]) =>
 
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'base64url'))
 
+/**
+ * Browsers make passkeys for names only (WebAuthn §5.1.2: the host is a valid domain), so on one machine the site is
+ * `localhost`, too.
+ */
+function hostsOf(siteUrl: string): { ids: [string, ...string[]]; origins: string[] } {
+  const url = new URL(siteUrl)
+  const { hostname, origin } = url
+  if (!isLoopback(siteUrl)) return { ids: [hostname], origins: [origin] }
+  url.hostname = 'localhost'
+  return { ids: [url.hostname, hostname], origins: [url.origin, origin] }
+}
+
 /** The ceremonies of passkeys with `@simplewebauthn/server`. `name` is shown by the authenticator. */
 export function passkeys({ siteUrl, name }: { siteUrl: string; name: string }): Passkeys {
-  const { hostname: rpID, origin } = new URL(siteUrl)
+  const { ids, origins } = hostsOf(siteUrl)
+  const [rpID] = ids
   const expected = (challenge: string) => ({
     expectedChallenge: challenge,
-    expectedOrigin: origin,
-    expectedRPID: rpID,
+    expectedOrigin: origins,
+    expectedRPID: ids,
     requireUserVerification: true,
   })
   return {

@@ -47,8 +47,8 @@ async function plugged(page: Page, transport: 'internal' | 'usb') {
 }
 
 /** A reviewer with a browser, at the site by its name. */
-async function aReviewerAt(locale: Locale, size: 'desktop' | 'phone') {
-  const site = await serveSite(await aWorld(), { host: 'localhost' })
+async function aReviewerAt(locale: Locale, size: 'desktop' | 'phone', host: '127.0.0.1' | 'localhost' = 'localhost') {
+  const site = await serveSite(await aWorld(), { host })
   const visitor = await aVisitor(browser(), { size, locale })
   const { world } = site
   const { page } = visitor
@@ -80,6 +80,41 @@ async function aReviewerAt(locale: Locale, size: 'desktop' | 'phone') {
     },
   }
 }
+
+test('on one machine, the page says where passkeys work, and they do there', async () => {
+  const { review } = textsIn('fr')
+  const { script } = review.passkeys
+  const desk = await aReviewerAt('fr', 'desktop', '127.0.0.1')
+  const { page, world, origin } = desk
+  try {
+    await page.goto(`${origin}${PAGES.review.fr}`)
+    await desk.signIn()
+    await page.locator('[data-wanted] a').click()
+    await page.locator('#name').fill('Ordinateur')
+    await page.locator('form[data-form=enroll] button').click()
+    const named = `http://localhost:${new URL(origin).port}`
+    await page.locator('.errors', { hasText: named }).waitFor()
+
+    await world.pass({ minutes: 2 })
+    const { applicationId } = await inReview(world)
+    await page.goto(`${named}${PAGES.review.fr}`)
+    await desk.signIn()
+    await page.locator('[data-wanted] a').click()
+    const device = await plugged(page, 'internal')
+    await desk.add('Ordinateur')
+    await device.unplug()
+    await plugged(page, 'usb')
+    await desk.add('Clé bleue')
+    await page.locator('[data-standing]', { hasText: script['standing.ready'] }).waitFor()
+
+    await page.goto(`${named}${PAGES.review.fr}#${applicationId}`)
+    await page.locator('[data-act=approve]:enabled').click()
+    await page.locator('[data-done]', { hasText: review.script['done.approve'] }).waitFor()
+    expect(desk.visitor.faults()).toEqual([])
+  } finally {
+    await desk.close()
+  }
+})
 
 describe.each(EVERYWHERE)('the passkeys in $locale on a $size', ({ locale, size }) => {
   const { review } = textsIn(locale)

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import type { Browser } from 'playwright-core'
 import type { Locale } from '#schemas/locale.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
+import { takeByName } from '../../local/by-name.ts'
 import { freePort } from '../../local/ports.ts'
 import { provisionBucket } from '../../local/provision.ts'
 import { siteApp } from '../../local/site.ts'
@@ -28,6 +29,7 @@ export async function serveSite(
   const app = new Hono()
   app.all(`${API_BASE}/*`, (c) => {
     for (const [name, value] of Object.entries(ORIGIN_HEADERS)) c.req.raw.headers.set(name, value)
+    takeByName(origin, c.req.raw.headers)
     return world.app.fetch(c.req.raw)
   })
   app.get(AXE.path, (c) => c.body(readFileSync(AXE.file), 200, AXE.headers))

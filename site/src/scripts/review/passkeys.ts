@@ -138,8 +138,15 @@ async function orStopped<T>(ceremony: () => Promise<T>): Promise<T> {
     return await ceremony()
   } catch (error) {
     const isKnown = error instanceof WebAuthnError && error.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED'
-    throw new Faulty([{ text: said(isKnown ? 'passkey.known' : 'passkey.stopped') }])
+    throw new Faulty([{ text: isKnown ? said('passkey.known') : stopped() }])
   }
+}
+
+/** On one machine, the site is opened by its address, which is no name. */
+function stopped() {
+  const { hostname, port, pathname } = location
+  if (hostname !== '127.0.0.1') return said('passkey.stopped')
+  return said('passkey.address', { url: `http://localhost:${port}${pathname}` })
 }
 
 customElements.define('review-passkeys', ReviewPasskeys)

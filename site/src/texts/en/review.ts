@@ -129,6 +129,7 @@ export const review: typeof fr = {
       'passkey.added': 'added on {date}',
       'passkey.used': 'last used on {date}',
       'passkey.known': 'This device already has a passkey of yours. Take another one.',
+      'passkey.address': 'Browsers make passkeys for names, and 127.0.0.1 is none. Open {url}',
       'passkey.stopped': 'No passkey was used. Try again, or take another device.',
       'recovery.asked': 'asked on {date}',
       'recovery.approved': 'approved, new passkeys from {date} on',

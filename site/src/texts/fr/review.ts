@@ -132,6 +132,8 @@ export const review = {
       'passkey.added': 'ajoutée le {date}',
       'passkey.used': 'utilisée le {date}',
       'passkey.known': 'Cet appareil a déjà une de vos clés d’accès. Prenez-en un autre.',
+      'passkey.address':
+        'Les navigateurs font des clés d’accès pour des noms, et 127.0.0.1 n’en est pas un. Ouvrez {url}',
       'passkey.stopped': 'Aucune clé d’accès n’a servi. Réessayez, ou prenez un autre appareil.',
       'recovery.asked': 'demandée le {date}',
       'recovery.approved': 'acceptée, nouvelles clés à partir du {date}',
