@@ -5,7 +5,7 @@ import { PAGES } from '#schemas/page.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
 import { aPdf, aPdfOfPages, document, pdfWithBrokenFont, pdfWithFax } from '../support/documents.ts'
 import { EVERYWHERE } from '../support/everywhere.ts'
-import { askCorrection } from '../support/guide.ts'
+import { askCorrection, signInToReview } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
 import { aMember, approve, aReviewer, FORM, fixture, inReview, send } from '../support/people.ts'
 import { signedInReviewer } from '../support/requests.ts'
@@ -29,16 +29,7 @@ async function aDesk(locale: Locale, size: 'desktop' | 'phone' = 'desktop') {
     visitor,
     page,
     email,
-    async signIn(hash = '') {
-      await page.goto(`${site.origin}${PAGES.review[locale]}${hash}`)
-      await page.locator('#email').fill(email)
-      await page.locator('form[data-form=email] button').click()
-      await page.locator('#code').waitFor()
-      await world.sweep()
-      await page.locator('#code').fill(await codeTo(world.place.inbox, email))
-      await page.locator('form:has(#code) button[type=submit]').click()
-      await page.locator('[data-shown=in]').waitFor()
-    },
+    signIn: (hash = '') => signInToReview(page, site, locale, hash),
     canApprove: () => page.locator('[data-act=approve]:enabled').waitFor(),
     done: (act: string) =>
       page

@@ -53,13 +53,15 @@ export function guideOf(page: Page, world: World, origin: string, locale: Locale
       await page.locator('form[data-form=files].shown').waitFor()
     },
 
-    async add(...names: string[]) {
+    /** Files of `fixtures/` by their names, or others with their bytes. */
+    async add(...files: (string | { name: string; mimeType: string; buffer: Buffer })[]) {
       await page.locator('form[data-form=files].shown').waitFor()
       const before = await page.locator('.files .ok').count()
-      await page.locator('#file').setInputFiles(names.map((name) => `${FIXTURES}${name}`))
+      for (const file of files)
+        await page.locator('#file').setInputFiles(typeof file === 'string' ? `${FIXTURES}${file}` : [file])
       await page
         .locator('.files .ok')
-        .nth(before + names.length - 1)
+        .nth(before + files.length - 1)
         .waitFor()
     },
 
@@ -91,6 +93,19 @@ export async function signInToStatus(page: Page, { world, origin }: Site, locale
   await page.goto(`${origin}${PAGES.status[locale]}`)
   await page.locator('#email').fill(email)
   await page.locator('form[data-form=email] button[type=submit]').click()
+  await page.locator('#code').waitFor()
+  await world.sweep()
+  await page.locator('#code').fill(await codeTo(world.place.inbox, email))
+  await page.locator('form:has(#code) button[type=submit]').click()
+  await page.locator('[data-shown=in]').waitFor()
+}
+
+/** The reviewer who reads this language signs in on the review page. */
+export async function signInToReview(page: Page, { world, origin }: Site, locale: Locale, hash = '') {
+  const email = world.place.reviewers.find((reviewer) => reviewer.locale === locale)?.email ?? ''
+  await page.goto(`${origin}${PAGES.review[locale]}${hash}`)
+  await page.locator('#email').fill(email)
+  await page.locator('form[data-form=email] button').click()
   await page.locator('#code').waitFor()
   await world.sweep()
   await page.locator('#code').fill(await codeTo(world.place.inbox, email))

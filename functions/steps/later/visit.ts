@@ -5,7 +5,7 @@ import { type DueRow, isOutgoing, RETRY_MINUTES, urgencyOfRow } from '../../doma
 import { MAILS } from '../../domain/mails.ts'
 import type { Deps } from '../../ports/deps.ts'
 import type { DueName, Held, Outcome, Place, Settled } from '../../ports/due.ts'
-import { decideByEvidence, type EvidenceRinging } from './decide-by-evidence.ts'
+import type { EvidenceRinging } from './decide-by-evidence.ts'
 import { deleteDocuments } from './delete-documents.ts'
 import { deliverMail } from './deliver-mail.ts'
 import { deliverWebhook } from './deliver-webhook.ts'
@@ -126,6 +126,12 @@ const done = async (work: Promise<void>): Promise<Done> => {
 }
 const settling = async (work: Promise<Settled>): Promise<Done> => ({ is: await work })
 
+/** Loaded when it is needed: the function that sends never does. */
+async function weighing(deps: Deps, memberId: MemberId): Promise<Done> {
+  const { decideByEvidence } = await import('./decide-by-evidence.ts')
+  return { is: DONE, rings: await decideByEvidence(deps, memberId) }
+}
+
 function perform(deps: Deps, place: Place, row: DueRow): Promise<Done> {
   // A row that was given up and replayed is no longer in the dossier: the change has no row to end.
   const doing = place.in === 'dossier' ? { ...deps, doing: row } : deps
@@ -145,7 +151,7 @@ function perform(deps: Deps, place: Place, row: DueRow): Promise<Done> {
     case 'delete-documents':
       return settling(deleteDocuments(doing, row))
     case 'evidence':
-      return decideByEvidence(deps, MemberId.parse(row.owner)).then((rings) => ({ is: DONE, rings }))
+      return weighing(deps, MemberId.parse(row.owner))
     case 'end-objection':
       return done(endObjection(doing, row))
     case 'erase':

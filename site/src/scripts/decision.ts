@@ -10,7 +10,7 @@ const CALLS = ['correction-requested', 'refused']
  * The texts about an application besides its status. The last day to request a license is left out once there is one.
  */
 export function decisionOf(application: Application, isLicensed = false): Node[] {
-  const { status, decision, decisionDueAt, lapsesAt, requestableUntil, claim } = application
+  const { status, decision, decisionDueAt, lapsesAt, requestableUntil, claim, seal } = application
   const paragraph = (text: string) => make('p', {}, text)
   const isLate = decisionDueAt !== undefined && Date.parse(decisionDueAt) < now()
   const claimed =
@@ -21,6 +21,8 @@ export function decisionOf(application: Application, isLicensed = false): Node[]
   const due = decisionDueAt
     ? [paragraph(isLate ? said('answer.late') : said('answer.by', { date: dayAndTime(decisionDueAt) }))]
     : []
+  const isLeft = seal === 'verified' && status === 'in-review'
+  const read = seal ? [paragraph(said(`seal.${isLeft ? 'left' : seal}`))] : []
   const by = requestableUntil && !isLicensed ? [paragraph(said('request.by', { date: lastDay(requestableUntil) }))] : []
   const why = (title: string) => [
     make('p', {}, make('strong', {}, said(title))),
@@ -29,9 +31,9 @@ export function decisionOf(application: Application, isLicensed = false): Node[]
   ]
   const told: Record<Application['status'], Node[]> = {
     'awaiting-attestation': [...send, ...claimed],
-    'in-review': [...due, ...claimed],
+    'in-review': [...read, ...due, ...claimed],
     'correction-requested': [...why('correction.title'), ...send, ...claimed],
-    approved: [make('p', {}, make('strong', {}, said('approved.title'))), ...by, ...claimed],
+    approved: [make('p', {}, make('strong', {}, said('approved.title'))), ...read, ...by, ...claimed],
     refused: why('refused.title'),
     expired: [],
     withdrawn: [],

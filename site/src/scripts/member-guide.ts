@@ -24,6 +24,8 @@ const PARTS: readonly Part[] = [offerOwed, chooseSituation, sendAttestation, rea
 /** The part of step 4 that a status is about, where it is not the first. */
 const LEADS_TO: Partial<Record<Application['status'], 'b' | 'c'>> = { 'in-review': 'b', refused: 'b', approved: 'c' }
 const LOOK_EVERY = 60_000
+/** A machine that reads a seal answers within seconds. After some tries, it is looked for as any decision is. */
+const SOON = { every: 1000, most: 20 }
 const guides = new WeakMap<CampusGuide, (isAsked: boolean) => Promise<void>>()
 
 /** Shows a member's current step, and does steps 3 and 4 with them. */
@@ -35,6 +37,8 @@ export async function followMember(guide: CampusGuide, isAsked: boolean) {
 
 function begin(guide: CampusGuide) {
   let current: Situation | undefined
+  /** How many times the page still looks for the answer of a machine. */
+  let soon = 0
   const visit: Visit = {
     guide,
     now: () => {
@@ -45,6 +49,7 @@ function begin(guide: CampusGuide) {
       current = now
       showSteps(visit, isAsked)
       for (const show of shown) show(now)
+      if (currentOf(now)?.seal === 'reading' && soon === 0) lookSoon(SOON.most)
     },
   }
   const shown = PARTS.map((part) => part(visit))
@@ -54,12 +59,20 @@ function begin(guide: CampusGuide) {
     const application = current && currentOf(current)
     if (!document.hidden && application?.status === 'in-review') void follow(false).catch(() => undefined)
   }, LOOK_EVERY)
+  const lookSoon = (times: number) => {
+    soon = times
+    if (times === 0) return
+    setTimeout(async () => {
+      await follow(false).catch(() => undefined)
+      lookSoon(current && currentOf(current)?.seal === 'reading' ? times - 1 : 0)
+    }, SOON.every)
+  }
   /** Leads the member to what changed, or to where they are when `isAsked`. */
   const follow = async (isAsked: boolean) => {
     const before = current && currentOf(current)
     const now = await situation()
     const isSame = JSON.stringify(now) === JSON.stringify(current)
-    const isDecided = before?.status === 'in-review' && currentOf(now)?.version !== before.version
+    const isDecided = before?.status === 'in-review' && currentOf(now)?.status !== before.status
     if (isAsked || !isSame) visit.change(now, isAsked || isDecided)
   }
   return follow

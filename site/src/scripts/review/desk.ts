@@ -5,6 +5,7 @@ import { during, make, show } from '../form.ts'
 import { day, dayAndTime, said } from '../said.ts'
 import { type Act, DecisionForms, type Sent } from './decision-forms.ts'
 import { Documents } from './documents.ts'
+import { showFindings } from './findings.ts'
 import { shortcuts } from './shortcuts.ts'
 
 type Review = Answer<'GET /reviews/{applicationId}'>
@@ -79,6 +80,7 @@ export class Desk {
         ? said('desk.sent', { date: dayAndTime(submittedAt), due: dayAndTime(decisionDueAt) })
         : said('desk.status', { status: said(`st.${status}`) })
     this.showFacts(this.review, name)
+    showFindings(this.one('[data-findings]'), review.findings)
     const acts: Act[] = [
       ...(status === 'in-review' ? (['request-correction', 'refuse'] as const) : []),
       ...(status === 'refused' ? (['reopen'] as const) : []),
@@ -232,9 +234,9 @@ export class Desk {
   }
 }
 
-/** Who decided: a reviewer's address, or the word for a school's portal or the operator, who have no address. */
+/** Who decided: a reviewer's address, or the word for a school's portal, a machine or the operator. */
 function nameOf(by: string) {
-  if (by === 'operator') return said('by.operator')
+  if (by === 'operator' || by === 'evidence') return said(`by.${by}`)
   return by.startsWith('ptl_') ? said('by.school') : by
 }
 

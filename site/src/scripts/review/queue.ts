@@ -53,14 +53,15 @@ function labeled(row: HTMLTableRowElement, columns: readonly string[]) {
   return row
 }
 
-function row({ applicationId, reference, school, role, schoolYear, submittedAt, decisionDueAt, claimed }: Entry) {
+function row({ applicationId, reference, school, role, schoolYear, submittedAt, decisionDueAt, ...marks }: Entry) {
   const isLate = Date.parse(decisionDueAt) < now()
   const late = isLate ? [' ', make('span', { className: 'late' }, said('queue.late'))] : []
-  const claim = claimed ? [make('br'), said('queue.claim')] : []
+  const claim = marks.claimed ? [make('br'), said('queue.claim')] : []
+  const alarm = marks.alarmed ? [make('br'), make('span', { className: 'late' }, said('queue.alarm'))] : []
   return make(
     'tr',
     {},
-    make('th', { scope: 'row' }, make('a', { href: `#${applicationId}` }, reference), ...claim),
+    make('th', { scope: 'row' }, make('a', { href: `#${applicationId}` }, reference), ...claim, ...alarm),
     make('td', {}, school, make('br'), `${said(`role.${role}`)}, ${schoolYear}`),
     make('td', {}, dayAndTime(submittedAt)),
     make('td', {}, dayAndTime(decisionDueAt), ...late),

@@ -120,7 +120,7 @@ export const legal: typeof fr = {
       },
       { heading: 'Why', id: 'why' },
       {
-        text: `To check that you are entitled to a free license, and to give it to you. People at ${vendor} read your proofs, or your school vouches for you. No refusal is automatic.`,
+        text: `To check that you are entitled to a free license, and to give it to you. People at ${vendor} read your proofs, or your school vouches for you. A machine verifies the seal that some proofs have, and may approve by it; it never refuses: what it does not approve, people read.`,
       },
       { heading: 'What we do not do', id: 'never' },
       {

@@ -178,6 +178,11 @@ export const guide = {
     'st.expired': 'Expirée',
     'st.withdrawn': 'Retirée',
     'until.send': 'À envoyer avant le {date}.',
+    'seal.reading':
+      'Nous lisons le sceau de votre attestation. S’il suffit, la réponse arrive ici dans quelques secondes.',
+    'seal.verified': 'Le sceau de votre attestation est lu et vérifié.',
+    'seal.left': 'Le sceau de votre attestation est lu et vérifié. Une personne regarde encore votre demande.',
+    'seal.unverified': 'Nous n’avons pas pu vérifier le sceau de votre attestation : une personne la lit.',
     'answer.by': 'Réponse au plus tard le {date}. Vous pouvez fermer cette page : nous vous écrivons.',
     'answer.late': 'La réponse a du retard, et nous en sommes désolés. Nous vous écrivons dès que possible.',
     'correction.title': 'Votre attestation est à corriger',

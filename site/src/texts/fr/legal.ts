@@ -125,7 +125,7 @@ export const legal = {
       },
       { heading: 'Pourquoi', id: 'pourquoi' },
       {
-        text: `Pour vérifier que vous avez droit à une licence gratuite, et vous la donner. Des personnes de ${vendor} lisent vos attestations, ou votre établissement se porte garant. Aucun refus n’est automatique.`,
+        text: `Pour vérifier que vous avez droit à une licence gratuite, et vous la donner. Des personnes de ${vendor} lisent vos attestations, ou votre établissement se porte garant. Une machine vérifie le sceau que certaines portent, et peut accepter grâce à lui ; elle ne refuse jamais : ce qu’elle n’accepte pas, des personnes le lisent.`,
       },
       { heading: 'Ce que nous ne faisons pas', id: 'jamais' },
       {
