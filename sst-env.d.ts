@@ -6,6 +6,10 @@
 
 declare module "sst" {
   export interface Resource {
+    "Alarms": {
+      "arn": string
+      "type": "sst.aws.SnsTopic"
+    }
     "Application": {
       "name": string
       "type": "sst.aws.Function"
@@ -54,6 +58,10 @@ declare module "sst" {
       "type": "sst.aws.Email"
     }
     "MailEvents": {
+      "arn": string
+      "type": "sst.aws.SnsTopic"
+    }
+    "MailHealth": {
       "arn": string
       "type": "sst.aws.SnsTopic"
     }

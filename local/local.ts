@@ -76,6 +76,7 @@ export async function startLocal({ port, folder, isBulk = false, site, apiPort }
   const server = await serve({
     port: apiPort ?? port,
     originSecret: secrets.originSecrets[0] ?? '',
+    sealKey: secrets.sealKey,
     siteFolder,
     bucketUrl: s3.url,
     inbox: inbox.url,

@@ -12,6 +12,7 @@ import { apiOf } from '../functions/lambdas/api-of.ts'
 import { live } from '../functions/live.ts'
 import { bundleWorkers } from '../stacks/bundles/bundle.ts'
 import { openApiDocument } from '../tools/openapi.ts'
+import { askedAttestation } from './attestation/asked.ts'
 import { takeByName } from './by-name.ts'
 import { ALL_ROUTES } from './routes.ts'
 import { siteApp } from './site.ts'
@@ -24,15 +25,17 @@ type Setup = {
   bucketUrl: string
   inbox: string
   reviewers: readonly string[]
+  /** The key of the authority of tests. */
+  sealKey: string
 }
 
 const Move = z.strictObject({ milliseconds: z.number().nonnegative() })
 
 /**
  * One origin for pages and API, as the distribution on AWS: it adds the client's address and the origin secret. It also
- * has the movable clock, which exists on one machine only.
+ * has the movable clock and attestations of tests, which exist on one machine only.
  */
-export async function serve({ port, originSecret, siteFolder, bucketUrl, ...links }: Setup): Promise<Server> {
+export async function serve({ port, originSecret, siteFolder, bucketUrl, sealKey, ...links }: Setup): Promise<Server> {
   // On one machine, a check shares the processor with other work, so its time limit is longer.
   const workers = await bundleWorkers()
   const wired = live({ config, checks: { milliseconds: 120_000, workers } })
@@ -48,6 +51,10 @@ export async function serve({ port, originSecret, siteFolder, bucketUrl, ...link
   })
   app.get('/local', (c) => c.json(links))
   app.get('/local/clock', async (c) => c.json({ now: (await wired.depsFor(SITE)).now }))
+  app.get('/local/attestation', async (c) => {
+    const { mediaType, bytes } = await askedAttestation(sealKey, new URL(c.req.url).searchParams)
+    return c.body(Uint8Array.from(bytes), 200, { 'content-type': mediaType })
+  })
   app.post('/local/clock', async (c) => {
     const { milliseconds } = Move.parse(await c.req.json())
     await (await wired.depsFor(SITE)).commit([{ type: 'clock-moved', milliseconds }])

@@ -7,6 +7,7 @@ import { newAddressForAccount } from './member/new-address.ts'
 import { connect } from './member/product.ts'
 import { refusedTeacher } from './member/refused-teacher.ts'
 import { renewal } from './member/renewal.ts'
+import { sealedRenewal } from './member/sealed-renewal.ts'
 import { walking } from './member/walking.ts'
 
 const USAGE = 'Usage: npm run walk [-- --base-url http://127.0.0.1:8300 --locale fr|en]'
@@ -29,7 +30,8 @@ async function walk(baseUrl: string, locale: Locale) {
   const { student, other } = await firstLicense(product)
   await refusedTeacher(product)
   const renewed = await renewal(product, student)
-  const moved = await newAddressForAccount(product, renewed)
+  const sealed = await sealedRenewal(product, renewed)
+  const moved = await newAddressForAccount(product, sealed)
   await lostMailbox(product, moved)
   await leaving(product, other)
 }

@@ -13,15 +13,18 @@ export const PHOTO = 'photo.jpg'
 
 export const fileBytes = (name: typeof PROOF | typeof PHOTO) => readFileSync(new URL(name, FIXTURES))
 
+type File = { name: string; mediaType: 'application/pdf' | 'image/jpeg'; bytes: Uint8Array<ArrayBuffer> }
+const proof = (): File => ({ name: PROOF, mediaType: 'application/pdf', bytes: fileBytes(PROOF) })
+/** The photo as a file to send. */
+export const photo = (): File => ({ name: PHOTO, mediaType: 'image/jpeg', bytes: fileBytes(PHOTO) })
+
 /** Sends a file as a browser does: announces it, posts it to the bucket, confirms it. */
 export async function upload(
   product: Product,
   { token }: Person,
   applicationId: string,
-  name: typeof PROOF | typeof PHOTO = PROOF,
+  { name, mediaType, bytes }: File = proof(),
 ) {
-  const bytes = fileBytes(name)
-  const mediaType = name === PROOF ? 'application/pdf' : 'image/jpeg'
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const body = { name, mediaType, size: bytes.byteLength, sha256 }
   const slot = await product.call('announceUpload', { token, params: { applicationId }, body })
@@ -37,11 +40,16 @@ export async function upload(
 }
 
 /** Opens the school year's application, sends the attestation and submits it. */
-export async function apply(product: Product, person: Person, form: ApplicationForm & { renewsCode?: string }) {
+export async function apply(
+  product: Product,
+  person: Person,
+  form: ApplicationForm & { renewsCode?: string },
+  proofOf: (schoolYear: string) => Promise<File> = async () => proof(),
+) {
   const opened = await product.call('openApplication', { token: person.token, body: form })
   expect('the application', [opened.status, opened.school], ['awaiting-attestation', form.school])
   step(`opens the application ${opened.reference} for ${opened.schoolYear}`, opened.status)
-  await upload(product, person, opened.id)
+  await upload(product, person, opened.id, await proofOf(opened.schoolYear))
   return submit(product, person, opened.id)
 }
 

@@ -1,5 +1,5 @@
 import { SAMPLE_FORM } from '#schemas/samples/person.ts'
-import { apply, fileBytes, PHOTO, submit, upload } from './applying.ts'
+import { apply, fileBytes, PHOTO, photo, submit, upload } from './applying.ts'
 import { requestLicense } from './licensing.ts'
 import type { Product } from './product.ts'
 import { approve, inQueue, sendBack } from './reviewing.ts'
@@ -53,7 +53,7 @@ export async function firstLicense(product: Product): Promise<{ student: License
     note: NOTE[product.locale],
   })
   check('what the camera wrote', fileBytes(PHOTO).includes('Exif'), 'Exif', 'none')
-  await upload(product, student, applicationId, PHOTO)
+  await upload(product, student, applicationId, photo())
   await submit(product, student, applicationId)
   const { code, opened } = await approve(product, reviewer, student, application)
   expect('documents', opened.length, 1)

@@ -59,6 +59,12 @@ export async function connect(baseUrl: string, locale: Locale) {
     reviewers: links.reviewers,
     inbox: inboxAt(links.inbox),
     now: () => clock(),
+    /** An attestation with a seal that the product believes, as it does on one machine only. */
+    async attestation(attested: { givenName: string; familyName: string; schoolYear: string; sealedOn: string }) {
+      const response = await fetch(`${baseUrl}/local/attestation?${new URLSearchParams(attested)}`)
+      expect('the attestation', response.status, 200)
+      return new Uint8Array(await response.arrayBuffer())
+    },
     pass,
 
     /** Calls an operation. Throws unless the answer is the one that the contract promises. */

@@ -14,6 +14,8 @@ import { pseudonyms } from '../../../functions/crypto/pseudonyms.ts'
 import { SITE } from '../../../functions/domain/tenant.ts'
 import { clockAhead } from '../../../functions/store/clock.ts'
 import { commit } from '../../../functions/store/commit.ts'
+import { askedAttestation } from '../../../local/attestation/asked.ts'
+import { newSealKey } from '../../../local/attestation/test-authority.ts'
 import { provisionAuditBucket, provisionBucket, provisionTable } from '../../../local/provision.ts'
 import { startPump } from '../../../local/pump.ts'
 import { streamFilters } from '../infra/stream-filter.ts'
@@ -50,6 +52,7 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
   await provisionBucket(s3, graph.links['Documents']?.['name'], 'https://license.example')
   await provisionAuditBucket(s3, graph.links['AuditHeads']?.['name'])
 
+  const sealKey = newSealKey()
   const env = { AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey }
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -57,7 +60,9 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
   const functions = await Promise.all(
     graph
       .ofType('aws:lambda/function:Function')
-      .map((one) => deployFunction(graph, one, { engines: { ...engines, env }, folder, siteUrl: url, seen, logged })),
+      .map((one) =>
+        deployFunction(graph, one, { engines: { ...engines, env }, folder, siteUrl: url, sealKey, seen, logged }),
+      ),
   )
   const named = (name: string): DeployedFunction => {
     const found = functions.find((one) => one.name === name)
@@ -129,8 +134,15 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
     return { statusCode, headers, cookies, body: isBase64Encoded ? Buffer.from(body, 'base64') : body }
   }
 
-  /** What the walk needs of a product on one machine: the inbox and the clock. */
+  /** What the walk needs of a product on one machine: the inbox, the clock, and attestations of tests. */
   async function testOnly(asked: IncomingMessage, response: ServerResponse) {
+    const { pathname, searchParams } = new URL(asked.url ?? '/', url)
+    if (pathname === '/local/attestation') {
+      const { mediaType, bytes } = await askedAttestation(sealKey, searchParams)
+      response.writeHead(200, { 'content-type': mediaType })
+      response.end(bytes)
+      return
+    }
     if (asked.method === 'POST') {
       const { milliseconds } = JSON.parse((await buffer(asked)).toString())
       await commit(state, SITE, { program: PROGRAM, pseudonyms: secret })([{ type: 'clock-moved', milliseconds }])

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { testAuthority } from '../../../local/attestation/test-authority.ts'
 import { openSandbox } from '../lambda/sandbox.ts'
 import type { Graph, Resource } from '../sst/graph.ts'
 import { inDynamoDb, inS3, inSes } from './accesses.ts'
@@ -13,7 +14,15 @@ type Engines = { dynamodb: string; s3: string; inbox: string; env: Record<string
 /** Called for every access of a function, allowed or not. */
 export type Seen = (name: string, access: Access, allowed: boolean) => void
 
-type Setup = { engines: Engines; folder: string; siteUrl: string; seen: Seen; logged(text: string): void }
+type Setup = {
+  engines: Engines
+  folder: string
+  siteUrl: string
+  /** The key of the authority of tests. */
+  sealKey: string
+  seen: Seen
+  logged(text: string): void
+}
 
 export type DeployedFunction = {
   /** The name of its file under `functions/lambdas/`. */
@@ -29,7 +38,7 @@ export type DeployedFunction = {
 export async function deployFunction(
   graph: Graph,
   resource: Resource,
-  { engines, folder, siteUrl, seen, logged }: Setup,
+  { engines, folder, siteUrl, sealKey, seen, logged }: Setup,
 ): Promise<DeployedFunction> {
   const { handler, environment, timeout } = resource.inputs
   const name: string = handler.split('.')[0]
@@ -48,11 +57,13 @@ export async function deployFunction(
   const key: string = environment.variables.SST_KEY
   const links = readLinks(join(bundle, environment.variables.SST_KEY_FILE), key)
   const ownLinks = join(folder, `${name}.enc`)
-  // The only differences from AWS: the clock can be moved, and receivers may be on this machine.
+  // The only differences from AWS: the clock can be moved, receivers may be on this machine, and so may the authority of
+  // seals; a machine decides.
+  const testSeals = testAuthority({ key: sealKey }).trusted.key
   writeLinks(ownLinks, key, {
     ...links,
     Table: { ...links['Table'], movableClock: true },
-    Site: { ...links['Site'], url: siteUrl },
+    Site: { ...links['Site'], url: siteUrl, testSeals, evidence: 'live' },
   })
 
   const variables = {

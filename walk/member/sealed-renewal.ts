@@ -1,0 +1,42 @@
+import { SAMPLE_FORM } from '#schemas/samples/person.ts'
+import { apply } from './applying.ts'
+import type { Licensed } from './first-license.ts'
+import { mailedCode, requestLicense } from './licensing.ts'
+import { poll } from './poll.ts'
+import type { Product } from './product.ts'
+import { check, expect, quoted, step, story } from './say.ts'
+import { signIn } from './signing-in.ts'
+
+/** As long as a person looks at a page and waits. */
+const SECONDS = 10
+const OFTEN = 50
+
+/** Another year later: the proof has a seal, which a machine verifies, and no reviewer is asked. */
+export async function sealedRenewal(product: Product, student: Licensed): Promise<Licensed> {
+  story('Another year passes: the proof has a seal, and the answer comes in seconds')
+  const { email, code } = student
+  step('the clock moves by a year', (await product.pass({ days: 365 })).slice(0, 10))
+  const again = await signIn(product, email)
+  const delivered = await product.inbox.watch(email)
+  const { givenName, familyName } = SAMPLE_FORM
+  const sealedOn = (await product.now()).slice(0, 10)
+  const began = Date.now()
+  const { id, schoolYear } = await apply(product, again, SAMPLE_FORM, async (year) => ({
+    name: 'cvec.pdf',
+    mediaType: 'application/pdf',
+    bytes: await product.attestation({ givenName, familyName, schoolYear: year, sealedOn }),
+  }))
+  const read = () => product.call('application', { token: again.token, params: { applicationId: id } })
+  const answered = await poll(read, ({ status }) => status !== 'in-review', SECONDS, OFTEN)
+  expect('the answer', [answered.status, answered.seal], ['approved', 'verified'])
+  const me = await product.call('me', { token: again.token })
+  expect('the code', me.licenseCode?.code, code)
+  const seconds = (Date.now() - began) / 1000
+  check('the time from the file to the code', seconds < SECONDS, `less than ${SECONDS} s`, seconds)
+  step('a machine reads the seal and approves', `${seconds.toFixed(1)} s from the file to the code`)
+  const mail = await delivered('the approval', ({ text }) => text.includes(code))
+  expect('the code in the mail', mailedCode(mail), code)
+  step(`reads ${quoted(mail.subject)}`, code)
+  await requestLicense(product, again, code, schoolYear)
+  return { ...again, code, schoolYear }
+}
