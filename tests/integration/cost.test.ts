@@ -1,14 +1,17 @@
 import { type AttributeValue, PutItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
+import { solveChallenge } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { describe, expect, test } from 'vitest'
 import type { OperationName } from '#schemas/api.ts'
+import { Email } from '#schemas/email.ts'
 import { billOf, totalOf } from '../bench/cost/bill.ts'
 import { journeys } from '../bench/cost/journey.ts'
 import { type Call, meter } from '../bench/cost/meter.ts'
 import { aMeteredProduct, type Step } from '../bench/cost/metered-product.ts'
-import { rowOf, spentBeside } from '../bench/cost/spent.ts'
+import { rowOf, spentBeside, spentOn, spentOnBudgets } from '../bench/cost/spent.ts'
 import { OPERATIONS, operationOf, perform, ready } from '../support/requests.ts'
-import { aWorld } from '../support/world.ts'
+import { anAddress, aWorld, SITE_URL } from '../support/world.ts'
 
 /**
  * The number of requests is the same on DynamoDB Local, but its capacity units are its own, and fewer than AWS
@@ -110,6 +113,11 @@ test('a journey asks of the table what it did, and no more', async () => {
   })
   expect(costsOf(idle)).toEqual({ 'sweep of nothing': asked(33, 16.5, 0) })
   expect(sumOf(first, idle)).toEqual({ requests: 56, rru: 26.5, ...(isEmbedded && { wru: 49 }) })
+  // The table in the decision about budgets says so.
+  expect(spentOnBudgets(first.flatMap(({ calls }) => calls))).toMatchObject({
+    requests: 8,
+    ...(isEmbedded && { wru: 8 }),
+  })
   if (isEmbedded) {
     const bill = billOf(first, { visits: 2, kept, reviewers: 2, plan: 'mail' })
     // Mails and items differ by a few bytes from run to run.
@@ -199,6 +207,32 @@ describe('after authentication, an operation is one read and one transaction at 
     else if (WRITES[name]) expect(written).toEqual(WRITES[name])
     else expect(written).toBeOneOf([[UPDATE], [TRANSACTION]])
   })
+})
+
+test('a code costs a known browser one budget, an unknown one four, and with solved work five', async () => {
+  const world = await aWorld()
+  const calls: Call[] = []
+  meter(world.clients, { spent: (call) => calls.push(call), wrote: () => {} })
+  const cost = async (email: string, headers: Record<string, string> = {}) => {
+    calls.length = 0
+    const answer = await world.call('POST', '/register', { body: { email, locale: 'fr' }, headers })
+    const [all, budgets] = [spentOn(calls), spentOnBudgets(calls)]
+    return { answer, cost: `${asked(all.requests, all.rru, all.wru)}, budgets ${budgets.requests}` }
+  }
+  const email = Email.parse(anAddress())
+  expect((await cost(email)).cost).toBe(`${asked(5, 0, 6)}, budgets 4`)
+
+  const { devices, now, usage } = await world.deps()
+  const cookie = `__Host-known=${devices.mark('member', email, now)}`
+  const browser = { cookie, origin: SITE_URL, 'sec-fetch-site': 'same-origin' }
+  expect((await cost(email, browser)).cost).toBe(`${asked(2, 0, 3)}, budgets 1`)
+
+  await usage.spend({ budget: 'free-codes', owner: '192.0.2' }, { amount: 29 })
+  const other = anAddress()
+  const { challenge } = (await cost(other)).answer.body
+  const solution = await solveChallenge({ challenge, deriveKey })
+  const solved = Buffer.from(JSON.stringify({ challenge, solution })).toString('base64url')
+  expect((await cost(other, { 'challenge-solution': solved })).cost).toBe(`${asked(6, 0, 7)}, budgets 5`)
 })
 
 test('the engine answers the capacity that AWS publishes', async () => {

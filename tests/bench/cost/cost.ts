@@ -4,7 +4,7 @@ import { ASSUMED, type Bill, billOf, idleMonth, type Terms, totalOf } from './bi
 import { type Journeys, journeys } from './journey.ts'
 import { aMeteredProduct, type Step } from './metered-product.ts'
 import { PRICES, PRICES_OF } from './prices.ts'
-import { spentBeside, spentOn } from './spent.ts'
+import { spentBeside, spentOn, spentOnBudgets } from './spent.ts'
 import { printTable } from './table.ts'
 
 /** How often a person visits the site: twice to apply and request the license, once to send a corrected file. */
@@ -50,25 +50,42 @@ function printSteps(name: keyof typeof HEADINGS, steps: readonly Step[], idle: r
   const before = BEFORE[name] ?? {}
   const groups = Map.groupBy(steps, (step) => step.name)
   const row = (step: string) => {
-    const { requests, rru, wru, mails, gets, puts } = spentOn((groups.get(step) ?? []).flatMap(({ calls }) => calls))
-    return [step, requests, rru, wru, mails, gets + puts, ...(before[step] ?? ['', '', ''])]
+    const calls = (groups.get(step) ?? []).flatMap((one) => one.calls)
+    const { requests, rru, wru, mails, gets, puts } = spentOn(calls)
+    const budgets = spentOnBudgets(calls)
+    return [
+      step,
+      requests,
+      rru,
+      wru,
+      budgets.requests,
+      budgets.wru,
+      mails,
+      gets + puts,
+      ...(before[step] ?? ['', '', '']),
+    ]
   }
   const summed = (costs: readonly (readonly number[])[]) =>
     [0, 1, 2].map((column) => costs.reduce((sum, cost) => sum + (cost[column] ?? 0), 0))
-  const { requests, rru, wru, mails, gets, puts } = spentOn(steps.flatMap(({ calls }) => calls))
+  const all = steps.flatMap(({ calls }) => calls)
+  const { requests, rru, wru, mails, gets, puts } = spentOn(all)
+  const budgets = spentOnBudgets(all)
   const beside = spentBeside(steps, idle)
   const [was = 0, wasRead = 0, wasWritten = 0] = summed(Object.values(before))
   const sweeps = Object.keys(before).filter((step) => step.startsWith('sweep')).length
   const [idleRequests = 0, idleRead = 0] = summed(Object.values(BEFORE.idle ?? {}))
   printTable(
     HEADINGS[name],
-    ['step', 'requests', 'RRU', 'WRU', 'mails', 'S3', 'requests', 'RRU', 'WRU at 8be5690'],
+    [
+      ...['step', 'requests', 'RRU', 'WRU', 'for budgets: requests', 'WRU', 'mails', 'S3'],
+      ...['at 8be5690: requests', 'RRU', 'WRU'],
+    ],
     [
       ...[...new Set([...groups.keys(), ...Object.keys(before)])].map(row),
-      ['total', requests, rru, wru, mails, gets + puts, was, wasRead, wasWritten],
+      ['total', requests, rru, wru, budgets.requests, budgets.wru, mails, gets + puts, was, wasRead, wasWritten],
       [
         'beside the sweeps that run anyway',
-        ...[beside.requests, beside.rru, beside.wru, '', ''],
+        ...[beside.requests, beside.rru, beside.wru, '', '', '', ''],
         ...[was - sweeps * idleRequests, wasRead - sweeps * idleRead, wasWritten],
       ],
     ],

@@ -20,6 +20,10 @@ export function spentOn(calls: readonly Call[]) {
   }
 }
 
+/** What of it the budgets cost: their counts are items of their own. So is the pace of mails to many, which is in it. */
+export const spentOnBudgets = (calls: readonly Call[]) =>
+  spentOn(calls.filter((call) => call.service === 'dynamodb' && call.about === 'LIMIT'))
+
 /** A step as a table row: its name, DynamoDB requests, read units and write units. */
 export function rowOf({ name, calls }: Step): [name: string, requests: number, rru: number, wru: number] {
   const { requests, rru, wru } = spentOn(calls)
