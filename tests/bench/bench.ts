@@ -8,6 +8,7 @@ import { hostileBench } from './hostile.ts'
 import { loadBench } from './load/load.ts'
 import { dueBench } from './mail/due.ts'
 import { mailBench } from './mail/mail.ts'
+import { septemberBench } from './september/september.ts'
 
 const ROUNDS = 30
 const MEMBERS = { few: 1000, many: 200_000 }
@@ -27,6 +28,7 @@ const PARTS: Record<string, (options: Options) => Promise<unknown>> = {
     mailBench({ ...(rows && { waiting: Number(rows) }), ...(slower && { slower: Number(slower) }) }),
   due: ({ rows, slower }) =>
     dueBench({ ...(rows && { rows: Number(rows) }), ...(slower && { slower: Number(slower) }) }),
+  september: () => septemberBench(),
   load: () => loadBench(LOAD.seconds, LOAD.people),
 }
 

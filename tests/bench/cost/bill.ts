@@ -1,3 +1,4 @@
+import { SHARDS } from '#schemas/table.ts'
 import type { Step } from './metered-product.ts'
 import { usd } from './prices.ts'
 import { spentOn } from './spent.ts'
@@ -27,7 +28,7 @@ export const ASSUMED = {
   zones: 1,
   /** Bytes of log lines of one run, with those of the platform. */
   logBytes: 1000,
-  /** The number of firewall rules, and how often the sweep runs. */
+  /** The number of firewall rules, and how often all shards are swept, each by a run of its own. */
   firewallRules: 3,
   sweepsPerMonth: 30 * 24 * 60,
 } as const
@@ -93,8 +94,9 @@ export function idleMonth(sweep: readonly Step[]): Bill {
   const watching = usd('alarm', ASSUMED.alarms) + usd('metric', ASSUMED.metrics)
   return {
     ...month,
+    Lambda: month.Lambda * SHARDS,
     WAF: usd('firewall', 1) + usd('firewallRule', ASSUMED.firewallRules),
-    CloudWatch: month.CloudWatch + watching,
+    CloudWatch: month.CloudWatch * SHARDS + watching,
     Route53: usd('zone', ASSUMED.zones),
   }
 }

@@ -1,4 +1,5 @@
 import type { AttributeValue, ConsumedCapacity } from '@aws-sdk/client-dynamodb'
+import { TABLE } from '#schemas/table.ts'
 import { expand } from '../../../functions/store/compact.ts'
 import type { World } from '../../support/world.ts'
 
@@ -11,6 +12,8 @@ export type Call =
       units: number
       /** The kind of item, from its partition key: `MEMBER`, `SESSION`, …; `undefined` for a transaction. */
       about: string | undefined
+      /** The partitions that a write writes, of the table and, as `index:partition`, of its indexes. */
+      partitions: string[]
     }
   | { service: 's3'; command: string; kind: 'get' | 'put' | 'free' }
   | { service: 'ses'; command: string; mails: number; bytes: number }
@@ -52,7 +55,8 @@ export function meter(
       if (!ConsumedCapacity) throw new Error(`no capacity was answered for ${command}`)
       const units = [ConsumedCapacity].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0)
       const kind = READS.includes(command) ? 'read' : 'write'
-      spent({ service: 'dynamodb', command, kind, units, about: aboutOf(args.input) })
+      const partitions = kind === 'write' ? partitionsOf(args.input) : []
+      spent({ service: 'dynamodb', command, kind, units, about: aboutOf(args.input), partitions })
       for (const item of mailsOf(args.input)) wrote(item)
       return answered
     },
@@ -109,11 +113,25 @@ function setBy({ Item, UpdateExpression = '', ExpressionAttributeNames = {}, Exp
   )
 }
 
+function writesOf(input: object): One[] {
+  const { TransactItems } = input as Input
+  return TransactItems?.flatMap(({ Put, Update }) => Put ?? Update ?? []) ?? [input as One]
+}
+
+function partitionsOf(input: object): string[] {
+  return writesOf(input).flatMap((one) => {
+    const set = setBy(one)
+    const entries = Object.entries(TABLE.indexes).flatMap(([index, { partition }]) => {
+      const value = set[partition]?.S
+      return value === undefined ? [] : [`${index}:${value}`]
+    })
+    return [(one.Key ?? one.Item)?.[TABLE.keys.partition]?.S ?? '', ...entries]
+  })
+}
+
 /** The mails that a request plans, with the items that hold them. */
 function mailsOf(input: object): Written[] {
-  const { TransactItems } = input as Input
-  const all = TransactItems?.flatMap(({ Put, Update }) => Put ?? Update ?? []) ?? [input as One]
-  return all.flatMap((one) => {
+  return writesOf(input).flatMap((one) => {
     const { pk, sk } = one.Key ?? one.Item ?? {}
     return Object.entries(setBy(one)).flatMap(([attribute, value]) => {
       const row = attribute.startsWith('rM#') ? (expand(value?.B) as { mail: { name: string } }) : undefined

@@ -10,7 +10,7 @@ import { aPlace, aWorld, SITE_URL } from '../../support/world.ts'
 import type { Enrolled, Enrolling } from './enroll-csv.ts'
 import { type Call, meter } from './meter.ts'
 import { usd } from './prices.ts'
-import { spentOn } from './spent.ts'
+import { countsOf, partitionsIn, spentOn } from './spent.ts'
 import { printTable } from './table.ts'
 
 const SIZES = [100, 1000, 5000]
@@ -30,6 +30,8 @@ export type RowsCost = {
   requests: number
   rru: number
   wru: number
+  /** How many writes of each partition. */
+  written: Record<string, number>
   /** Bytes of the client's heap after each batch. */
   heap: number[]
 }
@@ -52,7 +54,16 @@ export async function costOfRows(rows: number, engines?: Parameters<typeof aPlac
     const enrolling: Enrolling = { url, key: live.key, rows, vouch }
     const { stdout } = await promisify(execFile)(process.execPath, [CLIENT, JSON.stringify(enrolling)])
     const { requests, rru, wru } = spentOn(calls.filter(isOnAws))
-    return { rows, apiRequests: asked.length - before, requests, rru, wru, ...(JSON.parse(stdout) as Enrolled) }
+    const written = countsOf(partitionsIn(calls))
+    return {
+      rows,
+      apiRequests: asked.length - before,
+      requests,
+      rru,
+      wru,
+      written,
+      ...(JSON.parse(stdout) as Enrolled),
+    }
   } finally {
     await close()
   }

@@ -24,6 +24,14 @@ export function spentOn(calls: readonly Call[]) {
 export const spentOnBudgets = (calls: readonly Call[]) =>
   spentOn(calls.filter((call) => call.service === 'dynamodb' && call.about === 'LIMIT'))
 
+/** The partitions that requests write, one for each write. */
+export const partitionsIn = (calls: readonly Call[]): string[] =>
+  calls.flatMap((call) => (call.service === 'dynamodb' ? call.partitions : []))
+
+/** How often each text is there. */
+export const countsOf = (texts: readonly string[]): Record<string, number> =>
+  Object.fromEntries([...Map.groupBy(texts, (text) => text)].map(([text, same]) => [text, same.length]))
+
 /** A step as a table row: its name, DynamoDB requests, read units and write units. */
 export function rowOf({ name, calls }: Step): [name: string, requests: number, rru: number, wru: number] {
   const { requests, rru, wru } = spentOn(calls)
