@@ -1,4 +1,13 @@
-import { type PDFContext, PDFDict, PDFName, type PDFObject, PDFParser, type PDFRef } from '@cantoo/pdf-lib'
+import {
+  type PDFContext,
+  PDFDict,
+  PDFName,
+  PDFNull,
+  type PDFObject,
+  PDFParser,
+  PDFRawStream,
+  type PDFRef,
+} from '@cantoo/pdf-lib'
 import { LIMITS } from './limits.ts'
 import type { OpenPdf } from './pdf-engine.ts'
 import { Refusal } from './refusal.ts'
@@ -16,7 +25,16 @@ function isCut(file: Buffer): boolean {
   return end === -1 || BEGINNING.test(file.toString('latin1', end))
 }
 
-/** pdf-lib's parser, with a limit: an object costs about 500 bytes. */
+/** The streams in which a file had its cross references and its objects (§7.5.7, §7.5.8). Both are read by now. */
+const READ_BEFORE: readonly unknown[] = [PDFName.of('XRef'), PDFName.of('ObjStm')]
+
+const isReadBefore = (object: PDFObject) =>
+  object instanceof PDFRawStream && READ_BEFORE.includes(object.dict.lookup(PDFName.of('Type')))
+
+/**
+ * pdf-lib's parser, with a limit: an object costs about 500 bytes. What PDFium has read before is not read again: it
+ * copies the stream of cross references as any other, decrypted though it never was encrypted.
+ */
 class LimitedParser extends PDFParser {
   tooMany = false
   private objects = 0
@@ -30,6 +48,11 @@ class LimitedParser extends PDFParser {
       if (this.tooMany) throw new Refusal('file.too-complex')
       assign(ref, object)
     }
+  }
+
+  override parseObject(ref?: PDFRef): PDFObject {
+    const object = super.parseObject(ref)
+    return isReadBefore(object) ? PDFNull : object
   }
 }
 

@@ -110,11 +110,21 @@ describe('what the cross references name is shown, whatever else is in the file'
 })
 
 describe('a PDF that opens without a password is decrypted', () => {
-  test.each(['RC4-40', 'RC4-128', 'AES-128', 'AES-256'] as const)('with %s', async (algorithm) => {
+  const ALGORITHMS = ['RC4-40', 'RC4-128', 'AES-128', 'AES-256'] as const
+  const STREAMS = [
+    ['in tables', false],
+    ['in a stream', true],
+  ] as const
+  const kinds = STREAMS.flatMap(([where, isStream]) =>
+    ALGORITHMS.map((algorithm) => ({ algorithm, where, useObjectStreams: isStream })),
+  )
+
+  test.each(kinds)('with $algorithm, cross references $where', async ({ algorithm, useObjectStreams }) => {
     const made = await PDFDocument.load(aPdf('Certificat de Camille'))
     made.encrypt({ ownerPassword: 'school', userPassword: '', algorithm, allowWeakCryptography: true })
-    const file = await made.save({ useObjectStreams: false })
+    const file = await made.save({ useObjectStreams })
     expect(latin1(file)).toContain('/Encrypt')
+    expect(latin1(file).includes('/XRef')).toBe(useObjectStreams)
     const copy = await kept(file)
     expect(latin1(copy)).not.toContain('/Encrypt')
     expect(await textOf(copy)).toBe('Certificat de Camille')
