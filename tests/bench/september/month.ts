@@ -1,5 +1,5 @@
 /** A September that begins on a Wednesday, which is the first day of school. */
-export const DAYS = 30
+const DAYS = 30
 const FIRST_WEEKDAY = 3
 const MINUTES_OF_A_DAY = 24 * 60
 
