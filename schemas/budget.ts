@@ -239,7 +239,8 @@ export type BudgetName = keyof typeof BUDGETS
  * - `code`: a mailed code, by who asks for it (`functions/steps/sign-in/spend-code-mail.ts`). `mail`: `code-for-member`.
  * - `change`: of a member, `member-changes`; of a portal, one of `portal-rows`. `rows`: as many of `portal-rows` as the
  *   body has rows.
- * - `document`: `member-documents` or `portal-documents`. `delivery`: `portal-deliveries`.
+ * - `document`: `member-documents` or `portal-documents`, when a file is checked (`confirm-upload.ts`). `delivery`:
+ *   `portal-deliveries`.
  *
  * What spends nothing only reads, ends something of the caller's own, takes a mailed code, or is done by a reviewer.
  */

@@ -70,7 +70,6 @@ async function callerOf(c: Context<Env>): Promise<{ deps: Deps; actor: PortalAct
 
 /** What a portal spends before the step: `amount` of it is the number of rows that it sends, otherwise 1. */
 const spentByPortal = (spends: readonly Spending[], owner: PortalId): BudgetOf[] => [
-  ...(spends.includes('document') ? [{ budget: 'portal-documents', owner } as const] : []),
   ...(spends.includes('delivery') ? [{ budget: 'portal-deliveries', owner } as const] : []),
   ...(spends.includes('change') || spends.includes('rows')
     ? [{ budget: 'portal-rows', owner } as const, { budget: 'portal-rows-in-a-day', owner } as const]

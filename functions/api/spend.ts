@@ -34,7 +34,6 @@ export async function spendRefusal({ usage }: Pick<Deps, 'usage'>, c: Context): 
 /** What a signed-in member spends before the step. */
 export const spentByMember = (spends: readonly Spending[], owner: MemberId): BudgetOf[] => [
   ...(spends.includes('mail') ? [{ budget: 'code-for-member', owner } as const] : []),
-  ...(spends.includes('document') ? [{ budget: 'member-documents', owner } as const] : []),
 ]
 
 /**

@@ -33,8 +33,8 @@ function sessionToken(owner: MemberId | ReviewerId): SessionToken {
 }
 
 function readSessionToken(token: string) {
-  const [owner = '', secret = ''] = token.split('.')
-  return { owner, hash: sessionHashOf(secret) }
+  const [owner = '', ...rest] = token.split('.')
+  return { owner, hash: sessionHashOf(rest.join('.')) }
 }
 
 /**

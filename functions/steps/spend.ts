@@ -2,7 +2,7 @@ import type { BudgetName } from '#schemas/budget.ts'
 import type { Deps } from '../ports/deps.ts'
 import { rateLimited } from '../ports/problem.ts'
 
-/** Spends one of a small budget. Returns how many it is by now. Throws `rate-limited`. */
+/** Spends one of a budget. Returns how many it is by now. Throws `rate-limited`. */
 export async function spend(
   { usage }: Pick<Deps, 'usage'>,
   budget: BudgetName,

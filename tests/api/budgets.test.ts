@@ -11,6 +11,7 @@ import { MemberId } from '#schemas/id.ts'
 import type { Operation } from '#schemas/operations/operation.ts'
 import { liftBudgets } from '../../functions/steps/operator/lift-budgets.ts'
 import { readBudgets } from '../../functions/steps/operator/read-budgets.ts'
+import { announcement, aPdf } from '../support/documents.ts'
 import { stateOf } from '../support/invariants.ts'
 import { aPortal, aRow, asked } from '../support/portals.ts'
 import { expectRefusal } from '../support/refusal.ts'
@@ -255,6 +256,24 @@ describe('a member', () => {
       world.call('POST', `/uploads/${uploadId}/confirm`, { token, headers }),
     )
   })
+})
+
+test('what is not checked uses up no check of a document: a file that has not come, or that was confirmed', async () => {
+  const world = await aWorld()
+  const { token, memberId, uploadId, applicationId } = await arrived(world)
+  const confirm = (id: string) => world.call('POST', `/uploads/${id}/confirm`, { token })
+  expect((await confirm(uploadId)).status).toBe(200)
+  const bytes = aPdf()
+  const announced = await world.call('POST', `/applications/${applicationId}/uploads`, {
+    token,
+    body: announcement(bytes),
+  })
+  for (let round = 0; round < 20; round += 1) {
+    expect((await confirm(uploadId)).status).toBe(200)
+    expect((await confirm(announced.body.uploadId)).body.code).toBe('upload.missing')
+  }
+  const { budgets } = await world.deps()
+  expect(await budgets.used({ budget: 'member-documents', owner: memberId })).toMatchObject({ used: 1 })
 })
 
 describe('a portal', () => {

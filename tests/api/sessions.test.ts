@@ -46,7 +46,16 @@ describe.each(SIGNED_IN)('%s', (name) => {
           asking(world, request, { headers: { authorization } }),
           authorization,
         )
-      for (const wrong of ['x', 'x'.repeat(43), `${token}x`, `x${token}`, 'x'.repeat(8_000), other.token ?? ''])
+      for (const wrong of [
+        'x',
+        'x'.repeat(43),
+        `${token}x`,
+        `x${token}`,
+        `${token}.x`,
+        `${token}.`,
+        'x'.repeat(8_000),
+        other.token ?? '',
+      ])
         await expectRefusal({ code: 'session.expired' }, asking(world, request, { token: wrong }), wrong)
       for (const authorization of [`Bearer ${token}`, `Bearer ${other.token}`, 'Basic dGVzdDp0ZXN0', '']) {
         const headers = { authorization, ...cookieOf(operationOf(name), token), 'sec-fetch-site': 'same-origin' }

@@ -13,19 +13,20 @@ import type { ChangeDeps } from '../change-deps.ts'
 import { commitChange, commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 import { viewOfApplication } from '../own-application.ts'
+import { spend } from '../spend.ts'
 import { uploadToChange } from './upload-to-change.ts'
 
 /** Seconds after which a check that found no time may be tried again. */
 const BUSY_SECONDS = 5
 
-type Needs = ChangeDeps & Pick<Deps, 'files'>
+type Needs = ChangeDeps & Pick<Deps, 'files' | 'usage'>
 
 /**
  * Checks the file that arrived: it must be the announced one, and pass the check of documents. The cleaned bytes are
  * stored before the commit, and again with each attempt: whatever ends the application or deletes files moves the
  * dossier's version first, and looks for files once more when none can be on its way (`lateFilesGo`). Repeated, it
  * returns the same answer. A file that cannot be kept gives its place back. Throws `upload.…` and `file.…` problems,
- * `application.wrong-status`, and `service.busy` when there was no time to check: the file keeps its place.
+ * `application.wrong-status`, `rate-limited`, and `service.busy` when there was no time to check: the file keeps its place.
  *
  * Where a seal could prove something, the bytes are then read for seals, as they were sent. That none was read is never an
  * error.
@@ -41,7 +42,7 @@ export async function confirmUpload(
   const view = viewOfApplication(deps, id, locale)
   if (upload.document) return view(found.dossier)
   if (!isEditable(application)) throw new Problem('application.wrong-status')
-  const { sent, checked } = await checkedDocument(deps, upload).catch((error: unknown) =>
+  const { sent, checked } = await checkedDocument(deps, actor, upload).catch((error: unknown) =>
     givenBack(deps, actor, upload.id, error),
   )
   const { sha256, mediaType, bytes } = checked
@@ -74,8 +75,12 @@ async function givenBack(deps: Needs, actor: OwnerActor, uploadId: UploadId, err
   throw error
 }
 
-/** The bytes that arrived, and their cleaned copy. Throws the problems of an upload or a file. */
-async function checkedDocument({ program, files, now }: Needs, { id, size, sha256: announced, expiresAt }: Upload) {
+/**
+ * The bytes that arrived, and their cleaned copy. Only what is checked is counted. Throws the problems of an upload or a
+ * file, and `rate-limited`.
+ */
+async function checkedDocument(deps: Needs, actor: OwnerActor, { id, size, sha256: announced, expiresAt }: Upload) {
+  const { program, files, now } = deps
   const { fileBytes } = program.limits
   const tooLarge = new Problem('file.too-large', { values: { megabytes: fileBytes / 1_000_000 } })
   const arrived = await files.arrived(id, fileBytes)
@@ -83,6 +88,8 @@ async function checkedDocument({ program, files, now }: Needs, { id, size, sha25
   if (arrived === 'too-large') throw tooLarge
   const { bytes } = arrived
   if (bytes.byteLength !== size || arrived.sha256 !== announced) throw new Problem('upload.mismatch')
+  if (actor.type === 'portal') await spend(deps, 'portal-documents', actor.portalId)
+  else await spend(deps, 'member-documents', actor.memberId)
   const checked = await files.check(bytes)
   if (checked.ok) return { sent: bytes, checked }
   if (checked.code === 'service.busy') throw new Problem('service.busy', { retryAfter: BUSY_SECONDS })
