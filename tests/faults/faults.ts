@@ -113,7 +113,7 @@ export const FAULTS: readonly Fault[] = [
     file: 'stacks/jobs.ts',
     find: '  dlq: deadLetters.arn,\n',
     write: '',
-    seenBy: /the sweep runs every minute/,
+    seenBy: /each shard is swept every minute/,
   },
   {
     mistake: 'a stream that fails whole batches',
@@ -281,8 +281,8 @@ export const FAULTS: readonly Fault[] = [
   {
     mistake: 'a quota of mails that is used up without a word',
     file: 'stacks/alarms.ts',
-    find: "  alarm('MailQuota', work('MailQuota', 'mailQuotaUsed'), { above: PERCENT_OF_QUOTA, minutes: 15 })\n",
-    write: "  work('MailQuota', 'mailQuotaUsed')\n",
+    find: "alarm('MailQuota', work('MailQuota', 'mailQuotaUsed'), { above: PERCENT_OF_QUOTA, minutes: 15 })\n",
+    write: "work('MailQuota', 'mailQuotaUsed')\n",
     seenBy: /rings at the operator/,
   },
   {
@@ -305,13 +305,6 @@ export const FAULTS: readonly Fault[] = [
     find: "silence: 'ignore' } as const",
     write: '} as const',
     seenBy: /alarms read what functions really write/,
-  },
-  {
-    mistake: 'a personal stage that rings for the mails of production',
-    file: 'stacks/alarms.ts',
-    find: 'if (isProduction) {',
-    write: 'if (!isProduction) {',
-    seenBy: /rings at the operator/,
   },
   {
     mistake: 'a topic that SES may not write to',
@@ -353,7 +346,7 @@ export const FAULTS: readonly Fault[] = [
     file: 'schemas/program.ts',
     find: "address: 'no-reply@mail.license.example'",
     write: "address: 'no-reply@license.example'",
-    seenBy: /SST refuses.*has to be in a domain below/,
+    seenBy: /SST refuses[\s\S]*has to be in a domain below/,
   },
   {
     mistake: 'reports about who sends in our name that nobody gets',
