@@ -2,15 +2,18 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import sharp from 'sharp'
-import { type Answer, checkDocument } from '../functions/documents/check-document.ts'
+import { type Answer, checkDocument } from '../../functions/documents/check-document.ts'
 
-import { bundleWorkers } from '../stacks/bundles/bundle.ts'
+import { bundleWorkers } from '../../stacks/bundles/bundle.ts'
+import { type Look, openViewer, type Viewer } from './viewer.ts'
 
 const USAGE = `Usage: npm run corpus -- FOLDER
 
   Checks every PDF, JPEG, PNG, HEIC, WebP and AVIF file below a folder as an upload, and prints how many of each kind
   are kept or refused, which are refused, and whose copy differs: in its text, as pdf.js reads it, or in its picture.
-  The checker itself has compared how the pages look, with PDFium (file.looks-different).`
+  The checker itself has compared how the pages look, with PDFium (file.looks-different). Each kept PDF is then drawn in
+  the reviewers' viewer, in a browser: whole, in part or not at all (reviewers get the file then), or empty though there
+  is something on its first page.`
 
 /** Kinds of files, by the ends of their names. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -29,7 +32,7 @@ const AT_ONCE = 4
 /** Pixels of the longer side, and the mean difference of a color, that a person sees in a picture. */
 const [SIDE, VISIBLE] = [64, 12]
 
-type Row = { path: string; kind: string; code: string; difference?: string }
+type Row = { path: string; kind: string; code: string; difference?: string; look?: Look }
 
 const filesBelow = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -78,13 +81,16 @@ async function differenceOf(file: Uint8Array, copy: Extract<Answer, { ok: true }
   return sum / before.length > VISIBLE ? 'another picture' : undefined
 }
 
-async function rowOf(folder: string, path: string, workers: URL): Promise<Row> {
+type With = { workers: URL; viewer: Viewer }
+
+async function rowOf(folder: string, path: string, { workers, viewer }: With): Promise<Row> {
   const file = new Uint8Array(readFileSync(path))
   const answer = await checkDocument(file, { milliseconds: PATIENCE, workers })
   const row = { path: relative(folder, path), kind: KINDS[extname(path).toLowerCase()] ?? '', code: 'kept' }
   if (!answer.ok) return { ...row, code: answer.code }
   const difference = await differenceOf(file, answer)
-  return { ...row, ...(difference && { difference }) }
+  const look = answer.mediaType === 'application/pdf' ? await viewer.look(answer.bytes) : undefined
+  return { ...row, ...(difference && { difference }), ...(look && { look }) }
 }
 
 function print(rows: readonly Row[]): void {
@@ -100,18 +106,26 @@ function print(rows: readonly Row[]): void {
   const different = rows.filter(({ difference }) => difference)
   console.log(`\nCopies that differ: ${different.length}`)
   for (const { difference, path } of different) console.log(`  ${difference?.padEnd(22)} ${path}`)
+  const looks = Map.groupBy(rows, ({ look }) => look)
+  console.log('\nIn the viewer:')
+  for (const look of ['whole', 'in part', 'failed', 'empty'] as const) {
+    const of = looks.get(look) ?? []
+    console.log(`  ${look.padEnd(22)} ${of.length}`)
+    if (look !== 'whole') for (const { path } of of) console.log(`    ${path}`)
+  }
 }
 
 async function run(folder: string | undefined): Promise<void> {
   if (!folder || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(USAGE)
-  const workers = await bundleWorkers()
+  const [workers, viewer] = await Promise.all([bundleWorkers(), openViewer()])
   const paths = filesBelow(folder)
   const rows: Row[] = []
   const next = paths.values()
   const work = async () => {
-    for (const path of next) rows.push(await rowOf(folder, path, workers))
+    for (const path of next) rows.push(await rowOf(folder, path, { workers, viewer }))
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await viewer.close()
   print(rows.sort((one, other) => (one.path < other.path ? -1 : 1)))
 }
 
