@@ -140,6 +140,12 @@ export const BUDGETS = {
     windows: CLAIMS,
     beyond: 'refused',
   },
+  'member-slots': {
+    of: 'member',
+    counts: 'Slots for files that a member is given, each for the bytes of one file and for 15 minutes.',
+    windows: [at(40, DAY)],
+    beyond: 'refused',
+  },
   'member-documents': {
     of: 'member',
     counts: 'Documents of a member that are checked.',
@@ -171,6 +177,13 @@ export const BUDGETS = {
     counts: 'Test events and repeated deliveries that a portal asks for.',
     windows: [at(120, MINUTE), at(5_000, DAY)],
     sandbox: [at(60, MINUTE), at(1_000, DAY)],
+    beyond: 'refused',
+  },
+  'portal-slots': {
+    of: 'portal',
+    counts: 'Slots for the files of the members of a portal.',
+    windows: [at(7_000, DAY)],
+    sandbox: [at(300, DAY)],
     beyond: 'refused',
   },
   'portal-documents': {
@@ -239,9 +252,10 @@ export type BudgetName = keyof typeof BUDGETS
  * - `code`: a mailed code, by who asks for it (`functions/steps/sign-in/spend-code-mail.ts`). `mail`: `code-for-member`.
  * - `change`: of a member, `member-changes`; of a portal, one of `portal-rows`. `rows`: as many of `portal-rows` as the
  *   body has rows.
+ * - `slot`: `member-slots` or `portal-slots`, when a slot is given (`announce-upload.ts`).
  * - `document`: `member-documents` or `portal-documents`, when a file is checked (`confirm-upload.ts`). `delivery`:
  *   `portal-deliveries`.
  *
  * What spends nothing only reads, ends something of the caller's own, takes a mailed code, or is done by a reviewer.
  */
-export type Spending = 'request' | 'refusal' | 'code' | 'mail' | 'change' | 'rows' | 'document' | 'delivery'
+export type Spending = 'request' | 'refusal' | 'code' | 'mail' | 'change' | 'rows' | 'slot' | 'document' | 'delivery'

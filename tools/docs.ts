@@ -70,12 +70,13 @@ function budgetPage() {
     'What costs something or disturbs somebody has a budget. It is spent exactly, before it happens, and never refunded. Who has nothing left is answered 429 with `Retry-After`, or gets a challenge that takes a computer about a second; a mail waits. `npm run budgets -- show|lift` shows what is used and gives it back.',
     table(['budget', 'of each', 'what counts', 'at most', 'in a sandbox', 'beyond'], rows),
     `Of at most ${MOST_TIMES}, the time of each is kept, so that the windows slide. Of more, the count begins anew with each window.`,
+    'A slot takes one file: S3 compares its size and its hash. Until the slot ends, S3 takes the same bytes again, which a presigned POST cannot forbid, keeps each as a version, and deletes all but the last a day later. So what a member or a portal can make it keep is bounded by the slots of a day, their 15 minutes, and the speed of their line.',
     '## What operations spend',
     table(
       ['spending', 'operations'],
       spent.map(([spending, all]) => [`\`${spending}\``, all.map(({ name }) => `\`${name}\``).join(', ')]),
     ),
-    '`request` spends `anonymous-requests`, and `refusal` the same when it is refused. `code` is a mailed code, by who asks for it. `mail` is a mail that a member asks for. `change` is one of `member-changes` or `portal-rows`, `rows` as many of `portal-rows` as the batch has, `document` one of `member-documents` or `portal-documents`. All other operations only read, end something of the caller’s own, take a mailed code, or are a reviewer’s.',
+    '`request` spends `anonymous-requests`, and `refusal` the same when it is refused. `code` is a mailed code, by who asks for it. `mail` is a mail that a member asks for. `change` is one of `member-changes` or `portal-rows`, `rows` as many of `portal-rows` as the batch has, `slot` one of `member-slots` or `portal-slots`, `document` one of `member-documents` or `portal-documents`. All other operations only read, end something of the caller’s own, take a mailed code, or are a reviewer’s.',
   )
 }
 

@@ -80,7 +80,7 @@ export const APPLICATION = {
     method: 'POST',
     path: '/applications/{applicationId}/uploads',
     caller: 'member',
-    spends: ['change'],
+    spends: ['slot', 'change'],
     scope: 'applications:write',
     params: ofApplication,
     body: z.strictObject({

@@ -14,8 +14,8 @@ import { readBudgets } from '../../functions/steps/operator/read-budgets.ts'
 import { announcement, aPdf } from '../support/documents.ts'
 import { stateOf } from '../support/invariants.ts'
 import { aPortal, aRow, asked } from '../support/portals.ts'
-import { expectRefusal } from '../support/refusal.ts'
-import { aCode, arrived, fromElsewhere, signedIn } from '../support/requests.ts'
+import { expectNothingStored, expectRefusal } from '../support/refusal.ts'
+import { aCode, arrived, fromElsewhere, opened, signedIn } from '../support/requests.ts'
 import { stored } from '../support/stored.ts'
 import { type Answer, anAddress, aWorld, type World } from '../support/world.ts'
 
@@ -256,6 +256,35 @@ describe('a member', () => {
       world.call('POST', `/uploads/${uploadId}/confirm`, { token, headers }),
     )
   })
+})
+
+test('who has been given all slots of a day gets no more, and one that is not given uses up none', async () => {
+  const world = await aWorld()
+  const { token, memberId, applicationId } = await opened(world)
+  const announce = (asking: (path: string, body: object) => Promise<Answer>, id: string) =>
+    asking(`/applications/${id}/uploads`, announcement(aPdf()))
+  const asMember = () => announce((path, body) => world.call('POST', path, { token, body }), applicationId)
+  const statuses = []
+  for (let round = 0; round < 8; round += 1) statuses.push((await asMember()).status)
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 409, 409, 409])
+  const { budgets, usage } = await world.deps()
+  expect(await budgets.used({ budget: 'member-slots', owner: memberId })).toMatchObject({ used: 5 })
+  await usage.spend({ budget: 'member-slots', owner: memberId }, { amount: 35 })
+  await world.pass({ minutes: 16 })
+  await expectNothingStored(world, async () => expect((await asMember()).body.code).toBe('rate-limited'))
+
+  const { live, test: sandbox } = await aPortal(world)
+  for (const [key, { most }] of [
+    [live, BUDGETS['portal-slots'].windows[0]],
+    [sandbox, BUDGETS['portal-slots'].sandbox[0]],
+  ] as const) {
+    const { body } = await asked(world, key, 'POST', '/portal/members', { body: { rows: [aRow()] } })
+    const asPortal = () =>
+      announce((path, file) => asked(world, key, 'POST', path, { body: file }), body.rows[0].applicationId)
+    const there = await key.deps()
+    await there.usage.spend({ budget: 'portal-slots', owner: key.portalId }, { amount: most - 1 })
+    expect([(await asPortal()).status, (await asPortal()).body.code]).toEqual([200, 'rate-limited'])
+  }
 })
 
 test('what is not checked uses up no check of a document: a file that has not come, or that was confirmed', async () => {
