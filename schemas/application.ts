@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { DecidedBy, Findings, Reading } from './evidence.ts'
+import { DecidedBy, EvidenceNumber, Findings, Reading } from './evidence.ts'
 import { ApplicationId, MemberId, ObjectionId, PortalId, ReviewerId, Sha256, UploadId } from './id.ts'
 import { ReasonCode } from './reason.ts'
 import { Role } from './role.ts'
@@ -79,6 +79,8 @@ export const Decision = z.strictObject({
   note: Note.optional(),
   by: z.union([ReviewerId, PortalId, z.literal('operator'), z.literal('evidence')]),
   evidence: DecidedBy.optional(),
+  /** The numbers on seals that the approval used up. */
+  numbers: z.array(EvidenceNumber).optional(),
   /** The portal's signed assertion. With it, the decision can be verified again later. */
   vouch: z.string().optional(),
   submittedAt: Instant,

@@ -82,6 +82,10 @@ const SealLine = z
 export const Reading = z.strictObject({ seals: z.array(SealLine).min(1).max(4), years: z.array(SchoolYear).max(10) })
 export type Reading = z.infer<typeof Reading>
 
+/** A number on a seal, by its pseudonym: of an attestation, or the student's own. */
+export const EvidenceNumber = z.strictObject({ kind: z.enum(['seal', 'student']), pseudonym: z.string() })
+export type EvidenceNumber = z.infer<typeof EvidenceNumber>
+
 /** What a seal was found to be, without what it says of a person. */
 export const SealFound = z.strictObject({
   document: Sha256,
@@ -96,6 +100,8 @@ export const SealFound = z.strictObject({
   student: NumberUse,
   /** School years that the text of the same file names. */
   years: z.array(SchoolYear),
+  /** Of a valid seal. An approval uses them up. */
+  numbers: z.array(EvidenceNumber).optional(),
 })
 export type SealFound = z.infer<typeof SealFound>
 
@@ -111,13 +117,10 @@ export const Findings = z.strictObject({
 })
 export type Findings = z.infer<typeof Findings>
 
-/**
- * By what a machine approved: the proofs, the policy as the hash of its JSON, and of each seal the certificate, with the
- * pseudonyms of the numbers that are used up now.
- */
+/** By what a machine approved: the proofs, the certificates of the seals, and the policy as the hash of its JSON. */
 export const DecidedBy = z.strictObject({
   of: z.array(Proof).min(1),
-  seals: z.array(z.strictObject({ certificate: z.string(), number: z.string(), student: z.string() })),
+  certificates: z.array(z.string()),
   policy: Sha256,
   /** A person looks at it afterwards. */
   sampled: z.boolean(),

@@ -298,7 +298,7 @@ export const ReviewView = z
     findings: z
       .strictObject({
         ...Findings.omit({ submittedAt: true }).shape,
-        seals: z.array(SealFound.meta({ id: 'SealFound' })),
+        seals: z.array(SealFound.omit({ numbers: true }).meta({ id: 'SealFound' })),
       })
       .optional()
       .meta({

@@ -89,13 +89,13 @@ const NEEDS: Record<Name, Needs> = {
     link: [...linked, documents, reviewers, codeSecret],
     permissions: [
       ...any,
-      rows(['GetItem'], ['SESSION', 'REQUEST', 'CODE', 'REVIEWER']),
+      rows(['GetItem'], ['SESSION', 'REQUEST', 'CODE', 'REVIEWER', 'EVIDENCE']),
       // The trail of the tenant: of passkeys, and of the code of an erased account, which can be revoked.
       rows(['Query'], ['MEMBER', 'SESSION', 'AUDIT']),
       pages('queue'),
       dossiers(['UpdateItem'], ['c', 'a2*', 'd2*', ...QUEUED]),
       // Only this function writes passkeys. It tells their owner by a mail in a row of its own.
-      rows(['PutItem'], ['CODE', 'SESSION', 'REVIEWER', 'AUDIT', 'DUE']),
+      rows(['PutItem'], ['CODE', 'SESSION', 'REVIEWER', 'AUDIT', 'DUE', 'EVIDENCE']),
       growing,
       rows(['UpdateItem'], ['CODE'], ['status', 'revoked']),
       rows(['UpdateItem'], ['REQUEST']),

@@ -1,11 +1,12 @@
 import type { Email } from '#schemas/email.ts'
+import type { EvidenceNumber } from '#schemas/evidence.ts'
 import type { ObjectionId, RequestId, ReviewerId, Tenant, WebhookId } from '#schemas/id.ts'
 import type { LicenseCode } from '#schemas/license.ts'
 import type { ApiKey, Portal, Webhook } from '#schemas/portal.ts'
 import type { Instant, SchoolYear } from '#schemas/time.ts'
 import type { Dossier } from './dossier.ts'
 import type { DueKey, DueRow } from './due.ts'
-import type { EvidenceNumber, Taken } from './evidence/taken.ts'
+import type { Taken } from './evidence/taken.ts'
 import type {
   Address,
   AuditEvent,

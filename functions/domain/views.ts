@@ -1,4 +1,5 @@
 import type { Application, Decision } from '#schemas/application.ts'
+import type { SealFound } from '#schemas/evidence.ts'
 import type { License, LicenseCode } from '#schemas/license.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { Member } from '#schemas/member.ts'
@@ -103,6 +104,8 @@ export const licenseView = (license: License, member: Member, program: Program, 
   codeStatus: member.licenseCode?.code === license.code ? member.licenseCode.status : 'superseded',
 })
 
+const withoutNumbers = ({ numbers: _numbers, ...found }: SealFound) => found
+
 /** An application as a reviewer sees it. `nameOf` gives the name of whoever made a former decision. */
 export function reviewView(
   { member, applications }: Dossier,
@@ -136,7 +139,7 @@ export function reviewView(
       }),
     ),
     ...(claim && { claim: { status: claim.status, objectableUntil: claim.objectableUntil } }),
-    ...('at' in findings && { findings }),
+    ...('at' in findings && { findings: { ...findings, seals: findings.seals.map(withoutNumbers) } }),
     ...(member.licenseCode && { licenseCode: codeView(member.licenseCode) }),
     others: applications
       .filter((other) => other.id !== id)

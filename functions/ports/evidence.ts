@@ -1,8 +1,8 @@
-import type { EvidencePolicy, SealFound } from '#schemas/evidence.ts'
+import type { EvidenceNumber, EvidencePolicy, SealFound } from '#schemas/evidence.ts'
 import type { Sha256 } from '#schemas/id.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { Seal } from '../domain/evidence/parse-seal.ts'
-import type { EvidenceNumber, Taken } from '../domain/evidence/taken.ts'
+import type { Taken } from '../domain/evidence/taken.ts'
 
 /** What a seal is worth at a moment, and who sealed it: the registration number, and until when our list was current. */
 export type VerifiedSeal = {
@@ -26,4 +26,6 @@ export type Seals = {
 export type Evidences = {
   /** `undefined` if it proved nothing yet, or for a year that is over. */
   taken(of: Pick<EvidenceNumber, 'kind'> & { number: string }, now: Instant): Promise<Taken | undefined>
+  /** The same by the pseudonym. */
+  takenAs(of: EvidenceNumber, now: Instant): Promise<Taken | undefined>
 }

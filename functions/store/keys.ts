@@ -1,5 +1,6 @@
 import { BUDGETS, type BudgetName } from '#schemas/budget.ts'
 import type { Email } from '#schemas/email.ts'
+import type { EvidenceNumber } from '#schemas/evidence.ts'
 import type {
   ApplicationId,
   KeyId,
@@ -14,7 +15,6 @@ import type {
 import { SHARDS } from '#schemas/table.ts'
 import type { SchoolYear } from '#schemas/time.ts'
 import type { DueKey } from '../domain/due.ts'
-import type { EvidenceNumber } from '../domain/evidence/taken.ts'
 import type { Urgency } from '../domain/mails.ts'
 import type { HoldReason, ReviewerSession } from '../domain/records.ts'
 import { isSandbox, SITE, worldOf } from '../domain/tenant.ts'

@@ -4,6 +4,7 @@ import { costBench } from './cost/cost.ts'
 import { growthBench } from './cost/growth.ts'
 import { rowsBench } from './cost/rows.ts'
 import { documentsBench } from './documents.ts'
+import { evidenceBench } from './evidence.ts'
 import { hostileBench } from './hostile.ts'
 import { loadBench } from './load/load.ts'
 import { dueBench } from './mail/due.ts'
@@ -23,6 +24,7 @@ const PARTS: Record<string, (options: Options) => Promise<unknown>> = {
   rows: () => rowsBench(),
   growth: () => growthBench(MEMBERS.few, MEMBERS.many),
   documents: ({ beside }) => documentsBench(LOAD.seconds, LOAD.people, beside),
+  evidence: ({ rows }) => evidenceBench(rows ? Number(rows) : undefined),
   hostile: () => hostileBench(),
   mail: ({ rows, slower }) =>
     mailBench({ ...(rows && { waiting: Number(rows) }), ...(slower && { slower: Number(slower) }) }),
@@ -39,7 +41,7 @@ const { values, positionals: asked } = parseArgs({
 const unknown = asked.filter((name) => !(name in PARTS))
 if (unknown.length > 0) {
   console.error(
-    `Usage: npm run bench [-- ${Object.keys(PARTS).join(' ')} [--beside <folder of built bundles; for documents, another checkout>] [--rows <mails or reminders>] [--slower <factor of the clock>]]`,
+    `Usage: npm run bench [-- ${Object.keys(PARTS).join(' ')} [--beside <folder of built bundles; for documents, another checkout>] [--rows <mails, reminders or renewals>] [--slower <factor of the clock>]]`,
   )
   process.exit(1)
 }

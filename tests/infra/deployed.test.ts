@@ -152,8 +152,24 @@ test('the whole walk works on the built functions, each with its links and no mo
 test('a renewal with a seal is approved by the stream alone, and by the clock alone', async () => {
   const product = await connect(cloud().url, 'en')
   const first = await signIn(product, anAddress())
-  const application = await apply(product, first, FORM)
-  const { code } = await approve(product, await reviewerSignsIn(product, 1), first, application)
+  const application = await apply(product, first, FORM, async (schoolYear) => ({
+    name: 'cvec.pdf',
+    mediaType: 'application/pdf',
+    bytes: await product.attestation({
+      givenName: FORM.givenName,
+      familyName: FORM.familyName,
+      schoolYear,
+      sealedOn: (await product.now()).slice(0, 10),
+    }),
+  }))
+  // It proves something, and not enough for a first license.
+  const reviewer = await reviewerSignsIn(product, 1)
+  const because = async () => {
+    const input = { token: reviewer.token, params: { applicationId: application.id } }
+    return (await product.call('review', input)).findings?.because
+  }
+  expect(await poll(because, (found) => found !== undefined)).toEqual(['nothing-suffices'])
+  const { code } = await approve(product, reviewer, first, application)
   let student: Licensed = { ...first, code, schoolYear: application.schoolYear }
   for (const one of ['stream', 'clock'] as const) {
     await cloud().only(one)

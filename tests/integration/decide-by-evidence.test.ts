@@ -214,7 +214,7 @@ test('an approval can be explained later: proof, certificate and policy are in t
   await weigh(world, member)
   const { decisions } = await applicationIn(world, member.memberId, id)
   const [decision] = decisions
-  expect(decision).toMatchObject({ by: 'evidence', evidence: { of: ['seal'], seals: [{ certificate: 'FR00 0001' }] } })
+  expect(decision).toMatchObject({ by: 'evidence', evidence: { of: ['seal'], certificates: ['FR00 0001'] } })
   const { policy } = decision?.evidence ?? {}
   expect(policy).toMatch(/^[0-9a-f]{64}$/)
   const { audit } = await stateOf(world)
@@ -302,6 +302,28 @@ describe('a number is used once:', () => {
     await Promise.all([elsewhere.sweep(), ...all.map((one) => weigh(world, one))])
     for (const one of all) expect(await fateOf(world, one, one.id)).toEqual(APPROVED)
     await settled(elsewhere)
+  })
+
+  test('also by a person, and then it is theirs as well', async () => {
+    const world = await aSealedWorld('live')
+    const line = lineIn(world, { number: randomNumber() })
+    const first = await signedIn(world)
+    const id = await appliesWith(world, first, [line])
+    await weigh(world, first)
+    expect(await fateOf(world, first, id)).toEqual(left('nothing-suffices'))
+    const token = await signedInReviewer(world)
+    expect((await approve(world, token, id)).status).toBe(200)
+    const second = await renewing(world)
+    const again = await appliesWith(world, second, [line])
+    await weigh(world, second)
+    expect(await fateOf(world, second, again)).toEqual(left('seal.number-of-another', true))
+    // A person may approve it all the same. The number stays with who was first.
+    expect((await approve(world, token, again)).status).toBe(200)
+    const { decisions } = await applicationIn(world, second.memberId, again)
+    expect(decisions.at(-1)?.numbers).toBeUndefined()
+    const { body } = await world.call('GET', `/reviews/${again}`, { token })
+    expect(JSON.stringify(body)).not.toContain('pseudonym')
+    await settled(world)
   })
 
   test('that of an erased account stays used for the year, of nobody', async () => {

@@ -107,7 +107,7 @@ const WAYS: Ways = {
     erase: WRITES,
   },
   seals: { verify: CHECKS, nameOf: CHECKS },
-  evidences: { taken: OWN_ROWS },
+  evidences: { taken: OWN_ROWS, takenAs: OWN_ROWS },
   trails: { grownOn: ALL_TRAILS, read: ALL_TRAILS, visitAll: ALL_TRAILS },
   ledger: {
     days: ALL_TRAILS,

@@ -23,8 +23,11 @@ const BEFORE = SchoolYear.parse('2029-2030')
 const REVIEWER = ReviewerId.parse('rev_0123456789abcdef0123')
 
 /** A world where seals are read. It stands still on an autumn day. */
-export async function aSealedWorld(evidence: 'shadow' | 'live', given: Pick<Place, 'withoutTestSeals'> = {}) {
-  const world = await aWorld(undefined, { evidence, ...given })
+export async function aSealedWorld(
+  evidence: 'shadow' | 'live',
+  { at, ...given }: Pick<Place, 'withoutTestSeals'> & { at?: Place } = {},
+) {
+  const world = await aWorld(at, { evidence, ...given })
   await world.passTo(NOW)
   return world
 }

@@ -56,8 +56,11 @@ async function enginesOfRun(): Promise<Engines> {
   return { dynamodb: await dynamoDbOfFile(), s3: inject('s3'), inbox: inject('inbox') }
 }
 
-/** A new place on the engines (by default those of the test file and run): table, bucket, secrets and two reviewers. */
-export async function aPlace(engines?: Engines): Promise<Place> {
+/**
+ * A new place on the engines (by default those of the test file and run): table, bucket, secrets and two reviewers. For
+ * many writes without a stream, in which each is slower than the one before.
+ */
+export async function aPlace(engines?: Engines, { hasStream = true } = {}): Promise<Place> {
   const name = `t-${randomUUID()}`
   const place = {
     ...(engines ?? (await enginesOfRun())),
@@ -72,7 +75,7 @@ export async function aPlace(engines?: Engines): Promise<Place> {
     clock: { isMoved: false },
   }
   const { dynamodb, s3 } = clientsOf(place)
-  await provisionTable(dynamodb, name)
+  await provisionTable(dynamodb, name, { hasStream })
   await provisionBucket(s3, name, SITE_URL)
   await provisionAuditBucket(s3, `${name}-audit`)
   return place

@@ -8,7 +8,6 @@ import type { Context } from '../context.ts'
 import { defined } from '../defined.ts'
 import type { Dossier } from '../dossier.ts'
 import type { Effect } from '../effect.ts'
-import { numbersOf } from '../evidence/taken.ts'
 import { audited, mailed, mailedTo, objectable, objectionOff } from '../make-effects.ts'
 import type { ActorName, Objection, Session, Suppression } from '../records.ts'
 import { outliving } from '../remembered.ts'
@@ -160,7 +159,7 @@ const erasureRequested: Rule<'erasure-requested'> = (before, { by }, context) =>
 const evidenceFreed = ({ now, program }: Context, { applications }: Dossier): Effect[] =>
   applications
     .filter(({ schoolYear }) => now < periodOf(program, schoolYear).graceUntil)
-    .flatMap(({ decisions }) => decisions.flatMap(({ evidence }) => numbersOf(evidence)))
+    .flatMap(({ decisions }) => decisions.flatMap(({ numbers = [] }) => numbers))
     .map((of) => ({ type: 'evidence-freed', of }))
 
 const codeAskedFor: Rule<'code-asked-for'> = ({ member }, { code }, context) =>

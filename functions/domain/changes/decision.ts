@@ -9,7 +9,6 @@ import { later, periodOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { applicationOf, type Dossier } from '../dossier.ts'
 import type { Effect } from '../effect.ts'
-import { numbersOf } from '../evidence/taken.ts'
 import { referenceOf } from '../identity.ts'
 import { requestableUntil } from '../license.ts'
 import {
@@ -72,19 +71,19 @@ const proved: Rule<'proved'> = (before, { id, decision, findings, again }, conte
   moving(before, id, { type: 'approved', decision, findings }, (next) => {
     const { effects, ...outcome } = decidedOn(before, { next, decision }, context)
     const more = again ? [evidenceLookedAt(context, before.member.id)] : []
-    return { ...outcome, effects: [...effects, ...takenBy(context, before.member, next, decision), ...more] }
+    return { ...outcome, effects: [...effects, ...more] }
   })
 
-/** The numbers on the seals that proved something are used up. */
+/** The numbers on its seals are used up. */
 function takenBy(
   { now, program }: Context,
   { id: memberId }: Member,
   next: Application,
-  { evidence }: Decision,
+  { numbers = [] }: Decision,
 ): Effect[] {
   const { schoolYear } = next
   const value = { memberId, schoolYear, at: now, until: periodOf(program, schoolYear).graceUntil }
-  return numbersOf(evidence).map((of) => ({ type: 'evidence-taken', of, value }))
+  return numbers.map((of) => ({ type: 'evidence-taken', of, value }))
 }
 
 type Deciding = {
@@ -98,7 +97,7 @@ function decidedOn({ member }: Dossier, { next, decision, claimed, former }: Dec
   const { reasons, documents, by, outcome, evidence } = decision
   const consequences = CONSEQUENCES[outcome](context, member, next, decision, former)
   const superseded = outcome === 'approve' ? supersession(claimed, next.claim?.code) : []
-  const proofs = evidence ? [...evidence.of, ...evidence.seals.map((one) => one.certificate), evidence.policy] : []
+  const proofs = evidence ? [...evidence.of, ...evidence.certificates, evidence.policy] : []
   const audit = audited(context, {
     memberId: member.id,
     type: outcome === 'reopen' ? 'application-reopened' : AUDITED[outcome],
@@ -109,7 +108,12 @@ function decidedOn({ member }: Dossier, { next, decision, claimed, former }: Dec
   })
   return becomes(
     { member: consequences.member ?? {}, applications: [next] },
-    [...consequences.effects, ...documentsGo(context, next, outcome), audit],
+    [
+      ...consequences.effects,
+      ...takenBy(context, member, next, decision),
+      ...documentsGo(context, next, outcome),
+      audit,
+    ],
     superseded,
   )
 }

@@ -1,5 +1,5 @@
 import type { Application, Decision } from '#schemas/application.ts'
-import type { EvidencePolicy, NumberUse, SealFound } from '#schemas/evidence.ts'
+import type { EvidenceNumber, EvidencePolicy, NumberUse, SealFound } from '#schemas/evidence.ts'
 import type { MemberId, Sha256 } from '#schemas/id.ts'
 import type { Instant, SchoolYear } from '#schemas/time.ts'
 import { shownDocuments } from '../../domain/application.ts'
@@ -83,14 +83,11 @@ async function weighed(
     by: 'evidence',
     evidence: {
       of: [...outcome.by],
-      seals: outcome.proving.map(({ certificate, numbers }) => ({
-        certificate,
-        number: deps.pseudonym('seal-number', numbers.seal),
-        student: deps.pseudonym('student-number', numbers.student),
-      })),
+      certificates: outcome.proving.map(({ certificate }) => certificate),
       policy: await deps.seals.nameOf(policy),
       sampled: outcome.isSampled,
     },
+    numbers: outcome.proving.flatMap(({ numbers = [] }) => numbers),
     submittedAt,
     at: now,
     documents: shownDocuments(application),
@@ -106,20 +103,10 @@ const endsSoon = ({ listedUntil }: Found, { staleDays }: EvidencePolicy, now: In
 const lotOf = ({ pseudonym }: Pick<Deps, 'pseudonym'>, { id, submittedAt }: InReview): number =>
   Number.parseInt(pseudonym('lot', `${id} ${submittedAt}`).slice(0, 8), 16) / 2 ** 32
 
-type Found = Evidence & SealFound & Pick<VerifiedSeal, 'isListTooOld'> & { numbers: { seal: string; student: string } }
+type Found = Evidence & SealFound & Pick<VerifiedSeal, 'isListTooOld'>
 
 /** What can be kept: nothing that the seal says of the person. */
-const shown = ({ document, verdict, documentType, certificate, sealedOn, name, number, student, years }: Found) => ({
-  document,
-  verdict,
-  documentType,
-  certificate,
-  sealedOn,
-  name,
-  number,
-  student,
-  years: [...years],
-})
+const shown = ({ kind: _kind, issuer: _issuer, listedUntil: _listedUntil, isListTooOld: _is, ...found }: Found) => found
 
 async function foundOn(deps: Needs, policy: EvidencePolicy, application: InReview): Promise<Found[]> {
   const types = new Set(policy.seals.map(({ documentType }) => documentType))
@@ -142,12 +129,15 @@ async function foundIn(
   const verified = await deps.seals.verify(text, types, dateIn(program.timeZone, now))
   if (!verified) return undefined
   const { seal, verdict, issuer, listedUntil, isListTooOld } = verified
-  const numbers = { seal: numberIn(seal, 'BK'), student: numberIn(seal, 'BB') }
-  const use = async (kind: keyof typeof numbers) => {
-    // What nobody sealed is nobody's number.
-    if (verdict !== 'valid' || numbers[kind] === '') return 'new'
-    return useOf(await evidences.taken({ kind, number: numbers[kind] }, now), memberId, schoolYear)
-  }
+  // What nobody sealed is nobody's number.
+  const isReal = verdict === 'valid' && types.has(seal.documentType)
+  const said = { seal: numberIn(seal, 'BK'), student: numberIn(seal, 'BB') }
+  const use = async (kind: EvidenceNumber['kind']) =>
+    isReal ? useOf(await evidences.taken({ kind, number: said[kind] }, now), memberId, schoolYear) : 'new'
+  const named = (kind: EvidenceNumber['kind']): EvidenceNumber => ({
+    kind,
+    pseudonym: deps.pseudonym(`${kind}-number`, said[kind]),
+  })
   const [number, student] = await Promise.all([use('seal'), use('student')])
   return {
     kind: 'seal',
@@ -164,7 +154,7 @@ async function foundIn(
     student: student === 'own-other-year' ? 'own' : student,
     years: [...years],
     isListTooOld,
-    numbers,
+    ...(isReal && { numbers: [named('seal'), named('student')] }),
   }
 }
 

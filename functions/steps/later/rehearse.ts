@@ -18,7 +18,7 @@ import { suppressAddress } from './suppress-address.ts'
 /** The reviewer of sandboxes: no real person. */
 const PLAYED = ReviewerId.parse('rev_00000000000000000000')
 
-type Needs = ChangeDeps & Pick<Deps, 'reviewers' | 'budgets'>
+type Needs = ChangeDeps & Pick<Deps, 'reviewers' | 'budgets' | 'evidences'>
 type Row = Extract<DueRow, { kind: 'rehearsal' }>
 
 /**

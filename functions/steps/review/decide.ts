@@ -1,4 +1,5 @@
 import type { Application, Outcome } from '#schemas/application.ts'
+import type { EvidenceNumber } from '#schemas/evidence.ts'
 import type { ApplicationId, Sha256 } from '#schemas/id.ts'
 import type { ReasonCode } from '#schemas/reason.ts'
 import type { ReviewView } from '#schemas/views.ts'
@@ -6,6 +7,7 @@ import { shownDocuments } from '../../domain/application.ts'
 import { change } from '../../domain/change.ts'
 import { claimHolds } from '../../domain/changes/decision.ts'
 import type { Dossier } from '../../domain/dossier.ts'
+import { findingsOf } from '../../domain/evidence/awaits.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
 import type { ReviewerActor } from '../actor.ts'
@@ -28,15 +30,15 @@ type Input = Verdict & { applicationId: ApplicationId; outcome: Outcome; documen
  * address was revoked since; only who reopens the refused application gives another.
  */
 export const decide = (
-  deps: ChangeDeps & Pick<Deps, 'reviewers'>,
+  deps: ChangeDeps & Pick<Deps, 'reviewers' | 'evidences'>,
   actor: ReviewerActor,
   { applicationId: id, outcome, documents, ...verdict }: Input,
 ): Promise<ReviewView> =>
   onConflict(async () => {
     const { dossier, application } = await reviewedToDecide(deps, actor, id)
     const view = viewForReviewer(deps, id)
-    const decision = decisionOf(deps, actor, application, { outcome, ...verdict })
-    if (isRepeated(application, decision, verdict.version)) return view(dossier)
+    const decided = decisionOf(deps, actor, application, { outcome, ...verdict })
+    if (isRepeated(application, decided, verdict.version)) return view(dossier)
     assertSeen(deps, application, verdict.version)
     const shown = shownDocuments(application)
     if (shown.length === 0 && outcome === 'approve') throw new Problem('document.deleted')
@@ -45,8 +47,20 @@ export const decide = (
     if (owner) assertOther(actor, owner)
     const claimed = owner && claimHolds(application, deps.now) ? owner : undefined
     const former = outcome === 'approve' ? await formerCode(deps, dossier) : undefined
+    const numbers = outcome === 'approve' ? await freeNumbers(deps, application) : []
+    const decision = { ...decided, ...(numbers.length > 0 && { numbers }) }
     return commitChange(deps, change(dossier, { type: 'decided', id, decision, claimed, former }, deps), view)
   })
+
+/** The numbers on seals of an application that are nobody else's: what a person approves by them is used up, too. */
+async function freeNumbers(
+  { evidences, now }: Pick<Deps, 'evidences' | 'now'>,
+  application: Application,
+): Promise<EvidenceNumber[]> {
+  const numbers = (findingsOf(application)?.seals ?? []).flatMap(({ numbers: all = [] }) => all)
+  const taken = await Promise.all(numbers.map((of) => evidences.takenAs(of, now)))
+  return numbers.filter((_, index) => !taken[index] || taken[index].memberId === application.memberId)
+}
 
 /** The dossier of the owner of the code that the application claims, unless they objected. */
 async function claimedOwner({ members }: Pick<Deps, 'members'>, { claim }: Application): Promise<Dossier | undefined> {

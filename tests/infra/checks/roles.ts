@@ -77,11 +77,11 @@ export const ROLES = (sender: string): Record<string, string[]> => {
     ],
     Review: [
       ...any,
-      `dynamodb:GetItem | ${table} | SESSION REQUEST CODE REVIEWER`,
+      `dynamodb:GetItem | ${table} | SESSION REQUEST CODE REVIEWER EVIDENCE`,
       `dynamodb:Query | ${table} | MEMBER SESSION AUDIT`,
       `dynamodb:Query | ${table}/index/queue`,
       dossier('UpdateItem', `c a2* d2* ${queued}`),
-      `dynamodb:PutItem | ${table} | CODE SESSION REVIEWER AUDIT DUE`,
+      `dynamodb:PutItem | ${table} | CODE SESSION REVIEWER AUDIT DUE EVIDENCE`,
       growing,
       `dynamodb:UpdateItem | ${table} | CODE | pk sk status revoked`,
       `dynamodb:UpdateItem | ${table} | REQUEST`,
