@@ -117,7 +117,7 @@ export const sweep = new sst.aws.Function('Sweep', {
   timeout: '5 minutes',
   link: [table, site, documents, codeSecret, pseudonymSecret, reviewers, sender],
   permissions: [
-    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'OBJECTION', 'SUPPRESSED', 'ADDRESS', 'EVIDENCE']),
+    rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'OBJECTION', 'SUPPRESSED', 'ADDRESS', 'CODE', 'EVIDENCE']),
     rows(['Query'], ['MEMBER', 'AUDIT', 'DUE', 'HOLD']),
     pages('due'),
     pages('out'),

@@ -98,13 +98,18 @@ function revocationOf(program: Program, former: LicenseCode | undefined, year: S
 }
 
 /**
- * Whether the former code was revoked when the application had already begun, so that nobody may approve it. Whoever
- * reopens it after that takes this back.
+ * Whether a code of an erased account was revoked when the application had already begun, so that nobody may approve it.
+ * Whoever reopens it after that takes this back.
  */
-export function isBarred(program: Program, { schoolYear, decisions }: Application, former: LicenseCode | undefined) {
-  const revoked = revocationOf(program, former, schoolYear)
-  return revoked !== undefined && !decisions.some(({ outcome, at }) => outcome === 'reopen' && at > revoked.at)
-}
+export const isBarred = (
+  program: Program,
+  { schoolYear, decisions }: Application,
+  formers: readonly LicenseCode[],
+): boolean =>
+  formers.some((former) => {
+    const revoked = revocationOf(program, former, schoolYear)
+    return revoked !== undefined && !decisions.some(({ outcome, at }) => outcome === 'reopen' && at > revoked.at)
+  })
 
 /**
  * That a portal enrolls somebody: their objection must not have come meanwhile, and one that an earlier mail lets them

@@ -48,6 +48,8 @@ const SELDOM = [
   'sweep dynamodb:DeleteItem SCHOOL',
   // A claim or an objection adds to the trail of somebody whose dossier is gone.
   'member dynamodb:PutItem AUDIT',
+  // A claim holds whose owner is gone.
+  'sweep dynamodb:GetItem CODE',
   // To revoke a code by the code alone.
   'review dynamodb:GetItem CODE',
   'application s3:ListBucket ',

@@ -491,6 +491,34 @@ describe('what reviewers decided on a school year', () => {
     }
   })
 
+  test('nor does somebody who claims a code and erases the account that had it, before the approval or after it', async () => {
+    for (const first of ['erase', 'approve'] as const) {
+      const world = await aWorld()
+      const owner = await approved(world)
+      const claimant = await submitted(world, undefined, { ...FORM, renewsCode: owner.licenseCode })
+      const approveIt = async () =>
+        expect((await approve(world, claimant.reviewer, claimant.applicationId)).status).toBe(200)
+      if (first === 'approve') await approveIt()
+      await eraseMe(world, owner)
+      if (first === 'erase') await approveIt()
+      await world.pass({ days: 11 })
+      await world.sweep()
+      expect(await checked(world, owner.licenseCode)).toBe('license-code.superseded')
+      expect((await stateOf(world)).codes.filter(({ status }) => status === 'active')).toHaveLength(1)
+    }
+  })
+
+  test('nor is a revoked code continued by a claim of before, when its account was erased since', async () => {
+    const world = await aWorld()
+    const owner = await approved(world)
+    const claimant = await submitted(world, undefined, { ...FORM, renewsCode: owner.licenseCode })
+    await eraseMe(world, owner)
+    await revokeLeaked(world, owner.licenseCode, 'operator')
+    const answer = await approve(world, claimant.reviewer, claimant.applicationId)
+    expect(answer.body.code).toBe('application.code-revoked')
+    expect(await checked(world, owner.licenseCode)).toBe('license-code.revoked')
+  })
+
   test('nobody has two codes that work: the approval after an erasure supersedes the first one', async () => {
     const world = await aWorld()
     const member = await approved(world)

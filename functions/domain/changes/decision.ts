@@ -34,13 +34,19 @@ export type DecisionEvent =
       type: 'decided'
       decision: Decision
       claimed?: Dossier | undefined
-      /** The code of an erased account of this address. */
-      former?: LicenseCode | undefined
+      /** The codes of erased accounts: that of this address, and the one that it claims. */
+      formers?: readonly LicenseCode[]
     } & Of)
   /** A machine approved by what it found. `again`: it has another one of this member to weigh. */
   | ({ type: 'proved'; decision: Decision; findings: Findings; again: boolean } & Of)
   /** Nobody objected in time. `claimed` as above. */
-  | { type: 'claim-held'; objection: Objection; claimed?: Dossier | undefined }
+  | {
+      type: 'claim-held'
+      objection: Objection
+      claimed?: Dossier | undefined
+      /** The claimed code, when its account was erased. */
+      former?: LicenseCode | undefined
+    }
   /** The owner of the claimed code objected. `owner`: their dossier, unless they are gone. */
   | { type: 'claim-objected'; objection: Objection; owner?: Dossier | undefined }
   /** The member objected to a claim of their code. */
@@ -60,11 +66,11 @@ type Rule<T extends DecisionEvent['type']> = (
 export const claimHolds = ({ claim }: Application, now: Context['now']): boolean =>
   claim !== undefined && (claim.status === 'ended' || (claim.status === 'open' && now >= claim.objectableUntil))
 
-const decided: Rule<'decided'> = (before, { id, decision, claimed, former }, context) =>
+const decided: Rule<'decided'> = (before, { id, decision, claimed, formers = [] }, context) =>
   moving(before, id, transitionOf(decision, context), (next) =>
-    decision.outcome === 'approve' && isBarred(context.program, next, former)
+    decision.outcome === 'approve' && isBarred(context.program, next, formers)
       ? refuse('application.code-revoked')
-      : decidedOn(before, { next, decision, claimed, former }, context),
+      : decidedOn(before, { next, decision, claimed, formers }, context),
   )
 
 const proved: Rule<'proved'> = (before, { id, decision, findings, again }, context) =>
@@ -90,12 +96,12 @@ type Deciding = {
   next: Application
   decision: Decision
   claimed?: Dossier | undefined
-  former?: LicenseCode | undefined
+  formers?: readonly LicenseCode[]
 }
 
-function decidedOn({ member }: Dossier, { next, decision, claimed, former }: Deciding, context: Context) {
+function decidedOn({ member }: Dossier, { next, decision, claimed, formers = [] }: Deciding, context: Context) {
   const { reasons, documents, by, outcome, evidence } = decision
-  const consequences = CONSEQUENCES[outcome](context, member, next, decision, former)
+  const consequences = CONSEQUENCES[outcome](context, member, next, decision, formers)
   const superseded = outcome === 'approve' ? supersession(claimed, next.claim?.code) : []
   const proofs = evidence ? [...evidence.of, ...evidence.certificates, evidence.policy] : []
   const audit = audited(context, {
@@ -160,12 +166,12 @@ type Consequence = (
   member: Member,
   next: Application,
   decision: Decision,
-  former: LicenseCode | undefined,
+  formers: readonly LicenseCode[],
 ) => Consequences
 
 /** What the member is told and given, by outcome. */
 const CONSEQUENCES: Record<Decision['outcome'], Consequence> = {
-  approve: (context, member, next, _, former) => approval(context, member, next, former),
+  approve: (context, member, next, _, formers) => approval(context, member, next, formers),
   'request-correction': (context, member, next, decision) => sentBack(context, member, next, decision),
   reopen: (context, member, next, decision) => sentBack(context, member, next, decision),
   refuse: (context, member, next, decision) => ({
@@ -183,14 +189,13 @@ const verdictOf = ({ id, form: { role }, schoolYear }: Application, { reasons, n
 
 /**
  * What an approval gives: the member's active license code or a new one, the mail, and a later reminder to request the
- * license. The first code supersedes that of an erased account of the same address (`former`), if it still works: nobody
- * has two. For a member of a portal there is no mail and no reminder: the portal gets an event.
+ * license. It supersedes the codes of erased accounts (`formers`) that still work: nobody has two. For a member of a portal there is no mail and no reminder: the portal gets an event.
  */
 export function approval(
   context: Context,
   member: Member,
   application: Application,
-  former?: LicenseCode,
+  formers: readonly LicenseCode[] = [],
 ): { member: { licenseCode: LicenseCode }; effects: Effect[] } {
   const { program } = context
   const licenseCode = approvedCode(context, member, application)
@@ -198,16 +203,7 @@ export function approval(
   return {
     member: { licenseCode },
     effects: [
-      ...(former?.status === 'active'
-        ? [
-            {
-              type: 'license-code-status' as const,
-              code: former.code,
-              status: 'superseded' as const,
-              from: former.status,
-            },
-          ]
-        : []),
+      ...formers.flatMap(codeEnded),
       ...(member.portal ? [] : [licenseReminder(context, member, applicationId)]),
       ...mailedTo(context, member, {
         name: 'approved',
@@ -222,6 +218,10 @@ export function approval(
     ],
   }
 }
+
+/** The end of a code that no account has any more. Empty when it works no more. */
+const codeEnded = ({ code, status }: LicenseCode): Effect[] =>
+  status === 'active' ? [{ type: 'license-code-status', code, status: 'superseded', from: status }] : []
 
 function approvedCode({ now, ids, program }: Context, member: Member, application: Application): LicenseCode {
   const usableUntil = requestableUntil(program, application)
@@ -274,13 +274,19 @@ const codeSuperseded: Rule<'code-superseded'> = ({ member }, { code }, context) 
   ])
 }
 
-const claimHeld: Rule<'claim-held'> = (before, { objection, claimed }) => {
+const claimHeld: Rule<'claim-held'> = (before, { objection, claimed, former }) => {
   const application = claimOf(before, objection)
   const off = objectionOff(objection)
   if (!application) return stays([off])
   const { id, status, claim } = application
   return moving(before, id, { type: 'claim-settled', status: 'ended' }, (next) =>
-    becomes({ applications: [next] }, [off], status === 'approved' ? supersession(claimed, claim?.code) : []),
+    status === 'approved'
+      ? becomes(
+          { applications: [next] },
+          [off, ...(former ? codeEnded(former) : [])],
+          supersession(claimed, claim?.code),
+        )
+      : becomes({ applications: [next] }, [off]),
   )
 }
 

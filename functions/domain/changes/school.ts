@@ -122,7 +122,7 @@ function approvedBy(
     vouch.sub === email && vouch.role === form.role && vouch.school === form.school && vouch.schoolYear === schoolYear
   if (!isAbout) return refuse('vouch.mismatch')
   if (status === 'approved') return { ok: true as const, application }
-  if (isBarred(program, application, former)) return refuse('application.code-revoked')
+  if (isBarred(program, application, former ? [former] : [])) return refuse('application.code-revoked')
   const documents = shownDocuments(application)
   const stamp = { by: portal.id, submittedAt: now, at: now, documents }
   const decision: Decision = { outcome: 'approve', reasons: [], vouch: jws, ...stamp }
@@ -151,7 +151,7 @@ function speaking(context: Context, speech: Speaking): Decided {
   const isApproved = application.status === 'approved' && former?.status !== 'approved'
   const told = { ...person, ...namesOf(application.form), portal: portal.name }
   const member: Member = { ...before.member, ...told }
-  const approved = isApproved ? approval(context, member, application, code) : undefined
+  const approved = isApproved ? approval(context, member, application, code ? [code] : []) : undefined
   const after: Member = { ...member, ...approved?.member }
   return becomes({ member: { ...told, ...approved?.member }, applications: [application] }, [
     ...(isNew ? [...arrival(context, portal.id, after, application), enrolledAs(context, after, remembered)] : []),

@@ -37,5 +37,7 @@ async function eventOf(
   if (objection.kind !== 'claim') return { type: 'address-kept', objection }
   const application = dossier.applications.find(({ id }) => id === objection.applicationId)
   const claim: Claim | undefined = application?.status === 'approved' ? application.claim : undefined
-  return { type: 'claim-held', objection, claimed: claim && (await members.dossier(claim.memberId)) }
+  const claimed = claim && (await members.dossier(claim.memberId))
+  const former = claim && !claimed ? await members.licenseCode(claim.code) : undefined
+  return { type: 'claim-held', objection, claimed, former }
 }

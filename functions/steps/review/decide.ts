@@ -1,4 +1,4 @@
-import type { Application, Outcome } from '#schemas/application.ts'
+import type { Application, Claim, Outcome } from '#schemas/application.ts'
 import type { EvidenceNumber } from '#schemas/evidence.ts'
 import type { ApplicationId, Sha256 } from '#schemas/id.ts'
 import type { ReasonCode } from '#schemas/reason.ts'
@@ -46,10 +46,10 @@ export const decide = (
     const owner = outcome === 'approve' ? await claimedOwner(deps, application) : undefined
     if (owner) assertOther(actor, owner)
     const claimed = owner && claimHolds(application, deps.now) ? owner : undefined
-    const former = outcome === 'approve' ? await formerCode(deps, dossier) : undefined
+    const formers = outcome === 'approve' ? await formerCodes(deps, dossier, owner ? undefined : application.claim) : []
     const numbers = outcome === 'approve' ? await freeNumbers(deps, application) : []
     const decision = { ...decided, ...(numbers.length > 0 && { numbers }) }
-    return commitChange(deps, change(dossier, { type: 'decided', id, decision, claimed, former }, deps), view)
+    return commitChange(deps, change(dossier, { type: 'decided', id, decision, claimed, formers }, deps), view)
   })
 
 /** The numbers on seals of an application that are nobody else's: what a person approves by them is used up, too. */
@@ -60,6 +60,12 @@ async function freeNumbers(
   const numbers = (findingsOf(application)?.seals ?? []).flatMap(({ numbers: all = [] }) => all)
   const taken = await Promise.all(numbers.map((of) => evidences.takenAs(of, now)))
   return numbers.filter((_, index) => !taken[index] || taken[index].memberId === application.memberId)
+}
+
+/** The codes of erased accounts: that of this address, and the claimed one, whose owner is gone. */
+async function formerCodes(deps: Pick<Deps, 'members'>, dossier: Dossier, claim: Claim | undefined) {
+  const claimed = claim && claim.status !== 'objected' ? deps.members.licenseCode(claim.code) : undefined
+  return (await Promise.all([formerCode(deps, dossier), claimed])).flatMap((code) => code ?? [])
 }
 
 /** The dossier of the owner of the code that the application claims, unless they objected. */

@@ -132,7 +132,7 @@ export const ROLES = (sender: string): Record<string, string[]> => {
       streaming,
     ],
     Sweep: [
-      `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST OBJECTION SUPPRESSED ADDRESS EVIDENCE`,
+      `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST OBJECTION SUPPRESSED ADDRESS CODE EVIDENCE`,
       `dynamodb:Query | ${table} | MEMBER AUDIT DUE HOLD`,
       `dynamodb:Query | ${table}/index/due`,
       `dynamodb:Query | ${table}/index/out`,
