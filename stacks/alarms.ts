@@ -18,8 +18,8 @@ mailHealth.subscribe('MailHealthToDeliver', deliver.arn)
 
 type Metric = Pick<aws.cloudwatch.MetricAlarmArgs, 'namespace' | 'metricName' | 'dimensions' | 'statistic'>
 type Limit = { above: $util.Input<number>; silence?: 'ignore' } | { below: number }
-/** For how many periods in a row, once unless said. */
-type Times = { times?: number }
+/** For how many periods in a row, once unless said; and of which alarms it is one. */
+type Times = { times?: number; kind?: string }
 type Threshold = Limit & Times & { minutes: number }
 /** Whom an alarm tells, and in which region its metric is: that of the stacks, unless it is one of the whole world. */
 type Place = { topics: { arn: $util.Input<string> }[]; provider?: aws.Provider }
@@ -29,7 +29,7 @@ const withMail: Place = { topics: [alarms, mailHealth] }
 
 /**
  * Rings when a metric is above a threshold, or below it or missing. With `silence: 'ignore'` it stays as it is while
- * nothing is measured. `docs/deploy.md` explains each alarm and what to do.
+ * nothing is measured. `docs/runbook/` has a page for each, which its description names.
  */
 const alarm = (name: string, metric: Metric, { minutes, ...limit }: Threshold, place = here) =>
   ring(name, limit, place, { ...metric, period: minutes * 60 })
@@ -46,9 +46,11 @@ const alarmOf = (name: string, expression: string, metrics: Record<string, Metri
     ],
   })
 
+const pageOf = (kind: string) => kind.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase()
+
 function ring(
   name: string,
-  { times = 1, ...limit }: Limit & Times,
+  { times = 1, kind = name, ...limit }: Limit & Times,
   { topics, provider }: Place,
   of: Partial<aws.cloudwatch.MetricAlarmArgs>,
 ) {
@@ -57,6 +59,7 @@ function ring(
     `${name}Alarm`,
     {
       ...of,
+      alarmDescription: `docs/runbook/${pageOf(kind)}.md`,
       ...('above' in limit
         ? {
             comparisonOperator: 'GreaterThanThreshold',
@@ -81,8 +84,8 @@ const ofFunction = (fn: sst.aws.Function, metricName: string, statistic = 'Sum')
 
 const functions = { ...httpFunctions, Deliver: deliver, Decide: decide, Sweep: sweep, Seal: seal }
 for (const [name, fn] of Object.entries(functions)) {
-  alarm(`${name}Errors`, ofFunction(fn, 'Errors'), { above: 0, minutes: 5 })
-  alarm(`${name}Throttles`, ofFunction(fn, 'Throttles'), { above: 0, minutes: 5, times: 3 })
+  alarm(`${name}Errors`, ofFunction(fn, 'Errors'), { above: 0, minutes: 5, kind: 'Errors' })
+  alarm(`${name}Throttles`, ofFunction(fn, 'Throttles'), { above: 0, minutes: 5, times: 3, kind: 'Throttles' })
 }
 // Whoever waits longer than a function may run gets no answer of ours.
 const SHARE_OF_TIME = 0.8
@@ -91,7 +94,7 @@ for (const [name, fn] of Object.entries(httpFunctions)) {
     timeout.apply((seconds = 0) => seconds * 1000 * SHARE_OF_TIME),
   )
   const { statistic: _, ...duration } = ofFunction(fn, 'Duration')
-  ring(`${name}Slow`, { above, times: 3 }, here, { ...duration, extendedStatistic: 'p99', period: 300 })
+  ring(`${name}Slow`, { above, times: 3, kind: 'Slow' }, here, { ...duration, extendedStatistic: 'p99', period: 300 })
 }
 const MINUTES_BEHIND = 15
 for (const [name, fn] of Object.entries({ StreamBehind: deliver, EvidenceBehind: decide }))

@@ -4,7 +4,7 @@ import { Instant } from '#schemas/time.ts'
 import { SITE } from '../functions/domain/tenant.ts'
 import { declareRestore } from '../functions/steps/audit/declare-restore.ts'
 import { verify } from '../functions/steps/audit/verify.ts'
-import { useLocal } from '../local/use-local.ts'
+import { OF_A_STAGE, STAGE_OPTIONS, stageOf } from './stage.ts'
 
 const USAGE = `Usage: npm run audit -- verify
        npm run audit -- restored --to 2026-11-26T08:00:00.000Z
@@ -13,22 +13,18 @@ const USAGE = `Usage: npm run audit -- verify
              fails when anything was. What a declared restore lost is printed too, and is no break.
   restored   Declares that a backup of this moment was restored. This cannot be taken back.
 
-  Of the product that \`npm start\` runs here; inside \`sst shell --stage …\`, of that stage.
-  [--port 8300 --folder .local]   where the product runs here`
+  ${OF_A_STAGE}`
 
 const OPTIONS = {
   to: { type: 'string' },
-  port: { type: 'string', default: '8300' },
-  folder: { type: 'string', default: '.local' },
+  ...STAGE_OPTIONS,
 } as const
 
 async function run(): Promise<void> {
   const { positionals, values } = parseArgs({ options: OPTIONS, allowPositionals: true })
   const [command] = positionals
   if (command !== 'verify' && command !== 'restored') throw new Error(USAGE)
-  if (!process.env['SST_RESOURCE_Table']) useLocal({ port: Number(values.port), folder: values.folder })
-  const [{ live }, { config }] = await Promise.all([import('../functions/live.ts'), import('../functions/config.ts')])
-  const deps = await live({ config }).depsFor(SITE)
+  const deps = await (await stageOf(values)).depsFor(SITE)
   if (command === 'restored') return declareRestore(deps, Instant.parse(values.to))
   const { heads, chains, events, breaks, lost } = await verify(deps, ({ what, where, events: which }) =>
     console.log(`${what}: ${where}${which ? `, events ${which}` : ''}`),

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { Email } from '#schemas/email.ts'
@@ -6,7 +5,7 @@ import { MemberId, PortalId } from '#schemas/id.ts'
 import { liveOf, SITE, sandboxOf } from '../functions/domain/tenant.ts'
 import { liftBudgets } from '../functions/steps/operator/lift-budgets.ts'
 import { readBudgets } from '../functions/steps/operator/read-budgets.ts'
-import { useLocal } from '../local/use-local.ts'
+import { OF_A_STAGE, STAGE_OPTIONS, stageOf } from './stage.ts'
 
 const USAGE = `Usage: npm run budgets -- show|lift [--email a@school.example] [--address 203.0.113.7]
                                  [--member mbr_…] [--portal ptl_… [--mode test]]
@@ -15,8 +14,7 @@ const USAGE = `Usage: npm run budgets -- show|lift [--email a@school.example] [-
          of a member or a portal; without a name, of the whole service. docs/budgets.md says what they count.
   lift   Gives them back, and lets mails to the e-mail address leave again.
 
-  Of the product that \`npm start\` runs here; inside \`sst shell --stage …\`, of that stage.
-  [--port 8300 --folder .local]   where the product runs here`
+  ${OF_A_STAGE}`
 
 const OPTIONS = {
   email: { type: 'string' },
@@ -24,8 +22,7 @@ const OPTIONS = {
   member: { type: 'string' },
   portal: { type: 'string' },
   mode: { type: 'string', default: 'live' },
-  port: { type: 'string', default: '8300' },
-  folder: { type: 'string', default: '.local' },
+  ...STAGE_OPTIONS,
 } as const
 
 const Given = z.object({
@@ -41,10 +38,8 @@ async function run(): Promise<void> {
   const [command] = positionals
   if (command !== 'show' && command !== 'lift') throw new Error(USAGE)
   const { email, address, member, portal, mode } = Given.parse(values)
-  if (!process.env['SST_RESOURCE_Table']) useLocal({ port: Number(values.port), folder: join(values.folder) })
-  const [{ live }, { config }] = await Promise.all([import('../functions/live.ts'), import('../functions/config.ts')])
   const portalsTenant = portal && (mode === 'test' ? sandboxOf(portal) : liveOf(portal))
-  const deps = await live({ config }).depsFor(portalsTenant ?? SITE)
+  const deps = await (await stageOf(values)).depsFor(portalsTenant ?? SITE)
   const asked = {
     ...(email && { email }),
     ...(address && { address }),

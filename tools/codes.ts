@@ -1,23 +1,20 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { RevocationReason } from '#schemas/reason.ts'
 import { SITE } from '../functions/domain/tenant.ts'
 import { revokeLicenseCode } from '../functions/steps/review/revoke-license-code.ts'
-import { useLocal } from '../local/use-local.ts'
+import { OF_A_STAGE, STAGE_OPTIONS, stageOf } from './stage.ts'
 
 const USAGE = `Usage: npm run codes -- revoke --code ALP-… --reasons ${RevocationReason.options.join(',')}
 
   Revokes a license code, also that of an account that was erased. Its member is told by mail, if there still is one.
 
-  Of the product that \`npm start\` runs here; inside \`sst shell --stage …\`, of that stage.
-  [--port 8300 --folder .local]   where the product runs here`
+  ${OF_A_STAGE}`
 
 const OPTIONS = {
   code: { type: 'string' },
   reasons: { type: 'string' },
-  port: { type: 'string', default: '8300' },
-  folder: { type: 'string', default: '.local' },
+  ...STAGE_OPTIONS,
 } as const
 
 const Given = z.object({
@@ -32,9 +29,7 @@ async function run(): Promise<void> {
   const { positionals, values } = parseArgs({ options: OPTIONS, allowPositionals: true })
   const { success, data } = Given.safeParse(values)
   if (positionals[0] !== 'revoke' || !success) throw new Error(USAGE)
-  if (!process.env['SST_RESOURCE_Table']) useLocal({ port: Number(values.port), folder: join(values.folder) })
-  const [{ live }, { config }] = await Promise.all([import('../functions/live.ts'), import('../functions/config.ts')])
-  const { code, applicationId } = await revokeLicenseCode(await live({ config }).depsFor(SITE), 'operator', data)
+  const { code, applicationId } = await revokeLicenseCode(await (await stageOf(values)).depsFor(SITE), 'operator', data)
   console.log(
     `${code} is revoked${applicationId ? `; its member is told (${applicationId})` : '; its account was erased'}.`,
   )

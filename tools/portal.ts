@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { KeyId, PortalId } from '#schemas/id.ts'
@@ -12,7 +11,7 @@ import { createPortal } from '../functions/steps/operator/create-portal.ts'
 import { listPortals } from '../functions/steps/operator/list-portals.ts'
 import { issueKey } from '../functions/steps/portal-key/issue-key.ts'
 import { revokeKey } from '../functions/steps/portal-key/revoke-portal-key.ts'
-import { useLocal } from '../local/use-local.ts'
+import { OF_A_STAGE, STAGE_OPTIONS, stageOf } from './stage.ts'
 
 const USAGE = `Usage: npm run portal -- <command>
 
@@ -27,8 +26,7 @@ const USAGE = `Usage: npm run portal -- <command>
   list
       All portals, their quota and their keys.
 
-  Of the product that \`npm start\` runs here; inside \`sst shell --stage …\`, of that stage.
-  [--port 8300 --folder .local]   where the product runs here`
+  ${OF_A_STAGE}`
 
 const OPTIONS = {
   name: { type: 'string' },
@@ -38,8 +36,7 @@ const OPTIONS = {
   expires: { type: 'string' },
   portal: { type: 'string' },
   key: { type: 'string' },
-  port: { type: 'string', default: '8300' },
-  folder: { type: 'string', default: '.local' },
+  ...STAGE_OPTIONS,
 } as const
 
 const Mode = z.enum(['live', 'test'])
@@ -61,9 +58,7 @@ const modesOf = ({ mode }: Values) => (mode === undefined ? Mode.options : [Mode
 const given = () => parseArgs({ options: OPTIONS, allowPositionals: true })
 
 async function siteDeps({ port, folder }: Pick<Values, 'port' | 'folder'>) {
-  if (!process.env['SST_RESOURCE_Table']) useLocal({ port: Number(port), folder: join(folder) })
-  const [{ live }, { config }] = await Promise.all([import('../functions/live.ts'), import('../functions/config.ts')])
-  return live({ config }).depsFor(SITE)
+  return (await stageOf({ port, folder })).depsFor(SITE)
 }
 type Site = Awaited<ReturnType<typeof siteDeps>>
 

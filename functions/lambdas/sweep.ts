@@ -41,7 +41,9 @@ export async function handler(
   const { replay, shard } = Order.parse(event ?? {})
   const deps = await depsFor(SITE)
   const index = await deps.index()
-  if (replay === 'dead') return { replayed: await replayDead({ index, forTenant: depsFor, failed: log.failed }) }
+  const hasTime = () => context.getRemainingTimeInMillis() > RESERVE
+  if (replay === 'dead')
+    return { replayed: await replayDead({ index, forTenant: depsFor, mayGoOn: hasTime, failed: log.failed }) }
   if (replay === 'erasures') return { replayed: await replayErasures(deps, log.failed) }
   const until = Math.max(RESERVE, context.getRemainingTimeInMillis() - MINUTE)
   const { counts, ...waiting } = await sweep({

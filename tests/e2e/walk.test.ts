@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePorts } from '../../local/ports.ts'
+import { firstLicense } from '../../walk/member/first-license.ts'
 import { poll } from '../../walk/member/poll.ts'
 import { connect } from '../../walk/member/product.ts'
 import { newAddress, signIn } from '../../walk/member/signing-in.ts'
@@ -63,6 +64,36 @@ test('the audit trail of the walks is whole', async () => {
   // The walks moved the clock by years. The head of each day in between is signed within half a minute.
   const isSealed = (printed: string) => !printed.includes('missing-head')
   expect(await poll(verified, isSealed, 120, 5000)).toMatch(/ [1-9]\d* events: 0 breaks, 0 chains lost/)
+})
+
+/** The commands of the runbook: what `npm run` runs, and what it is given. */
+function commandsOfRunbook(): [script: string, args: string[]][] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+  const blocks = globSync('docs/runbook/*.md').flatMap((page) => [
+    ...readFileSync(page, 'utf8').matchAll(/^```sh\n([\s\S]*?)^```$/gm),
+  ])
+  const lines = [...new Set(blocks.flatMap(([, block = '']) => block.trim().split('\n')))]
+  return lines.map((line) => {
+    const [, name = '', given = ''] = /^npm run ([\w:-]+) -- (.+)$/.exec(line) ?? []
+    const [node, script = ''] = scripts[name]?.split(' ') ?? []
+    if (node !== 'node') throw new Error(`not a command of this repository: ${line}`)
+    return [script, given.split(' ')]
+  })
+}
+
+test('every command of the runbook works', async () => {
+  const { student } = await firstLicense(await connect(baseUrl(), 'en'))
+  const given: Record<string, string> = { 'https://license.example': baseUrl(), 'ALP-…': student.code }
+  const where = ['--port', String(state.port), '--folder', folder]
+  const commands = commandsOfRunbook()
+  expect(commands.length).toBeGreaterThan(8)
+  for (const [script, args] of commands) {
+    const isElsewhere = ['tools/smoke.ts', 'tools/trust.ts'].includes(script)
+    const all = [...args.map((arg) => given[arg] ?? arg), ...(isElsewhere ? [] : where)]
+    const { child, output } = run(script, all)
+    const [code] = await once(child, 'exit')
+    expect(code, `${script} ${all.join(' ')}: ${output()}`).toBe(0)
+  }
 })
 
 test('the walk says what is broken, and how it is called', async () => {

@@ -118,6 +118,19 @@ describe('a mail that cannot be sent', () => {
     expect(await unsent(world)).toEqual([])
   })
 
+  test('is replayed with all others, however many they are', async () => {
+    const world = await aWorld()
+    await world.passTo('2030-03-04T10:00:00.000Z')
+    const addresses = await mailsToMany(world, 101)
+    const stop = onEveryCall(world, (at) => (send(at) ? ses(400, 'MessageRejected') : undefined))
+    expect((await world.sweep()).counts).toMatchObject({ buried: addresses.length })
+    stop()
+    expect(await replayDead({ index: await (await world.deps()).index(), forTenant: world.deps, failed: thrown })).toBe(
+      addresses.length,
+    )
+    expect(await (await (await world.deps()).index()).dead(1)).toEqual([])
+  })
+
   test('as SES rejects the message is dead at once: it would be rejected again', async () => {
     const { world, email } = await aLetter()
     const stop = onEveryCall(world, (at) => (send(at) ? ses(400, 'MessageRejected') : undefined))

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { PROGRAM } from '#schemas/program.ts'
 import { SHARDS, TABLE } from '#schemas/table.ts'
 import { check } from '../../support/infra/check.ts'
@@ -48,6 +49,13 @@ export const WATCH = [
       assert.equal(inputs['protocol'], 'email')
       assert.equal(inputs['endpoint'], production.links['Operator']?.['value'])
     }
+  }),
+  check('each alarm names its page of the runbook, and each page has an alarm', ({ production }) => {
+    const named = production.ofType(ALARM).map(({ inputs }) => String(inputs['alarmDescription']))
+    const pages = globSync('docs/runbook/*.md').filter((page) => !page.endsWith('README.md'))
+    assert.deepEqual([...new Set(named)].toSorted(), pages.toSorted())
+    const index = readFileSync('docs/runbook/README.md', 'utf8')
+    for (const page of pages) assert.ok(index.includes(`(${basename(page)})`), page)
   }),
   check('a site that is down is seen from outside, all the way to a function', ({ production }) => {
     const { inputs } = production.one('aws:route53/healthCheck:HealthCheck', 'SiteHealth')
@@ -160,18 +168,6 @@ export const WATCH = [
         ['GreaterThanThreshold', /Bounces|Complaints/.test(name) ? 'ignore' : 'notBreaching'],
         name,
       )
-  }),
-  check('every alarm stands in the deploy guide', ({ production }) => {
-    const guide = readFileSync('docs/deploy.md', 'utf8')
-    for (const { name } of production.ofType(ALARM)) {
-      const kind = name
-        .replace(/Alarm$/, '')
-        .replace(
-          new RegExp(`^(${[...HTTP, 'Deliver', 'Decide', 'Sweep', 'Seal'].join('|')})(?=Errors|Throttles|Slow)`),
-          '',
-        )
-      assert.ok(guide.includes(`| ${kind} |`), `${kind} is not explained`)
-    }
   }),
   check('a dashboard shows every function, and a budget rings', ({ production }) => {
     const { widgets } = JSON.parse(
