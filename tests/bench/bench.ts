@@ -9,9 +9,12 @@ import { hostileBench } from './hostile.ts'
 import { loadBench } from './load/load.ts'
 import { dueBench } from './mail/due.ts'
 import { mailBench } from './mail/mail.ts'
+import { sealedPageBench } from './sealed-page.ts'
 import { septemberBench } from './september/september.ts'
 
 const ROUNDS = 30
+/** Of the page with a sealed document, in each language. */
+const VISITS = 20
 const MEMBERS = { few: 1000, many: 200_000 }
 const LOAD = { seconds: 60, people: 50 }
 
@@ -25,6 +28,7 @@ const PARTS: Record<string, (options: Options) => Promise<unknown>> = {
   growth: () => growthBench(MEMBERS.few, MEMBERS.many),
   documents: ({ beside }) => documentsBench(LOAD.seconds, LOAD.people, beside),
   evidence: ({ rows }) => evidenceBench(rows ? Number(rows) : undefined),
+  'sealed-page': () => sealedPageBench(VISITS),
   hostile: () => hostileBench(),
   mail: ({ rows, slower }) =>
     mailBench({ ...(rows && { waiting: Number(rows) }), ...(slower && { slower: Number(slower) }) }),

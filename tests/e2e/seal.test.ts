@@ -1,52 +1,26 @@
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { describe, expect, test } from 'vitest'
 import { PAGES } from '#schemas/page.ts'
-import { TABLE } from '#schemas/table.ts'
-import { decideOf } from '../../functions/lambdas/decide-of.ts'
-import { startPump } from '../../local/pump.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
 import { EVERYWHERE } from '../support/everywhere.ts'
-import { appliesWith, aSealedWorld, attestationIn, lineIn, randomNumber, renewing } from '../support/evidence.ts'
+import { appliesWith, aSealedWorld, lineIn, randomNumber, renewing } from '../support/evidence.ts'
 import { guideOf, signInToReview } from '../support/guide.ts'
+import { deciding, sealedVisit } from '../support/sealed-visit.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
 import { useBrowser } from '../support/use-browser.ts'
-import { REGION, S3_CREDENTIALS, type World } from '../support/world.ts'
 
 const browser = useBrowser()
-
-/** Decides what the table's stream reports, as the product does. */
-function deciding({ place, wired }: World) {
-  const client = new DynamoDBStreamsClient({ region: REGION, credentials: S3_CREDENTIALS, endpoint: place.dynamodb })
-  const failed = (error: unknown) => expect.fail(String(error))
-  return startPump({ client, table: place.table, filter: TABLE.stream.decide, failed }, decideOf(wired))
-}
 
 describe.each(EVERYWHERE)('a seal in $locale on a $size', ({ locale, size }) => {
   test('leads from the chosen file to the license, with nobody at work', async () => {
     const sealed = await aSealedWorld('live')
-    const member = await renewing(sealed)
     const site = await serveSite(sealed)
-    const pump = await deciding(site.world)
-    const visitor = await aVisitor(browser(), { size, locale })
-    const { page } = visitor
-    const guide = guideOf(page, site.world, site.origin, locale)
-    const texts = textsIn(locale).guide.script
+    const pump = await deciding(site.world, (error) => expect.fail(String(error)))
     try {
-      await guide.open()
-      await guide.signIn(member.email)
-      await guide.choose('same')
-      await guide.submit('details')
-      const buffer = Buffer.from(await attestationIn(sealed))
-      await guide.add({ name: 'cvec.pdf', mimeType: 'application/pdf', buffer })
-      await guide.send()
-      await page.getByText(texts['approved.title']).waitFor()
-      await page.getByText(texts['seal.verified'], { exact: true }).waitFor()
-      const code = await guide.requestLicense()
+      const { member, code, faults } = await sealedVisit(sealed, { browser: browser(), site, locale, size })
       const { body: me } = await site.world.call('GET', '/me', { token: member.token })
       expect(code).toBe(me.licenseCode.code)
-      expect(visitor.faults()).toEqual([])
+      expect(faults).toEqual([])
     } finally {
-      await visitor.close()
       await pump.stop()
       await site.close()
     }

@@ -1,9 +1,7 @@
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { describe, expect, test, vi } from 'vitest'
-import { MemberId } from '#schemas/id.ts'
 import { TABLE } from '#schemas/table.ts'
 import { decideOf } from '../../functions/lambdas/decide-of.ts'
-import { decideByEvidence } from '../../functions/steps/later/decide-by-evidence.ts'
 import { testAuthority } from '../../local/attestation/test-authority.ts'
 import { startPump } from '../../local/pump.ts'
 import { digestsOf } from '../support/digests.ts'
@@ -15,31 +13,20 @@ import {
   aSealedWorld,
   attestationIn,
   authorityOf,
+  fateOf,
   lineIn,
+  oneSealAtOnce,
   randomNumber,
   renewing,
+  weigh,
 } from '../support/evidence.ts'
+import { APPROVED, left } from '../support/fates.ts'
 import { stateOf, unsent, violations } from '../support/invariants.ts'
 import { killEverywhere } from '../support/kill.ts'
 import { approve, FORM, fixture } from '../support/people.ts'
 import { aCode, signedIn, signedInReviewer } from '../support/requests.ts'
 import { itemsOf } from '../support/stored.ts'
 import { aWorld, REGION, S3_CREDENTIALS, type World } from '../support/world.ts'
-
-const weigh = async (world: World, { memberId }: { memberId: string }) =>
-  decideByEvidence(await world.deps(), MemberId.parse(memberId))
-
-/** What a member's application became: its status, and why a person has to look. */
-async function fateOf(world: World, { memberId }: { memberId: string }, id: string) {
-  const { status, findings } = await applicationIn(world, memberId, id)
-  return { status, because: findings?.because ?? 'not weighed', alarm: findings?.alarm }
-}
-const APPROVED = { status: 'approved', because: [], alarm: false }
-const left = (because: string, alarm = false) => ({
-  status: 'in-review',
-  because: because === 'nothing-suffices' ? [because] : expect.arrayContaining([because]),
-  alarm,
-})
 
 /** Everything is told and consistent. */
 async function settled(world: World) {
@@ -270,21 +257,11 @@ describe('a number is used once:', () => {
     async (count) => {
       const world = await aSealedWorld('live')
       const elsewhere = await aWorld(world.place)
-      for (let round = 0; round < 24 / count; round += 1) {
-        const number = randomNumber()
-        const all = await Promise.all(
-          Array.from({ length: count }, async () => {
-            const member = await renewing(world)
-            return { ...member, id: await appliesWith(world, member, [lineIn(world, { number })]) }
-          }),
-        )
-        await Promise.all(all.map((one, index) => weigh(index % 2 ? world : elsewhere, one)))
-        const fates = await Promise.all(all.map((one) => fateOf(world, one, one.id)))
-        expect(fates.filter(({ status }) => status === 'approved')).toEqual([APPROVED])
-        expect(fates.filter(({ status }) => status === 'in-review')).toEqual(
-          Array.from({ length: count - 1 }, () => left('seal.number-of-another', true)),
-        )
-      }
+      for (let round = 0; round < 24 / count; round += 1)
+        expect(await oneSealAtOnce([world, elsewhere], count)).toEqual([
+          APPROVED,
+          ...Array.from({ length: count - 1 }, () => left('seal.number-of-another', true)),
+        ])
       // Its clock did not stand still.
       await settled(elsewhere)
     },

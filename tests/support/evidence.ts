@@ -9,6 +9,7 @@ import { change, type MemberEvent } from '../../functions/domain/change.ts'
 import { applicationOf } from '../../functions/domain/dossier.ts'
 import { applicationIdOf } from '../../functions/domain/identity.ts'
 import { commitQuietly } from '../../functions/steps/commit-change.ts'
+import { decideByEvidence } from '../../functions/steps/later/decide-by-evidence.ts'
 import { anAttestation } from '../../local/attestation/attestation.ts'
 import { testAuthority } from '../../local/attestation/test-authority.ts'
 import { aPdf } from './documents.ts'
@@ -162,4 +163,28 @@ async function submit(world: World, token: string, id: string) {
   const { status, body } = await world.call('POST', `/applications/${id}/submit`, { token })
   if (status >= 300) throw new Error(JSON.stringify(body))
   return id
+}
+
+/** A machine weighs what waits of a member. Returns what a person has to look at. */
+export const weigh = async (world: World, { memberId }: { memberId: string }) =>
+  decideByEvidence(await world.deps(), MemberId.parse(memberId))
+
+/** What a member's application became: its status, and why a person has to look. */
+export async function fateOf(world: World, { memberId }: { memberId: string }, id: string) {
+  const { status, findings } = await applicationIn(world, memberId, id)
+  return { status, because: findings?.because ?? 'not weighed', alarm: findings?.alarm }
+}
+
+/** So many members send one attestation, and all are weighed at the same time. What becomes of them, the approved first. */
+export async function oneSealAtOnce([world, elsewhere]: readonly [World, World], count: number) {
+  const number = randomNumber()
+  const all = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const member = await renewing(world)
+      return { ...member, id: await appliesWith(world, member, [lineIn(world, { number })]) }
+    }),
+  )
+  await Promise.all(all.map((one, index) => weigh(index % 2 ? world : elsewhere, one)))
+  const fates = await Promise.all(all.map((one) => fateOf(world, one, one.id)))
+  return fates.toSorted((a, b) => (a.status < b.status ? -1 : 1))
 }
