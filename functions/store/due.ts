@@ -63,8 +63,8 @@ export function dueRows(table: Table, tenant: Tenant, realNow: () => number): Du
 
   function heldIn(place: Place, item: Record<string, AttributeValue>): Held {
     if (place.in === 'row') {
-      const { lease, ...row } = fromItem(item)
-      return { place, rows: [DueRow.parse(row)], events: [], lease: Lease.parse(lease) }
+      const { lease } = unmarshall(item)
+      return { place, rows: [DueRow.parse(fromItem(item))], events: [], lease: Lease.parse(lease) }
     }
     const { v: version, e = [], n, lease, ...rest } = unmarshall(item)
     const owner = ownerOf(place)

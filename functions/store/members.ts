@@ -43,11 +43,9 @@ export function members(table: Table, tenant: Tenant, { everyPseudonym }: Pseudo
     },
     async deadRows(memberId) {
       const items = await queryPartition(table, key.due({ owner: memberId, kind: 'mail', id: '' }).pk)
-      return items.map((item) => DueRow.parse(withoutLease(fromItem(item))))
+      return items.map((item) => DueRow.parse(fromItem(item)))
     },
     // Loaded only where members are erased.
     erase: async (dossier, erased) => (await import('./erasure.ts')).eraseMember(table, tenant, dossier, erased),
   }
 }
-
-const withoutLease = ({ lease: _lease, ...row }: Record<string, unknown>) => row

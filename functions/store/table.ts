@@ -46,7 +46,7 @@ export const namesIn = (...expressions: readonly string[]) =>
   Object.fromEntries(expressions.flatMap((text) => text.match(/#\w+/g) ?? []).map((name) => [name, name.slice(1)]))
 
 /** Attributes that only the store uses: keys, places in indexes, lifetimes, tokens of writes, and rows for later. */
-const OF_THE_STORE = ['pk', 'sk', 'ttl', 'due', 'out', 'outAt', 'queue', 'queueAt', 'summary', 'w']
+const OF_THE_STORE = ['pk', 'sk', 'ttl', 'due', 'out', 'outAt', 'queue', 'queueAt', 'summary', 'w', 'lease']
 
 /** An item without the attributes that only the store uses. */
 export const fromItem = (item: Record<string, AttributeValue>): Item =>

@@ -5,6 +5,8 @@ import { codeTo } from '../support/inbox.ts'
 import { aCode, moving } from '../support/requests.ts'
 import { anAddress, aWorld, type World } from '../support/world.ts'
 
+const wrongOf = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+
 /** Somebody with a code that was mailed to their address. */
 async function withCode(world: World, email = anAddress()) {
   const { body } = await world.call('POST', '/register', { body: { email, locale: 'en' } })
@@ -45,6 +47,25 @@ test('a code that opened an account opens no other one after its erasure', async
   const confirmed = await aCode(world, 'confirmation', me.email, me.id)
   expect((await world.call('POST', '/me/erasures', { token, body: confirmed })).status).toBe(204)
   expect((await world.call('POST', '/verify', { body: shown })).body.code).toBe('code.expired')
+})
+
+test('a code works as soon as its mail is there, also when who sent it has not noted it yet, or never does', async () => {
+  const world = await aWorld()
+  for (const [purpose, path, email] of [
+    ['sign-in', '/verify', anAddress()],
+    ['review', '/reviews/verify', world.place.reviewers[0]?.email ?? ''],
+  ] as const) {
+    const asking = purpose === 'review' ? { email } : { email, locale: 'fr' }
+    const asked = await world.call('POST', purpose === 'review' ? '/reviews/sign-in' : '/register', { body: asking })
+    const { due, now, tenant, secrets } = await world.deps()
+    const { requestId } = asked.body
+    expect(await due.reserve({ tenant, in: 'request', requestId }, now, 60)).toBeDefined()
+    const code = secrets.code(purpose, requestId)
+    const wrong = await world.call('POST', path, { body: { requestId, code: wrongOf(code) } })
+    expect(wrong.body.code).toBe('code.wrong')
+    expect((await world.call('POST', path, { body: { requestId, code } })).status).toBe(200)
+    expect((await world.call('POST', path, { body: { requestId, code } })).body.code).toBe('code.used')
+  }
 })
 
 test('a mail whose lease ended is settled by who sent it last', async () => {

@@ -28,7 +28,7 @@ const ownerOf = (item: Item) => item['pk']?.S?.split('#').at(-1) ?? ''
 /** The mails in an item: in a dossier, in a request for a code, or a row of its own. */
 function mailsIn(item: Item): MailRow[] {
   if (/#DUE#\S+ mail#/.test(keyOf(item))) {
-    const { lease: _lease, ...row } = fromItem(item)
+    const row = fromItem(item)
     return [DueRow.parse(row) as MailRow]
   }
   if (!/#(MEMBER|REQUEST)#/.test(keyOf(item))) return []
