@@ -373,7 +373,7 @@ test('two applications of one member that wait at once are both weighed', async 
   await settled(world)
 })
 
-test('a renewal under another name, or after a refusal, goes to a person', async () => {
+test('a renewal under another name goes to a person', async () => {
   const world = await aSealedWorld('live')
   const renamed = await renewing(world, { familyName: 'Autre' })
   const id = await appliesWith(world, renamed, [lineIn(world)], { familyName: FORM.familyName })

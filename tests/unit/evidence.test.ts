@@ -1,10 +1,15 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { Application } from '#schemas/application.ts'
+import { Email } from '#schemas/email.ts'
 import type { EvidencePolicy } from '#schemas/evidence.ts'
+import type { Member } from '#schemas/member.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { Instant, SchoolYear } from '#schemas/time.ts'
+import { caseOf } from '../../functions/domain/evidence/case.ts'
 import { type Case, type Evidence, evaluate } from '../../functions/domain/evidence/evaluate.ts'
 import { matchNames, sealed } from '../../functions/domain/evidence/names.ts'
 import { schoolYears } from '../../functions/domain/evidence/school-years.ts'
+import { aClaim, aDecision, anApplication, at } from '../support/applications.ts'
 
 function policyOf(mode: EvidencePolicy['mode']): EvidencePolicy {
   if (!PROGRAM.evidence) throw new Error('the program has no evidence')
@@ -143,6 +148,80 @@ test('no evidence is ever a refusal, and nothing is approved but valid seals of 
     approved += isGood ? 1 : 0
   }
   expect(approved).toBeGreaterThan(30)
+})
+
+describe('what is known of a member', () => {
+  const BEFORE = SchoolYear.parse('2025-2026')
+  const approvedBefore = anApplication('approved', { schoolYear: BEFORE })
+  const waiting = anApplication('in-review')
+  const member: Member = {
+    id: waiting.memberId,
+    version: 3,
+    status: 'active',
+    email: Email.parse('camille@school.example'),
+    locale: 'fr',
+    registeredAt: at(0),
+  }
+  /** What is known of the application that waits, beside `applications`, with changes of the member. */
+  const known = (applications: Application[], changes: Partial<Member> = {}, application: Application = waiting) =>
+    caseOf(
+      {
+        member: { ...member, ...changes },
+        applications: [...applications, application],
+        licenses: [],
+        sessions: [],
+        agenda: { rows: [] },
+        events: [],
+        archived: [],
+      },
+      application,
+      0.5,
+    )
+  const GOOD = { isRenewal: true, nameIsKnown: true, hasClaim: false, isTroubled: false, role: 'student', lot: 0.5 }
+
+  test('a renewal follows an approval of an earlier year', () => {
+    expect(known([approvedBefore])).toMatchObject(GOOD)
+    for (const status of ['refused', 'withdrawn', 'expired', 'in-review'] as const)
+      expect(known([anApplication(status, { schoolYear: BEFORE })]).isRenewal).toBe(false)
+    expect(known([anApplication('approved', { schoolYear: SchoolYear.parse('2027-2028') })]).isRenewal).toBe(false)
+  })
+
+  test.each([
+    ['Camille', 'Exemple', true],
+    ['CAMILLE', 'Éxemple', true],
+    ['Camille', 'Exemple-Autre', false],
+    ['明', 'Exemple', false],
+  ])('its name is known if it was approved: %s %s is %s', (givenName, familyName, isKnown) => {
+    const form = { ...waiting.form, givenName, familyName }
+    expect(known([approvedBefore], {}, { ...waiting, form }).nameIsKnown).toBe(isKnown)
+  })
+
+  test('names in another script are the same letter by letter only', () => {
+    const inChinese = (givenName: string) => ({ ...waiting.form, givenName, familyName: '李' })
+    const before = { ...approvedBefore, form: inChinese('明') }
+    expect(known([before], {}, { ...waiting, form: inChinese('明') }).nameIsKnown).toBe(true)
+    expect(known([before], {}, { ...waiting, form: inChinese('红') }).nameIsKnown).toBe(false)
+  })
+
+  test.each(['open', 'objected', 'ended'] as const)('a claim that is %s is for a person', (status) => {
+    expect(known([approvedBefore], {}, { ...waiting, claim: aClaim(status) }).hasClaim).toBe(true)
+  })
+
+  test('trouble is a refusal, also one that was taken back, a revoked code, and an objection', () => {
+    const code = { code: 'ALP-0123-4567-89AB-CDEF', memberId: member.id, issuedAt: at(0), usableUntil: at(9) }
+    const revoked = { reasons: [], by: aDecision('approve').by, submittedAt: at(2), at: at(4) }
+    const troubled = [
+      known([approvedBefore, anApplication('refused', { schoolYear: SchoolYear.parse('2024-2025') })]),
+      known([approvedBefore], {}, { ...waiting, decisions: [aDecision('refuse'), aDecision('reopen')] }),
+      known([{ ...approvedBefore, revoked }]),
+      known([approvedBefore], { licenseCode: { ...code, status: 'revoked' } }),
+      known([approvedBefore], { formerCode: code.code }),
+      known([approvedBefore], { claimObjectedAt: at(3) }),
+      known([approvedBefore], { objectedAt: at(3) }),
+    ]
+    expect(troubled.map(({ isTroubled }) => isTroubled)).toEqual(troubled.map(() => true))
+    expect(known([approvedBefore], { licenseCode: { ...code, status: 'active' } }).isTroubled).toBe(false)
+  })
 })
 
 const seal = (B0: string, B2: string, B3 = '') => ({
