@@ -249,7 +249,8 @@ export type BudgetName = keyof typeof BUDGETS
  * What an operation spends; `functions/api/spend.ts` spends it before the step.
  *
  * - `request`: `anonymous-requests`. `refusal`: the same, only when it is refused.
- * - `code`: a mailed code, by who asks for it (`functions/steps/sign-in/spend-code-mail.ts`). `mail`: `code-for-member`.
+ * - `code`: a mailed code, by who asks for it (`functions/steps/sign-in/spend-code-mail.ts`). `mail`: `code-for-member`, when
+ *   there is something to send.
  * - `change`: of a member, `member-changes`; of a portal, one of `portal-rows`. `rows`: as many of `portal-rows` as the
  *   body has rows.
  * - `slot`: `member-slots` or `portal-slots`, when a slot is given (`announce-upload.ts`).

@@ -9,7 +9,7 @@ import { authenticateMember } from '../steps/sign-in/authenticate-member.ts'
 import { authenticateReviewer } from '../steps/sign-in/authenticate-reviewer.ts'
 import { type AnswerOf, type AnyCall, answered, type Call, type Caller, type Env, partsOf } from './call.ts'
 import { assertSameSite, isPortalKey, tokenOf } from './credentials.ts'
-import { countingChanges, spendAll, spendRefusal, spentByAnybody, spentByMember } from './spend.ts'
+import { countingChanges, spendAll, spendRefusal, spentByAnybody } from './spend.ts'
 
 export type Route = { name: string; operation: Operation; bind(app: Hono<Env>): void }
 
@@ -54,7 +54,6 @@ async function callerOf(operation: Operation, c: Context<Env>): Promise<Caller> 
   const { caller } = operation
   if (caller === 'member') {
     const { actor, dossier } = await authenticateMember(deps, tokenOf(c, caller, siteUrl))
-    await spendAll(deps, spentByMember(operation.spends, actor.memberId))
     const commit = operation.spends.includes('change') ? countingChanges(deps, dossier) : deps.commit
     return { deps: { ...deps, commit, members: alreadyRead(deps.members, dossier) }, actor }
   }

@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import type { Spending } from '#schemas/budget.ts'
-import type { MemberId } from '#schemas/id.ts'
 import type { Dossier } from '../domain/dossier.ts'
 import type { Effect } from '../domain/effect.ts'
 import { changesAgainIn, withChange } from '../domain/member-budget.ts'
@@ -30,11 +29,6 @@ export async function spendRefusal({ usage }: Pick<Deps, 'usage'>, c: Context): 
   await usage.spend({ budget: 'free-codes', owner })
   await spendAll({ usage }, [{ budget: 'anonymous-requests', owner }])
 }
-
-/** What a signed-in member spends before the step. */
-export const spentByMember = (spends: readonly Spending[], owner: MemberId): BudgetOf[] => [
-  ...(spends.includes('mail') ? [{ budget: 'code-for-member', owner } as const] : []),
-]
 
 /**
  * The commit of a member's request: it counts the change in the member's dossier, in the same write. Throws
