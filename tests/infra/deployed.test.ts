@@ -59,9 +59,6 @@ const SELDOM = [
   // To read again what changed while a mail was sent.
   'deliver dynamodb:GetItem REQUEST',
   'sweep dynamodb:GetItem REQUEST',
-  // To read a request again after a conflict.
-  'member dynamodb:GetItem REQUEST',
-  'review dynamodb:GetItem REQUEST',
   // A mail to a portal's member came back.
   'deliver dynamodb:GetItem SCHOOL',
   // SES said that it is too much.
@@ -79,8 +76,12 @@ const SELDOM = [
   // A backup was restored.
   'seal s3:GetObject restores',
 ]
-/** To read again what changed while a mail was sent: whether that happens is chance. */
-const SOMETIMES = ['deliver dynamodb:GetItem MEMBER']
+/** To read again what changed while a mail was sent, or a code was typed meanwhile: whether that happens is chance. */
+const SOMETIMES = [
+  'deliver dynamodb:GetItem MEMBER',
+  'member dynamodb:GetItem REQUEST',
+  'review dynamodb:GetItem REQUEST',
+]
 
 /** A license code that nobody has. */
 const OF_NOBODY = makeLicenseCode(PROGRAM.codePrefix, new Uint8Array(15))
