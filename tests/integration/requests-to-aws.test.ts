@@ -39,7 +39,8 @@ describe('a server that never answers', () => {
       for (const socket of sockets) socket.destroy()
       server.close()
     })
-    const wired = live({ config: { ...config, table: () => 'none', clockIsMovable: () => false, siteUrl: () => url } })
+    const linked = { table: () => 'none', siteUrl: () => url, clockIsMovable: () => false, evidence: () => undefined }
+    const wired = live({ config: { ...config, ...linked } })
     const { members } = await wired.depsFor(SITE)
     const [read, head] = await Promise.allSettled([
       members.licenseCode('ALP'),
