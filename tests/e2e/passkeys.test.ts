@@ -4,7 +4,7 @@ import type { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
 import { EVERYWHERE } from '../support/everywhere.ts'
-import { codeTo } from '../support/inbox.ts'
+import { signInByCode } from '../support/guide.ts'
 import { inReview } from '../support/people.ts'
 import { withPasskeys } from '../support/requests.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
@@ -61,12 +61,7 @@ async function aReviewerAt(locale: Locale, size: 'desktop' | 'phone', host: '127
     which,
     email,
     async signIn() {
-      await page.locator('#email').fill(email)
-      await page.locator('form[data-form=email] button').click()
-      await page.locator('#code').waitFor()
-      await world.sweep()
-      await page.locator('#code').fill(await codeTo(world.place.inbox, email))
-      await page.locator('form:has(#code) button[type=submit]').click()
+      await signInByCode(page, world, email)
       await page.locator('[data-shown=in]').waitFor()
     },
     async add(name: string) {

@@ -87,16 +87,21 @@ export function guideOf(page: Page, world: World, origin: string, locale: Locale
   return guide
 }
 
-/** A person signs in on the status page. */
-export async function signInToStatus(page: Page, { world, origin }: Site, locale: Locale, email: string) {
-  await world.pass({ minutes: 2 })
-  await page.goto(`${origin}${PAGES.status[locale]}`)
+/** Asks for a code on a page for those who are signed in, and shows the one that was mailed. */
+export async function signInByCode(page: Page, world: World, email: string) {
   await page.locator('#email').fill(email)
-  await page.locator('form[data-form=email] button[type=submit]').click()
+  await page.locator('form[data-form=email] button').click()
   await page.locator('#code').waitFor()
   await world.sweep()
   await page.locator('#code').fill(await codeTo(world.place.inbox, email))
   await page.locator('form:has(#code) button[type=submit]').click()
+}
+
+/** A person signs in on the status page. */
+export async function signInToStatus(page: Page, { world, origin }: Site, locale: Locale, email: string) {
+  await world.pass({ minutes: 2 })
+  await page.goto(`${origin}${PAGES.status[locale]}`)
+  await signInByCode(page, world, email)
   await page.locator('[data-shown=in]').waitFor()
 }
 
@@ -104,12 +109,7 @@ export async function signInToStatus(page: Page, { world, origin }: Site, locale
 export async function signInToReview(page: Page, { world, origin }: Site, locale: Locale, hash = '') {
   const email = world.place.reviewers.find((reviewer) => reviewer.locale === locale)?.email ?? ''
   await page.goto(`${origin}${PAGES.review[locale]}${hash}`)
-  await page.locator('#email').fill(email)
-  await page.locator('form[data-form=email] button').click()
-  await page.locator('#code').waitFor()
-  await world.sweep()
-  await page.locator('#code').fill(await codeTo(world.place.inbox, email))
-  await page.locator('form:has(#code) button[type=submit]').click()
+  await signInByCode(page, world, email)
   await page.locator('[data-shown=in]').waitFor()
 }
 

@@ -1,5 +1,6 @@
 import { PAGES } from '#schemas/page.ts'
 import { pdfWithBrokenFont } from '../documents.ts'
+import { signInByCode } from '../guide.ts'
 import { codeTo } from '../inbox.ts'
 import { aMember, approve, aReviewer, FORM, inReview } from '../people.ts'
 import { withPasskeys } from '../requests.ts'
@@ -103,12 +104,7 @@ export async function* review({ site, page, locale }: Stage) {
   await page.reload()
   await page.locator('[data-shown=out]').waitFor()
   await world.pass({ minutes: 2 })
-  await page.locator('#email').fill(email)
-  await page.locator('form[data-form=email] button').click()
-  await page.locator('#code').waitFor()
-  await world.sweep()
-  await page.locator('#code').fill(await codeTo(world.place.inbox, email))
-  await page.locator('form:has(#code) button[type=submit]').click()
+  await signInByCode(page, world, email)
   await page.locator('[data-confirm]').waitFor()
   yield 'passkeys'
   await page.locator('[data-ask-recovery]').click()
