@@ -59,22 +59,24 @@ export async function septemberBench(): Promise<void> {
   if (hot.length > 0) throw new Error(`one partition is written too often: ${hot.join(', ')}`)
 }
 
-const VARYING: readonly [RegExp, string, number][] = [
-  // Each owner has one of the shards.
-  [/^((?:due|out):.*|.*#CHANGED#.*)#\d+$/, `$1, one of ${SHARDS}`, 1 / SHARDS],
-]
+/** The partitions that are shards: each owner has one of them. */
+const SHARD = /^((?:due|out):.*|.*#CHANGED#.*)#\d+$/
+
+/** How often each partition is written, its shards taken together: of each, a part. */
+function asOne(written: Record<string, number>): Record<string, number> {
+  const all: Record<string, number> = {}
+  for (const [key, count] of Object.entries(written)) {
+    const [, spread] = SHARD.exec(key) ?? []
+    const name = spread ? `${spread}, one of ${SHARDS}` : key
+    all[name] = (all[name] ?? 0) + (spread ? count / SHARDS : count)
+  }
+  return all
+}
 
 /** The writes of partitions that both wrote, for each of the first. */
 function sharedBy(first: Record<string, number>, second: Record<string, number>): Record<string, number> {
-  const named = (of: Record<string, number>) =>
-    Object.entries(of).map(([key, count]) => {
-      const [pattern, name, part] = VARYING.find(([one]) => one.test(key)) ?? []
-      return pattern && name && part ? ([key.replace(pattern, name), count * part] as const) : ([key, count] as const)
-    })
-  const others = new Set(named(second).map(([key]) => key))
-  const shared: Record<string, number> = {}
-  for (const [key, count] of named(first)) if (others.has(key)) shared[key] = (shared[key] ?? 0) + count
-  return shared
+  const others = asOne(second)
+  return Object.fromEntries(Object.entries(asOne(first)).filter(([key]) => key in others))
 }
 
 function needOfJourney({ first, correction, idle }: Journeys): Need {
@@ -112,7 +114,7 @@ function needOfRow({ rows, wru, rru, apiRequests, written }: RowsCost): Need {
     web: apiRequests / rows,
     uploads: 0,
     mails: { code: 0, event: 0, bulk: 1 },
-    shared: sharedBy(each, each),
+    shared: asOne(each),
   }
 }
 
