@@ -189,7 +189,8 @@ const verdictOf = ({ id, form: { role }, schoolYear }: Application, { reasons, n
 
 /**
  * What an approval gives: the member's active license code or a new one, the mail, and a later reminder to request the
- * license. It supersedes the codes of erased accounts (`formers`) that still work: nobody has two. For a member of a portal there is no mail and no reminder: the portal gets an event.
+ * license. It supersedes the codes of erased accounts (`formers`) that still work: nobody has two. For a member of a
+ * portal there is no mail and no reminder: the portal gets an event.
  */
 export function approval(
   context: Context,
