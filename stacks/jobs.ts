@@ -55,23 +55,25 @@ export const deliver = new sst.aws.Function('Deliver', {
   ],
 })
 
-// The stream only makes sending faster: the sweep sends what the stream loses. So it starts at the newest record, gives
-// up soon, and does not hold up other rows for a failing one. Rows of one owner stay in order. A slow receiver delays
-// only its own tenth of the rows (`parallelizationFactor`).
-table.subscribe('Stream', deliver.arn, {
-  filters: [TABLE.stream.deliver],
-  transform: {
-    eventSourceMapping: (mapping) => {
-      mapping.batchSize = 10
-      mapping.parallelizationFactor = 10
-      mapping.maximumRetryAttempts = 3
-      mapping.maximumRecordAgeInSeconds = 3600
-      mapping.bisectBatchOnFunctionError = true
-      mapping.functionResponseTypes = ['ReportBatchItemFailures']
-      mapping.destinationConfig = { onFailure: { destinationArn: deadLetters.arn } }
+// The stream only makes things faster: the sweep does what the stream loses. So it starts at the newest record, gives up
+// soon, and does not hold up other rows for a failing one. Rows of one owner stay in order. A slow receiver delays only
+// its own tenth of the rows (`parallelizationFactor`).
+const wakes = (name: string, fn: sst.aws.Function, filter: object, batchSize: number) =>
+  table.subscribe(name, fn.arn, {
+    filters: [filter],
+    transform: {
+      eventSourceMapping: (mapping) => {
+        mapping.batchSize = batchSize
+        mapping.parallelizationFactor = 10
+        mapping.maximumRetryAttempts = 3
+        mapping.maximumRecordAgeInSeconds = 3600
+        mapping.bisectBatchOnFunctionError = true
+        mapping.functionResponseTypes = ['ReportBatchItemFailures']
+        mapping.destinationConfig = { onFailure: { destinationArn: deadLetters.arn } }
+      },
     },
-  },
-})
+  })
+wakes('Stream', deliver, TABLE.stream.deliver, 10)
 
 /**
  * Decides by what seals prove. It parses no file, sends nothing and issues no license: it may approve, take the numbers
@@ -93,21 +95,8 @@ export const decide = new sst.aws.Function('Decide', {
   ],
 })
 
-// As above. Somebody waits for it on the page.
-table.subscribe('Evidence', decide.arn, {
-  filters: [TABLE.stream.decide],
-  transform: {
-    eventSourceMapping: (mapping) => {
-      mapping.batchSize = 5
-      mapping.parallelizationFactor = 10
-      mapping.maximumRetryAttempts = 3
-      mapping.maximumRecordAgeInSeconds = 3600
-      mapping.bisectBatchOnFunctionError = true
-      mapping.functionResponseTypes = ['ReportBatchItemFailures']
-      mapping.destinationConfig = { onFailure: { destinationArn: deadLetters.arn } }
-    },
-  },
-})
+// Somebody waits for it on the page.
+wakes('Evidence', decide, TABLE.stream.decide, 5)
 
 /** Does all work that is due. Two concurrent sweeps are safe: each skips the rows that the other has leased. */
 export const sweep = new sst.aws.Function('Sweep', {
@@ -129,14 +118,14 @@ export const sweep = new sst.aws.Function('Sweep', {
     rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
     rows(['UpdateItem'], ['REQUEST'], ['r*', 'lease', 'out', 'outAt']),
     rows(['UpdateItem'], ['DUE', 'OBJECTION', 'LIMIT']),
-    // Also for the erasures that a restore undid.
-    rows(['DeleteItem'], ['ADDRESS', 'SCHOOL', 'DUE', 'REMEMBERED']),
+    // Also for the simulated people of a sandbox who erase their account.
+    rows(['UpdateItem'], ['EVIDENCE'], ['memberId']),
+    rows(['DeleteItem'], ['ADDRESS', 'SCHOOL', 'DUE', 'REMEMBERED', 'EVIDENCE']),
     rows(['BatchWriteItem'], ['MEMBER', 'DUE']),
     // The dossier goes last, if nobody changed it meanwhile.
     rows(['DeleteItem'], ['MEMBER'], ['v']),
     ...sending,
     listing('ListBucketVersions', ['incoming', 'kept']),
-    listing('ListBucket', ['tombstones']),
     objects(['DeleteObjectVersion'], 'incoming'),
     objects(['DeleteObjectVersion'], 'kept'),
     objects(['PutObject'], 'tombstones'),

@@ -7,20 +7,14 @@ import { log } from '../log.ts'
 import { sweep } from '../steps/later/sweep.ts'
 import { visit } from '../steps/later/visit.ts'
 import { readBacklog } from '../steps/operator/read-backlog.ts'
-import { replayDead } from '../steps/operator/replay-dead.ts'
-import { replayErasures } from '../steps/operator/replay-erasures.ts'
 
 /** Milliseconds that stay free to finish the current row. */
 const RESERVE = 30_000
 /** A sweep takes no new row after so many milliseconds: the next one of its shard begins after a minute. */
 const MINUTE = 55_000
 
-/**
- * The schedule says which shard is swept; without one, all are. An operator sends an order to replay after a restore or
- * an outage.
- */
+/** The schedule says which shard is swept; without one, all are. */
 const Order = z.looseObject({
-  replay: z.enum(['dead', 'erasures']).optional(),
   shard: z
     .int()
     .min(0)
@@ -30,21 +24,14 @@ const Order = z.looseObject({
 
 const { depsFor } = live({ config })
 
-/**
- * Does all due work, or that of a shard, and returns what became of it. With an order to replay, replays dead rows or
- * erasures instead.
- */
+/** Does all due work, or that of a shard, and returns what became of it. */
 export async function handler(
   event: unknown,
   context: { getRemainingTimeInMillis(): number },
 ): Promise<Record<string, number>> {
-  const { replay, shard } = Order.parse(event ?? {})
+  const { shard } = Order.parse(event ?? {})
   const deps = await depsFor(SITE)
   const index = await deps.index()
-  const hasTime = () => context.getRemainingTimeInMillis() > RESERVE
-  if (replay === 'dead')
-    return { replayed: await replayDead({ index, forTenant: depsFor, mayGoOn: hasTime, failed: log.failed }) }
-  if (replay === 'erasures') return { replayed: await replayErasures(deps, log.failed) }
   const until = Math.max(RESERVE, context.getRemainingTimeInMillis() - MINUTE)
   const { counts, ...waiting } = await sweep({
     visit,

@@ -125,22 +125,22 @@ export const FAULTS: readonly Fault[] = [
   {
     mistake: 'a stream filter that Lambda does not know',
     file: 'stacks/jobs.ts',
-    find: 'filters: [TABLE.stream.deliver]',
-    write: "filters: [{ dynamodb: { NewImage: { out: { S: [{ wildcard: '*live*' }] } } } }]",
+    find: 'TABLE.stream.deliver',
+    write: "{ dynamodb: { NewImage: { out: { S: [{ wildcard: '*live*' }] } } } }",
     seenBy: /the stream wakes deliver/,
   },
   {
     mistake: 'a stream that wakes deliver for what is not to be sent',
     file: 'stacks/jobs.ts',
-    find: 'filters: [TABLE.stream.deliver]',
-    write: "filters: [{ dynamodb: { Keys: { pk: { S: [{ prefix: 'direct#' }] } } } }]",
+    find: 'TABLE.stream.deliver',
+    write: "{ dynamodb: { Keys: { pk: { S: [{ prefix: 'direct#' }] } } } }",
     seenBy: /the stream wakes deliver/,
   },
   {
     mistake: 'a stream that wakes the machine that decides for every change of a dossier',
     file: 'stacks/jobs.ts',
-    find: 'filters: [TABLE.stream.decide]',
-    write: "filters: [{ dynamodb: { Keys: { sk: { S: ['MEMBER'] } } } }]",
+    find: 'TABLE.stream.decide',
+    write: "{ dynamodb: { Keys: { sk: { S: ['MEMBER'] } } } }",
     seenBy: /the stream wakes deliver/,
   },
   {

@@ -7,18 +7,16 @@ const PAGE = 100
 type Dead = Awaited<ReturnType<DueIndex['dead']>>[number]
 
 /**
- * Makes all dead rows due again, as long as it may go on. Returns how many. A row that fails is named by `failed`, once,
+ * Makes all dead rows due again. Returns how many. A row that fails is named by `failed`, once,
  * and does not stop the others; 100 that fail do.
  */
 export async function replayDead({
   index,
   forTenant,
-  mayGoOn = () => true,
   failed,
 }: {
   index: Pick<DueIndex, 'dead'>
   forTenant(tenant: Tenant): Promise<Pick<Deps, 'due' | 'now'>>
-  mayGoOn?(): boolean
   failed(error: unknown, row: { tenant: Tenant; kind: string; id: string }): void
 }): Promise<number> {
   const broken = new Set<string>()
@@ -37,7 +35,7 @@ export async function replayDead({
   }
   const page = async (): Promise<number> => {
     let replayed = 0
-    for (const one of await index.dead(PAGE)) if (mayGoOn()) replayed += await replay(one)
+    for (const one of await index.dead(PAGE)) replayed += await replay(one)
     // What was replayed is no longer among them.
     return replayed === 0 ? 0 : replayed + (await page())
   }

@@ -182,6 +182,7 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
       ...env,
       AWS_REGION: region,
       AWS_ENDPOINT_URL_DYNAMODB: engines.dynamodb,
+      AWS_ENDPOINT_URL_S3: engines.s3,
       ...Object.fromEntries(
         Object.entries({ ...graph.links, App: { name: graph.app.name, stage: graph.app.stage } }).map(
           ([name, value]) => [`SST_RESOURCE_${name}`, JSON.stringify(value)],

@@ -36,15 +36,15 @@ export async function ask(
   return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
 }
 
-/** Runs the operator's command as `sst shell` does. Returns what it prints. */
-export async function operate(cloud: Cloud, ...args: string[]): Promise<string> {
+/** Runs a command of the operator as `sst shell` does. Returns what it prints. */
+export async function operate(cloud: Cloud, command: 'portal' | 'replay', ...args: string[]): Promise<string> {
   const env = { PATH: process.env['PATH'], ...cloud.shell }
-  return (await promisify(execFile)(process.execPath, ['tools/portal.ts', ...args], { env })).stdout
+  return (await promisify(execFile)(process.execPath, [`tools/${command}.ts`, ...args], { env })).stdout
 }
 
 /** The operator makes a portal with one key for each of its two worlds. */
 export async function made(cloud: Cloud, name: string, { quota = 100 } = {}) {
-  const printed = await operate(cloud, 'create', '--name', name, '--quota', String(quota))
+  const printed = await operate(cloud, 'portal', 'create', '--name', name, '--quota', String(quota))
   return {
     id: PortalId.parse(/ptl_\w+/.exec(printed)?.[0]),
     live: keyIn(printed, 'live'),
@@ -55,7 +55,7 @@ type Made = Awaited<ReturnType<typeof made>>
 
 /** The operator makes a second key for a portal. */
 export const rotated = async (cloud: Cloud, id: PortalId, mode: 'live' | 'test', ...args: string[]) =>
-  keyIn(await operate(cloud, 'rotate', '--portal', id, '--mode', mode, ...args), mode)
+  keyIn(await operate(cloud, 'portal', 'rotate', '--portal', id, '--mode', mode, ...args), mode)
 
 const keyIn = (printed: string, mode: 'live' | 'test') => new RegExp(`clk_${mode}_\\w+`).exec(printed)?.[0] ?? ''
 
