@@ -11,6 +11,7 @@ import { MemberId } from '#schemas/id.ts'
 import type { Operation } from '#schemas/operations/operation.ts'
 import { liftBudgets } from '../../functions/steps/operator/lift-budgets.ts'
 import { readBudgets } from '../../functions/steps/operator/read-budgets.ts'
+import { newSecrets } from '../../local/settings.ts'
 import { announcement, aPdf } from '../support/documents.ts'
 import { stateOf } from '../support/invariants.ts'
 import { aPortal, aRow, asked } from '../support/portals.ts'
@@ -49,6 +50,18 @@ async function aKnownBrowser(world: World, email: string) {
   const cookies = headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
   return { ...BROWSER, cookie: cookies.find((cookie) => cookie.startsWith('__Host-known=')) ?? '' }
 }
+
+test('all begin again, once, when the secret of pseudonyms is replaced, and browsers that were known still are', async () => {
+  const world = await aWorld()
+  await world.passTo(MOMENT)
+  const { email } = await signedIn(world)
+  const known = await aKnownBrowser(world, email)
+  expect(countsOf(await flood(world, 31))).toEqual({ ok: 30, 'challenge.required': 1 })
+  const pseudonymSecrets = [...newSecrets('next').pseudonymSecrets, ...world.place.secrets.pseudonymSecrets]
+  const later = await aWorld({ ...world.place, secrets: { ...world.place.secrets, pseudonymSecrets } })
+  expect(countsOf(await flood(later, 31))).toEqual({ ok: 30, 'challenge.required': 1 })
+  expect((await register(later, email, from('198.51.100', known))).status).toBe(202)
+})
 
 describe('codes that unknown browsers ask for', () => {
   test('are 30 in 10 minutes of one network, whatever the addresses; others get theirs in the same minutes', async () => {
