@@ -1089,11 +1089,12 @@ export type components = {
                 school: "identical" | "close" | "different";
             };
         };
-        /** @description What a machine found on the documents, and why it left them to a person. */
+        /** @description What a machine found on the documents and of addresses, and why it left it to a person. */
         Findings: {
             at: components["schemas"]["Instant"];
             seals: components["schemas"]["SealFound"][];
-            because: ("seal.forged" | "seal.wrong-use" | "seal.revoked" | "seal.test" | "seal.number-of-another" | "seal.student-of-another" | "seal.number-of-erased" | "seal.out-of-time" | "seal.other-year" | "seal.year-unclear" | "seal.name-differs" | "seal.name-close" | "seal.unknown-certificate" | "trust.stale" | "member.claim" | "member.troubled" | "member.other-name" | "nothing-suffices" | "policy.shadow")[];
+            addresses?: components["schemas"]["AddressFound"][];
+            because: ("seal.forged" | "seal.wrong-use" | "seal.revoked" | "seal.test" | "seal.number-of-another" | "seal.student-of-another" | "seal.number-of-erased" | "seal.out-of-time" | "seal.other-year" | "seal.year-unclear" | "seal.name-differs" | "seal.name-close" | "seal.unknown-certificate" | "address.of-another" | "address.role-unclear" | "trust.stale" | "member.claim" | "member.troubled" | "member.other-name" | "nothing-suffices" | "policy.shadow")[];
             alarm: boolean;
         };
         SealFound: {
@@ -1111,6 +1112,15 @@ export type components = {
             /** @enum {string} */
             student: "new" | "own" | "own-other-year" | "of-another" | "of-erased";
             years: components["schemas"]["SchoolYear"][];
+        };
+        AddressFound: {
+            domain: string;
+            school: string;
+            /** @enum {string} */
+            standing: "school" | "academy" | "abused" | "former";
+            confirmedAt: components["schemas"]["Instant"];
+            /** @enum {string} */
+            use: "new" | "own" | "own-other-year" | "of-another" | "of-erased";
         };
         /** @description Where to fetch the document, for 60 seconds. */
         DocumentLink: {

@@ -14,12 +14,14 @@ export type EvidencePolicy = {
    * (`MM-DD`): from then on they are given out for the school year; until `clearFrom` also for the one before.
    */
   seals: readonly { documentType: string; issuer: string; roles: readonly Role[]; from: string; clearFrom: string }[]
+  /** Days for which an address at a school counts after its owner showed the code that was mailed there. */
+  addressDays: number
   /** What suffices, by role: to renew what was approved for an earlier year, and for a first license. */
   suffices: Readonly<Record<Role, { renewal: readonly Sufficient[]; first: readonly Sufficient[] }>>
 }
 
 /** What can be proved by itself. */
-export const Proof = z.enum(['seal'])
+export const Proof = z.enum(['seal', 'school-address'])
 export type Proof = z.infer<typeof Proof>
 
 /** Proofs that suffice together. `sampled`: the part of what they approve that a reviewer looks at afterwards. */
@@ -36,7 +38,7 @@ export const SealVerdict = z.enum([
   'unknown-certificate',
 ])
 
-/** Whose a number on a seal was before. `of-erased`: of an account that is gone. */
+/** Whose a number on a seal, or an address, was before. `of-erased`: of an account that is gone. */
 export const NumberUse = z.enum(['new', 'own', 'own-other-year', 'of-another', 'of-erased'])
 export type NumberUse = z.infer<typeof NumberUse>
 
@@ -59,6 +61,8 @@ export const ReviewCause = z.enum([
   'seal.name-differs',
   'seal.name-close',
   'seal.unknown-certificate',
+  'address.of-another',
+  'address.role-unclear',
   'trust.stale',
   'member.claim',
   'member.troubled',
@@ -82,8 +86,8 @@ const SealLine = z
 export const Reading = z.strictObject({ seals: z.array(SealLine).min(1).max(4), years: z.array(SchoolYear).max(10) })
 export type Reading = z.infer<typeof Reading>
 
-/** A number on a seal, by its pseudonym: of an attestation, or the student's own. */
-export const EvidenceNumber = z.strictObject({ kind: z.enum(['seal', 'student']), pseudonym: z.string() })
+/** What proves something for one member only, by its pseudonym: a number on a seal, of an attestation or the student's own; a mailbox at a school. */
+export const EvidenceNumber = z.strictObject({ kind: z.enum(['seal', 'student', 'mailbox']), pseudonym: z.string() })
 export type EvidenceNumber = z.infer<typeof EvidenceNumber>
 
 /** What a seal was found to be, without what it says of a person. */
@@ -105,12 +109,33 @@ export const SealFound = z.strictObject({
 })
 export type SealFound = z.infer<typeof SealFound>
 
+/**
+ * What an address at a domain says of who reads its mails. `academy`: they teach. `abused`: people have addresses there
+ * who do not belong to the school. `former`: they belonged to it.
+ */
+export const SchoolStanding = z.enum(['school', 'academy', 'abused', 'former'])
+export type SchoolStanding = z.infer<typeof SchoolStanding>
+
+/** An address at a school whose mails the member reads: the domain, and not the address. */
+export const AddressFound = z.strictObject({
+  domain: z.string(),
+  /** As the list names it; the domain where it has no name. */
+  school: z.string(),
+  standing: SchoolStanding,
+  /** When they last showed a code that was mailed there. */
+  confirmedAt: Instant,
+  use: NumberUse,
+  numbers: z.array(EvidenceNumber).optional(),
+})
+export type AddressFound = z.infer<typeof AddressFound>
+
 /** What a machine found out about an application, and why it left the decision to a person: for nothing, if it did not. */
 export const Findings = z.strictObject({
   /** When the application was submitted: findings of an earlier round say nothing of this one. */
   submittedAt: Instant,
   at: Instant,
   seals: z.array(SealFound),
+  addresses: z.array(AddressFound).optional(),
   because: z.array(ReviewCause),
   /** This cannot be a mistake. */
   alarm: z.boolean(),

@@ -214,11 +214,19 @@ export const PROGRAM: Program = {
     staleDays: 365,
     // The certificate of the CVEC, the contribution to student life. The CNOUS seals it since 2018.
     seals: [{ documentType: 'B1', issuer: '18004401800026', roles: ['student'], from: '05-01', clearFrom: '07-01' }],
+    addressDays: 30,
     suffices: {
       pupil: { renewal: [], first: [] },
-      // Not for a first license: it is paid before one enrolls, and can be paid back.
-      student: { renewal: [{ of: ['seal'], sampled: 0.02 }], first: [] },
-      teacher: { renewal: [], first: [] },
+      // One of them alone gives no first license: the attestation is paid before one enrolls, and can be paid back;
+      // mailboxes are lent, and some stay with who has left.
+      student: {
+        renewal: [
+          { of: ['seal'], sampled: 0.02 },
+          { of: ['school-address'], sampled: 0.1 },
+        ],
+        first: [{ of: ['seal', 'school-address'], sampled: 0.02 }],
+      },
+      teacher: { renewal: [{ of: ['school-address'], sampled: 0.1 }], first: [] },
     },
   },
   limits: {

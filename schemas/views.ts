@@ -12,7 +12,7 @@ import {
 } from './application.ts'
 import { AuditHead } from './audit.ts'
 import { Email } from './email.ts'
-import { Findings, SealFound } from './evidence.ts'
+import { AddressFound, Findings, SealFound } from './evidence.ts'
 import {
   ApplicationId,
   MemberId,
@@ -299,11 +299,12 @@ export const ReviewView = z
       .strictObject({
         ...Findings.omit({ submittedAt: true }).shape,
         seals: z.array(SealFound.omit({ numbers: true }).meta({ id: 'SealFound' })),
+        addresses: z.array(AddressFound.omit({ numbers: true }).meta({ id: 'AddressFound' })).optional(),
       })
       .optional()
       .meta({
         id: 'Findings',
-        description: 'What a machine found on the documents, and why it left them to a person.',
+        description: 'What a machine found on the documents and of addresses, and why it left it to a person.',
       }),
     licenseCode: LicenseCodeView.optional(),
     others: z.array(

@@ -62,7 +62,7 @@ export type Effect =
     }
   /** A number proves something for its member. Written only if it is free or already theirs. */
   | { type: 'evidence-taken'; of: EvidenceNumber; value: Taken }
-  /** The member is gone: an attestation stays used up until its year ends, a student is known no more. */
+  /** The member is gone: an attestation stays used up until its year ends, a student or a mailbox is known no more. */
   | { type: 'evidence-freed'; of: EvidenceNumber }
   /** Written only if the objection is still open. */
   | { type: 'objection-settled'; objectionId: ObjectionId; status: Exclude<Objection['status'], 'open'> }

@@ -1,5 +1,5 @@
 import type { Application, Decision } from '#schemas/application.ts'
-import type { SealFound } from '#schemas/evidence.ts'
+import type { AddressFound, SealFound } from '#schemas/evidence.ts'
 import type { License, LicenseCode } from '#schemas/license.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { Member } from '#schemas/member.ts'
@@ -104,7 +104,8 @@ export const licenseView = (license: License, member: Member, program: Program, 
   codeStatus: member.licenseCode?.code === license.code ? member.licenseCode.status : 'superseded',
 })
 
-const withoutNumbers = ({ numbers: _numbers, ...found }: SealFound) => found
+const withoutNumbers = <F extends SealFound | AddressFound>({ numbers: _numbers, ...found }: F): Omit<F, 'numbers'> =>
+  found
 
 /** An application as a reviewer sees it. `nameOf` gives the name of whoever made a former decision. */
 export function reviewView(
@@ -139,7 +140,13 @@ export function reviewView(
       }),
     ),
     ...(claim && { claim: { status: claim.status, objectableUntil: claim.objectableUntil } }),
-    ...('at' in findings && { findings: { ...findings, seals: findings.seals.map(withoutNumbers) } }),
+    ...('at' in findings && {
+      findings: {
+        ...findings,
+        seals: findings.seals.map(withoutNumbers),
+        ...(findings.addresses && { addresses: findings.addresses.map(withoutNumbers) }),
+      },
+    }),
     ...(member.licenseCode && { licenseCode: codeView(member.licenseCode) }),
     others: applications
       .filter((other) => other.id !== id)

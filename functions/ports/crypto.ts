@@ -54,6 +54,7 @@ export type PseudonymKind =
   | 'content'
   | 'seal-number'
   | 'student-number'
+  | 'mailbox-number'
   | 'lot'
 declare const OF_KIND: unique symbol
 export type Pseudonym<K extends PseudonymKind> = string & { readonly [OF_KIND]: K }

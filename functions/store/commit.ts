@@ -141,7 +141,7 @@ export function commit(
       case 'evidence-freed': {
         const at = { key: key.evidence(effect.of) }
         return [
-          effect.of.kind === 'student' ? { ...at, gone: true } : { ...at, set: { memberId: undefined }, only: EXISTS },
+          effect.of.kind === 'seal' ? { ...at, set: { memberId: undefined }, only: EXISTS } : { ...at, gone: true },
         ]
       }
       case 'objection-settled':

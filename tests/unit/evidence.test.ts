@@ -4,10 +4,17 @@ import { Email } from '#schemas/email.ts'
 import type { EvidencePolicy } from '#schemas/evidence.ts'
 import type { Member } from '#schemas/member.ts'
 import { PROGRAM } from '#schemas/program.ts'
+import SCHOOLS from '#schemas/schools.json' with { type: 'json' }
 import { Instant, SchoolYear } from '#schemas/time.ts'
 import { caseOf } from '../../functions/domain/evidence/case.ts'
-import { type Case, type Evidence, evaluate } from '../../functions/domain/evidence/evaluate.ts'
+import {
+  type AddressEvidence,
+  type Case,
+  evaluate,
+  type SealEvidence,
+} from '../../functions/domain/evidence/evaluate.ts'
 import { matchNames, sealed } from '../../functions/domain/evidence/names.ts'
+import { schoolOf } from '../../functions/domain/evidence/school-of.ts'
 import { schoolYears } from '../../functions/domain/evidence/school-years.ts'
 import { aClaim, aDecision, anApplication, at } from '../support/applications.ts'
 
@@ -17,7 +24,7 @@ function policyOf(mode: EvidencePolicy['mode']): EvidencePolicy {
 }
 const LIVE = policyOf('live')
 
-const SEAL: Evidence = {
+const SEAL: SealEvidence = {
   kind: 'seal',
   verdict: 'valid',
   documentType: 'B1',
@@ -34,15 +41,31 @@ const CASE: Case = {
   schoolYear: SchoolYear.parse('2026-2027'),
   isRenewal: true,
   nameIsKnown: true,
+  roleIsKnown: true,
   hasClaim: false,
   isTroubled: false,
   lot: 0.5,
 }
 const NOW = Instant.parse('2026-09-21T10:00:00.000Z')
 
-const decide = (evidence: Partial<Evidence>[], one: Partial<Case> = {}, policy = LIVE) =>
+const ADDRESS: AddressEvidence = {
+  kind: 'school-address',
+  standing: 'school',
+  confirmedAt: Instant.parse('2026-09-20T10:00:00.000Z'),
+  use: 'new',
+}
+const address = (changes: Partial<AddressEvidence>): AddressEvidence => ({ ...ADDRESS, ...changes })
+const ABUSED = address({ standing: 'abused' })
+const ACADEMY = address({ standing: 'academy' })
+
+/** Of seals, what is given is changed; addresses are taken as they are. */
+const decide = (
+  evidence: (Partial<SealEvidence> | AddressEvidence)[],
+  one: Partial<Case> = {},
+  policy: EvidencePolicy = LIVE,
+) =>
   evaluate(
-    evidence.map((found) => ({ ...SEAL, ...found })),
+    evidence.map((found) => (found.kind === 'school-address' ? found : { ...SEAL, ...found })),
     { ...CASE, ...one },
     { policy, now: NOW },
   )
@@ -71,7 +94,7 @@ test('whatever can be wrong with a seal goes to a person, and what is no mistake
     'unknown-certificate': false,
   } as const
   for (const [verdict, alarm] of Object.entries(wrong))
-    expect(decide([{ verdict: verdict as Evidence['verdict'] }])).toEqual({
+    expect(decide([{ verdict: verdict as SealEvidence['verdict'] }])).toEqual({
       outcome: 'review',
       because: [`seal.${verdict}`, 'nothing-suffices'],
       alarm,
@@ -115,6 +138,75 @@ test('a list of certificates that is too old approves nobody, nor does a program
   expect(because([{ listedUntil: '2025-09-22T00:00:00Z' }])).toBe('approved')
   expect(because([{ listedUntil: '2025-09-20T00:00:00Z' }])).toEqual(['trust.stale', 'nothing-suffices'])
   expect(because([{}], {}, policyOf('shadow'))).toEqual(['policy.shadow'])
+})
+
+test('a renewal with an address at a school is approved, and more of them are looked at again', () => {
+  const approved = { outcome: 'approve', by: ['school-address'], proving: [ADDRESS] }
+  expect(decide([ADDRESS], { lot: 0.1 })).toEqual({ ...approved, isSampled: false })
+  expect(decide([ADDRESS], { lot: 0.0999 })).toEqual({ ...approved, isSampled: true })
+})
+
+test('a first license takes a seal and an address, and neither of them alone', () => {
+  const first = { isRenewal: false, nameIsKnown: false, roleIsKnown: false }
+  expect(because([ADDRESS], first)).toEqual(['nothing-suffices'])
+  expect(because([{}], first)).toEqual(['nothing-suffices'])
+  expect(decide([{}, ADDRESS], first)).toEqual({
+    outcome: 'approve',
+    by: ['seal', 'school-address'],
+    proving: [SEAL, ADDRESS],
+    isSampled: false,
+  })
+  expect(because([{ name: 'close' }, ADDRESS], first)).toEqual(['seal.name-close', 'nothing-suffices'])
+})
+
+test('no role gets a first license of this program by an address alone', () => {
+  const firsts = Object.values(LIVE.suffices).flatMap(({ first }) => first)
+  expect(firsts.filter(({ of }) => of.includes('school-address') && !of.includes('seal'))).toEqual([])
+  expect(firsts).toHaveLength(1)
+})
+
+test('where strangers have addresses too, one counts beside a seal only', () => {
+  expect(because([ABUSED])).toEqual(['nothing-suffices'])
+  expect(because([{}, ABUSED], { isRenewal: false })).toBe('approved')
+  expect(because([{ verdict: 'unknown-certificate' }, ABUSED], { isRenewal: false })).toEqual([
+    'seal.unknown-certificate',
+    'nothing-suffices',
+  ])
+})
+
+test('an address counts for so many days after its code, and not once its owner left the school', () => {
+  const confirmed = (at: string) => address({ confirmedAt: Instant.parse(at) })
+  expect(because([confirmed('2026-08-22T00:00:00.000Z')])).toBe('approved')
+  expect(because([confirmed('2026-08-21T23:59:59.000Z')])).toEqual(['nothing-suffices'])
+  expect(because([address({ standing: 'former' })])).toEqual(['nothing-suffices'])
+})
+
+test('an address proves something for one member only; that is no fraud, and does not spoil a seal', () => {
+  expect(decide([address({ use: 'of-another' })])).toEqual({
+    outcome: 'review',
+    because: ['address.of-another', 'nothing-suffices'],
+    alarm: false,
+  })
+  expect(because([{}, address({ use: 'of-another' })])).toBe('approved')
+})
+
+test('an academy has teachers only; elsewhere, who was no teacher before is none by an address', () => {
+  expect(because([ACADEMY], { role: 'teacher', roleIsKnown: false })).toBe('approved')
+  expect(because([ACADEMY])).toEqual(['nothing-suffices'])
+  expect(because([ADDRESS], { role: 'teacher' })).toBe('approved')
+  expect(because([ADDRESS], { role: 'teacher', roleIsKnown: false })).toEqual([
+    'address.role-unclear',
+    'nothing-suffices',
+  ])
+  expect(because([ACADEMY], { role: 'teacher', isRenewal: false })).toEqual(['nothing-suffices'])
+  expect(because([ADDRESS], { role: 'pupil' })).toEqual(['nothing-suffices'])
+})
+
+test('an address stops at what stops a seal: another name, a claim, trouble, a program that only watches', () => {
+  expect(because([ADDRESS], { nameIsKnown: false })).toEqual(['member.other-name'])
+  expect(because([ADDRESS], { hasClaim: true, isTroubled: true })).toEqual(['member.claim', 'member.troubled'])
+  expect(because([ADDRESS], {}, policyOf('shadow'))).toEqual(['policy.shadow'])
+  expect(because([{ verdict: 'forged' }, ADDRESS])).toEqual(['seal.forged'])
 })
 
 test('no evidence is ever a refusal, and nothing is approved but valid seals of the right name, year and student', () => {
@@ -177,13 +269,28 @@ describe('what is known of a member', () => {
       application,
       0.5,
     )
-  const GOOD = { isRenewal: true, nameIsKnown: true, hasClaim: false, isTroubled: false, role: 'student', lot: 0.5 }
+  const GOOD = {
+    isRenewal: true,
+    nameIsKnown: true,
+    roleIsKnown: true,
+    hasClaim: false,
+    isTroubled: false,
+    role: 'student',
+    lot: 0.5,
+  }
 
   test('a renewal follows an approval of an earlier year', () => {
     expect(known([approvedBefore])).toMatchObject(GOOD)
     for (const status of ['refused', 'withdrawn', 'expired', 'in-review'] as const)
       expect(known([anApplication(status, { schoolYear: BEFORE })]).isRenewal).toBe(false)
     expect(known([anApplication('approved', { schoolYear: SchoolYear.parse('2027-2028') })]).isRenewal).toBe(false)
+  })
+
+  test('the role is known if it was approved before', () => {
+    const taught = { ...approvedBefore, form: { ...approvedBefore.form, role: 'teacher' as const } }
+    expect(known([taught]).roleIsKnown).toBe(false)
+    const longAgo = { ...approvedBefore, schoolYear: SchoolYear.parse('2024-2025') }
+    expect(known([taught, longAgo]).roleIsKnown).toBe(true)
   })
 
   test.each([
@@ -278,4 +385,58 @@ test('a name as seals write it is written so once', () => {
 
 test('school years are two years that follow one another', () => {
   expect(schoolYears('2026/27, 2025-2026, 2024-2026, 12/10/2026-2027, 2026-28')).toEqual(['2026-2027', '2025-2026'])
+})
+
+describe('the school of an address', () => {
+  const known = {
+    list: {
+      schools: { 'univ.example': 'University\nUniversité', 'law.univ.example': 'Law', 'nameless.example': '' },
+      abused: ['lent.univ.example', 'bare-abused.example'],
+      stopped: ['shop.univ.example'],
+    },
+    program: {
+      schools: {
+        countries: ['example'],
+        more: { 'archi.univ.example': 'Architecture' },
+        academies: { 'ac-city.example': 'Academy' },
+      },
+    },
+  }
+  test.each([
+    ['univ.example', { school: 'University', standing: 'school' }],
+    ['etu.univ.example', { school: 'University', standing: 'school' }],
+    ['a.law.univ.example', { school: 'Law', standing: 'school' }],
+    ['archi.univ.example', { school: 'Architecture', standing: 'school' }],
+    ['nameless.example', { school: 'nameless.example', standing: 'school' }],
+    ['ac-city.example', { school: 'Academy', standing: 'academy' }],
+    ['lent.univ.example', { school: 'University', standing: 'abused' }],
+    ['deep.lent.univ.example', { school: 'University', standing: 'abused' }],
+    ['bare-abused.example', { school: 'bare-abused.example', standing: 'abused' }],
+    ['alumni.univ.example', { school: 'University', standing: 'former' }],
+    ['anciens-eleves.univ.example', { school: 'University', standing: 'former' }],
+    ['alumni.lent.univ.example', { school: 'University', standing: 'former' }],
+    ['shop.univ.example', undefined],
+    ['a.shop.univ.example', undefined],
+    ['example', undefined],
+    ['mail.example', undefined],
+    ['notuniv.example', undefined],
+    ['univ.example.com', undefined],
+    ['constructor.example', undefined],
+  ])('at %s is %o', (domain, found) => {
+    expect(schoolOf(Email.parse(`camille+tag@${domain === 'example' ? 'x.example' : domain}`), known)).toEqual(
+      found && { domain, ...found },
+    )
+  })
+
+  test('in this program: universities and their parts, schools of architecture, academies, what is lent to many', () => {
+    const at = (domain: string) => schoolOf(Email.parse(`camille@${domain}`), { list: SCHOOLS, program: PROGRAM })
+    expect(at('etu.univ-lyon1.fr')).toMatchObject({ standing: 'school' })
+    expect(at('lyon.archi.fr')?.school).toBe('École nationale supérieure d’architecture de Lyon')
+    expect(at('ac-versailles.fr')).toMatchObject({ school: 'Académie de Versailles', standing: 'academy' })
+    expect(at('etu.u-pec.fr')).toMatchObject({ standing: 'abused' })
+    expect(at('u-pec.fr')).toMatchObject({ standing: 'school' })
+    expect(at('alumni.polytechnique.fr')).toMatchObject({ standing: 'former' })
+    for (const domain of ['gmail.com', 'orange.fr', 'supco-montpellier.fr', 'school.example'])
+      expect(at(domain)).toBeUndefined()
+  })
 })

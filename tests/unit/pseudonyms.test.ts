@@ -24,6 +24,7 @@ const KINDS: PseudonymKind[] = [
   'content',
   'seal-number',
   'student-number',
+  'mailbox-number',
   'lot',
 ]
 

@@ -6,12 +6,14 @@ import { sealed } from './names.ts'
 /** What is known of an application and its member, to weigh evidence by. `lot`: a number from 0 up to 1. */
 export function caseOf(dossier: Dossier, { form, schoolYear, claim }: Application, lot: number): Case {
   const { member, applications } = dossier
-  const [renewed] = newestFirst(applications.filter((one) => one.status === 'approved' && one.schoolYear < schoolYear))
+  const approved = newestFirst(applications.filter((one) => one.status === 'approved' && one.schoolYear < schoolYear))
+  const [renewed] = approved
   return {
     role: form.role,
     schoolYear,
     isRenewal: renewed !== undefined,
     nameIsKnown: renewed !== undefined && isSameName(renewed.form, form),
+    roleIsKnown: approved.some((one) => one.form.role === form.role),
     // Also one that nobody objects to any more: an approval then ends the code of somebody else.
     hasClaim: claim !== undefined,
     isTroubled:

@@ -5,13 +5,16 @@ import {
   type NumberUse,
   type Proof,
   ReviewCause,
+  type SchoolStanding,
   type SealVerdict,
 } from '#schemas/evidence.ts'
 import type { Role } from '#schemas/role.ts'
 import type { Instant, SchoolYear } from '#schemas/time.ts'
 
 /** What a machine found out about an application. Facts only: what they are worth is the program's to say. */
-export type Evidence = {
+export type Evidence = SealEvidence | AddressEvidence
+
+export type SealEvidence = {
   kind: 'seal'
   verdict: z.infer<typeof SealVerdict>
   documentType: string
@@ -28,6 +31,9 @@ export type Evidence = {
   years: readonly string[]
 }
 
+/** An address at a school whose mails the member read. `use`: for whom it proved something before. */
+export type AddressEvidence = { kind: 'school-address'; standing: SchoolStanding; confirmedAt: Instant; use: NumberUse }
+
 /** The application, and what is known of its member. */
 export type Case = {
   role: Role
@@ -36,6 +42,8 @@ export type Case = {
   isRenewal: boolean
   /** The name that was approved there is the one that the member typed now. */
   nameIsKnown: boolean
+  /** An application of an earlier school year was approved in the same role. */
+  roleIsKnown: boolean
   hasClaim: boolean
   /** Trouble before: a refusal, a revoked code, an objection. */
   isTroubled: boolean
@@ -69,7 +77,9 @@ export function evaluate<E extends Evidence>(
   one: Case,
   { policy, now }: { policy: EvidencePolicy; now: Instant },
 ): Weighed<E> {
-  const weighed = evidence.map((found) => ({ found, ...weigh(found, one, { policy, now }) }))
+  const all = evidence.map((found) => ({ found, ...weigh(found, one, { policy, now }) }))
+  const hasSeal = all.some(({ proves }) => proves.includes('seal'))
+  const weighed = all.map((each) => (hasSeal || !isAbused(each.found) ? each : { ...each, proves: [] }))
   const proofs = new Set(weighed.flatMap(({ proves }) => proves))
   const troubles: ReviewCause[] = [
     ...weighed.flatMap(({ trouble }) => trouble),
@@ -103,7 +113,33 @@ export function evaluate<E extends Evidence>(
 type Rule = EvidencePolicy['seals'][number]
 type Facts = { policy: EvidencePolicy; now: Instant }
 
-function weigh(found: Evidence, one: Case, { policy, now }: Facts): { proves: Proof[]; trouble: ReviewCause[] } {
+type Worth = { proves: Proof[]; trouble: ReviewCause[] }
+
+const weigh = (found: Evidence, one: Case, facts: Facts): Worth =>
+  found.kind === 'seal' ? weighSeal(found, one, facts) : weighAddress(found, one, facts)
+
+/** Where strangers have addresses too, one counts only beside a seal. */
+const isAbused = (found: Evidence) => found.kind === 'school-address' && found.standing === 'abused'
+
+/**
+ * Who reads the mails of an address at a school belongs to it, unless they left or the code is too long ago. An academy
+ * has teachers only. Everywhere else students have addresses as well: there, somebody who was not approved as a teacher
+ * before is none by that.
+ */
+function weighAddress({ standing, confirmedAt, use }: AddressEvidence, one: Case, { policy, now }: Facts): Worth {
+  const isOver = daysBetween(confirmedAt, now) > policy.addressDays
+  if (isOver || standing === 'former' || (standing === 'academy' && one.role !== 'teacher'))
+    return { proves: [], trouble: [] }
+  const trouble: ReviewCause[] = [
+    ...(use === 'of-another' ? (['address.of-another'] as const) : []),
+    ...(one.role === 'teacher' && standing !== 'academy' && !one.roleIsKnown
+      ? (['address.role-unclear'] as const)
+      : []),
+  ]
+  return { proves: trouble.length === 0 ? ['school-address'] : [], trouble }
+}
+
+function weighSeal(found: SealEvidence, one: Case, { policy, now }: Facts): Worth {
   if (found.verdict !== 'valid') return { proves: [], trouble: [`seal.${found.verdict}`] }
   const rule = policy.seals.find(
     ({ documentType, issuer }) => documentType === found.documentType && issuer === found.issuer,
@@ -121,14 +157,14 @@ function weigh(found: Evidence, one: Case, { policy, now }: Facts): { proves: Pr
   return { proves: trouble.length === 0 ? ['seal'] : [], trouble }
 }
 
-const isStale = ({ listedUntil }: Evidence, { staleDays }: EvidencePolicy, now: Instant) =>
+const isStale = ({ listedUntil }: SealEvidence, { staleDays }: EvidencePolicy, now: Instant) =>
   listedUntil === undefined || daysBetween(listedUntil, now) > staleDays
 
 /**
  * The seal has no school year, only the day on which it was made. From spring to summer, attestations of both years are
  * given out: then the text has to name the year. A number that was used for another year is of that year.
  */
-function yearTrouble({ sealedOn, years, number }: Evidence, schoolYear: SchoolYear, rule: Rule): ReviewCause[] {
+function yearTrouble({ sealedOn, years, number }: SealEvidence, schoolYear: SchoolYear, rule: Rule): ReviewCause[] {
   const [first, last] = [schoolYear.slice(0, 4), schoolYear.slice(5)]
   if (number === 'own-other-year') return ['seal.other-year']
   if (sealedOn < `${first}-${rule.from}` || sealedOn >= `${last}-${rule.from}`) return ['seal.other-year']

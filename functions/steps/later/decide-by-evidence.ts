@@ -8,7 +8,7 @@ import { change, type MemberEvent } from '../../domain/change.ts'
 import type { Dossier } from '../../domain/dossier.ts'
 import { awaitsEvidence } from '../../domain/evidence/awaits.ts'
 import { caseOf } from '../../domain/evidence/case.ts'
-import { type Evidence, evaluate } from '../../domain/evidence/evaluate.ts'
+import { evaluate, type SealEvidence } from '../../domain/evidence/evaluate.ts'
 import { matchNames } from '../../domain/evidence/names.ts'
 import type { Taken } from '../../domain/evidence/taken.ts'
 import type { Deps } from '../../ports/deps.ts'
@@ -103,7 +103,7 @@ const endsSoon = ({ listedUntil }: Found, { staleDays }: EvidencePolicy, now: In
 const lotOf = ({ pseudonym }: Pick<Deps, 'pseudonym'>, { id, submittedAt }: InReview): number =>
   Number.parseInt(pseudonym('lot', `${id} ${submittedAt}`).slice(0, 8), 16) / 2 ** 32
 
-type Found = Evidence & SealFound & Pick<VerifiedSeal, 'isListTooOld'>
+type Found = SealEvidence & SealFound & Pick<VerifiedSeal, 'isListTooOld'>
 
 /** What can be kept: nothing that the seal says of the person. */
 const shown = ({ kind: _kind, issuer: _issuer, listedUntil: _listedUntil, isListTooOld: _is, ...found }: Found) => found
@@ -132,9 +132,9 @@ async function foundIn(
   // What nobody sealed is nobody's number.
   const isReal = verdict === 'valid' && types.has(seal.documentType)
   const said = { seal: numberIn(seal, 'BK'), student: numberIn(seal, 'BB') }
-  const use = async (kind: EvidenceNumber['kind']) =>
+  const use = async (kind: keyof typeof said) =>
     isReal ? useOf(await evidences.taken({ kind, number: said[kind] }, now), memberId, schoolYear) : 'new'
-  const named = (kind: EvidenceNumber['kind']): EvidenceNumber => ({
+  const named = (kind: keyof typeof said): EvidenceNumber => ({
     kind,
     pseudonym: deps.pseudonym(`${kind}-number`, said[kind]),
   })

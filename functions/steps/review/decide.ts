@@ -52,12 +52,13 @@ export const decide = (
     return commitChange(deps, change(dossier, { type: 'decided', id, decision, claimed, formers }, deps), view)
   })
 
-/** The numbers on seals of an application that are nobody else's: what a person approves by them is used up, too. */
+/** The numbers on seals and the mailboxes of an application that are nobody else's: what a person approves by them is used up, too. */
 async function freeNumbers(
   { evidences, now }: Pick<Deps, 'evidences' | 'now'>,
   application: Application,
 ): Promise<EvidenceNumber[]> {
-  const numbers = (findingsOf(application)?.seals ?? []).flatMap(({ numbers: all = [] }) => all)
+  const { seals = [], addresses = [] } = findingsOf(application) ?? {}
+  const numbers = [...seals, ...addresses].flatMap(({ numbers: all = [] }) => all)
   const taken = await Promise.all(numbers.map((of) => evidences.takenAs(of, now)))
   return numbers.filter((_, index) => !taken[index] || taken[index].memberId === application.memberId)
 }

@@ -4,9 +4,9 @@ import { day, said } from '../said.ts'
 
 type Findings = NonNullable<Answer<'GET /reviews/{applicationId}'>['findings']>
 
-/** What a machine found on the documents, and why it left them to a person. Nothing where it found nothing. */
+/** What a machine found on the documents and of addresses, and why it left them to a person. Nothing where it found nothing. */
 export function showFindings(place: HTMLElement, findings: Findings | undefined) {
-  const { seals = [], because = [], alarm = false } = findings ?? {}
+  const { seals = [], addresses = [], because = [], alarm = false } = findings ?? {}
   place.hidden = !findings
   place.classList.toggle('told', alarm)
   place.classList.toggle('attention', alarm)
@@ -20,6 +20,9 @@ export function showFindings(place: HTMLElement, findings: Findings | undefined)
           name: said(`match.${name}`),
         }),
       ),
+    ),
+    ...addresses.map(({ standing, school, domain, confirmedAt }) =>
+      make('li', {}, said(`address.${standing}`, { school, domain, date: day(confirmedAt) })),
     ),
     ...because.map((cause) => make('li', {}, said(`cause.${cause}`))),
   )
