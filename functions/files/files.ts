@@ -15,10 +15,12 @@ import { type ApplicationId, MemberId, PortalId, Sha256, type Tenant, type Uploa
 import { sha256 } from '../crypto/sha256.ts'
 import { checkDocument } from '../documents/check-document.ts'
 import type { CheckOptions } from '../documents/check-limits.ts'
+import { LIMITS } from '../documents/limits.ts'
 import { readSeals } from '../documents/read-seals.ts'
 import { tenantOf } from '../domain/identity.ts'
 import { isSandbox, portalOf, sandboxOf } from '../domain/tenant.ts'
 import type { Files, StoredFile } from '../ports/files.ts'
+import { fewAtOnce } from './few-at-once.ts'
 
 const EXTENSION: Record<MediaType, string> = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' }
 
@@ -73,6 +75,8 @@ export function files({ client, bucket, tenant, checks = {} }: Setup): Files {
       })
       return { url, fields: signed }
     },
+
+    inTurn: (size, act) => fewAtOnce(size, checks.milliseconds ?? LIMITS.milliseconds, act),
 
     async arrived(id, atMost) {
       const at = { Bucket: bucket(), Key: incoming(id) }

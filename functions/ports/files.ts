@@ -15,6 +15,11 @@ export type Files = {
     file: { mediaType: MediaType; size: number; sha256: Sha256; seconds: number },
   ): Promise<{ url: string; fields: Record<string, string> }>
   /**
+   * Does what takes a whole file of so many bytes into memory: few at once, the smaller first. `undefined` when there was
+   * no time for it.
+   */
+  inTurn<T>(size: number, act: () => Promise<T>): Promise<{ done: T } | undefined>
+  /**
    * The bytes that were uploaded last. `undefined` when there are none, `too-large` when there are more than `atMost`.
    */
   arrived(id: UploadId, atMost: number): Promise<{ bytes: Uint8Array; sha256: Sha256 } | 'too-large' | undefined>

@@ -1,5 +1,6 @@
 import { createReadStream, openSync } from 'node:fs'
 import type { Call, S3Answer } from './call.ts'
+import { CHUNK_BYTES } from './chunk-bytes.ts'
 import { checkHeaderValue, versionHeaders } from './object-headers.ts'
 import { S3Error } from './s3-error.ts'
 import type { S3Request } from './s3-request.ts'
@@ -18,7 +19,7 @@ export const getObject = (call: Call): S3Answer => {
   return {
     status: range ? 206 : 200,
     headers: readHeaders(call, version, range),
-    body: createReadStream('', { fd, ...(range ?? {}) }),
+    body: createReadStream('', { fd, highWaterMark: CHUNK_BYTES, ...(range ?? {}) }),
   }
 }
 

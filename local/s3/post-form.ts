@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import busboy from 'busboy'
+import { CHUNK_BYTES } from './chunk-bytes.ts'
 import { unread } from './incoming-body.ts'
 import { S3Error } from './s3-error.ts'
 import type { S3Request } from './s3-request.ts'
@@ -59,7 +60,12 @@ const startParser = ({ headers, message }: S3Request) => {
     throw new S3Error('PreconditionFailed', 'Bucket POST must be of the enclosure-type multipart/form-data')
   }
   try {
-    return busboy({ headers: message.headers, limits: { fieldSize: MAX_FIELDS_BYTES, fields: 100 } })
+    return busboy({
+      headers: message.headers,
+      highWaterMark: CHUNK_BYTES,
+      fileHwm: CHUNK_BYTES,
+      limits: { fieldSize: MAX_FIELDS_BYTES, fields: 100 },
+    })
   } catch {
     throw malformed()
   }

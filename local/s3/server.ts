@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import type { Engine, S3Answer } from './call.ts'
+import { CHUNK_BYTES } from './chunk-bytes.ts'
 import { corsHeaders } from './cors.ts'
 import { unread } from './incoming-body.ts'
 import { perform } from './operations.ts'
@@ -30,6 +31,12 @@ export type S3Options = {
 const MAX_DISCARDED_BYTES = 64 * 1024 ** 2
 
 /**
+ * How long an idle connection stays open. With Node's 5 s, the engine closes connections that a client, on a busy
+ * machine, just began to use again: the request fails.
+ */
+const IDLE_MS = 60_000
+
+/**
  * S3 on one machine, path-style. It has the operations that this project uses and is as strict as S3; others get
  * `501 NotImplemented`. Rejects with Node's `EADDRINUSE` if the port is in use. `close` ends open connections.
  */
@@ -40,7 +47,7 @@ export const startS3 = async ({
   now = () => new Date(),
   ...identity
 }: S3Options): Promise<{ url: string; close(): Promise<void> }> => {
-  const server = createServer()
+  const server = createServer({ highWaterMark: CHUNK_BYTES, keepAliveTimeout: IDLE_MS })
   server.listen(port, host)
   await once(server, 'listening')
   // Open the folder only after the port is taken: opening it deletes the unfinished uploads of a running engine.

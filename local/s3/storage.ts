@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { BucketSettings } from './bucket-settings.ts'
+import { CHUNK_BYTES } from './chunk-bytes.ts'
 import { type Digests, startDigests } from './digests.ts'
 import { type ObjectVersion, Version } from './version.ts'
 
@@ -107,7 +108,7 @@ export const openStorage = (folder: string) => {
       const file = dataFile(folder, bucket, data)
       const { measure, digests } = startDigests()
       try {
-        await pipeline(measure(bytes), createWriteStream(file, { flags: 'wx' }))
+        await pipeline(measure(bytes), createWriteStream(file, { flags: 'wx', highWaterMark: CHUNK_BYTES }))
         const received = digests()
         const headers = accept(received)
         const version: ObjectVersion = {

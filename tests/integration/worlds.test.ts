@@ -181,6 +181,7 @@ const WAYS: Ways = {
       },
       takes: ({ deps }, uploadId) => isTrue(deps.files.arrived(uploadId, 1_000_000)),
     }),
+    inTurn: { stays: 'the order of a process, which is of no world' },
     arrived: OWN_ROWS,
     check: CHECKS,
     read: CHECKS,

@@ -73,12 +73,12 @@ export async function send(
 /** Posts a file with a slot's presigned form. */
 export function post(
   { url, fields }: { url: string; fields: Record<string, string> },
-  bytes: Uint8Array,
+  bytes: Uint8Array | Blob,
   type: string,
 ) {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
-  form.append('file', new Blob([new Uint8Array(bytes)], { type }), 'file')
+  form.append('file', bytes instanceof Blob ? bytes : new Blob([new Uint8Array(bytes)], { type }), 'file')
   return fetch(url, { method: 'POST', body: form })
 }
 

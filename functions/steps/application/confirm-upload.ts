@@ -19,6 +19,8 @@ import { uploadToChange } from './upload-to-change.ts'
 /** Seconds after which a check that found no time may be tried again. */
 const BUSY_SECONDS = 5
 
+const busy = () => new Problem('service.busy', { retryAfter: BUSY_SECONDS })
+
 type Needs = ChangeDeps & Pick<Deps, 'files' | 'usage'>
 
 /**
@@ -38,10 +40,19 @@ export async function confirmUpload(
 ): Promise<ApplicationView> {
   const found = await uploadToChange(deps, actor, uploadId)
   const { upload, application } = found
-  const { id } = application
-  const view = viewOfApplication(deps, id, locale)
-  if (upload.document) return view(found.dossier)
+  if (upload.document) return viewOfApplication(deps, application.id, locale)(found.dossier)
   if (!isEditable(application)) throw new Problem('application.wrong-status')
+  const turn = await deps.files.inTurn(upload.size, () => checkAndKeep(deps, actor, { ...found, locale }))
+  if (!turn) throw busy()
+  return turn.done
+}
+
+type Found = Awaited<ReturnType<typeof uploadToChange>> & { locale: Locale }
+
+async function checkAndKeep(deps: Needs, actor: OwnerActor, { locale, ...found }: Found): Promise<ApplicationView> {
+  const { upload, application } = found
+  const { id } = application
+  const uploadId = upload.id
   const { sent, checked } = await checkedDocument(deps, actor, upload).catch((error: unknown) =>
     givenBack(deps, actor, upload.id, error),
   )
@@ -53,7 +64,7 @@ export async function confirmUpload(
     const event = { type: 'upload-confirmed', id, uploadId, document, reading, by: nameOfOwner(actor) } as const
     const changed = accepted(change(dossier, event, deps))
     await deps.files.keep(id, checked)
-    return commitChange(deps, changed, view)
+    return commitChange(deps, changed, viewOfApplication(deps, id, locale))
   })
 }
 
@@ -92,6 +103,6 @@ async function checkedDocument(deps: Needs, actor: OwnerActor, { id, size, sha25
   else await spend(deps, 'member-documents', actor.memberId)
   const checked = await files.check(bytes)
   if (checked.ok) return { sent: bytes, checked }
-  if (checked.code === 'service.busy') throw new Problem('service.busy', { retryAfter: BUSY_SECONDS })
+  if (checked.code === 'service.busy') throw busy()
   throw checked.code === 'file.too-large' ? tooLarge : new Problem(checked.code)
 }
