@@ -765,6 +765,16 @@ export type components = {
                 current: boolean;
             }[];
         };
+        /** @description Addresses at schools that count: that of the account, and the one that was confirmed. */
+        SchoolAddressList: {
+            items: {
+                email: components["schemas"]["Email"];
+                school: string;
+                /** @description When a code that was mailed there was last shown. */
+                confirmedAt: components["schemas"]["Instant"];
+                countsUntil: components["schemas"]["Instant"];
+            }[];
+        };
         /** @description Everything that is kept of the member. */
         MemberExport: {
             exportedAt: components["schemas"]["Instant"];
@@ -854,6 +864,7 @@ export type components = {
             requestableUntil?: components["schemas"]["Instant"];
             uploads: components["schemas"]["Upload"][];
             seal?: components["schemas"]["SealState"];
+            schoolAddress?: components["schemas"]["SchoolAddressState"];
             decision?: components["schemas"]["Decision"];
             claim?: components["schemas"]["Claim"];
         };
@@ -872,6 +883,11 @@ export type components = {
          * @enum {string}
          */
         SealState: "reading" | "verified" | "unverified";
+        /**
+         * @description Of an address at a school: an answer by it may come within seconds; or it was confirmed. It proves that the member reads its mails, not that they are enrolled.
+         * @enum {string}
+         */
+        SchoolAddressState: "weighing" | "confirmed";
         Decision: {
             /** @enum {string} */
             outcome: "approve" | "request-correction" | "refuse" | "reopen";
@@ -1092,6 +1108,7 @@ export type components = {
         /** @description What a machine found on the documents and of addresses, and why it left it to a person. */
         Findings: {
             at: components["schemas"]["Instant"];
+            addressedAt?: components["schemas"]["Instant"];
             seals: components["schemas"]["SealFound"][];
             addresses?: components["schemas"]["AddressFound"][];
             because: ("seal.forged" | "seal.wrong-use" | "seal.revoked" | "seal.test" | "seal.number-of-another" | "seal.student-of-another" | "seal.number-of-erased" | "seal.out-of-time" | "seal.other-year" | "seal.year-unclear" | "seal.name-differs" | "seal.name-close" | "seal.unknown-certificate" | "address.of-another" | "address.role-unclear" | "trust.stale" | "member.claim" | "member.troubled" | "member.other-name" | "nothing-suffices" | "policy.shadow")[];
@@ -1340,7 +1357,7 @@ export type components = {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "request.malformed" | "request.invalid" | "request.too-large" | "request.media-type" | "request.method" | "request.not-found" | "request.cross-site" | "request.two-credentials" | "request.not-routed" | "session.missing" | "session.expired" | "session.not-found" | "passkey.required" | "passkey.too-few" | "passkey.sign-in-again" | "passkey.too-many" | "passkey.expired" | "passkey.refused" | "passkey.cloned" | "passkey.not-found" | "recovery.not-needed" | "recovery.not-found" | "recovery.own" | "rate-limited" | "challenge.required" | "code.wrong" | "code.expired" | "code.used" | "code.too-many-tries" | "address.taken" | "address.same" | "address.reserved" | "address.change-pending" | "application.not-found" | "application.exists" | "application.wrong-status" | "application.decided" | "application.no-document" | "application.own-code" | "application.code-in-use" | "application.code-revoked" | "upload.not-found" | "upload.expired" | "upload.missing" | "upload.mismatch" | "upload.too-many" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.looks-different" | "file.too-many-pixels" | "file.too-complex" | "document.not-found" | "document.deleted" | "review.stale" | "review.own" | "license.not-ready" | "license.too-late" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license.none" | "license-code.none" | "license-code.wrong-status" | "objection.unknown" | "objection.over" | "request.stale" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked" | "key.scope" | "key.not-found" | "key.too-many" | "idempotency.missing" | "idempotency.other-body" | "idempotency.in-progress" | "idempotency.gone" | "member.not-found" | "member.objected" | "enrollment.duplicate" | "quota.exhausted" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch" | "vouch.none" | "vouching-key.exists" | "vouching-key.too-many" | "vouching-key.not-found" | "webhook.not-found" | "webhook.url" | "webhook.too-many" | "webhook.disabled" | "delivery.not-found" | "sandbox.only" | "sandbox.too-far" | "service.busy" | "service.unavailable" | "internal";
+            code: "request.malformed" | "request.invalid" | "request.too-large" | "request.media-type" | "request.method" | "request.not-found" | "request.cross-site" | "request.two-credentials" | "request.not-routed" | "session.missing" | "session.expired" | "session.not-found" | "passkey.required" | "passkey.too-few" | "passkey.sign-in-again" | "passkey.too-many" | "passkey.expired" | "passkey.refused" | "passkey.cloned" | "passkey.not-found" | "recovery.not-needed" | "recovery.not-found" | "recovery.own" | "rate-limited" | "challenge.required" | "code.wrong" | "code.expired" | "code.used" | "code.too-many-tries" | "address.taken" | "address.same" | "school-address.unknown" | "address.reserved" | "address.change-pending" | "application.not-found" | "application.exists" | "application.wrong-status" | "application.decided" | "application.no-document" | "application.own-code" | "application.code-in-use" | "application.code-revoked" | "upload.not-found" | "upload.expired" | "upload.missing" | "upload.mismatch" | "upload.too-many" | "file.empty" | "file.too-large" | "file.type" | "file.heic" | "file.password" | "file.corrupt" | "file.active-content" | "file.looks-different" | "file.too-many-pixels" | "file.too-complex" | "document.not-found" | "document.deleted" | "review.stale" | "review.own" | "license.not-ready" | "license.too-late" | "license-code.mistyped" | "license-code.unknown" | "license-code.superseded" | "license-code.revoked" | "license.none" | "license-code.none" | "license-code.wrong-status" | "objection.unknown" | "objection.over" | "request.stale" | "key.missing" | "key.unknown" | "key.expired" | "key.revoked" | "key.scope" | "key.not-found" | "key.too-many" | "idempotency.missing" | "idempotency.other-body" | "idempotency.in-progress" | "idempotency.gone" | "member.not-found" | "member.objected" | "enrollment.duplicate" | "quota.exhausted" | "vouch.invalid" | "vouch.expired" | "vouch.mismatch" | "vouch.none" | "vouching-key.exists" | "vouching-key.too-many" | "vouching-key.not-found" | "webhook.not-found" | "webhook.url" | "webhook.too-many" | "webhook.disabled" | "delivery.not-found" | "sandbox.only" | "sandbox.too-far" | "service.busy" | "service.unavailable" | "internal";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -1640,6 +1657,20 @@ export type components = {
                     code?: "address.taken" | "address.change-pending";
                     /** @constant */
                     status?: 409;
+                };
+            };
+        };
+        /** @description `school-address.unknown` */
+        "422_school-address.unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "school-address.unknown";
+                    /** @constant */
+                    status?: 422;
                 };
             };
         };

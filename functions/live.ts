@@ -19,7 +19,7 @@ import type { Budgets } from './ports/budgets.ts'
 import type { Challenges } from './ports/challenges.ts'
 import type { AuditKeys, Pseudonym, Pseudonyms, Secrets, Signer, Vouches } from './ports/crypto.ts'
 import type { Deps, Door } from './ports/deps.ts'
-import type { Evidences, Seals } from './ports/evidence.ts'
+import type { Evidences, Schools, Seals } from './ports/evidence.ts'
 import type { Files } from './ports/files.ts'
 import type { Ledger } from './ports/ledger.ts'
 import type { Pace } from './ports/pace.ts'
@@ -185,6 +185,7 @@ export function live({
       receivers,
       vouches,
       seals,
+      schools: lazily<Schools>(async () => (await import('./domain/evidence/known-schools.ts')).knownSchools(program)),
       evidences: lazily<Evidences>(async () => (await import('./store/evidence.ts')).evidences(table(), tenant, named)),
       trails: lazily(async () => (await import('./store/trails.ts')).trails(table())),
       ledger,

@@ -112,7 +112,14 @@ const base = {
 /** One member's review for one school year. Each status has its own shape. */
 export const Application = z.discriminatedUnion('status', [
   z.strictObject({ ...base, status: z.literal('awaiting-attestation'), lapsesAt: Instant }),
-  z.strictObject({ ...base, status: z.literal('in-review'), submittedAt: Instant, decisionDueAt: Instant }),
+  z.strictObject({
+    ...base,
+    status: z.literal('in-review'),
+    submittedAt: Instant,
+    decisionDueAt: Instant,
+    /** Since when its member reads an address at a school that may prove something: what is to be weighed. */
+    addressedAt: Instant.optional(),
+  }),
   z.strictObject({ ...base, status: z.literal('correction-requested'), lapsesAt: Instant }),
   z.strictObject({ ...base, status: z.literal('approved'), submittedAt: Instant, approvedAt: Instant }),
   z.strictObject({

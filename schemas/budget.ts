@@ -76,7 +76,7 @@ export const BUDGETS = {
   },
   'code-to-new-address': {
     of: 'address-of-member',
-    counts: 'Codes to an address to which one member wants to change theirs.',
+    counts: 'Codes to an address that one member names: to change theirs, or because it is at their school.',
     windows: [at(1, MINUTE), at(3, DAY)],
     beyond: 'refused',
   },

@@ -134,6 +134,8 @@ export const Findings = z.strictObject({
   /** When the application was submitted: findings of an earlier round say nothing of this one. */
   submittedAt: Instant,
   at: Instant,
+  /** Of the application, when they were made. */
+  addressedAt: Instant.optional(),
   seals: z.array(SealFound),
   addresses: z.array(AddressFound).optional(),
   because: z.array(ReviewCause),

@@ -15,6 +15,9 @@ const AddressChange = z.strictObject({
   objectableUntil: Instant,
 })
 
+/** An address at a school whose mails the member reads: they showed a code that was mailed there. */
+export const SchoolAddress = z.strictObject({ email: Email, confirmedAt: Instant })
+
 /** Why an address gets no mail for a while. */
 export const MailFault = z.enum(['bounce', 'complaint'])
 export type MailFault = z.infer<typeof MailFault>
@@ -42,6 +45,8 @@ export const Member = z.strictObject({
   /** When the member last objected to a claim of their code: their mailbox is not lost. */
   claimObjectedAt: Instant.optional(),
   addressChange: AddressChange.optional(),
+  /** Kept apart from what who opens applications may write. */
+  schoolAddress: SchoolAddress.optional(),
   /** A mail to `email` came back. Until `until`, only codes that the member asks for are sent there. */
   undeliverable: z.strictObject({ reason: MailFault, at: Instant, until: Instant }).optional(),
 })

@@ -227,6 +227,14 @@ export const PROBLEMS = {
       en: 'Enter an address other than the one on your account.',
     },
   },
+  'school-address.unknown': {
+    status: 422,
+    title: { fr: 'Nous ne connaissons pas d’établissement à cette adresse', en: 'We know no school at this address' },
+    detail: {
+      fr: 'Votre attestation suffit : envoyez-la. Une adresse d’ancien élève ne compte pas.',
+      en: 'Your proof is enough: send it. An address of former students does not count.',
+    },
+  },
   'address.reserved': {
     status: 409,
     title: { fr: 'Cette adresse vient d’être remplacée', en: 'This address was replaced recently' },

@@ -62,6 +62,24 @@ export const MemberView = z
   .meta({ id: 'Member' })
 export type MemberView = z.infer<typeof MemberView>
 
+/** Addresses at schools whose mails the member reads, the newest first. */
+export const SchoolAddressList = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        email: Email,
+        school: z.string(),
+        confirmedAt: Instant.meta({ description: 'When a code that was mailed there was last shown.' }),
+        countsUntil: Instant,
+      }),
+    ),
+  })
+  .meta({
+    id: 'SchoolAddressList',
+    description: 'Addresses at schools that count: that of the account, and the one that was confirmed.',
+  })
+export type SchoolAddressList = z.infer<typeof SchoolAddressList>
+
 export const SessionOpened = z
   .strictObject({
     token: z.string().optional().meta({
@@ -117,6 +135,12 @@ const SealState = z.enum(['reading', 'verified', 'unverified']).meta({
     'Of a seal on a document: it is being verified, and an answer may come within seconds; it was read and verified; or it could not be verified. A seal proves what it says, not the document.',
 })
 
+const SchoolAddressState = z.enum(['weighing', 'confirmed']).meta({
+  id: 'SchoolAddressState',
+  description:
+    'Of an address at a school: an answer by it may come within seconds; or it was confirmed. It proves that the member reads its mails, not that they are enrolled.',
+})
+
 const Likeness = z.enum(['identical', 'close', 'different'])
 
 export const ApplicationView = z
@@ -134,6 +158,7 @@ export const ApplicationView = z
     requestableUntil: Instant.optional(),
     uploads: z.array(UploadView),
     seal: SealState.optional(),
+    schoolAddress: SchoolAddressState.optional(),
     decision: DecisionView.optional(),
     claim: ClaimView.optional(),
   })

@@ -42,8 +42,9 @@ const NEEDS: Record<Name, Needs> = {
       rows(['GetItem'], ['ADDRESS', 'SCHOOL', 'OBJECTION', 'REMEMBERED', 'REQUEST']),
       rows(['Query'], ['MEMBER', 'AUDIT', 'DUE', 'SCHOOL', 'REMEMBERED']),
       dossiers(['PutItem'], ['m', 's']),
-      // An objection to a school withdraws its application and ends the code.
-      dossiers(['UpdateItem'], ['m', 's', 'u', 'c', 'a2*', ...QUEUED]),
+      // An objection to a school withdraws its application and ends the code. Only this function says that a member reads
+      // an address at a school (`k`).
+      dossiers(['UpdateItem'], ['m', 's', 'u', 'c', 'k', 'a2*', ...QUEUED]),
       rows(['UpdateItem'], ['CODE'], ['status', 'memberId']),
       rows(['UpdateItem'], ['EVIDENCE'], ['memberId']),
       rows(['PutItem'], ['ADDRESS', 'REQUEST', 'OBJECTION', 'REMEMBERED', 'AUDIT', 'DUE']),

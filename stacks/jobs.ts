@@ -76,8 +76,8 @@ const wakes = (name: string, fn: sst.aws.Function, filter: object, batchSize: nu
 wakes('Stream', deliver, TABLE.stream.deliver, 10)
 
 /**
- * Decides by what seals prove. It parses no file, sends nothing and issues no license: it may approve, take the numbers
- * on seals, and note what it found. Those who read files may do none of this.
+ * Decides by what seals and addresses at schools prove. It parses no file, sends nothing and issues no license: it may approve, take the numbers
+ * on seals and the mailboxes, and note what it found. Those who read files may do none of this.
  */
 export const decide = new sst.aws.Function('Decide', {
   ...bundled('decide'),
@@ -85,7 +85,7 @@ export const decide = new sst.aws.Function('Decide', {
   timeout: '30 seconds',
   link: [table, site, pseudonymSecret],
   permissions: [
-    rows(['GetItem'], ['CLOCK', 'EVIDENCE']),
+    rows(['GetItem'], ['CLOCK', 'EVIDENCE', 'ADDRESS']),
     rows(['Query'], ['MEMBER']),
     dossiers(['UpdateItem'], ['c', 'a2*', 'd2*', 'f2*', ...QUEUED]),
     rows(['PutItem'], ['CODE', 'EVIDENCE']),

@@ -21,7 +21,10 @@ export type ApplicationEvent =
   | { type: 'upload-announced'; upload: Upload; at: Instant; atMost: number }
   | { type: 'upload-removed'; uploadId: UploadId }
   | { type: 'upload-confirmed'; uploadId: UploadId; document: KeptDocument; reading?: Reading | undefined }
-  | { type: 'submitted'; at: Instant; decisionDueAt: Instant }
+  /** `isAddressed`: its member reads an address at a school that may prove something. */
+  | { type: 'submitted'; at: Instant; decisionDueAt: Instant; isAddressed?: boolean }
+  /** While it is in review, its member confirms one. */
+  | { type: 'addressed'; at: Instant }
   /** A machine left the decision to a person. */
   | { type: 'weighed'; findings: Findings }
   /** `findings`: by a machine, from these. */
@@ -113,8 +116,12 @@ export function transition(before: Application, event: ApplicationEvent): Transi
         status: 'in-review',
         submittedAt: event.at,
         decisionDueAt: event.decisionDueAt,
+        ...(event.isAddressed && { addressedAt: event.at }),
       })
     }
+    case 'addressed':
+      if (before.status !== 'in-review') return refused
+      return to({ ...before, version: base.version, addressedAt: event.at })
     case 'weighed':
       if (before.status !== 'in-review') return refused
       return to({ ...before, version: base.version, findings: event.findings })

@@ -18,6 +18,7 @@ const TOLD: Record<AuditType, Told | undefined> = {
   'member-enrolled': { type: 'member.enrolled' },
   'enrollment-objected': { type: 'member.objected' },
   'enrollment-objection-withdrawn': undefined,
+  'school-address-confirmed': undefined,
   'mail-undeliverable': { type: 'member.undeliverable' },
   'erasure-requested': { type: 'member.erased' },
   'application-opened': { type: 'application.opened', status: 'awaiting-attestation' },

@@ -30,6 +30,8 @@ export type Mails = {
   'confirmation-code': { requestId: RequestId; expiresAt: Instant }
   /** A code to the new address of a member. */
   'new-address-code': { requestId: RequestId; expiresAt: Instant }
+  /** A code to an address of a member at their school. */
+  'school-address-code': { requestId: RequestId; expiresAt: Instant }
   /** To the old address: it was replaced by another one, which can be undone. */
   'address-changed': { objectionId: ObjectionId; objectableUntil: Instant }
   /** To both addresses: the change was undone. */
@@ -123,6 +125,7 @@ export const MAILS = {
   'review-code': { to: 'reviewers', why: 'asked', spends: 'nothing', carries: 'review' },
   'confirmation-code': { to: 'person', why: 'asked', spends: 'nothing', carries: 'confirmation' },
   'new-address-code': { to: 'person', why: 'asked', spends: 'nothing', carries: 'new-address' },
+  'school-address-code': { to: 'person', why: 'asked', spends: 'nothing', carries: 'school-address' },
   'address-changed': { to: 'person', why: 'event', spends: 'mails-about-oneself', carries: 'objection-code' },
   'address-restored': { to: 'person', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
   'code-claimed': { to: 'person', why: 'event', spends: 'mails-of-claims', carries: 'objection-code' },

@@ -21,7 +21,7 @@ import { Instant, SchoolYear } from '#schemas/time.ts'
 /** A request for a mailed code: who asked, for what, and whether it was used. Never the code. */
 export const CodeRequest = z.strictObject({
   id: RequestId,
-  purpose: z.enum(['sign-in', 'review', 'confirmation', 'new-address']),
+  purpose: z.enum(['sign-in', 'review', 'confirmation', 'new-address', 'school-address']),
   email: Email,
   locale: Locale,
   memberId: MemberId.optional(),
@@ -168,6 +168,7 @@ export const AuditType = z.enum([
   'address-changed',
   'address-change-final',
   'address-change-objected',
+  'school-address-confirmed',
   'application-opened',
   'application-changed',
   'application-submitted',

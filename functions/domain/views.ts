@@ -52,6 +52,7 @@ export function applicationView(application: Application, program: Program, loca
   const decision = lastDecision(application)
   const startsOn = writtenDate(program, locale, periodOf(program, schoolYear).startsAt)
   const seal = sealState(program, application)
+  const schoolAddress = schoolAddressState(program, application)
   return {
     id,
     reference: referenceOf(id),
@@ -74,6 +75,7 @@ export function applicationView(application: Application, program: Program, loca
         : { state: 'announced' as const, expiresAt }),
     })),
     ...(seal && { seal }),
+    ...(schoolAddress && { schoolAddress }),
     ...(decision && {
       decision: {
         outcome: decision.outcome,
@@ -91,11 +93,21 @@ export function applicationView(application: Application, program: Program, loca
 
 /** What its member is told of a seal. Where a machine decides nothing, nobody waits for it. */
 function sealState(program: Program, application: Application): ApplicationView['seal'] {
-  if (awaitsEvidence({ program }, application)) return program.evidence?.mode === 'live' ? 'reading' : undefined
   const { seals = [] } = findingsOf(application) ?? {}
-  if (seals.length === 0) return undefined
-  return seals.some(({ verdict }) => verdict === 'valid') ? 'verified' : 'unverified'
+  if (seals.length > 0) return seals.some(({ verdict }) => verdict === 'valid') ? 'verified' : 'unverified'
+  const isRead = application.uploads.some(({ reading }) => reading !== undefined)
+  return isRead && isWeighing(program, application) ? 'reading' : undefined
 }
+
+/** The same of an address at a school. */
+function schoolAddressState(program: Program, application: Application): ApplicationView['schoolAddress'] {
+  if ('addressedAt' in application && isWeighing(program, application)) return 'weighing'
+  const { addresses = [] } = findingsOf(application) ?? {}
+  return addresses.some(({ standing }) => standing !== 'former') ? 'confirmed' : undefined
+}
+
+const isWeighing = (program: Program, application: Application): boolean =>
+  program.evidence?.mode === 'live' && awaitsEvidence({ program }, application)
 
 /** A license as its member sees it. */
 export const licenseView = (license: License, member: Member, program: Program, now: Instant): LicenseView => ({

@@ -108,6 +108,26 @@ export const en: Messages = {
     ],
   }),
 
+  'school-address-code': (_, { program, siteUrl, secrets: { code } }) => ({
+    subject: `${code} confirms your school address – valid for ${program.limits.codeMinutes} minutes`,
+    preheader: 'Type this code to show that you read this address.',
+    blocks: [
+      heading('Confirm your school address'),
+      paragraph(
+        'Type this code on the page where you entered this address.',
+        `It is valid for ${program.limits.codeMinutes} minutes.`,
+      ),
+      codeBlock(code),
+      button('Open the page with this code', page(siteUrl, 'guide', `code=${code}`)),
+      paragraph('The address of your account stays the same. No other e-mail is sent here.'),
+      small(
+        `You get this e-mail because this address was entered for an application for the ${program.product} license.`,
+        'This was not you? Ignore this e-mail: without this code, nothing changes.',
+        KEEP_IT,
+      ),
+    ],
+  }),
+
   'address-changed': (data, letter) => ({
     subject: 'Your e-mail address has changed – was this you?',
     preheader: `You can undo this change until ${writtenDates(letter.program, 'en').on(data.objectableUntil)}.`,

@@ -111,6 +111,26 @@ export const fr: Messages = {
     ],
   }),
 
+  'school-address-code': (_, { program, siteUrl, secrets: { code } }) => ({
+    subject: `${code} confirme votre adresse d’établissement – valable ${program.limits.codeMinutes} minutes`,
+    preheader: 'Saisissez ce code pour montrer que vous lisez cette adresse.',
+    blocks: [
+      heading('Confirmez votre adresse d’établissement'),
+      paragraph(
+        'Saisissez ce code sur la page où vous avez donné cette adresse.',
+        `Il est valable ${program.limits.codeMinutes} minutes.`,
+      ),
+      codeBlock(code),
+      button('Ouvrir la page avec ce code', page(siteUrl, 'guide', `code=${code}`)),
+      paragraph('L’adresse de votre compte ne change pas. Aucun autre e-mail n’est envoyé ici.'),
+      small(
+        `Vous recevez cet e-mail car cette adresse a été donnée pour une demande de licence ${program.product}.`,
+        'Ce n’était pas vous ? Ignorez cet e-mail : sans ce code, rien ne change.',
+        KEEP_IT,
+      ),
+    ],
+  }),
+
   'address-changed': (data, letter) => ({
     subject: 'Votre adresse e-mail a changé – ce n’est pas vous ?',
     preheader: `Vous pouvez annuler ce changement jusqu’au ${writtenDates(letter.program, 'fr').on(data.objectableUntil)}.`,

@@ -11,7 +11,7 @@ import type { Commit } from './commit.ts'
 import type { AuditKeys, Ids, Pseudonyms, Secrets, Signer, Vouches } from './crypto.ts'
 import type { Devices } from './devices.ts'
 import type { DueIndex, DueRows } from './due.ts'
-import type { Evidences, Seals } from './evidence.ts'
+import type { Evidences, Schools, Seals } from './evidence.ts'
 import type { Files } from './files.ts'
 import type { Ledger } from './ledger.ts'
 import type { Mailboxes } from './mailboxes.ts'
@@ -56,6 +56,7 @@ export type Deps = {
   receivers: Receivers
   vouches: Vouches
   seals: Seals
+  schools: Schools
   evidences: Evidences
   /** The audit trail of all tenants. */
   trails: Trails

@@ -1,7 +1,9 @@
+import type { Email } from '#schemas/email.ts'
 import type { EvidenceNumber, EvidencePolicy, SealFound } from '#schemas/evidence.ts'
 import type { Sha256 } from '#schemas/id.ts'
 import type { Instant } from '#schemas/time.ts'
 import type { Seal } from '../domain/evidence/parse-seal.ts'
+import type { SchoolOf } from '../domain/evidence/school-of.ts'
 import type { Taken } from '../domain/evidence/taken.ts'
 
 /** What a seal is worth at a moment, and who sealed it: the registration number, and until when our list was current. */
@@ -22,7 +24,13 @@ export type Seals = {
   nameOf(policy: EvidencePolicy): Promise<Sha256>
 }
 
-/** For whom numbers on seals proved something. */
+/** Which schools are known by the addresses of their people. */
+export type Schools = {
+  /** `undefined` for an address at no school that is known. */
+  of(email: Email): Promise<SchoolOf | undefined>
+}
+
+/** For whom numbers on seals, and mailboxes, proved something. */
 export type Evidences = {
   /** `undefined` if it proved nothing yet, or for a year that is over. */
   taken(of: Pick<EvidenceNumber, 'kind'> & { number: string }, now: Instant): Promise<Taken | undefined>

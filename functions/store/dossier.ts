@@ -27,8 +27,9 @@ import { dueShard, keys, outShard } from './keys.ts'
  * | attribute            | is                                                                        | written by            |
  * |----------------------|---------------------------------------------------------------------------|-----------------------|
  * | `v`                  | the version; it guards the whole item                                     | every change          |
- * | `m`                  | the member, without the version and the license code                      | the member, a portal  |
+ * | `m`                  | the member, without the version and what has its own attribute            | the member, a portal  |
  * | `c`                  | the license code, as the member sees it; its own row is the one that counts | a decision          |
+ * | `k`                  | the address at a school that the member confirmed                         | who shows its code    |
  * | `u`                  | how many changes the member made on a day: day × 1,000 + count            | the member            |
  * | `s`                  | the member's sessions, without their tokens                               | who signs in or out   |
  * | `a2026`              | the application of 2026-2027, without its decisions                       | the member, a portal  |
@@ -79,7 +80,7 @@ function attributesOf(
   { member, applications, licenses, sessions, changes }: Dossier,
 ): Attributes {
   const key = keys(tenant)
-  const { id, version: _version, licenseCode, ...rest } = member
+  const { id, version: _version, licenseCode, schoolAddress, ...rest } = member
   const ofYears = applications.flatMap(
     ({ id: _id, memberId: _memberId, schoolYear, decisions, findings, ...application }) => {
       const { status, submittedAt: _s, approvedAt: _a, ...open } = { submittedAt: 0, approvedAt: 0, ...application }
@@ -97,6 +98,7 @@ function attributesOf(
     ...(changes && { u: changes.day * CHANGES + changes.count }),
     ...(sessions.length > 0 && { s: compact(sessions) }),
     ...(licenseCode && { c: compact(withoutMember(licenseCode)) }),
+    ...(schoolAddress && { k: compact(schoolAddress) }),
     ...Object.fromEntries(ofYears),
     ...Object.fromEntries(
       licenses.map(({ id: _id, schoolYear, ...license }) => [`l${yearOf(schoolYear)}`, compact(license)]),
@@ -203,7 +205,7 @@ const Events = z.array(z.instanceof(Uint8Array)).optional()
 export function dossierIn(id: MemberId, items: readonly Record<string, AttributeValue>[]): Dossier | undefined {
   const main = items.find(({ sk }) => sk?.S === MAIN)
   if (!main) return undefined
-  const { v, m, c, s, u, e, n, dueAt, ...rest } = unmarshall(main)
+  const { v, m, c, k, s, u, e, n, dueAt, ...rest } = unmarshall(main)
   const apart = items.filter((item) => item !== main)
   const named = [rest, ...apart.map((item) => unmarshall(item))].flatMap(Object.entries<unknown>)
   const ofYear = (letter: string) =>
@@ -214,8 +216,15 @@ export function dossierIn(id: MemberId, items: readonly Record<string, Attribute
   const decisions = new Map(ofYear('d').map(({ schoolYear, value }) => [schoolYear, value]))
   const findings = new Map(ofYear('f').map(({ schoolYear, value }) => [schoolYear, value]))
   const code = c && { ...(expand(c) as object), memberId: id }
+  const { schoolAddress: _notHere, ...person } = z.looseObject({}).parse(expand(m))
   return {
-    member: Member.parse({ ...(expand(m) as object), id, version: v, ...(code && { licenseCode: code }) }),
+    member: Member.parse({
+      ...person,
+      id,
+      version: v,
+      ...(code && { licenseCode: code }),
+      ...(k && { schoolAddress: expand(k) }),
+    }),
     applications: ofYear('a').map(({ schoolYear, value }) =>
       Application.parse({
         ...approvedBy(value, decisions.get(schoolYear)),

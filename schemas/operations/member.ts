@@ -5,7 +5,15 @@ import { MemberId, ObjectionId, PortalId, RequestId, SessionId } from '../id.ts'
 import { Locale } from '../locale.ts'
 import { SchoolEnrollment, SchoolList } from '../portal-views.ts'
 import { text } from '../text.ts'
-import { CodeRequested, MemberExport, MemberView, ObjectionView, SessionList, SessionOpened } from '../views.ts'
+import {
+  CodeRequested,
+  MemberExport,
+  MemberView,
+  ObjectionView,
+  SchoolAddressList,
+  SessionList,
+  SessionOpened,
+} from '../views.ts'
 import { CODE_PROBLEMS, code, mailedCode, type Operations, someOfIts } from './operation.ts'
 
 const objectionCode = z.strictObject({
@@ -101,6 +109,32 @@ export const MEMBER = {
     body: mailedCode,
     answer: { status: 200, schema: MemberView },
     problems: [...CODE_PROBLEMS, 'address.taken', 'address.change-pending'],
+  },
+  schoolAddresses: {
+    method: 'GET',
+    path: '/me/school-addresses',
+    caller: 'member',
+    spends: [],
+    answer: { status: 200, schema: SchoolAddressList },
+    problems: [],
+  },
+  requestSchoolAddress: {
+    method: 'POST',
+    path: '/me/school-addresses',
+    caller: 'member',
+    spends: ['code'],
+    body: z.strictObject({ email: Email }),
+    answer: { status: 202, schema: CodeRequested },
+    problems: ['school-address.unknown'],
+  },
+  confirmSchoolAddress: {
+    method: 'POST',
+    path: '/me/school-addresses/confirm',
+    caller: 'member',
+    spends: ['change'],
+    body: mailedCode,
+    answer: { status: 200, schema: SchoolAddressList },
+    problems: CODE_PROBLEMS,
   },
   exportMe: {
     method: 'POST',

@@ -80,6 +80,24 @@ const SAMPLES: { [N in OperationName]: SampleOf<N> } = {
       en: 'Show the code mailed to the new address: it replaces the old one, which can object for 10 days',
     },
   },
+  schoolAddresses: {
+    does: {
+      fr: 'Les adresses d’établissement qui comptent.',
+      en: 'The addresses at schools that count: that of the account, and the one that was confirmed',
+    },
+  },
+  requestSchoolAddress: {
+    does: {
+      fr: 'Nomme une adresse d’établissement, à laquelle un code est envoyé.',
+      en: 'Name an address at a school; a code is mailed there',
+    },
+  },
+  confirmSchoolAddress: {
+    does: {
+      fr: 'Montre ce code : la machine en tient compte, aussi pour une demande en cours.',
+      en: 'Show the code: it is weighed, also for an application in review',
+    },
+  },
   exportMe: {
     does: {
       fr: 'Tout ce qui est gardé de la personne.',

@@ -140,7 +140,7 @@ const BEFORE = ['SESSION', 'CLOCK']
  */
 const COUNTERS = ['LIMIT', 'REQUEST', 'IDEMPOTENCY', 'CHANGED']
 /** The operations that write a request for a code; the others count a try of one. */
-const ASKING: readonly OperationName[] = ['register', 'requestConfirmation', 'reviewSignIn']
+const ASKING: readonly OperationName[] = ['register', 'requestConfirmation', 'requestSchoolAddress', 'reviewSignIn']
 /** The portal's key: it is read first, and the day of its use is noted. */
 const isKey = ({ command, about }: Extract<Call, { service: 'dynamodb' }>, index: number) =>
   about === 'PORTAL' && (command === 'UpdateItemCommand' || (command === 'GetItemCommand' && index === 0))

@@ -107,6 +107,7 @@ const WAYS: Ways = {
     erase: WRITES,
   },
   seals: { verify: CHECKS, nameOf: CHECKS },
+  schools: { of: { stays: 'which school has a domain: the same everywhere' } },
   evidences: { taken: OWN_ROWS, takenAs: OWN_ROWS },
   trails: { grownOn: ALL_TRAILS, read: ALL_TRAILS, visitAll: ALL_TRAILS },
   ledger: {

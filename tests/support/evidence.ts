@@ -14,8 +14,8 @@ import { anAttestation } from '../../local/attestation/attestation.ts'
 import { testAuthority } from '../../local/attestation/test-authority.ts'
 import { aPdf } from './documents.ts'
 import { FORM, send } from './people.ts'
-import { signedIn } from './requests.ts'
-import { aWorld, type Place, type World } from './world.ts'
+import { aCode, signedIn } from './requests.ts'
+import { aSchoolAddress, aWorld, type Place, type World } from './world.ts'
 
 /** The day of the tests about seals, its school year, and the one before. */
 const NOW = '2030-10-05T08:00:00.000Z'
@@ -96,8 +96,8 @@ async function keep(world: World, memberId: string, id: ApplicationId, reading?:
 }
 
 /** A member whom a reviewer approved for the year before. */
-export async function renewing(world: World, form: Form = {}): Promise<Member> {
-  const member = await signedIn(world)
+export async function renewing(world: World, form: Form = {}, email?: string): Promise<Member> {
+  const member = await signedIn(world, email)
   const { now } = await world.deps()
   const memberId = MemberId.parse(member.memberId)
   const id = applicationIdOf(memberId, BEFORE)
@@ -139,7 +139,7 @@ export async function appliesWith(
 ) {
   const { body, status } = await world.call('POST', '/applications', { token, body: { ...FORM, ...form } })
   if (status >= 300) throw new Error(JSON.stringify(body))
-  await keep(world, memberId, body.id, { seals: [...seals], years: [YEAR] })
+  await keep(world, memberId, body.id, seals.length > 0 ? { seals: [...seals], years: [YEAR] } : undefined)
   return submit(world, token, body.id)
 }
 
@@ -187,4 +187,12 @@ export async function oneSealAtOnce([world, elsewhere]: readonly [World, World],
   await Promise.all(all.map((one, index) => weigh(index % 2 ? world : elsewhere, one)))
   const fates = await Promise.all(all.map((one) => fateOf(world, one, one.id)))
   return fates.toSorted((a, b) => (a.status < b.status ? -1 : 1))
+}
+
+/** A member who reads an address at a school that is not the one of their account: a code that was mailed there is shown. */
+export async function confirms(world: World, { token, memberId }: Member, email = aSchoolAddress()) {
+  const body = await aCode(world, 'school-address', email, memberId)
+  const answer = await world.call('POST', '/me/school-addresses/confirm', { token, body })
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
+  return email
 }

@@ -91,6 +91,7 @@ const AGAIN: Partial<Record<OperationName, number>> = {
   exportMe: 410,
   requestAddressChange: 410,
   confirmAddressChange: 409,
+  confirmSchoolAddress: 410,
   eraseMe: 401,
   signOut: 401,
   reviewSignOut: 401,
@@ -105,6 +106,7 @@ const AGAIN: Partial<Record<OperationName, number>> = {
 const MAILING: readonly OperationName[] = [
   'requestConfirmation',
   'requestAddressChange',
+  'requestSchoolAddress',
   'sendLicenseCode',
   'sendLicense',
   'reviewSignIn',
@@ -118,6 +120,7 @@ const SPENDING: readonly OperationName[] = [
   'enrollPasskey',
   'confirmSession',
   'confirmAddressChange',
+  'confirmSchoolAddress',
   'exportMe',
   'eraseMe',
 ]

@@ -99,6 +99,11 @@ export async function violations(world: World): Promise<string[]> {
     const active = codes.filter((code) => code.memberId === id && code.status === 'active')
     const same = licenseCode && codes.find(({ code }) => code === licenseCode.code)
     const isApproved = own.some(({ status }) => status === 'approved')
+    const told = mails(id, 'review-application')
+    // What a machine approved, or has still to weigh, is not for reviewers.
+    const byMachine =
+      decisions.filter(({ by }) => by === 'evidence').length +
+      agenda.rows.filter(({ kind }) => kind === 'evidence').length
     const wrong = {
       'a code without an approval': (licenseCode || active.length > 0) && decided('approve') === 0,
       'an approval without a code': isApproved && !licenseCode,
@@ -112,12 +117,10 @@ export async function violations(world: World): Promise<string[]> {
         ({ schoolYear }) => !own.some((one) => one.status === 'approved' && one.schoolYear === schoolYear),
       ),
       'a license of another code': issued.some(({ code }) => !codes.some((one) => one.code === code)),
-      // What a machine approved, or has still to weigh, is not for them.
-      'an application that reviewers were not told of':
-        mails(id, 'review-application') !==
-        events('application-submitted') -
-          decisions.filter(({ by }) => by === 'evidence').length -
-          agenda.rows.filter(({ kind }) => kind === 'evidence').length,
+      'an application that reviewers were not told of': told < events('application-submitted') - byMachine,
+      // A machine may be asked again while they have it: whenever an address at a school is confirmed.
+      'an application that reviewers were told of in vain':
+        told > events('application-submitted') - byMachine + Math.min(byMachine, events('school-address-confirmed')),
       'a document that is not there': own.some((application) =>
         application.uploads.some(
           ({ document }) =>

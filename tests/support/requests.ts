@@ -16,7 +16,7 @@ import { announcement, aPdf } from './documents.ts'
 import { approve, FORM, mayDecide, post, seen } from './people.ts'
 import { readyAsPortal } from './portal-requests.ts'
 import { aPortal, aRow, enrolled } from './portals.ts'
-import { type Answer, anAddress, type World } from './world.ts'
+import { type Answer, anAddress, aSchoolAddress, type World } from './world.ts'
 
 export const OPERATIONS = Object.keys(API) as OperationName[]
 export const operationOf = (name: OperationName): Operation => API[name]
@@ -262,6 +262,15 @@ const PARTS: Record<Exclude<OperationName, ForPortals>, (world: World) => Promis
   confirmAddressChange: async (world) => {
     const { token, memberId } = await signedIn(world)
     return { token, body: await aCode(world, 'new-address', anAddress('new'), memberId) }
+  },
+  schoolAddresses: asMember,
+  requestSchoolAddress: async (world) => {
+    const { token } = await signedIn(world)
+    return { token, body: { email: aSchoolAddress() } }
+  },
+  confirmSchoolAddress: async (world) => {
+    const { token, memberId } = await signedIn(world)
+    return { token, body: await aCode(world, 'school-address', aSchoolAddress(), memberId) }
   },
   exportMe: confirming,
   eraseMe: confirming,

@@ -229,5 +229,8 @@ export async function aWorld(at?: Place, given: Pick<Place, 'evidence' | 'withou
 }
 export type World = Awaited<ReturnType<typeof aWorld>>
 
+/** A new address at a university. Mails of tests leave for nowhere. */
+export const aSchoolAddress = (name = 'camille') => `${name}-${randomUUID()}@etu.univ-lyon1.fr`
+
 /** A new address. */
 export const anAddress = (name = 'camille') => `${name}-${randomUUID()}@school.example`

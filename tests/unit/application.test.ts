@@ -25,6 +25,7 @@ const TABLE: Record<ApplicationStatus, Partial<Record<EventType, ApplicationStat
   },
   'in-review': {
     weighed: 'in-review',
+    addressed: 'in-review',
     approved: 'approved',
     'correction-requested': 'correction-requested',
     refused: 'refused',
@@ -69,6 +70,7 @@ const EVENTS: { [T in ApplicationEvent['type']]: Extract<ApplicationEvent, { typ
   },
   submitted: { type: 'submitted', at: at(6), decisionDueAt: at(8) },
   weighed: { type: 'weighed', findings: { submittedAt: at(2), at: at(6), seals: [], because: [], alarm: false } },
+  addressed: { type: 'addressed', at: at(6) },
   approved: { type: 'approved', decision: aDecision('approve', { at: at(6) }) },
   'correction-requested': {
     type: 'correction-requested',

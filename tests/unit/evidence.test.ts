@@ -176,8 +176,8 @@ test('where strangers have addresses too, one counts beside a seal only', () => 
 
 test('an address counts for so many days after its code, and not once its owner left the school', () => {
   const confirmed = (at: string) => address({ confirmedAt: Instant.parse(at) })
-  expect(because([confirmed('2026-08-22T00:00:00.000Z')])).toBe('approved')
-  expect(because([confirmed('2026-08-21T23:59:59.000Z')])).toEqual(['nothing-suffices'])
+  expect(because([confirmed('2026-08-22T10:00:00.001Z')])).toBe('approved')
+  expect(because([confirmed('2026-08-22T10:00:00.000Z')])).toEqual(['nothing-suffices'])
   expect(because([address({ standing: 'former' })])).toEqual(['nothing-suffices'])
 })
 

@@ -4,6 +4,15 @@ import { lazy } from '../lazy.ts'
 import { routeOf } from '../route.ts'
 
 const changeMe = lazy(async () => (await import('../../steps/member/change-me.ts')).changeMe)
+const confirmSchoolAddress = lazy(
+  async () => (await import('../../steps/member/confirm-school-address.ts')).confirmSchoolAddress,
+)
+const listSchoolAddresses = lazy(
+  async () => (await import('../../steps/member/list-school-addresses.ts')).listSchoolAddresses,
+)
+const requestSchoolAddress = lazy(
+  async () => (await import('../../steps/member/request-school-address.ts')).requestSchoolAddress,
+)
 const confirmAddressChange = lazy(
   async () => (await import('../../steps/member/confirm-address-change.ts')).confirmAddressChange,
 )
@@ -44,6 +53,9 @@ export const memberRoutes = [
   route('requestConfirmation', ({ deps, actor }) => requestConfirmation(deps, actor)),
   route('requestAddressChange', ({ deps, actor, body }) => requestAddressChange(deps, actor, body)),
   route('confirmAddressChange', ({ deps, actor, body }) => confirmAddressChange(deps, actor, body)),
+  route('schoolAddresses', ({ deps, actor }) => listSchoolAddresses(deps, actor)),
+  route('requestSchoolAddress', ({ deps, actor, body }) => requestSchoolAddress(deps, actor, body)),
+  route('confirmSchoolAddress', ({ deps, actor, body }) => confirmSchoolAddress(deps, actor, body)),
   route('exportMe', ({ deps, actor, body }) => exportMe(deps, actor, body)),
   route('schools', ({ deps, actor }) => listSchools(deps, actor)),
   route('objectToSchool', ({ deps, actor, params }) => objectToSchool(deps, actor, params)),

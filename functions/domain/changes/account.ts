@@ -8,7 +8,8 @@ import type { Context } from '../context.ts'
 import { defined } from '../defined.ts'
 import type { Dossier } from '../dossier.ts'
 import type { Effect } from '../effect.ts'
-import { audited, mailed, mailedTo, objectable, objectionOff } from '../make-effects.ts'
+import { weighsAddresses } from '../evidence/awaits.ts'
+import { audited, evidenceLookedAt, mailed, mailedTo, objectable, objectionOff } from '../make-effects.ts'
 import type { ActorName, Objection, Session, Suppression } from '../records.ts'
 import { outliving } from '../remembered.ts'
 import { ended, signedIn } from '../sessions.ts'
@@ -23,6 +24,8 @@ export type AccountEvent =
   | { type: 'member-changed'; changes: { [K in 'givenName' | 'familyName' | 'locale']?: Member[K] | undefined } }
   /** The new address was confirmed with a code, in the session with this hash. */
   | { type: 'address-changed'; email: Email; hash: string }
+  /** A code that was mailed to this address at a school was shown. */
+  | { type: 'school-address-confirmed'; email: Email }
   /** Nobody objected to the change of address in time. */
   | { type: 'address-kept'; objection: Objection }
   /** The former address objected: the change is undone. */
@@ -100,6 +103,19 @@ const addressChanged: Rule<'address-changed'> = ({ member, sessions }, { email, 
   ])
 }
 
+/** What waits for a decision is weighed once more. */
+const schoolAddressConfirmed: Rule<'school-address-confirmed'> = ({ member, applications }, { email }, context) => {
+  const { now } = context
+  const addressed = applications
+    .filter(({ form }) => weighsAddresses(context, form.role))
+    .map((one) => transition(one, { type: 'addressed', at: now }))
+    .flatMap((one) => (one.ok ? [one.application] : []))
+  return becomes({ member: { schoolAddress: { email, confirmedAt: now } }, applications: addressed }, [
+    ...(addressed.length > 0 ? [evidenceLookedAt(context, member.id)] : []),
+    audited(context, { memberId: member.id, type: 'school-address-confirmed', actor: 'member' }),
+  ])
+}
+
 const addressKept: Rule<'address-kept'> = ({ member: { addressChange } }, { objection }) =>
   addressChange?.objectionId === objection.id
     ? becomes({ member: { addressChange: undefined } }, [
@@ -174,6 +190,7 @@ export const ACCOUNT = {
   'signed-out': signedOut,
   'member-changed': memberChanged,
   'address-changed': addressChanged,
+  'school-address-confirmed': schoolAddressConfirmed,
   'address-kept': addressKept,
   'address-restored': addressRestored,
   'mail-undeliverable': mailUndeliverable,

@@ -11,7 +11,7 @@ import { defined } from '../defined.ts'
 import { applicationFor, applicationOf, type Dossier } from '../dossier.ts'
 import type { DueRow } from '../due.ts'
 import type { Effect } from '../effect.ts'
-import { awaitsEvidence } from '../evidence/awaits.ts'
+import { awaitsEvidence, findingsOf, isAskedFirst } from '../evidence/awaits.ts'
 import { applicationIdOf, referenceOf } from '../identity.ts'
 import {
   audited,
@@ -59,7 +59,8 @@ export type ApplicationChange =
   | ({ type: 'upload-removed'; uploadId: UploadId } & Of & By)
   /** What arrived cannot be kept: its place is free again. */
   | ({ type: 'upload-refused'; uploadId: UploadId } & Of)
-  | ({ type: 'submitted' } & Of & By)
+  /** `isAddressed`: by who reads an address at a school that may prove something. */
+  | ({ type: 'submitted'; isAddressed?: boolean } & Of & By)
   /** A machine leaves the decision to a person. `again`: it has another one of this member to weigh. */
   | ({ type: 'weighed'; findings: Findings; again: boolean } & Of)
   | ({ type: 'withdrawn' } & Of & By)
@@ -254,11 +255,11 @@ const uploadRefused: Rule<'upload-refused'> = (before, { id, uploadId }, context
     becomes({ applications: [next] }, [lateFilesGo(context, before, { id })]),
   )
 
-const submitted: Rule<'submitted'> = (before, { id, by }, context) => {
+const submitted: Rule<'submitted'> = (before, { id, isAddressed = false, by }, context) => {
   const { now, program } = context
   const { decisionWorkingDays, undecidedDocumentsKeptDays } = program.limits
   const decisionDueAt = workingDaysLater(program.timeZone, now, decisionWorkingDays)
-  return moving(before, id, { type: 'submitted', at: now, decisionDueAt }, (next) => {
+  return moving(before, id, { type: 'submitted', at: now, decisionDueAt, isAddressed }, (next) => {
     const { version } = next
     const owner = before.member.id
     return becomes({ applications: [next] }, [
@@ -280,11 +281,12 @@ function reviewersTold(context: Context, application: Application): Effect {
 }
 
 const weighed: Rule<'weighed'> = (before, { id, findings, again }, context) =>
-  moving(before, id, { type: 'weighed', findings }, (next) => {
+  moving(before, id, { type: 'weighed', findings }, (next, former) => {
     const memberId = before.member.id
+    const areTold = findingsOf(former) !== undefined || !isAskedFirst(context, former)
     return becomes({ applications: [next] }, [
       ...(again ? [evidenceLookedAt(context, memberId)] : []),
-      reviewersTold(context, next),
+      ...(areTold ? [] : [reviewersTold(context, next)]),
       audited(context, {
         memberId,
         type: 'application-weighed',

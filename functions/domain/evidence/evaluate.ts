@@ -10,6 +10,7 @@ import {
 } from '#schemas/evidence.ts'
 import type { Role } from '#schemas/role.ts'
 import type { Instant, SchoolYear } from '#schemas/time.ts'
+import { countsUntil } from './read-addresses.ts'
 
 /** What a machine found out about an application. Facts only: what they are worth is the program's to say. */
 export type Evidence = SealEvidence | AddressEvidence
@@ -127,7 +128,7 @@ const isAbused = (found: Evidence) => found.kind === 'school-address' && found.s
  * before is none by that.
  */
 function weighAddress({ standing, confirmedAt, use }: AddressEvidence, one: Case, { policy, now }: Facts): Worth {
-  const isOver = daysBetween(confirmedAt, now) > policy.addressDays
+  const isOver = now >= countsUntil(policy, { confirmedAt })
   if (isOver || standing === 'former' || (standing === 'academy' && one.role !== 'teacher'))
     return { proves: [], trouble: [] }
   const trouble: ReviewCause[] = [

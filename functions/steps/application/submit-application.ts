@@ -1,19 +1,26 @@
+import type { Application } from '#schemas/application.ts'
 import type { ApplicationId } from '#schemas/id.ts'
 import type { Locale } from '#schemas/locale.ts'
 import type { ApplicationView } from '#schemas/views.ts'
 import { change } from '../../domain/change.ts'
+import type { Dossier } from '../../domain/dossier.ts'
+import { weighsAddresses } from '../../domain/evidence/awaits.ts'
+import type { Deps } from '../../ports/deps.ts'
 import { nameOfOwner, type OwnerActor } from '../actor.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
 import { applicationToChange, viewOfApplication } from '../own-application.ts'
+import { schoolAddressList } from '../school-addresses.ts'
+
+type Needs = ChangeDeps & Pick<Deps, 'schools'>
 
 /**
  * Guide, step 3: submits the application to the reviewers, who get a mail, and promises a date for the decision.
  * Repeated, it returns the same answer. Throws `application.no-document` when there is no document.
  */
 export const submitApplication = (
-  deps: ChangeDeps,
+  deps: Needs,
   actor: OwnerActor,
   { applicationId: id, seen, locale }: { applicationId: ApplicationId; seen?: number | undefined; locale: Locale },
 ): Promise<ApplicationView> =>
@@ -21,5 +28,14 @@ export const submitApplication = (
     const { dossier, application } = await applicationToChange(deps, actor, { applicationId: id, seen })
     const view = viewOfApplication(deps, id, locale)
     if (application.status === 'in-review') return view(dossier)
-    return commitChange(deps, change(dossier, { type: 'submitted', id, by: nameOfOwner(actor) }, deps), view)
+    const isAddressed = await readsAtSchool(deps, dossier, application)
+    const event = { type: 'submitted' as const, id, isAddressed, by: nameOfOwner(actor) }
+    return commitChange(deps, change(dossier, event, deps), view)
   })
+
+/** Whether the member reads an address at a school that may prove something. The list is read only where one may. */
+async function readsAtSchool(deps: Needs, dossier: Dossier, { form }: Application): Promise<boolean> {
+  if (!weighsAddresses(deps, form.role)) return false
+  const { items } = await schoolAddressList(deps, dossier)
+  return items.length > 0
+}

@@ -1,14 +1,15 @@
 import type { Application, Decision } from '#schemas/application.ts'
-import type { EvidenceNumber, EvidencePolicy, NumberUse, SealFound } from '#schemas/evidence.ts'
+import type { AddressFound, EvidenceNumber, EvidencePolicy, NumberUse, SealFound } from '#schemas/evidence.ts'
 import type { MemberId, Sha256 } from '#schemas/id.ts'
 import type { Instant, SchoolYear } from '#schemas/time.ts'
 import { shownDocuments } from '../../domain/application.ts'
+import { mailboxOf } from '../../domain/budget-owner.ts'
 import { dateIn, instantOf, later } from '../../domain/calendar.ts'
 import { change, type MemberEvent } from '../../domain/change.ts'
 import type { Dossier } from '../../domain/dossier.ts'
-import { awaitsEvidence } from '../../domain/evidence/awaits.ts'
+import { awaitsEvidence, weighsAddresses } from '../../domain/evidence/awaits.ts'
 import { caseOf } from '../../domain/evidence/case.ts'
-import { evaluate, type SealEvidence } from '../../domain/evidence/evaluate.ts'
+import { type AddressEvidence, evaluate, type SealEvidence } from '../../domain/evidence/evaluate.ts'
 import { matchNames } from '../../domain/evidence/names.ts'
 import type { Taken } from '../../domain/evidence/taken.ts'
 import type { Deps } from '../../ports/deps.ts'
@@ -16,8 +17,9 @@ import type { VerifiedSeal } from '../../ports/evidence.ts'
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitQuietly } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
+import { addressesAtSchools } from '../school-addresses.ts'
 
-type Needs = ChangeDeps & Pick<Deps, 'seals' | 'evidences' | 'pseudonym'>
+type Needs = ChangeDeps & Pick<Deps, 'seals' | 'schools' | 'evidences' | 'pseudonym'>
 /** Days before a list is too old to be believed on which somebody is told. */
 const DAYS_TO_RENEW = 60
 
@@ -27,7 +29,7 @@ type InReview = Extract<Application, { status: 'in-review' }>
 export type EvidenceRinging = 'evidence-alarm' | 'trust-list-old'
 
 /**
- * Weighs the seals of a member's applications that wait for it: approves, or leaves it to a person and says why. Never
+ * Weighs the seals and the addresses of a member's applications that wait for it: approves, or leaves it to a person and says why. Never
  * refuses. Every seal is verified here, with the list of now: of what the function said that read the file, only the
  * text is taken. A number that somebody else used at this moment makes the transaction fail; then all is weighed again.
  * Returns what a person has to look at.
@@ -62,19 +64,25 @@ async function weighed(
 ): Promise<{ event: MemberEvent; rings: EvidenceRinging[] }> {
   const { now } = deps
   const { id, submittedAt } = application
-  const found = await foundOn(deps, policy, application)
+  const [seals, addresses] = await Promise.all([
+    sealsOn(deps, policy, application),
+    addressesOf(deps, dossier, application),
+  ])
+  const found = [...seals, ...addresses]
   const outcome = evaluate(found, caseOf(dossier, application, lotOf(deps, application)), { policy, now })
   const isApproved = outcome.outcome === 'approve'
   const findings = {
     submittedAt,
     at: now,
-    seals: found.map(shown),
+    ...(application.addressedAt && { addressedAt: application.addressedAt }),
+    seals: seals.map(shownSeal),
+    ...(addresses.length > 0 && { addresses: addresses.map(shownAddress) }),
     because: isApproved ? [] : [...outcome.because],
     alarm: !isApproved && outcome.alarm,
   }
   const rings: EvidenceRinging[] = [
     ...(findings.alarm ? (['evidence-alarm'] as const) : []),
-    ...(found.some((one) => one.isListTooOld || endsSoon(one, policy, now)) ? (['trust-list-old'] as const) : []),
+    ...(seals.some((one) => one.isListTooOld || endsSoon(one, policy, now)) ? (['trust-list-old'] as const) : []),
   ]
   if (!isApproved) return { event: { type: 'weighed', id, findings, again }, rings }
   const decision: Decision = {
@@ -83,7 +91,7 @@ async function weighed(
     by: 'evidence',
     evidence: {
       of: [...outcome.by],
-      certificates: outcome.proving.map(({ certificate }) => certificate),
+      certificates: outcome.proving.flatMap((one) => (one.kind === 'seal' ? [one.certificate] : [])),
       policy: await deps.seals.nameOf(policy),
       sampled: outcome.isSampled,
     },
@@ -96,19 +104,52 @@ async function weighed(
 }
 
 /** Whether the list of a certificate is believed for so few days that somebody has to make it anew. */
-const endsSoon = ({ listedUntil }: Found, { staleDays }: EvidencePolicy, now: Instant): boolean =>
+const endsSoon = ({ listedUntil }: FoundSeal, { staleDays }: EvidencePolicy, now: Instant): boolean =>
   listedUntil !== undefined && later(instantOf(Date.parse(listedUntil)), { days: staleDays - DAYS_TO_RENEW }) <= now
 
 /** One of all approvals, that nobody can foresee, and always the same for this submission. */
 const lotOf = ({ pseudonym }: Pick<Deps, 'pseudonym'>, { id, submittedAt }: InReview): number =>
   Number.parseInt(pseudonym('lot', `${id} ${submittedAt}`).slice(0, 8), 16) / 2 ** 32
 
-type Found = SealEvidence & SealFound & Pick<VerifiedSeal, 'isListTooOld'>
+type FoundSeal = SealEvidence & SealFound & Pick<VerifiedSeal, 'isListTooOld'>
+type FoundAddress = AddressEvidence & AddressFound
 
 /** What can be kept: nothing that the seal says of the person. */
-const shown = ({ kind: _kind, issuer: _issuer, listedUntil: _listedUntil, isListTooOld: _is, ...found }: Found) => found
+const shownSeal = ({
+  kind: _kind,
+  issuer: _issuer,
+  listedUntil: _listedUntil,
+  isListTooOld: _is,
+  ...found
+}: FoundSeal) => found
+const shownAddress = ({ kind: _kind, ...found }: FoundAddress) => found
 
-async function foundOn(deps: Needs, policy: EvidencePolicy, application: InReview): Promise<Found[]> {
+/**
+ * The addresses at schools whose mails the member reads. The domain of each is looked up here, with the list of now. Who
+ * opens applications may write which address an account has, but not whose account an address has: so this is read.
+ */
+async function addressesOf(deps: Needs, dossier: Dossier, { form, schoolYear }: InReview): Promise<FoundAddress[]> {
+  if (!weighsAddresses(deps, form.role)) return []
+  const { id, email: own } = dossier.member
+  const all = await addressesAtSchools(deps, dossier)
+  const found = await Promise.all(
+    all.map(async ({ email, ...address }): Promise<FoundAddress[]> => {
+      const number = mailboxOf(email)
+      const [holder, taken] = await Promise.all([
+        email === own ? deps.members.address(email) : undefined,
+        deps.evidences.taken({ kind: 'mailbox', number }, deps.now),
+      ])
+      if (email === own && (holder?.memberId !== id || holder.former)) return []
+      const use = useOf(taken, id, schoolYear)
+      const numbers = [{ kind: 'mailbox' as const, pseudonym: deps.pseudonym('mailbox-number', number) }]
+      // A mailbox is theirs in every year.
+      return [{ kind: 'school-address', ...address, use: use === 'own-other-year' ? 'own' : use, numbers }]
+    }),
+  )
+  return found.flat()
+}
+
+async function sealsOn(deps: Needs, policy: EvidencePolicy, application: InReview): Promise<FoundSeal[]> {
   const types = new Set(policy.seals.map(({ documentType }) => documentType))
   const texts = application.uploads.flatMap(({ document, reading }) =>
     document && !document.deletedAt && reading
@@ -124,7 +165,7 @@ async function foundIn(
   types: ReadonlySet<string>,
   { form, memberId, schoolYear }: InReview,
   { text, years, document }: { text: string; years: readonly SchoolYear[]; document: Sha256 },
-): Promise<Found | undefined> {
+): Promise<FoundSeal | undefined> {
   const { now, program, evidences } = deps
   const verified = await deps.seals.verify(text, types, dateIn(program.timeZone, now))
   if (!verified) return undefined

@@ -43,7 +43,7 @@ export const ROLES = (sender: string): Record<string, string[]> => {
       `dynamodb:GetItem | ${table} | ADDRESS SCHOOL OBJECTION REMEMBERED REQUEST`,
       `dynamodb:Query | ${table} | MEMBER AUDIT DUE SCHOOL REMEMBERED`,
       dossier('PutItem', 'm s'),
-      dossier('UpdateItem', `m s u c a2* ${queued}`),
+      dossier('UpdateItem', `m s u c k a2* ${queued}`),
       `dynamodb:UpdateItem | ${table} | CODE | pk sk status memberId`,
       `dynamodb:UpdateItem | ${table} | EVIDENCE | pk sk memberId`,
       `dynamodb:PutItem | ${table} | ADDRESS REQUEST OBJECTION REMEMBERED AUDIT DUE`,
@@ -123,7 +123,7 @@ export const ROLES = (sender: string): Record<string, string[]> => {
     ],
     // It reads no file, sends nothing and signs nothing. Who reads files may write neither findings nor decisions.
     Decide: [
-      `dynamodb:GetItem | ${table} | CLOCK EVIDENCE`,
+      `dynamodb:GetItem | ${table} | CLOCK EVIDENCE ADDRESS`,
       `dynamodb:Query | ${table} | MEMBER`,
       dossier('UpdateItem', `c a2* d2* f2* ${queued}`),
       `dynamodb:PutItem | ${table} | CODE EVIDENCE`,

@@ -16,6 +16,10 @@ const kept: Kept = {
       'What a school tells us about you, when it requests your license',
       'Until the school erases it, or you ask us to.',
     ],
+    [
+      'Your address at a school, if you confirmed it',
+      'Until you confirm another one, or as long as you have an account.',
+    ],
     ['An application that was not sent', `It expires after ${limits.lapseDays} days.`],
     ['Your session', `${limits.sessionDays} days, or until you sign out.`],
   ],
@@ -64,6 +68,10 @@ const kept: Kept = {
     [
       'Which attestation was used for whom, by its number and the student’s number',
       `Until the ${graceDay} that follows the school year, under pseudonyms; the student’s number also goes with the account.`,
+    ],
+    [
+      'For whom an address at a school was used',
+      `Until the ${graceDay} that follows the school year, under a pseudonym, or until the account is erased.`,
     ],
   ],
   SUPPRESSED: [
@@ -120,7 +128,7 @@ export const legal: typeof fr = {
       },
       { heading: 'Why', id: 'why' },
       {
-        text: `To check that you are entitled to a free license, and to give it to you. People at ${vendor} read your proofs, or your school vouches for you. A machine verifies the seal that some proofs have, and may approve by it; it never refuses: what it does not approve, people read.`,
+        text: `To check that you are entitled to a free license, and to give it to you. People at ${vendor} read your proofs, or your school vouches for you. A machine verifies the seal that some proofs have, and that you read an address at your school if you give one. It may approve by that, and never refuses: what it does not approve, people read.`,
       },
       { heading: 'What we do not do', id: 'never' },
       {

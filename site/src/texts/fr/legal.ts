@@ -16,6 +16,10 @@ const kept: Kept = {
       'Ce qu’un établissement nous dit de vous, quand il demande votre licence',
       'Jusqu’à ce qu’il l’efface, ou que vous nous le demandiez.',
     ],
+    [
+      'Votre adresse d’établissement, si vous l’avez confirmée',
+      'Jusqu’à ce que vous en confirmiez une autre, ou tant que vous avez un compte.',
+    ],
     ['Une demande non envoyée', `Elle expire après ${limits.lapseDays} jours.`],
     ['Votre session', `${limits.sessionDays} jours, ou jusqu’à ce que vous la fermiez.`],
   ],
@@ -64,6 +68,10 @@ const kept: Kept = {
     [
       'Pour qui une attestation a servi, d’après son numéro et celui de l’étudiant',
       `Jusqu’au ${graceDay} qui suit l’année scolaire, sous des pseudonymes ; celui de l’étudiant part aussi avec le compte.`,
+    ],
+    [
+      'Pour qui une adresse d’établissement a servi',
+      `Jusqu’au ${graceDay} qui suit l’année scolaire, sous un pseudonyme, ou jusqu’à l’effacement du compte.`,
     ],
   ],
   SUPPRESSED: [
@@ -125,7 +133,7 @@ export const legal = {
       },
       { heading: 'Pourquoi', id: 'pourquoi' },
       {
-        text: `Pour vérifier que vous avez droit à une licence gratuite, et vous la donner. Des personnes de ${vendor} lisent vos attestations, ou votre établissement se porte garant. Une machine vérifie le sceau que certaines portent, et peut accepter grâce à lui ; elle ne refuse jamais : ce qu’elle n’accepte pas, des personnes le lisent.`,
+        text: `Pour vérifier que vous avez droit à une licence gratuite, et vous la donner. Des personnes de ${vendor} lisent vos attestations, ou votre établissement se porte garant. Une machine vérifie le sceau que certaines portent, et que vous lisez une adresse de votre établissement si vous en donnez une. Elle peut accepter grâce à cela, et ne refuse jamais : ce qu’elle n’accepte pas, des personnes le lisent.`,
       },
       { heading: 'Ce que nous ne faisons pas', id: 'jamais' },
       {
