@@ -16,7 +16,7 @@ const AddressChange = z.strictObject({
 })
 
 /** An address at a school whose mails the member reads: they showed a code that was mailed there. */
-export const SchoolAddress = z.strictObject({ email: Email, confirmedAt: Instant })
+const SchoolAddress = z.strictObject({ email: Email, confirmedAt: Instant })
 
 /** Why an address gets no mail for a while. */
 export const MailFault = z.enum(['bounce', 'complaint'])
