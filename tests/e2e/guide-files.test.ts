@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import type { Locale } from '#schemas/locale.ts'
@@ -66,6 +67,10 @@ function drawing(width: number, height: number, ground: number | undefined, blur
   return blur ? image.blur(blur) : image
 }
 const PAPER = 205
+
+/** The darkest sample of what is drawn on a canvas: 255 when it is empty paper. */
+const darkest = (canvas: Locator): Promise<number> =>
+  canvas.evaluate("(drawn) => Math.min(...drawn.getContext('2d').getImageData(0, 0, drawn.width, drawn.height).data)")
 
 describe.each(EVERYWHERE)('files on the way to the reviewers, in $locale on a $size', (look) => {
   const { script } = textsIn(look.locale).guide
@@ -145,6 +150,10 @@ describe.each(EVERYWHERE)('files on the way to the reviewers, in $locale on a $s
       await page.keyboard.press('Escape')
       await page.locator('dialog').waitFor({ state: 'detached' })
       await guide.add('attestation.pdf')
+      const small = item('attestation.pdf').locator('canvas.thumb')
+      await small.waitFor()
+      expect(await darkest(small)).toBeLessThan(128)
+      expect(await page.locator('.files iframe').count()).toBe(0)
       await item('attestation.pdf').locator('button', { hasText: script.view }).click()
       await drawn.waitFor()
       await page.locator('dialog button', { hasText: script.close }).click()
@@ -161,6 +170,20 @@ describe.each(EVERYWHERE)('files on the way to the reviewers, in $locale on a $s
         await page.getByText(FORM.school).first().waitFor()
       }
       expect(visitor.faults()).toEqual([])
+    } finally {
+      await close()
+    }
+  })
+
+  test('who saves data gets no small picture of a PDF, and can look at it', async () => {
+    const { page, choose, item, close } = await atFiles(look)
+    try {
+      await page.evaluate("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+      await choose('certificate.pdf', fixture('attestation.pdf'), 'application/pdf')
+      await item('certificate.pdf').locator('.ok').waitFor()
+      await item('certificate.pdf').locator('button', { hasText: script.view }).click()
+      await page.frameLocator('dialog iframe').locator('canvas').waitFor()
+      expect(await page.locator('.files iframe, .files canvas').count()).toBe(0)
     } finally {
       await close()
     }

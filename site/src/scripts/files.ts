@@ -178,6 +178,7 @@ class FilesDesk {
       ...look,
       remove,
     )
+    if (sent && !sent.thumbnail) void import('./file-look.ts').then(({ addThumbnail }) => addThumbnail(sent, item))
     return item
   }
 

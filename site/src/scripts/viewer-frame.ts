@@ -1,8 +1,11 @@
 /**
  * What `viewer.ts` tells of a document. `seen`: how many of its pages have been on screen, and whether what was drawn of
- * them is whole.
+ * them is whole. `picture`: its first page, as it was asked for.
  */
-export type Told = { told: 'failed' } | { told: 'seen'; seen: number; pages: number; isWhole: boolean }
+export type Told =
+  | { told: 'failed' }
+  | { told: 'seen'; seen: number; pages: number; isWhole: boolean }
+  | { told: 'picture'; picture: ImageBitmap }
 type Message = { told: 'ready' } | (Told & { showing: number })
 
 const ZOOM = 1.25
@@ -52,6 +55,11 @@ export class ViewerFrame {
     if (!this.isAt(showing)) return
     this.hear = hear
     this.post({ do: 'show', showing, bytes, mediaType }, [bytes])
+  }
+
+  /** Asks for a picture of the first page of what is shown. */
+  askPicture() {
+    this.post({ do: 'picture', showing: this.showing })
   }
 
   /** Zooms, fits or rotates the document. */

@@ -14,15 +14,17 @@ type Command =
   | { do: 'zoom'; by: number }
   | { do: 'fit' }
   | { do: 'rotate' }
+  | { do: 'picture'; showing: number }
 
 /**
  * What the frame tells its parent. `seen`: of the document that is shown, how many pages have been on screen, of how many,
- * and whether all of them that are drawn are drawn whole.
+ * and whether all of them that are drawn are drawn whole. `picture`: its first page, as it is drawn.
  */
 type Told =
   | { told: 'ready' }
   | { told: 'seen'; showing: number; seen: number; pages: number; isWhole: boolean }
   | { told: 'failed'; showing: number }
+  | { told: 'picture'; showing: number; picture: ImageBitmap }
 
 const LONGEST_SIDE = 4096
 const MOST_PIXELS = 16_000_000
@@ -58,7 +60,7 @@ const state: {
   isWhole: true,
 }
 
-const tell = (message: Told) => parent.postMessage(message, '*')
+const tell = (message: Told, handedOver: Transferable[] = []) => parent.postMessage(message, '*', handedOver)
 const tellSeen = () =>
   tell({
     told: 'seen',
@@ -99,12 +101,20 @@ async function obey(command: Command) {
     await drawAll()
     return tellSeen()
   }
+  if (command.do === 'picture') return tellPicture(command.showing)
   if (command.do === 'clear') state.sheets = []
   if (command.do === 'zoom') state.zoom = Math.min(ZOOMS.most, Math.max(ZOOMS.least, state.zoom * command.by))
   if (command.do === 'fit') state.zoom = 1
   if (command.do === 'rotate') state.rotation = (state.rotation + 90) % 360
   if (command.do === 'rotate' && state.pdf) await readPages(state.pdf)
   return drawAll()
+}
+
+async function tellPicture(showing: number) {
+  const first = pages?.querySelector('canvas')
+  if (!first || showing !== state.showing) return
+  const picture = await createImageBitmap(first)
+  tell({ told: 'picture', showing, picture }, [picture])
 }
 
 async function read(bytes: ArrayBuffer, mediaType: string) {
