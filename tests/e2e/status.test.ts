@@ -101,6 +101,7 @@ describe.each(Locale.options)('the status page in %s', (locale) => {
       const member = await licensed(world)
       await signIn(member.email)
       expect(await page.locator('[data-application] .live').textContent()).toBe(guide.script['st.approved'])
+      expect(await page.locator('[data-go-on]').isVisible()).toBe(false)
       expect(await page.locator('.code-card [data-code]').textContent()).toBe(member.code)
       const file = page.waitForEvent('download')
       await page.locator('[data-licenses] .license-card a').click()

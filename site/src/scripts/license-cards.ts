@@ -80,7 +80,7 @@ export function licenseItem(
   { heading = 'h3', email }: { heading?: 'h3' | 'h4'; email?: string | undefined } = {},
 ): HTMLElement {
   const { schoolYear, status, codeStatus, validUntil, graceUntil, product, code, file } = license
-  const title = make(heading, {}, `${product} – ${said('license.year', { year: schoolYear })}`)
+  const title = make(heading, {}, `${product}\u00a0– ${said('license.year', { year: schoolYear })}`)
   if (codeStatus === 'revoked')
     return make('div', { className: 'license-card over' }, title, make('p', {}, said('license.revoked')))
   const says = status === 'grace' ? 'license.in-grace' : `license.${status}`

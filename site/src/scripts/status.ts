@@ -104,12 +104,14 @@ class MemberStatus extends SignedInPage {
     const place = this.one('[data-application]')
     const [newest] = now.applications
     const isBySchool = !newest && isSeenTo(schools, now.openFor)
-    this.one('[data-go-on]').hidden = isBySchool || newest?.status === 'in-review'
+    const isPast = newest && newest.schoolYear !== now.openFor
+    // Whoever is approved has nothing to do in the guide this year: the license that is owed has a button of its own.
+    this.one('[data-go-on]').hidden =
+      isBySchool || newest?.status === 'in-review' || (newest?.status === 'approved' && !isPast)
     const none = said(isBySchool ? 'application.by-school' : 'application.none')
     if (!newest) return place.replaceChildren(make('p', {}, none))
     const isLicensed = licenseOf(now, newest) !== undefined
     const toDo = newest.status === 'approved' && isLicensed ? 'licensed' : newest.status
-    const isPast = newest.schoolYear !== now.openFor
     const next = isPast ? [make('p', {}, said('application.open', { year: now.openFor }))] : []
     place.replaceChildren(
       make('p', { className: 'live' }, said(`st.${newest.status}`)),
