@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { PAGES } from '#schemas/page.ts'
+import { PROBLEMS } from '#schemas/problem.ts'
+import { textsIn } from '../../site/src/texts/texts.ts'
 import { EVERYWHERE } from '../support/everywhere.ts'
 import { askCorrection, guideOf } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
@@ -11,9 +13,9 @@ import { anAddress, aWorld } from '../support/world.ts'
 
 const browser = useBrowser()
 type Look = (typeof EVERYWHERE)[number]
-const LOOK: Look = { locale: 'fr', size: 'phone' }
+const { 'code.expired': EXPIRED, 'rate-limited': TOO_MANY } = PROBLEMS
 
-async function visit({ size, locale }: Look = LOOK) {
+async function visit({ size, locale }: Look) {
   const world = await aWorld()
   const site = await serveSite(world)
   const visitor = await aVisitor(browser(), { size, locale })
@@ -162,127 +164,129 @@ describe.each(EVERYWHERE)('in $locale on a $size', (look) => {
       await end()
     }
   })
-})
 
-test('the buttons of mails open the step itself', async () => {
-  const { world, inbox, page, guide, end } = await visit()
-  const email = anAddress()
-  try {
-    await guide.open()
-    await guide.signIn(email)
-    await guide.choose('first')
-    await guide.tell()
-    await guide.add('attestation.pdf')
-    await guide.send()
-    await askCorrection(world, (await aReviewer(world)).token, await guide.applicationId(), 'Page 2.')
-    await world.sweep()
-    const mail = (await mailsTo(inbox, email)).find(({ text }) => linkIn(text))
-    await page.goto('about:blank')
-    await page.goto(linkIn(mail?.text))
-    await page.locator('form[data-form=files].shown').waitFor()
-    expect(await isInView(page, '#title-4')).toBe(true)
-  } finally {
-    await end()
-  }
-})
+  test('the buttons of mails open the step itself', async () => {
+    const { world, inbox, page, guide, end } = await visit(look)
+    const email = anAddress()
+    try {
+      await guide.open()
+      await guide.signIn(email)
+      await guide.choose('first')
+      await guide.tell()
+      await guide.add('attestation.pdf')
+      await guide.send()
+      await askCorrection(world, (await aReviewer(world)).token, await guide.applicationId(), 'Page 2.')
+      await world.sweep()
+      const mail = (await mailsTo(inbox, email)).find(({ text }) => linkIn(text))
+      await page.goto('about:blank')
+      await page.goto(linkIn(mail?.text))
+      await page.locator('form[data-form=files].shown').waitFor()
+      expect(await isInView(page, '#title-4')).toBe(true)
+    } finally {
+      await end()
+    }
+  })
 
-test('errors say what happened and what to do, and go when they are mended', async () => {
-  const { world, page, guide, end } = await visit()
-  const email = anAddress()
-  try {
-    await guide.open()
-    await guide.submit('email')
-    await page.locator('#email-fault').waitFor()
-    await page.locator('#email').pressSequentially('c')
-    await page.locator('.errors').waitFor({ state: 'detached' })
-    await guide.askCode(email)
-    await world.pass({ minutes: 11 })
-    await page.locator('#code').fill('000000')
-    await page.locator('#step-2 button[type=submit]').click()
-    const told = (await page.locator('#code-fault').textContent()) ?? ''
-    expect(told).toMatch(/expiré.*Demandez/)
-    await page.locator('#step-1 .summary button').click()
-    await guide.askCode(email)
-    expect(await page.locator('.errors, .fault').count()).toBe(0)
-    await page.locator('#step-1 .summary button').click()
-    await guide.submit('email')
-    const tooMany = (await page.locator('#step-1 .errors li').textContent()) ?? ''
-    expect(tooMany).toMatch(/^Trop de demandes\./)
-    expect(tooMany.match(/Réessayez/g)).toHaveLength(1)
-  } finally {
-    await end()
-  }
-})
+  test('errors say what happened and what to do, and go when they are mended', async () => {
+    const { world, page, guide, end } = await visit(look)
+    const email = anAddress()
+    try {
+      await guide.open()
+      await guide.submit('email')
+      await page.locator('#email-fault').waitFor()
+      await page.locator('#email').pressSequentially('c')
+      await page.locator('.errors').waitFor({ state: 'detached' })
+      await guide.askCode(email)
+      await world.pass({ minutes: 11 })
+      await page.locator('#code').fill('000000')
+      await page.locator('#step-2 button[type=submit]').click()
+      const told = (await page.locator('#code-fault').textContent()) ?? ''
+      expect(told).toContain(`${EXPIRED.title[look.locale]}. ${EXPIRED.detail[look.locale]}`)
+      await page.locator('#step-1 .summary button').click()
+      await guide.askCode(email)
+      expect(await page.locator('.errors, .fault').count()).toBe(0)
+      await page.locator('#step-1 .summary button').click()
+      await guide.submit('email')
+      const tooMany = (await page.locator('#step-1 .errors li').textContent()) ?? ''
+      expect(tooMany.indexOf(`${TOO_MANY.title[look.locale]}.`)).toBe(0)
+      expect(tooMany.match(/Réessayez|Try again/g)).toHaveLength(1)
+    } finally {
+      await end()
+    }
+  })
 
-test('an application that is sent during an upload leaves when the file has arrived', async () => {
-  const { page, guide, end } = await visit()
-  try {
-    await guide.open()
-    await guide.signIn(anAddress())
-    await guide.choose('first')
-    await guide.tell()
-    await guide.submit('files')
-    await page.locator('form[data-form=files] .errors').waitFor()
-    const gate = Promise.withResolvers<void>()
-    await page.route('**/confirm', async (route) => {
-      await gate.promise
-      await route.continue()
-    })
-    await page.locator('#file').setInputFiles(new URL('../support/fixtures/attestation.pdf', import.meta.url).pathname)
-    await page.locator('.files progress').waitFor()
-    await guide.submit('files')
-    await page.locator('[data-queued]', { hasText: 'dès que' }).waitFor()
-    gate.resolve()
-    await page.locator('[data-sub=a][data-state=done]').waitFor()
-    expect(await page.locator('.errors').count()).toBe(0)
-  } finally {
-    await end()
-  }
-})
+  test('an application that is sent during an upload leaves when the file has arrived', async () => {
+    const { page, guide, end } = await visit(look)
+    try {
+      await guide.open()
+      await guide.signIn(anAddress())
+      await guide.choose('first')
+      await guide.tell()
+      await guide.submit('files')
+      await page.locator('form[data-form=files] .errors').waitFor()
+      const gate = Promise.withResolvers<void>()
+      await page.route('**/confirm', async (route) => {
+        await gate.promise
+        await route.continue()
+      })
+      await page
+        .locator('#file')
+        .setInputFiles(new URL('../support/fixtures/attestation.pdf', import.meta.url).pathname)
+      await page.locator('.files progress').waitFor()
+      await guide.submit('files')
+      await page.locator('[data-queued]', { hasText: textsIn(look.locale).guide.script['file.queued'] }).waitFor()
+      gate.resolve()
+      await page.locator('[data-sub=a][data-state=done]').waitFor()
+      expect(await page.locator('.errors').count()).toBe(0)
+    } finally {
+      await end()
+    }
+  })
 
-test('a second tab sees what the first one did', async () => {
-  const { page, context, guide, site, world, end } = await visit()
-  try {
-    await guide.open()
-    await guide.signIn(anAddress())
-    await guide.choose('first')
-    await guide.tell()
-    const tab = await context.newPage()
-    const other = guideOf(tab, world, site.origin, 'fr')
-    await other.open()
-    await other.atStep(4)
-    await guide.add('attestation.pdf')
-    await tab.locator('.files .ok').waitFor()
-    await other.send()
-    await page.locator('[data-sub=a][data-state=done]').waitFor()
-    expect(await page.locator('form[data-form=files].shown').count()).toBe(0)
-  } finally {
-    await end()
-  }
-})
+  test('a second tab sees what the first one did', async () => {
+    const { page, context, guide, site, world, end } = await visit(look)
+    try {
+      await guide.open()
+      await guide.signIn(anAddress())
+      await guide.choose('first')
+      await guide.tell()
+      const tab = await context.newPage()
+      const other = guideOf(tab, world, site.origin, look.locale)
+      await other.open()
+      await other.atStep(4)
+      await guide.add('attestation.pdf')
+      await tab.locator('.files .ok').waitFor()
+      await other.send()
+      await page.locator('[data-sub=a][data-state=done]').waitFor()
+      expect(await page.locator('form[data-form=files].shown').count()).toBe(0)
+    } finally {
+      await end()
+    }
+  })
 
-test.each([320, 360, 390])('a license code is seen whole on a screen of %i pixels', async (width) => {
-  const { page, guide, world, end } = await visit()
-  try {
-    await page.setViewportSize({ width, height: 700 })
-    await guide.open()
-    await guide.signIn(anAddress())
-    await guide.choose('first')
-    await guide.tell()
-    await guide.add('attestation.pdf')
-    await guide.send()
-    await approve(world, (await aReviewer(world)).token, await guide.applicationId())
-    await page.reload()
-    const field = page.locator('#licenseCode')
-    await field.waitFor()
-    expect(await field.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0)
-    await guide.requestLicense()
-    const lines = await page
-      .locator('.code-card [data-code] span')
-      .evaluateAll((spans) => spans.map((span) => span.getClientRects().length))
-    expect(lines).toEqual([1, 1])
-    expect(await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth)).toBeLessThanOrEqual(width)
-  } finally {
-    await end()
-  }
+  test.each([320, 360, 390])('a license code is seen whole on a screen of %i pixels', async (width) => {
+    const { page, guide, world, end } = await visit(look)
+    try {
+      await page.setViewportSize({ width, height: 700 })
+      await guide.open()
+      await guide.signIn(anAddress())
+      await guide.choose('first')
+      await guide.tell()
+      await guide.add('attestation.pdf')
+      await guide.send()
+      await approve(world, (await aReviewer(world)).token, await guide.applicationId())
+      await page.reload()
+      const field = page.locator('#licenseCode')
+      await field.waitFor()
+      expect(await field.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0)
+      await guide.requestLicense()
+      const lines = await page
+        .locator('.code-card [data-code] span')
+        .evaluateAll((spans) => spans.map((span) => span.getClientRects().length))
+      expect(lines).toEqual([1, 1])
+      expect(await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth)).toBeLessThanOrEqual(width)
+    } finally {
+      await end()
+    }
+  })
 })

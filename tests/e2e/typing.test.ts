@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeLicenseCode } from '#schemas/license-code.ts'
+import { textsIn } from '../../site/src/texts/texts.ts'
 import { EVERYWHERE } from '../support/everywhere.ts'
 import { guideOf } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
@@ -8,6 +9,12 @@ import { useBrowser } from '../support/use-browser.ts'
 import { anAddress, aWorld } from '../support/world.ts'
 
 const browser = useBrowser()
+
+/** What stands before and after a code where it is copied. */
+const PASTED = {
+  fr: ['Votre code de licence : « ', ' ». Gardez-le d’une année à l’autre.'],
+  en: ['Your license code: “', '.” Keep it from year to year.'],
+} as const
 
 type Look = (typeof EVERYWHERE)[number]
 
@@ -81,111 +88,112 @@ describe.each(EVERYWHERE)('typing in $locale on a $size', (look) => {
       await end()
     }
   })
-})
 
-const [FRENCH] = EVERYWHERE
-const LOOK: Look = FRENCH ?? { locale: 'fr', size: 'desktop' }
-
-test('goes on when nothing can be stored in the browser', async () => {
-  const { inbox, guide, visitor, end } = await atTheGuide(LOOK, ({ context }) =>
-    context.addInitScript({
-      content: `for (const kind of ['localStorage', 'sessionStorage'])
-        Object.defineProperty(window, kind, { get: () => { throw new DOMException('denied', 'SecurityError') } })`,
-    }),
-  )
-  const email = anAddress()
-  try {
-    await guide.signIn(email)
-    await guide.choose('first')
-    await guide.tell()
-    await guide.add('attestation.pdf')
-    expect(await mailsTo(inbox, email)).not.toEqual([])
-    expect(visitor.faults()).toEqual([])
-  } finally {
-    await end()
-  }
-})
-
-test('goes on when the storage of the browser is full', async () => {
-  const { guide, visitor, end } = await atTheGuide(LOOK, ({ context }) =>
-    context.addInitScript({
-      content: `Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }`,
-    }),
-  )
-  try {
-    await guide.signIn(anAddress())
-    await guide.choose('first')
-    await guide.tell()
-    expect(visitor.faults()).toEqual([])
-  } finally {
-    await end()
-  }
-})
-
-test('says so when the browser does not keep the cookie of the session', async () => {
-  const { inbox, page, guide, visitor, end } = await atTheGuide(LOOK)
-  const email = anAddress()
-  try {
-    await page.route('**/api/v1/verify', async (route) => {
-      const answer = await route.fetch()
-      const { 'set-cookie': _, ...headers } = answer.headers()
-      await visitor.context.clearCookies()
-      await route.fulfill({ status: 200, headers, body: await answer.body() })
-    })
-    await guide.askCode(email)
-    await page.locator('#code').fill(await codeTo(inbox, email))
-    await page.locator('#step-2 button[type=submit]').click()
-    await page.locator('#step-2 .errors', { hasText: 'cookies' }).waitFor()
-    expect(await page.locator('#step-2').getAttribute('data-state')).toBe('current')
-  } finally {
-    await end()
-  }
-})
-
-test.each([1, -1])('finds the asked code again after a reload, with a clock that is %i hours ahead', async (hours) => {
-  const { inbox, page, guide, end } = await atTheGuide(LOOK, async ({ context }) => {
-    await context.clock.install({ time: Date.now() + hours * 3_600_000 })
+  test('goes on when nothing can be stored in the browser', async () => {
+    const { inbox, guide, visitor, end } = await atTheGuide(look, ({ context }) =>
+      context.addInitScript({
+        content: `for (const kind of ['localStorage', 'sessionStorage'])
+          Object.defineProperty(window, kind, { get: () => { throw new DOMException('denied', 'SecurityError') } })`,
+      }),
+    )
+    const email = anAddress()
+    try {
+      await guide.signIn(email)
+      await guide.choose('first')
+      await guide.tell()
+      await guide.add('attestation.pdf')
+      expect(await mailsTo(inbox, email)).not.toEqual([])
+      expect(visitor.faults()).toEqual([])
+    } finally {
+      await end()
+    }
   })
-  const email = anAddress()
-  try {
-    await guide.askCode(email)
-    await page.reload()
-    await guide.atStep(2)
-    await page.locator('#code').fill(await codeTo(inbox, email))
-    await page.locator('#step-2 button[type=submit]').click()
-    await guide.atStep(3)
-    expect(await page.locator('#step-2').getAttribute('data-state')).toBe('done')
-  } finally {
-    await end()
-  }
-})
 
-test('does not offer the code of another request', async () => {
-  const { inbox, page, guide, site, end } = await atTheGuide(LOOK)
-  const email = anAddress()
-  try {
-    await guide.askCode(email)
-    const link = `#code=${await codeTo(inbox, email)}`
-    await page.evaluate(() => localStorage.clear())
-    await page.goto('about:blank')
-    await guide.open(link)
-    await site.world.pass({ minutes: 2 })
-    await guide.askCode(email)
-    expect(await page.locator('#code').inputValue()).toBe('')
-  } finally {
-    await end()
-  }
-})
+  test('goes on when the storage of the browser is full', async () => {
+    const { guide, visitor, end } = await atTheGuide(look, ({ context }) =>
+      context.addInitScript({
+        content: `Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }`,
+      }),
+    )
+    try {
+      await guide.signIn(anAddress())
+      await guide.choose('first')
+      await guide.tell()
+      expect(visitor.faults()).toEqual([])
+    } finally {
+      await end()
+    }
+  })
 
-test('reads a license code out of the sentence that was pasted', async () => {
-  const { page, end } = await atTheGuide(LOOK)
-  try {
-    const code = makeLicenseCode('ALP', new Uint8Array(15).fill(9))
-    await page.locator('#checked-code').focus()
-    await page.locator('#checked-code').fill(`Votre code de licence : « ${code} ». Gardez-le d’une année à l’autre.`)
-    await page.locator('#checked-code-said', { hasText: 'Aucune faute de frappe' }).waitFor()
-    expect(await page.locator('#checked-code').inputValue()).toContain(code)
-  } finally {
-    await end()
-  }
+  test('says so when the browser does not keep the cookie of the session', async () => {
+    const { inbox, page, guide, visitor, end } = await atTheGuide(look)
+    const email = anAddress()
+    try {
+      await page.route('**/api/v1/verify', async (route) => {
+        const answer = await route.fetch()
+        const { 'set-cookie': _, ...headers } = answer.headers()
+        await visitor.context.clearCookies()
+        await route.fulfill({ status: 200, headers, body: await answer.body() })
+      })
+      await guide.askCode(email)
+      await page.locator('#code').fill(await codeTo(inbox, email))
+      await page.locator('#step-2 button[type=submit]').click()
+      await page.locator('#step-2 .errors', { hasText: 'cookies' }).waitFor()
+      expect(await page.locator('#step-2').getAttribute('data-state')).toBe('current')
+    } finally {
+      await end()
+    }
+  })
+
+  test.each([1, -1])(
+    'finds the asked code again after a reload, with a clock that is %i hours ahead',
+    async (hours) => {
+      const { inbox, page, guide, end } = await atTheGuide(look, async ({ context }) => {
+        await context.clock.install({ time: Date.now() + hours * 3_600_000 })
+      })
+      const email = anAddress()
+      try {
+        await guide.askCode(email)
+        await page.reload()
+        await guide.atStep(2)
+        await page.locator('#code').fill(await codeTo(inbox, email))
+        await page.locator('#step-2 button[type=submit]').click()
+        await guide.atStep(3)
+        expect(await page.locator('#step-2').getAttribute('data-state')).toBe('done')
+      } finally {
+        await end()
+      }
+    },
+  )
+
+  test('does not offer the code of another request', async () => {
+    const { inbox, page, guide, site, end } = await atTheGuide(look)
+    const email = anAddress()
+    try {
+      await guide.askCode(email)
+      const link = `#code=${await codeTo(inbox, email)}`
+      await page.evaluate(() => localStorage.clear())
+      await page.goto('about:blank')
+      await guide.open(link)
+      await site.world.pass({ minutes: 2 })
+      await guide.askCode(email)
+      expect(await page.locator('#code').inputValue()).toBe('')
+    } finally {
+      await end()
+    }
+  })
+
+  test('reads a license code out of the sentence that was pasted', async () => {
+    const { script } = textsIn(look.locale).guide
+    const { page, end } = await atTheGuide(look)
+    try {
+      const code = makeLicenseCode('ALP', new Uint8Array(15).fill(9))
+      await page.locator('#checked-code').focus()
+      await page.locator('#checked-code').fill(`${PASTED[look.locale][0]}${code}${PASTED[look.locale][1]}`)
+      await page.locator('#checked-code-said', { hasText: script['check.good'] }).waitFor()
+      expect(await page.locator('#checked-code').inputValue()).toContain(code)
+    } finally {
+      await end()
+    }
+  })
 })
