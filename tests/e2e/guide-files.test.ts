@@ -4,7 +4,7 @@ import type { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
 import { PROBLEMS } from '#schemas/problem.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
-import { aJpeg, document, fixture } from '../support/documents.ts'
+import { aJpeg, document, fixture, pdfWithJavaScript } from '../support/documents.ts'
 import { EVERYWHERE } from '../support/everywhere.ts'
 import { guideOf } from '../support/guide.ts'
 import { aReviewer, FORM } from '../support/people.ts'
@@ -42,7 +42,8 @@ async function atFiles({ locale, size }: { locale: Locale; size: 'desktop' | 'ph
       const [{ sha256, name, mediaType }] = review.body.documents
       const { body } = await world.call('POST', `${params}/documents/${sha256}/open`, { token })
       const bytes = new Uint8Array(await (await fetch(body.url)).arrayBuffer())
-      return { name, mediaType, bytes, ...(await sharp(bytes).metadata()) }
+      const isPicture = mediaType !== 'application/pdf'
+      return { name, mediaType, bytes, ...(isPicture && (await sharp(bytes).metadata())) }
     },
     async close() {
       await visitor.close()
@@ -106,6 +107,43 @@ describe.each(EVERYWHERE)('files on the way to the reviewers, in $locale on a $s
       await item('screenshot').locator('.ok').waitFor()
       const { width, height } = await received()
       expect([width, height]).toEqual([1080, 9000])
+    } finally {
+      await close()
+    }
+  })
+
+  test('a very wide picture keeps its height', async () => {
+    const { choose, item, received, close } = await atFiles(look)
+    try {
+      const wide = await drawing(9000, 1080, PAPER)
+        .removeAlpha()
+        .toColourspace('b-w')
+        .png({ compressionLevel: 0 })
+        .toBuffer()
+      await choose('wide.png', wide)
+      await item('wide').locator('.ok').waitFor()
+      const { width, height } = await received()
+      expect([width, height]).toEqual([9000, 1080])
+    } finally {
+      await close()
+    }
+  })
+
+  test('five files that are refused take no place: another one can be sent at once', async () => {
+    const { page, choose, item, received, close } = await atFiles(look)
+    try {
+      for (let number = 1; number <= 5; number += 1) {
+        await choose(`script-${number}.pdf`, pdfWithJavaScript(), 'application/pdf')
+        await item(`script-${number}.pdf`).locator('.fault').waitFor()
+      }
+      expect(await item('script-5.pdf').locator('.fault').textContent()).toContain(
+        PROBLEMS['file.active-content'].detail[look.locale],
+      )
+      await choose('certificate.pdf', fixture('attestation.pdf'), 'application/pdf')
+      await item('certificate.pdf').locator('.ok').waitFor()
+      await item('script-1.pdf').locator('button').last().click()
+      expect(await page.locator('.files .fault').count()).toBe(4)
+      expect((await received()).name).toBe('certificate.pdf')
     } finally {
       await close()
     }

@@ -67,6 +67,26 @@ describe.each(EVERYWHERE)('typing in $locale on a $size', (look) => {
     }
   })
 
+  test('takes an address of any alphabet, and says at once of one that no mail can reach', async () => {
+    const { inbox, page, guide, visitor, end } = await atTheGuide(look)
+    const name = anAddress().slice(0, -'@school.example'.length)
+    try {
+      for (const typed of [`${name}@school-.example`, `${'a'.repeat(65)}@school.example`, `${name}@school`]) {
+        await page.locator('#email').fill(typed)
+        await guide.submit('email')
+        await page.locator('#email-fault').waitFor()
+        expect(await page.locator('#step-1').getAttribute('data-state')).toBe('current')
+      }
+      await guide.askCode(`${name}@пример.рф`)
+      await page.locator('#code').fill(await codeTo(inbox, `${name}@пример.рф`))
+      await page.locator('#step-2 button[type=submit]').click()
+      await guide.atStep(3)
+      expect(visitor.faults()).toEqual([])
+    } finally {
+      await end()
+    }
+  })
+
   test('keeps its own language when a program translates the page', async () => {
     const { inbox, page, guide, end } = await atTheGuide(look, ({ context }) =>
       context.addInitScript({

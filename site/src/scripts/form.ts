@@ -57,10 +57,10 @@ function faultsOf(error: unknown): readonly Fault[] {
   return [{ text: error.message }]
 }
 
-/** Removes the errors of a part of the page. */
+/** Removes the errors of a part of the page. What is said of one file of a list stays with it. */
 export function clear(place: HTMLElement) {
   document.title = document.title.replace(said('error.prefix'), '')
-  for (const shown of place.querySelectorAll('.errors, .fault')) shown.remove()
+  for (const shown of place.querySelectorAll('.errors, .fault')) if (!shown.closest('li')) shown.remove()
   for (const field of place.querySelectorAll('[aria-invalid]')) unmark(field)
 }
 
