@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
 import type { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
@@ -77,10 +77,16 @@ const DARKEST = `(() => {
 describe.each(EVERYWHERE)('files on the way to the reviewers, in $locale on a $size', (look) => {
   const { script } = textsIn(look.locale).guide
 
-  test('a large transparent PNG arrives as black on white', async () => {
+  test.each([
+    ['', (image: Sharp) => image],
+    [' in gray', (image: Sharp) => image.toColourspace('b-w')],
+    [' of 16 bits', (image: Sharp) => image.toColourspace('rgb16')],
+  ])('a large transparent PNG%s arrives as black on white', async (_, kind) => {
     const { choose, item, received, visitor, close } = await atFiles(look)
     try {
-      const png = await drawing(900, 1200, undefined).png({ compressionLevel: 0 }).toBuffer()
+      const png = await kind(drawing(900, 1200, undefined))
+        .png({ compressionLevel: 0 })
+        .toBuffer()
       expect(png.length).toBeGreaterThan(2_000_000)
       await choose('scan.png', png)
       await item('scan.jpg').locator('.ok').waitFor()

@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { Locale } from '#schemas/locale.ts'
 import { PAGES } from '#schemas/page.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
-import { aPdf, aPdfOfPages, document, pdfWithBrokenFont, pdfWithFax } from '../support/documents.ts'
+import {
+  aPdf,
+  aPdfOfPages,
+  document,
+  pdfInCMap,
+  pdfWithBrokenFont,
+  pdfWithFax,
+  pdfWithField,
+} from '../support/documents.ts'
 import { EVERYWHERE } from '../support/everywhere.ts'
 import { askCorrection, signInToReview } from '../support/guide.ts'
 import { codeTo, mailsTo } from '../support/inbox.ts'
@@ -52,12 +60,22 @@ async function aDesk(locale: Locale, size: 'desktop' | 'phone' = 'desktop') {
 /** An application with one PDF that waits for a decision. */
 const waitingWith = async (world: World, bytes: Uint8Array) => (await inReview(world, FORM, 'fr', bytes)).applicationId
 
-/** Dark pixels that a document has at least when it is drawn whole: without its text, or what was filled in, fewer. */
-const INK = {
-  'embedded-font-ordering-japan1.pdf': 500,
-  'chinese-itext-stsong-unigb.pdf': 500,
-  'form-value-no-appearance.pdf': 3800,
-}
+/** Documents, and dark pixels that they have at least when drawn whole: without their text or what was filled in, fewer. */
+const INK: [name: string, bytes: () => Uint8Array, least: number][] = [
+  ['embedded-font-ordering-japan1.pdf', () => document('embedded-font-ordering-japan1.pdf'), 500],
+  ['chinese-itext-stsong-unigb.pdf', () => document('chinese-itext-stsong-unigb.pdf'), 500],
+  ['a font of Japan', () => pdfInCMap('UniJIS-UCS2-H', 'Japan1'), 500],
+  ['a font of Korea', () => pdfInCMap('UniKS-UCS2-H', 'Korea1'), 500],
+  ['a font of Taiwan', () => pdfInCMap('UniCNS-UCS2-H', 'CNS1'), 500],
+  ['form-value-no-appearance.pdf', () => document('form-value-no-appearance.pdf'), 3800],
+  ['a name in a field', () => pdfWithField('/FT /Tx /V (Camille Exemple)'), 500],
+  ['lines in a field', () => pdfWithField('/FT /Tx /Ff 4096 /V (Camille Exemple\\n2026-2027)'), 500],
+  [
+    'a choice in a field',
+    () => pdfWithField('/FT /Ch /Ff 131072 /Opt [(Camille Exemple) (B)] /V (Camille Exemple)'),
+    500,
+  ],
+]
 
 /** How many of the pixels of the sheet in the frame are neither white nor empty. */
 async function inkOf(page: Page) {
@@ -468,11 +486,11 @@ test('draws scans of office copiers, and text whose font the document leaves out
   }
 })
 
-test.each(Object.entries(INK))('draws what viewers draw of %s', async (name, least) => {
+test.each(INK)('draws what viewers draw of %s', async (_, bytes, least) => {
   const desk = await aDesk('en')
   const { page, world, visitor } = desk
   try {
-    await desk.signIn(`#${await waitingWith(world, document(name))}`)
+    await desk.signIn(`#${await waitingWith(world, bytes())}`)
     await desk.canApprove()
     await expect.poll(() => inkOf(page)).toBeGreaterThan(least)
     expect(visitor.faults()).toEqual([])

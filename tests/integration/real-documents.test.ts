@@ -199,6 +199,8 @@ describe('what does nothing is left out, or left alone', () => {
       'bytes before it',
       bytes('HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n', pdfWith({ text: 'Camille' })),
     ],
+    ['empty lines before it', bytes('\r\n\n  ', pdfWith({ text: 'Camille' }))],
+    ['a mark of byte order before it', bytes('\xef\xbb\xbf', pdfWith({ text: 'Camille' }))],
     ['a banner before it', bytes('x'.repeat(1000), '\n', pdfWith({ text: 'Camille' }))],
     ['an odd object that no page needs', pdfWith({ text: 'Camille', more: ['<< /A', '(', ')) >>'] })],
     ['an object without its end', replaced(pdfWith({ text: 'Camille' }), '/Helvetica >>\nendobj', '/Helvetica >>')],

@@ -120,6 +120,29 @@ export const pdfWithBrokenFont = (text = 'Certificat de scolarite') =>
     ],
   })
 
+/** Latin text in a font of East Asia that is not in the file: which glyph a character is stands in a CMap of the viewer. */
+export const pdfInCMap = (cmap: string, ordering: string, text = 'Certificat de Camille') =>
+  pdfWith({
+    page: '/Resources << /Font << /F1 6 0 R >> >> /Contents 9 0 R',
+    more: [
+      `<< /Type /Font /Subtype /Type0 /BaseFont /Afar /Encoding /${cmap} /DescendantFonts [7 0 R] >>`,
+      `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Afar /CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 0 >> /DW 500 /FontDescriptor 8 0 R >>`,
+      '<< /Type /FontDescriptor /FontName /Afar /Flags 6 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>',
+      pdfStream(`BT /F1 24 Tf 72 720 Td <${Buffer.from(text, 'utf16le').swap16().toString('hex')}> Tj ET`),
+    ],
+  })
+
+/** An otherwise empty page with a field that was filled in, and has no appearance. `entries`: its type and value. */
+export const pdfWithField = (entries: string) =>
+  pdfWith({
+    text: '',
+    catalog: '/AcroForm << /Fields [6 0 R] /DA (/Helv 18 Tf 0 g) /DR << /Font << /Helv 5 0 R >> >> >>',
+    page: '/Annots [6 0 R]',
+    more: [
+      `<< /Type /Annot /Subtype /Widget /F 4 /T (name) /Rect [72 600 500 720] /DA (/Helv 18 Tf 0 g) /P 3 0 R ${entries} >>`,
+    ],
+  })
+
 const SCRIPT = '<< /S /JavaScript /JS (app.alert\\(1\\)) >>'
 
 export const pdfWithJavaScript = () => pdfWith({ catalog: `/OpenAction ${SCRIPT}` })
