@@ -3,14 +3,12 @@ import { turns } from '../documents/turns.ts'
 
 /** As many as are checked at the same time, and two that are being read or kept. */
 const AT_ONCE = availableParallelism() + 2
-/** A file lets smaller ones pass that come up to so much later: who sends a small PDF waits for no queue of photos. */
-const PATIENCE = { millisecondsAByte: 1 / 1000, atMost: 4000 }
 
 const { take, over } = turns()
 
 /**
- * Reads, checks and keeps few files at once: all at once would be as slow as the last, and hold each file in memory. When
- * its turn comes after more than `milliseconds`, there is no time for it: `undefined`.
+ * Reads, checks and keeps few files at once, smaller ones sooner: all at once would be as slow as the last, and hold each
+ * file in memory. When its turn comes after more than `milliseconds`, there is no time for it: `undefined`.
  */
 export async function fewAtOnce<T>(
   size: number,
@@ -18,7 +16,7 @@ export async function fewAtOnce<T>(
   act: () => Promise<T>,
 ): Promise<{ done: T } | undefined> {
   const arrived = performance.now()
-  await take(arrived + Math.min(size * PATIENCE.millisecondsAByte, PATIENCE.atMost), AT_ONCE)
+  await take(size, AT_ONCE)
   try {
     return performance.now() - arrived > milliseconds ? undefined : { done: await act() }
   } finally {

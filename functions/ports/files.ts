@@ -15,7 +15,7 @@ export type Files = {
     file: { mediaType: MediaType; size: number; sha256: Sha256; seconds: number },
   ): Promise<{ url: string; fields: Record<string, string> }>
   /**
-   * Does what takes a whole file of so many bytes into memory: few at once, the smaller first. `undefined` when there was
+   * Does what takes a whole file of so many bytes into memory: few at once, smaller ones sooner. `undefined` when there was
    * no time for it.
    */
   inTurn<T>(size: number, act: () => Promise<T>): Promise<{ done: T } | undefined>

@@ -21,19 +21,36 @@ function files() {
   return { began, enter, end: (name: string) => open[name]?.() }
 }
 
-test('few files are in memory at once, smaller ones that come soon after pass, and what was done is answered', async () => {
+test('few files are in memory at once, smaller ones sooner, and what was done is answered', async () => {
   const { began, enter, end } = files()
   const first = Array.from({ length: availableParallelism() + 2 }, (_, index) => `first ${index}`)
-  const all = [...first.map((name) => enter(name, MEGABYTE))]
+  const all = first.map((name) => enter(name, MEGABYTE))
+  const names = ['large', 'photo', 'PDF']
   all.push(enter('large', 10 * MEGABYTE), enter('photo', 4 * MEGABYTE), enter('PDF', 0.1 * MEGABYTE))
   await setImmediate()
   expect(began).toEqual(first)
-  for (const name of [...first, 'PDF', 'large', 'photo']) {
-    end(name)
+  for (const name of first) end(name)
+  await setImmediate()
+  expect(began.slice(first.length).toSorted()).toEqual(names.toSorted())
+  for (const name of names) end(name)
+  expect(await Promise.all(all)).toEqual([...first, ...names].map((name) => ({ done: name })))
+})
+
+test('a small file goes before a large one that came first, but for each third turn', async () => {
+  const { began, enter, end } = files()
+  const first = Array.from({ length: availableParallelism() + 2 }, (_, index) => `first ${index}`)
+  const all = first.map((name) => enter(name, MEGABYTE))
+  for (const name of ['photo 1', 'photo 2', 'photo 3']) all.push(enter(name, 4 * MEGABYTE))
+  for (const name of ['PDF 1', 'PDF 2', 'PDF 3']) all.push(enter(name, 0.1 * MEGABYTE))
+  for (let at = 0; at < first.length + 6; at += 1) {
     await setImmediate()
+    end(began[at] ?? '')
   }
-  expect(began.slice(first.length)).toEqual(['PDF', 'large', 'photo'])
-  expect(await Promise.all(all)).toEqual([...first, 'large', 'photo', 'PDF'].map((name) => ({ done: name })))
+  await Promise.all(all)
+  const photos = began.slice(first.length).flatMap((name, at) => (name.startsWith('photo') ? [at] : []))
+  expect(photos[0]).toBeLessThanOrEqual(2)
+  expect(photos[1]).toBeGreaterThan(photos[0] ?? 0)
+  expect(photos.filter((at) => at < 3)).toHaveLength(1)
 })
 
 test('whose turn comes too late is told so and takes nobody’s place, also after a failure', async () => {

@@ -6,7 +6,7 @@ import { turns } from '../../functions/documents/turns.ts'
 function aLine(atOnce: number) {
   const { take, over } = turns()
   const began: string[] = []
-  const enter = (name: string, rank: number) => void take(rank, atOnce).then(() => began.push(name))
+  const enter = (name: string, size: number) => void take(size, atOnce).then(() => began.push(name))
   return {
     enter,
     async begun() {
@@ -17,38 +17,48 @@ function aLine(atOnce: number) {
   }
 }
 
-test('so many go at once; who waits goes by rank, then by order', async () => {
+test('so many go at once; of three turns two go to the smallest, the third to who came first', async () => {
   const { enter, begun, over } = aLine(2)
-  enter('large', 30)
-  enter('larger', 40)
-  enter('late and large', 35)
-  enter('small', 10)
-  enter('as small', 10)
-  expect(await begun()).toEqual(['large', 'larger'])
+  enter('at work', 30)
+  enter('at work too', 40)
+  for (const [name, size] of [
+    ['large', 90],
+    ['larger', 95],
+    ['small', 10],
+    ['as small', 10],
+    ['smallest', 5],
+  ] as const)
+    enter(name, size)
+  expect(await begun()).toEqual(['at work', 'at work too'])
   over()
-  expect(await begun()).toEqual(['small'])
+  expect(await begun()).toEqual(['large'])
   over()
   over()
-  expect(await begun()).toEqual(['as small', 'late and large'])
+  expect(await begun()).toEqual(['smallest', 'small'])
+  over()
+  expect(await begun()).toEqual(['larger'])
+  over()
+  expect(await begun()).toEqual(['as small'])
 })
 
-test('whoever waits is passed only by who has a lower rank: time that counts in it ends all waiting', async () => {
+test('a large one gets its turn however many small ones keep coming', async () => {
   const { enter, begun, over } = aLine(1)
-  enter('at work', 0)
-  enter('a photo of 4 MB, at 0 s', 2000)
-  for (let at = 500; at < 5000; at += 500) enter(`a small file, at ${at} ms`, at)
-  expect(await begun()).toEqual(['at work'])
-  for (let turn = 0; turn < 3; turn += 1) over()
-  expect(await begun()).toEqual(['a small file, at 500 ms', 'a small file, at 1000 ms', 'a small file, at 1500 ms'])
-  over()
-  expect(await begun()).toEqual(['a photo of 4 MB, at 0 s'])
+  for (const name of ['at work', 'photo', 'second photo']) enter(name, 4_000_000)
+  const order = await begun()
+  for (let turn = 0; turn < 6; turn += 1) {
+    enter(`PDF ${turn}`, 100)
+    over()
+    order.push(...(await begun()))
+  }
+  expect(order).toEqual(['at work', 'PDF 0', 'photo', 'PDF 1', 'PDF 2', 'second photo', 'PDF 3'])
 })
 
-test('who comes to an end lets one pass, and a turn that is over with nobody in line is free', async () => {
+test('equals go by order, and a turn that is over with nobody in line is free', async () => {
   const { enter, begun, over } = aLine(1)
-  enter('one', 1)
+  enter('one', 0)
   over()
-  enter('two', 2)
-  enter('three', 3)
+  for (const name of ['two', 'three', 'four', 'five']) enter(name, 0)
   expect(await begun()).toEqual(['one', 'two'])
+  for (let turn = 0; turn < 3; turn += 1) over()
+  expect(await begun()).toEqual(['three', 'four', 'five'])
 })
