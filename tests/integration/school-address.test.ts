@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Email } from '#schemas/email.ts'
 import { MemberId } from '#schemas/id.ts'
 import { commitQuietly } from '../../functions/steps/commit-change.ts'
+import { requestSchoolAddress } from '../../functions/steps/member/request-school-address.ts'
 import { digestsOf } from '../support/digests.ts'
 import {
   applicationIn,
@@ -131,6 +132,21 @@ test('a code is mailed to no address that is at no school, or of who has left on
         world.call('POST', '/me/school-addresses', { token, body: { email: at(domain) }, headers }),
       )
   })
+})
+
+test('where no machine weighs anything, no code is mailed', async () => {
+  const world = await aSealedWorld('live')
+  const { evidence: _nothing, ...program } = (await world.deps()).program
+  const deps = { ...(await world.deps()), program }
+  const member = await signedIn(world)
+  const dossier = await deps.members.dossier(MemberId.parse(member.memberId))
+  const sessionHash = dossier?.sessions[0]?.hash ?? ''
+  const actor = { type: 'member' as const, memberId: MemberId.parse(member.memberId), sessionHash }
+  await expectNothingStored(world, () =>
+    expect(requestSchoolAddress(deps, actor, { email: Email.parse(aSchoolAddress()) })).rejects.toMatchObject({
+      code: 'school-address.unknown',
+    }),
+  )
 })
 
 test('codes to schools have the budgets of codes to another address, and of those of a member', async () => {

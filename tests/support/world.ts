@@ -132,8 +132,10 @@ export type Asking = {
   raw?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
 }
 
-/** The program without what a machine decides: to look for seals takes a second for each document. */
-const { evidence: EVIDENCE, ...WITHOUT_EVIDENCE } = PROGRAM
+/** What a machine may decide, but by seals: to look for them takes a second for each document. */
+const { evidence: EVIDENCE } = PROGRAM
+const evidenceOf = (mode: Place['evidence']) =>
+  EVIDENCE && { evidence: mode ? { ...EVIDENCE, mode } : { ...EVIDENCE, seals: [] } }
 
 /** The real app over real engines, with a client and functions that move time. */
 export async function aWorld(at?: Place, given: Pick<Place, 'evidence' | 'withoutTestSeals'> = {}) {
@@ -144,7 +146,7 @@ export async function aWorld(at?: Place, given: Pick<Place, 'evidence' | 'withou
   const config = configOf(place)
   const wired = live({
     config,
-    program: { ...WITHOUT_EVIDENCE, ...(evidence && EVIDENCE && { evidence: { ...EVIDENCE, mode: evidence } }) },
+    program: { ...PROGRAM, ...evidenceOf(evidence) },
     // A high limit, so that only processor time counts on a busy machine.
     checks: { milliseconds: 300_000, workers: BUNDLED_WORKERS },
     clients: { dynamodb: clients.dynamodb, s3: async () => clients.s3, ses: async () => clients.ses },

@@ -409,6 +409,7 @@ describe('the school of an address', () => {
     ['archi.univ.example', { school: 'Architecture', standing: 'school' }],
     ['nameless.example', { school: 'nameless.example', standing: 'school' }],
     ['ac-city.example', { school: 'Academy', standing: 'academy' }],
+    ['pupils.ac-city.example', { school: 'Academy', standing: 'school' }],
     ['lent.univ.example', { school: 'University', standing: 'abused' }],
     ['deep.lent.univ.example', { school: 'University', standing: 'abused' }],
     ['bare-abused.example', { school: 'bare-abused.example', standing: 'abused' }],

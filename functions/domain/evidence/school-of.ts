@@ -16,7 +16,8 @@ const FORMER = /^(?:alum|alumn[aio]s?|alumnus|alumnae|anciens?|diplomes?|former|
 
 /**
  * The school of an address, by its domain or the nearest one above it that is known. `undefined` for a domain that is of
- * no school, or of none that is known. What the program says comes before the list.
+ * no school, or of none that is known. What the program says comes before the list. Below an academy, pupils may have
+ * addresses too.
  */
 export function schoolOf(email: Email, { list, program }: KnownSchools): SchoolOf | undefined {
   const domain = email.slice(email.lastIndexOf('@') + 1)
@@ -31,7 +32,7 @@ export function schoolOf(email: Email, { list, program }: KnownSchools): SchoolO
     ? 'former'
     : isAbused
       ? 'abused'
-      : Object.hasOwn(academies, named ?? '')
+      : Object.hasOwn(academies, domain)
         ? 'academy'
         : 'school'
   return { domain, school: name || domain, standing }

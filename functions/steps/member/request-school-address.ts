@@ -10,7 +10,7 @@ import { spend } from '../spend.ts'
 
 /**
  * Mails a code to an address at a school, which may be that of the account. Throws `school-address.unknown` for an
- * address at no school that is known, or of who has left one, and `rate-limited`.
+ * address at no school that is known, or of who has left one, and where nobody weighs it; and `rate-limited`.
  */
 export async function requestSchoolAddress(
   deps: Pick<Deps, 'now' | 'ids' | 'usage' | 'members' | 'program' | 'schools' | 'signIns' | 'commit'>,
@@ -19,7 +19,7 @@ export async function requestSchoolAddress(
 ): Promise<CodeRequested> {
   const { member } = await dossierOf(deps, actor)
   const { id: memberId, locale } = member
-  const school = await deps.schools.of(email)
+  const school = deps.program.evidence && (await deps.schools.of(email))
   if (!school || school.standing === 'former') throw new Problem('school-address.unknown')
   const id = deps.ids.request(email, deps.now)
   await spend(deps, 'code-for-member', memberId)

@@ -10,7 +10,7 @@ const CALLS = ['correction-requested', 'refused']
  * The texts about an application besides its status. The last day to request a license is left out once there is one.
  */
 export function decisionOf(application: Application, isLicensed = false): Node[] {
-  const { status, decision, decisionDueAt, lapsesAt, requestableUntil, claim, seal } = application
+  const { status, decision, decisionDueAt, lapsesAt, requestableUntil, claim, seal, schoolAddress } = application
   const paragraph = (text: string) => make('p', {}, text)
   const isLate = decisionDueAt !== undefined && Date.parse(decisionDueAt) < now()
   const claimed =
@@ -21,8 +21,7 @@ export function decisionOf(application: Application, isLicensed = false): Node[]
   const due = decisionDueAt
     ? [paragraph(isLate ? said('answer.late') : said('answer.by', { date: dayAndTime(decisionDueAt) }))]
     : []
-  const isLeft = seal === 'verified' && status === 'in-review'
-  const read = seal ? [paragraph(said(`seal.${isLeft ? 'left' : seal}`))] : []
+  const read = provedOf(seal, schoolAddress, status === 'in-review').map((name) => paragraph(said(name)))
   const by = requestableUntil && !isLicensed ? [paragraph(said('request.by', { date: lastDay(requestableUntil) }))] : []
   const why = (title: string) => [
     make('p', {}, make('strong', {}, said(title))),
@@ -42,4 +41,12 @@ export function decisionOf(application: Application, isLicensed = false): Node[]
   return shown.length > 0
     ? [make('div', { className: CALLS.includes(status) ? 'told attention' : 'told' }, ...shown)]
     : []
+}
+
+/** What is said of a seal and of an address at a school; last, whether a person still looks. */
+function provedOf(seal: Application['seal'], address: Application['schoolAddress'], isInReview: boolean): string[] {
+  const left = (state: string) => (isInReview ? 'left' : state)
+  if (address === 'confirmed') return [...(seal ? [`seal.${seal}`] : []), `school-address.${left(address)}`]
+  if (seal) return [`seal.${seal === 'verified' && !address ? left(seal) : seal}`]
+  return address ? [`school-address.${address}`] : []
 }

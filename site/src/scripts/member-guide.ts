@@ -6,6 +6,7 @@ import { owedLicense } from './owed-license.ts'
 import { readDecision } from './read-decision.ts'
 import { requestLicense } from './request-license.ts'
 import { said } from './said.ts'
+import { schoolAddress } from './school-address.ts'
 import { sendAttestation } from './send-attestation.ts'
 import { type Application, currentOf, isOpen, licenseOf, owedOf, type Situation, situation } from './situation.ts'
 
@@ -20,12 +21,21 @@ export type Visit = {
 /** A part of the guide, created once. Returns the function that shows a situation. */
 type Part = (visit: Visit) => (now: Situation) => void
 
-const PARTS: readonly Part[] = [offerOwed, chooseSituation, sendAttestation, readDecision, requestLicense]
+const PARTS: readonly Part[] = [
+  offerOwed,
+  chooseSituation,
+  schoolAddress,
+  sendAttestation,
+  readDecision,
+  requestLicense,
+]
 /** The part of step 4 that a status is about, where it is not the first. */
 const LEADS_TO: Partial<Record<Application['status'], 'b' | 'c'>> = { 'in-review': 'b', refused: 'b', approved: 'c' }
 const LOOK_EVERY = 60_000
-/** A machine that reads a seal answers within seconds. After some tries, it is looked for as any decision is. */
+/** A machine that is asked answers within seconds. After some tries, it is looked for as any decision is. */
 const SOON = { every: 1000, most: 20 }
+const isWeighed = (application: Application | undefined) =>
+  application?.seal === 'reading' || application?.schoolAddress === 'weighing'
 const guides = new WeakMap<CampusGuide, (isAsked: boolean) => Promise<void>>()
 
 /** Shows a member's current step, and does steps 3 and 4 with them. */
@@ -49,7 +59,7 @@ function begin(guide: CampusGuide) {
       current = now
       showSteps(visit, isAsked)
       for (const show of shown) show(now)
-      if (currentOf(now)?.seal === 'reading' && soon === 0) lookSoon(SOON.most)
+      if (isWeighed(currentOf(now)) && soon === 0) lookSoon(SOON.most)
     },
   }
   const shown = PARTS.map((part) => part(visit))
@@ -64,7 +74,7 @@ function begin(guide: CampusGuide) {
     if (times === 0) return
     setTimeout(async () => {
       await follow(false).catch(() => undefined)
-      lookSoon(current && currentOf(current)?.seal === 'reading' ? times - 1 : 0)
+      lookSoon(current && isWeighed(currentOf(current)) ? times - 1 : 0)
     }, SOON.every)
   }
   /** Leads the member to what changed, or to where they are when `isAsked`. */

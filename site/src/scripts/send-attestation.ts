@@ -24,6 +24,11 @@ export function sendAttestation({ guide, now, change }: Visit) {
     change(withApplication(now(), saved))
     guide.one('#file').focus()
   })
+  guide.one<HTMLInputElement>('#school').addEventListener('input', async ({ currentTarget }) => {
+    const field = currentTarget as HTMLInputElement
+    const { proposeSchools } = await import('./propose-schools.ts')
+    await proposeSchools(field)
+  })
   guide.one('[data-change-details]').addEventListener('click', () => {
     details.hidden = false
     details.querySelector('input')?.focus()

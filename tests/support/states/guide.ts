@@ -2,7 +2,7 @@ import { aJpeg } from '../documents.ts'
 import { askCorrection, guideOf } from '../guide.ts'
 import { codeTo } from '../inbox.ts'
 import { approve, aReviewer } from '../people.ts'
-import { anAddress } from '../world.ts'
+import { anAddress, aSchoolAddress } from '../world.ts'
 import type { Stage } from './story.ts'
 
 const HEIC = new URL('../fixtures/photo.heic', import.meta.url).pathname
@@ -42,6 +42,23 @@ export async function* guide({ site, page, locale }: Stage) {
   await page.locator('.files .fault').waitFor()
   yield 'file-refused'
   await page.locator('.files button').click()
+  const part = page.locator('[data-school-address]')
+  await part.locator('summary').click()
+  await part.locator('#schoolEmail').fill('camille@gmail.com')
+  yield 'school-address'
+  await part.locator('form[data-form=school-address] button').click()
+  await part.locator('#schoolEmail[aria-invalid]').waitFor()
+  yield 'school-address-unknown'
+  const schoolEmail = aSchoolAddress()
+  await part.locator('#schoolEmail').fill(schoolEmail)
+  await part.locator('form[data-form=school-address] button').click()
+  await part.locator('#school-code').waitFor()
+  yield 'school-address-code'
+  await world.sweep()
+  await part.locator('#school-code').fill(await codeTo(world.place.inbox, schoolEmail))
+  await part.locator('form[data-form=code] button[type=submit]').click()
+  await part.locator('[data-result]', { hasText: schoolEmail }).waitFor()
+  yield 'school-address-confirmed'
   await at.add('photo.jpg', 'attestation.pdf')
   const blurred = await aJpeg({ width: 1200, height: 900 })
   await page

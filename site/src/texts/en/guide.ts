@@ -66,6 +66,15 @@ export const guide: typeof fr = {
     change: 'Change my details',
     save: 'Save my details',
   },
+  schoolAddress: {
+    title: 'Do you have an e-mail address at your school? (optional)',
+    why: 'If you read an address at your school or academy, confirm it: we may answer sooner. The address of your account stays the same, and we send only a code there.',
+    label: 'Your address at your school',
+    hint: 'An address of former students does not count.',
+    button: 'Get a code at this address',
+    codeIntro: `Enter the 6-digit code sent to your address at your school. It is valid for ${limits.codeMinutes} minutes.`,
+    codeButton: 'Confirm this address',
+  },
   files: {
     intro: `PDF, JPG or PNG, up to ${megabytes} MB, up to ${limits.files} files. Your name, the school and the school year must be readable.`,
     label: 'Your proof of status',
@@ -170,6 +179,11 @@ export const guide: typeof fr = {
     'seal.verified': 'The seal of your proof was read and verified.',
     'seal.left': 'The seal of your proof was read and verified. A person still looks at your application.',
     'seal.unverified': 'We could not verify the seal of your proof: a person reads it.',
+    'school-address.counts': 'Address {email} confirmed, {school}. It counts until {date}: there is nothing to do.',
+    'school-address.weighing':
+      'Your address at your school is confirmed. If it is enough, the answer comes here within seconds.',
+    'school-address.confirmed': 'Your address at your school is confirmed.',
+    'school-address.left': 'Your address at your school is confirmed. A person still looks at your application.',
     'answer.by': 'Answer by {date}. You can close this page: we will write to you.',
     'answer.late': 'The answer is late, and we are sorry. We will write to you as soon as we can.',
     'correction.title': 'Your proof needs a correction',

@@ -78,6 +78,15 @@ export const guide = {
     change: 'Modifier mes informations',
     save: 'Enregistrer mes informations',
   },
+  schoolAddress: {
+    title: 'Vous avez une adresse e-mail de votre établissement ? (facultatif)',
+    why: 'Si vous lisez une adresse de votre établissement ou de votre académie, confirmez-la : nous pouvons répondre plus vite. L’adresse de votre compte ne change pas, et nous n’y envoyons qu’un code.',
+    label: 'Votre adresse d’établissement',
+    hint: 'Une adresse d’ancien élève ne compte pas.',
+    button: 'Recevoir un code à cette adresse',
+    codeIntro: `Saisissez le code à 6 chiffres reçu à votre adresse d’établissement. Il est valable ${limits.codeMinutes} minutes.`,
+    codeButton: 'Confirmer cette adresse',
+  },
   files: {
     intro: `PDF, JPG ou PNG, ${megabytes} Mo au plus, ${limits.files} fichiers au plus. On doit y lire votre nom, l’établissement et l’année scolaire.`,
     label: 'Votre attestation',
@@ -183,6 +192,12 @@ export const guide = {
     'seal.verified': 'Le sceau de votre attestation est lu et vérifié.',
     'seal.left': 'Le sceau de votre attestation est lu et vérifié. Une personne regarde encore votre demande.',
     'seal.unverified': 'Nous n’avons pas pu vérifier le sceau de votre attestation : une personne la lit.',
+    'school-address.counts':
+      'Adresse {email} confirmée, {school}. Elle compte jusqu’au {date} : vous n’avez rien à faire.',
+    'school-address.weighing':
+      'Votre adresse d’établissement est confirmée. Si elle suffit, la réponse arrive ici dans quelques secondes.',
+    'school-address.confirmed': 'Votre adresse d’établissement est confirmée.',
+    'school-address.left': 'Votre adresse d’établissement est confirmée. Une personne regarde encore votre demande.',
     'answer.by': 'Réponse au plus tard le {date}. Vous pouvez fermer cette page : nous vous écrivons.',
     'answer.late': 'La réponse a du retard, et nous en sommes désolés. Nous vous écrivons dès que possible.',
     'correction.title': 'Votre attestation est à corriger',
