@@ -7,16 +7,26 @@ import { type JpegSegment, jpegSegments } from './jpeg-segments.ts'
 import { kept } from './kept.ts'
 import { LIMITS } from './limits.ts'
 import { Refusal } from './refusal.ts'
+import { isSrgb } from './srgb-profile.ts'
 
 const [SCAN, END] = [0xda, 0xd9]
 /** Spectral selection 0 to 63, successive approximation 0. */
 const WHOLE = [0, 63, 0]
+const PROFILE = 226
 /** Application segments that the decoder needs: orientation and color profile. They are not kept. */
-const ANNOUNCED: Readonly<Record<number, string>> = { 225: 'Exif\0', 226: 'ICC_PROFILE\0' }
+const ANNOUNCED: Readonly<Record<number, string>> = { 225: 'Exif\0', [PROFILE]: 'ICC_PROFILE\0' }
+/** Of a segment with a profile, before it: marker, length, name, its number and how many there are (ICC.1 §B.4). */
+const BEFORE_PROFILE = 18
 
 function isAnnounced(bytes: Uint8Array, { marker, start }: JpegSegment): boolean {
   const name = ANNOUNCED[marker]
   return name !== undefined && String.fromCharCode(...bytes.subarray(start + 4, start + 4 + name.length)) === name
+}
+
+/** Whether a segment has a whole profile that says sRGB, which is what a decoder takes for granted. */
+function isSrgbProfile(bytes: Uint8Array, { marker, start, end }: JpegSegment): boolean {
+  const isWhole = bytes[start + BEFORE_PROFILE - 1] === 1
+  return marker === PROFILE && isWhole && isSrgb(bytes.subarray(start + BEFORE_PROFILE, end))
 }
 
 /**
@@ -51,7 +61,9 @@ export async function cleanJpeg(file: Uint8Array): Promise<Checked> {
   if (segments.filter(({ marker }) => marker === SCAN).length > LIMITS.scans) throw new Refusal('file.too-complex')
 
   const picture = new Set(jpegPictureSegments(segments))
-  const needed = segments.filter((segment) => picture.has(segment) || isAnnounced(file, segment))
+  const needed = segments.filter(
+    (segment) => picture.has(segment) || (isAnnounced(file, segment) && !isSrgbProfile(file, segment)),
+  )
   const mended = frame.progressive ? file : withWholeScans(file, segments)
   const sampleBytes = frame.width * frame.height * 4
   // The coefficients, two bytes each, stay in memory until the last scan is read.

@@ -387,6 +387,23 @@ describe('images', () => {
     expect(latin1(document.bytes)).not.toMatch(/Exif|Phone|Example|GPS/)
   })
 
+  test('a JPEG keeps its colors: those of its profile are converted, those of sRGB stay as they are', async () => {
+    const image = sharp({ create: { width: 32, height: 32, channels: 3, background: '#d02030' } })
+    const plain = new Uint8Array(await image.clone().jpeg({ quality: 95 }).toBuffer())
+    /** With the segment of a profile in front of the same picture. */
+    const named = async (icc: string) => {
+      const made = new Uint8Array(await image.clone().withIccProfile(icc).jpeg().toBuffer())
+      const { start = 0, end = 0 } = jpegSegments(made).find(({ marker }) => marker === 0xe2) ?? {}
+      expect(latin1(made.slice(start, end))).toContain('ICC_PROFILE')
+      return bytes(plain.subarray(0, 2), made.subarray(start, end), plain.subarray(2))
+    }
+    const [same, wide] = [await kept(await named('srgb')), await kept(await named('p3'))]
+    expect(same.sha256).toBe((await kept(plain)).sha256)
+    const redOf = async (file: Uint8Array) => (await sharp(file).stats()).channels[0]?.mean ?? 0
+    expect((await redOf(wide.bytes)) - (await redOf(same.bytes))).toBeGreaterThan(8)
+    expect((await sharp(wide.bytes).metadata()).icc).toBeUndefined()
+  })
+
   test("a phone's photo loses its camera and place", async () => {
     expect(latin1(fixture('photo.jpg'))).toContain('Phone 1')
     const document = await kept(fixture('photo.jpg'))
