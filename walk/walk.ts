@@ -7,6 +7,7 @@ import { newAddressForAccount } from './member/new-address.ts'
 import { connect } from './member/product.ts'
 import { refusedTeacher } from './member/refused-teacher.ts'
 import { renewal } from './member/renewal.ts'
+import { schoolRenewal, sealedAtSchool } from './member/school-address.ts'
 import { sealedRenewal } from './member/sealed-renewal.ts'
 import { walking } from './member/walking.ts'
 
@@ -31,7 +32,9 @@ async function walk(baseUrl: string, locale: Locale) {
   await refusedTeacher(product)
   const renewed = await renewal(product, student)
   const sealed = await sealedRenewal(product, renewed)
-  const moved = await newAddressForAccount(product, sealed)
+  const confirmed = await schoolRenewal(product, sealed)
+  await sealedAtSchool(product)
+  const moved = await newAddressForAccount(product, confirmed)
   await lostMailbox(product, moved)
   await leaving(product, other)
 }

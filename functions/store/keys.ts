@@ -41,7 +41,7 @@ export const rememberedBySchools = (person: Pseudonym<'person'>) => `${SITE}#REM
  * | a right to object                     | `t#OBJECTION#id`       | `OBJECTION`                |         |
  * | what outlives the dossier of an address | `t#REMEMBERED#pseudonym` | `REMEMBERED`             |         |
  * | the same, of a live portal            | `direct#REMEMBERED#pseudonym` | `tenant`            |         |
- * | for whom a number on a seal was used  | `world#EVIDENCE#pseudonym` | `EVIDENCE`                 |         |
+ * | for whom a number on a seal, or a mailbox at a school, was used | `world#EVIDENCE#pseudonym` | `EVIDENCE`                 |         |
  * | what happened to a member or a portal | `t#AUDIT#owner`        | `number of the first event` |        |
  * | whose audit trail grew on a day       | `direct#CHANGED#day#shard` | `t#owner`              |         |
  * | what is written for later, by owner   | `t#DUE#owner`          | `kind#id`                  |         |

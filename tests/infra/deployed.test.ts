@@ -64,8 +64,6 @@ const SELDOM = [
   // SES said that it is too much.
   'deliver ses:GetSendQuota ',
   'decide dynamodb:UpdateItem CHANGED',
-  // The address of an account is at a school.
-  'decide dynamodb:GetItem ADDRESS',
   // An erasure of whom a seal proved something.
   'member dynamodb:DeleteItem EVIDENCE',
   'member dynamodb:UpdateItem EVIDENCE',

@@ -2,6 +2,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ApplicationStatus } from '#schemas/application.ts'
+import { Email } from '#schemas/email.ts'
 import { PortalId, UploadId } from '#schemas/id.ts'
 import { PROGRAM } from '#schemas/program.ts'
 import { SAMPLE_FORM } from '#schemas/samples/person.ts'
@@ -59,6 +60,8 @@ const row = (dueAt: string, id = 'app_0123456789abcdef_2026'): DueRow =>
     attempts: 0,
   }) as DueRow
 
+const SCHOOL_ADDRESS = { email: Email.parse('camille@etu.univ-lyon1.fr'), confirmedAt: at(3) }
+
 test('the site finds an address at each live portal, and at no sandbox', () => {
   const portal = PortalId.parse('ptl_0123456789abcdef')
   const { email } = aMember()
@@ -69,7 +72,7 @@ test('the site finds an address at each live portal, and at no sandbox', () => {
 describe('a dossier is read as it was written:', () => {
   test.each(ApplicationStatus.options)('%s', (status) => {
     const opened = aDossier(status, {
-      member: { licenseCode: aLicenseCode(), portal: 'École des Exemples' },
+      member: { licenseCode: aLicenseCode(), portal: 'École des Exemples', schoolAddress: SCHOOL_ADDRESS },
       application: { claim: aClaim() },
     })
     const { dossier } = happens(opened, {
@@ -87,6 +90,15 @@ describe('a dossier is read as it was written:', () => {
       agenda: { rows: [], nextAt: undefined },
     })
   })
+})
+
+test('that a member reads an address at a school is not believed where more than one function may write it', () => {
+  const read = aDossier('in-review', { member: { schoolAddress: SCHOOL_ADDRESS } })
+  const { id } = read.member
+  const [{ k, m, ...others } = {}] = stored(read)
+  const forged = toItem({ m: compact({ ...(expand(m?.B) as object), schoolAddress: SCHOOL_ADDRESS }) })
+  expect(dossierIn(id, [{ ...others, ...(m && { m }), ...(k && { k }) }])?.member.schoolAddress).toEqual(SCHOOL_ADDRESS)
+  expect(dossierIn(id, [{ ...others, ...forged }])?.member.schoolAddress).toBeUndefined()
 })
 
 describe('only decisions approve:', () => {

@@ -7,7 +7,7 @@ const CODE = /\b\d{6}\b/
 
 export type Person = { email: string; token: string }
 
-type Asking = 'register' | 'requestConfirmation' | 'requestAddressChange' | 'reviewSignIn'
+type Asking = 'register' | 'requestConfirmation' | 'requestAddressChange' | 'requestSchoolAddress' | 'reviewSignIn'
 
 /** A new address. */
 export const newAddress = (name: string) => `${name}-${randomUUID().slice(0, 8)}@school.example`
