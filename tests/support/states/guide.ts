@@ -65,6 +65,9 @@ export async function* guide({ site, page, locale }: Stage) {
     .locator('#file')
     .setInputFiles({ name: 'photo-2.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(blurred) })
   await page.locator('.files .ok').nth(2).waitFor()
+  // The frame that draws a PDF small does so when it is seen.
+  await page.locator('.files').scrollIntoViewIfNeeded()
+  await page.locator('.files canvas.thumb').nth(2).waitFor()
   yield 'files-sent'
   await at.send()
   yield 'in-review'
