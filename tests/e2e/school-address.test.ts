@@ -3,8 +3,9 @@ import { PAGES } from '#schemas/page.ts'
 import { textsIn } from '../../site/src/texts/texts.ts'
 import { EVERYWHERE } from '../support/everywhere.ts'
 import { aSealedWorld, renewing } from '../support/evidence.ts'
-import { guideOf } from '../support/guide.ts'
+import { guideOf, signInToReview } from '../support/guide.ts'
 import { codeTo } from '../support/inbox.ts'
+import { signedIn } from '../support/requests.ts'
 import { deciding } from '../support/sealed-visit.ts'
 import { aVisitor, serveSite } from '../support/site.ts'
 import { useBrowser } from '../support/use-browser.ts'
@@ -15,9 +16,9 @@ const browser = useBrowser()
 describe.each(EVERYWHERE)('an address at a school in $locale on a $size', ({ locale, size }) => {
   const { guide: texts } = textsIn(locale)
 
-  async function visiting(email?: string) {
+  async function visiting(email?: string, isRenewing = true) {
     const sealed = await aSealedWorld('live')
-    const member = await renewing(sealed, {}, email)
+    const member = await (isRenewing ? renewing(sealed, {}, email) : signedIn(sealed, email))
     const site = await serveSite(sealed)
     const visitor = await aVisitor(browser(), { size, locale })
     const { page } = visitor
@@ -114,19 +115,26 @@ describe.each(EVERYWHERE)('an address at a school in $locale on a $size', ({ loc
     }
   })
 
-  test('is told on the page of the member, and in the words of the guide', async () => {
-    const { page, site, part, guide, visitor, close } = await visiting(aSchoolAddress())
+  test('is told to the member and to the reviewer, when a machine leaves the rest to a person', async () => {
+    const email = aSchoolAddress()
+    const { page, site, guide, visitor, close } = await visiting(email, false)
+    const { review } = textsIn(locale)
     try {
-      await guide.choose('same')
+      await guide.choose('first')
       await guide.tell()
       await guide.add('attestation.pdf')
       await guide.send()
       await page.getByText(texts.script['school-address.weighing']).waitFor()
-      await part.waitFor()
       await site.world.sweep()
-      await page.getByText(texts.script['school-address.confirmed']).waitFor()
+      // The page looks for the answer by itself.
+      await page.getByText(texts.script['school-address.left']).waitFor()
       await page.goto(`${site.origin}${PAGES.status[locale]}`)
-      await page.getByText(texts.script['school-address.confirmed']).waitFor()
+      await page.getByText(texts.script['school-address.left']).waitFor()
+      await signInToReview(page, site, locale)
+      await page.locator('tbody a').first().click()
+      const findings = page.locator('[data-findings]')
+      await findings.getByText('etu.univ-lyon1.fr').waitFor()
+      await findings.getByText(review.script['cause.nothing-suffices']).waitFor()
       expect(visitor.faults()).toEqual([])
     } finally {
       await close()

@@ -357,8 +357,8 @@ test('with the stream it is decided without a sweep', async () => {
 test.each(['before', 'after'] as const)(
   'a machine that is killed %s any of its requests decides once, and nobody is left undecided',
   async (moment) => {
-    // The clock, the dossier, the two numbers, and one transaction.
-    expect(await killEverywhere('decide by evidence', moment, await aSealedWorld('live'))).toBe(5)
+    // The clock, the dossier, the two numbers, whose the address is and was before, and one transaction.
+    expect(await killEverywhere('decide by evidence', moment, await aSealedWorld('live'))).toBe(7)
   },
 )
 

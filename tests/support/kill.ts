@@ -10,7 +10,7 @@ import { applicationIn, appliesWith, lineIn, renewing } from './evidence.ts'
 import { unsent, violations } from './invariants.ts'
 import type { Deed, Order } from './kill-child.ts'
 import { approved, arrived, fromElsewhere, ready, submitted } from './requests.ts'
-import { type Answer, anAddress, aWorld, type World } from './world.ts'
+import { type Answer, anAddress, aSchoolAddress, aWorld, type World } from './world.ts'
 
 /**
  * One operation to kill: what the child does, the answer that the client finally gets, and who must have received one
@@ -68,7 +68,7 @@ export const OPERATIONS: Record<string, (world: World) => Promise<Case>> = {
     }
   },
   async 'decide by evidence'(world) {
-    const member = await renewing(world)
+    const member = await renewing(world, {}, aSchoolAddress())
     const id = await appliesWith(world, member, [lineIn(world)])
     return {
       deed: { weigh: MemberId.parse(member.memberId) },
