@@ -1,6 +1,7 @@
 import type { EvidencePolicy } from './evidence.ts'
 import type { Locale, Texts } from './locale.ts'
 import type { Role } from './role.ts'
+import type { ProgramSchools } from './school-list.ts'
 
 /** One license program: the vendor, the product, who is eligible, the dates and the limits. */
 export type Program = {
@@ -54,15 +55,11 @@ export type Program = {
   }
   /** A message of the vendor, shown on every page while it is set. */
   banner: Texts | undefined
-  /** The schools that the page proposes, and that are known by the addresses of their people. */
-  schools?: {
-    /** Top-level domains: of which countries schools are taken from the list (`schools.json`). */
-    countries: readonly string[]
-    /** Schools that the list lacks, by the domain of their addresses. */
-    more: Readonly<Record<string, string>>
-    /** Who employs teachers, by the domain of their addresses. Nobody else has one there. */
-    academies: Readonly<Record<string, string>>
-  }
+  /**
+   * The schools that the page proposes, and that are known by the addresses of their people. Read when it is asked for:
+   * no function starts with it.
+   */
+  schools?: () => Promise<ProgramSchools>
   /** What a machine may decide; without it, people decide everything. */
   evidence?: EvidencePolicy
   /** Sizes, counts and durations. How often something may be done is in `budget.ts`. */
@@ -149,66 +146,7 @@ export const PROGRAM: Program = {
     privacy: 'https://campus.allplan.com/',
   },
   banner: undefined,
-  schools: {
-    countries: ['fr', 'be', 'ch', 'lu', 'mc', 'ad'],
-    more: {
-      'bordeaux.archi.fr': 'École nationale supérieure d’architecture et de paysage de Bordeaux',
-      'clermont-fd.archi.fr': 'École nationale supérieure d’architecture de Clermont-Ferrand',
-      'grenoble.archi.fr': 'École nationale supérieure d’architecture de Grenoble',
-      'lille.archi.fr': 'École nationale supérieure d’architecture et de paysage de Lille',
-      'lyon.archi.fr': 'École nationale supérieure d’architecture de Lyon',
-      'marseille.archi.fr': 'École nationale supérieure d’architecture de Marseille',
-      'montpellier.archi.fr': 'École nationale supérieure d’architecture de Montpellier',
-      'nancy.archi.fr': 'École nationale supérieure d’architecture de Nancy',
-      'nantes.archi.fr': 'École nationale supérieure d’architecture de Nantes',
-      'paris-belleville.archi.fr': 'École nationale supérieure d’architecture de Paris-Belleville',
-      'paris-est.archi.fr': 'École nationale supérieure d’architecture de Paris-Est',
-      'paris-lavillette.archi.fr': 'École nationale supérieure d’architecture de Paris-La Villette',
-      'paris-malaquais.archi.fr': 'École nationale supérieure d’architecture de Paris-Malaquais',
-      'paris-valdeseine.archi.fr': 'École nationale supérieure d’architecture de Paris-Val de Seine',
-      'rennes.archi.fr': 'École nationale supérieure d’architecture de Bretagne',
-      'rouen.archi.fr': 'École nationale supérieure d’architecture de Normandie',
-      'st-etienne.archi.fr': 'École nationale supérieure d’architecture de Saint-Étienne',
-      'strasbourg.archi.fr': 'École nationale supérieure d’architecture de Strasbourg',
-      'toulouse.archi.fr': 'École nationale supérieure d’architecture de Toulouse',
-      'versailles.archi.fr': 'École nationale supérieure d’architecture de Versailles',
-    },
-    // Of the Ministry of Education. Some were joined since, and their people keep the addresses.
-    academies: {
-      'ac-aix-marseille.fr': 'Académie d’Aix-Marseille',
-      'ac-amiens.fr': 'Académie d’Amiens',
-      'ac-besancon.fr': 'Académie de Besançon',
-      'ac-bordeaux.fr': 'Académie de Bordeaux',
-      'ac-caen.fr': 'Académie de Caen',
-      'ac-clermont.fr': 'Académie de Clermont-Ferrand',
-      'ac-corse.fr': 'Académie de Corse',
-      'ac-creteil.fr': 'Académie de Créteil',
-      'ac-dijon.fr': 'Académie de Dijon',
-      'ac-grenoble.fr': 'Académie de Grenoble',
-      'ac-guadeloupe.fr': 'Académie de la Guadeloupe',
-      'ac-guyane.fr': 'Académie de la Guyane',
-      'ac-lille.fr': 'Académie de Lille',
-      'ac-limoges.fr': 'Académie de Limoges',
-      'ac-lyon.fr': 'Académie de Lyon',
-      'ac-martinique.fr': 'Académie de la Martinique',
-      'ac-mayotte.fr': 'Académie de Mayotte',
-      'ac-montpellier.fr': 'Académie de Montpellier',
-      'ac-nancy-metz.fr': 'Académie de Nancy-Metz',
-      'ac-nantes.fr': 'Académie de Nantes',
-      'ac-nice.fr': 'Académie de Nice',
-      'ac-normandie.fr': 'Académie de Normandie',
-      'ac-orleans-tours.fr': 'Académie d’Orléans-Tours',
-      'ac-paris.fr': 'Académie de Paris',
-      'ac-poitiers.fr': 'Académie de Poitiers',
-      'ac-reims.fr': 'Académie de Reims',
-      'ac-rennes.fr': 'Académie de Rennes',
-      'ac-reunion.fr': 'Académie de La Réunion',
-      'ac-rouen.fr': 'Académie de Rouen',
-      'ac-strasbourg.fr': 'Académie de Strasbourg',
-      'ac-toulouse.fr': 'Académie de Toulouse',
-      'ac-versailles.fr': 'Académie de Versailles',
-    },
-  },
+  schools: async () => (await import('./program-schools.ts')).SCHOOLS,
   evidence: {
     mode: 'shadow',
     staleDays: 365,

@@ -14,3 +14,13 @@ export const SchoolList = z.strictObject({
   stopped: z.array(z.string()),
 })
 export type SchoolList = z.infer<typeof SchoolList>
+
+/** The schools of a license program. */
+export type ProgramSchools = {
+  /** Top-level domains: of which countries schools are taken from the list. */
+  countries: readonly string[]
+  /** Schools that the list lacks, by the domain of their addresses. */
+  more: Readonly<Record<string, string>>
+  /** Who employs teachers, by the domain of their addresses. Nobody else has one there. */
+  academies: Readonly<Record<string, string>>
+}

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PROGRAM } from '#schemas/program.ts'
+import { SCHOOLS } from '#schemas/program-schools.ts'
 import list from '#schemas/schools.json' with { type: 'json' }
 import { SOURCE, schoolListOf } from './schools/school-list.ts'
 
@@ -22,7 +22,7 @@ function show(): void {
   for (const [country, domains] of countries) console.log(`  .${country}: ${domains.length}`)
   console.log(`Beside a seal only: ${abused.join(', ')}.`)
   console.log(`Of no school: ${stopped.join(', ')}.`)
-  const { more = {}, academies = {} } = PROGRAM.schools ?? {}
+  const { more, academies } = SCHOOLS
   console.log(`Named by the program: ${Object.keys(more).length} schools, ${Object.keys(academies).length} academies.`)
 }
 
@@ -44,7 +44,7 @@ function fetched(): Buffer {
 const [command] = process.argv.slice(2)
 if (command === 'show') show()
 else if (command === 'build') {
-  const { countries = [], more = {}, academies = {} } = PROGRAM.schools ?? {}
+  const { countries, more, academies } = SCHOOLS
   const made = schoolListOf(fetched(), { countries, without: new Set(Object.keys({ ...more, ...academies })) })
   writeFileSync(LIST, `${JSON.stringify(made, undefined, 2)}\n`)
   console.log(`${LIST}: ${Object.keys(made.schools).length} domains. \`npm run schools -- show\` says more.`)

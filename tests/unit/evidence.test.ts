@@ -414,12 +414,10 @@ describe('the school of an address', () => {
       abused: ['lent.univ.example', 'bare-abused.example'],
       stopped: ['shop.univ.example'],
     },
-    program: {
-      schools: {
-        countries: ['example'],
-        more: { 'archi.univ.example': 'Architecture' },
-        academies: { 'ac-city.example': 'Academy' },
-      },
+    named: {
+      countries: ['example'],
+      more: { 'archi.univ.example': 'Architecture' },
+      academies: { 'ac-city.example': 'Academy' },
     },
   }
   test.each([
@@ -449,8 +447,9 @@ describe('the school of an address', () => {
     )
   })
 
-  test('in this program: universities and their parts, schools of architecture, academies, what is lent to many', () => {
-    const at = (domain: string) => schoolOf(Email.parse(`camille@${domain}`), { list: SCHOOLS, program: PROGRAM })
+  test('in this program: universities and their parts, schools of architecture, academies, what is lent to many', async () => {
+    const named = await PROGRAM.schools?.()
+    const at = (domain: string) => schoolOf(Email.parse(`camille@${domain}`), { list: SCHOOLS, named })
     expect(at('etu.univ-lyon1.fr')).toMatchObject({ standing: 'school' })
     expect(at('lyon.archi.fr')?.school).toBe('École nationale supérieure d’architecture de Lyon')
     expect(at('ac-versailles.fr')).toMatchObject({ school: 'Académie de Versailles', standing: 'academy' })

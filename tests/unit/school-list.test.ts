@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { PROGRAM } from '#schemas/program.ts'
+import { SCHOOLS } from '#schemas/program-schools.ts'
 import { SchoolList } from '#schemas/school-list.ts'
 import { SOURCE, schoolListOf } from '../../tools/schools/school-list.ts'
 
 const kept = readFileSync('schemas/schools.json', 'utf8')
-const { countries = [], more = {}, academies = {} } = PROGRAM.schools ?? {}
+const { countries, more, academies } = SCHOOLS
 const named = new Set(Object.keys({ ...more, ...academies }))
 
 /** A tar archive as npm makes it. */

@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro'
 import { PROGRAM } from '#schemas/program.ts'
 import list from '#schemas/schools.json'
 
-const { countries = [], more = {} } = PROGRAM.schools ?? {}
+const { countries = [], more = {} } = (await PROGRAM.schools?.()) ?? {}
 const isOfProgram = ([domain]: [string, string]) => countries.includes(domain.split('.').at(-1) ?? '')
 
 /** The names that the guide proposes for a school. */
