@@ -47,6 +47,10 @@ declare module "sst" {
       "name": string
       "type": "sst.aws.Bucket"
     }
+    "Issue": {
+      "name": string
+      "type": "sst.aws.Function"
+    }
     "License": {
       "name": string
       "type": "sst.aws.Function"

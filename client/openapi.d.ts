@@ -862,6 +862,11 @@ export type components = {
             submittedAt?: components["schemas"]["Instant"];
             decisionDueAt?: components["schemas"]["Instant"];
             requestableUntil?: components["schemas"]["Instant"];
+            /**
+             * @description The approval issues the license too.
+             * @constant
+             */
+            withLicense?: true;
             uploads: components["schemas"]["Upload"][];
             seal?: components["schemas"]["SealState"];
             schoolAddress?: components["schemas"]["SchoolAddressState"];
@@ -2920,7 +2925,10 @@ export interface operations {
     };
     submitApplication: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether the approval issues the license too, which is then in the mail that tells of it. */
+                license?: "with-approval" | "on-request";
+            };
             header?: {
                 /** @description The `ETag` that was seen: when it is another one by now, nothing changes. */
                 "if-match"?: string;

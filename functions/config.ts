@@ -35,6 +35,7 @@ const LINKS = {
   AuditKey: Ed25519Keys,
   AuditKeys: Ed25519Keys,
   AuditHeads: z.object({ name: Text }),
+  Issue: z.object({ name: Text }),
   OriginSecrets: SecretOf(z.array(z.string().min(32)).min(1).max(2)),
   Sender: z.object({ value: Email }),
 } as const satisfies { [K in keyof Resource]?: z.ZodType }
@@ -72,6 +73,8 @@ export const config = {
   /** Their public parts. */
   auditPublicKeys: once(() => link('AuditKeys').value),
   auditBucket: once(() => link('AuditHeads').name),
+  /** The function that signs licenses for those who may not. */
+  issueFunction: once(() => link('Issue').name),
   originSecrets: once(() => link('OriginSecrets').value),
   sender: once(() => link('Sender').value),
   /** The key of the authority of tests, whose seals are believed on one machine only. */

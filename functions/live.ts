@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { LambdaClient } from '@aws-sdk/client-lambda'
 import type { S3Client } from '@aws-sdk/client-s3'
 import type { SESClient } from '@aws-sdk/client-ses'
 import { ReviewerId, type Tenant } from '#schemas/id.ts'
@@ -21,6 +22,7 @@ import type { AuditKeys, Pseudonym, Pseudonyms, Secrets, Signer, Vouches } from 
 import type { Deps, Door } from './ports/deps.ts'
 import type { Evidences, Schools, Seals } from './ports/evidence.ts'
 import type { Files } from './ports/files.ts'
+import type { Issuing } from './ports/issuing.ts'
 import type { Ledger } from './ports/ledger.ts'
 import type { Pace } from './ports/pace.ts'
 import type { Passkeys } from './ports/passkeys.ts'
@@ -39,7 +41,12 @@ import { usage } from './store/usage.ts'
 /** Milliseconds. A request that hangs is given up, so that the caller gets an answer and a due row is tried again. */
 const TABLE_TIMEOUTS = { requestTimeout: 3000, connectionTimeout: 1000, throwOnRequestTimeout: true }
 
-type Clients = { dynamodb: DynamoDBClient; s3: () => Promise<S3Client>; ses: () => Promise<SESClient> }
+type Clients = {
+  dynamodb: DynamoDBClient
+  s3: () => Promise<S3Client>
+  ses: () => Promise<SESClient>
+  lambda: () => Promise<LambdaClient>
+}
 
 type Setup = {
   config: Config
@@ -61,8 +68,8 @@ export type Live = {
 }
 
 /**
- * Connects the ports to AWS and to libraries; no other file does. S3, SES and the signing library are loaded at their
- * first use: most functions never need them, and they are most of a cold start.
+ * Connects the ports to AWS and to libraries; no other file does. S3, SES, Lambda and the signing library are loaded at
+ * their first use: most functions never need them, and they are most of a cold start.
  */
 export function live({
   config,
@@ -77,6 +84,7 @@ export function live({
   })
   const s3 = once(clients.s3 ?? newS3)
   const ses = once(clients.ses ?? newSes)
+  const lambda = once(clients.lambda ?? newLambda)
   const table = () => ({ client: dynamodb, name: config.table() })
   const named = pseudonyms(config.pseudonymSecrets)
   const { pseudonym } = named
@@ -180,6 +188,10 @@ export function live({
       files: filesOf(tenant),
       secrets: derived,
       signer: signerOf(tenant, marks),
+      issuing: lazily<Issuing>(async () => {
+        const { issuing } = await import('./issuing/issuing.ts')
+        return issuing({ client: await lambda(), functionName: config.issueFunction(), tenant })
+      }),
       post: isSandbox(tenant) ? SILENT : postOf(tenant, derived, program),
       pace: isSandbox(tenant) ? UNPACED : paced,
       receivers,
@@ -218,6 +230,7 @@ const UNPACED: Pace = {
 }
 
 const newS3 = async () => (await import('./files/client.ts')).newS3Client()
+const newLambda = async () => (await import('./issuing/client.ts')).newLambdaClient()
 const newSes = async () => (await import('./mail/client.ts')).newSesClient()
 
 function reviewersOf(read: () => readonly Reviewer[], { pseudonym, everyPseudonym }: Pseudonyms): Deps['reviewers'] {

@@ -8,6 +8,7 @@ import { TABLE } from '#schemas/table.ts'
 import { byName } from './by-name.ts'
 import { startDynamoDb } from './dynamodb.ts'
 import { startInbox } from './inbox.ts'
+import { startLambda } from './lambda.ts'
 import { assertFree } from './ports.ts'
 import { provisionAuditBucket, provisionBucket, provisionTable } from './provision.ts'
 import { startPump } from './pump.ts'
@@ -16,6 +17,7 @@ import { LOCAL_REVIEWERS, secretsIn } from './settings.ts'
 import { builtSite } from './site.ts'
 import { LOCAL, useLocal } from './use-local.ts'
 
+const issuing = () => import('../functions/lambdas/issue.ts')
 const SWEEP_EVERY = 2000
 const SWEEP_TIME = 60_000
 /** Often, because the clock can be moved by days. */
@@ -53,6 +55,9 @@ export async function startLocal({ port, folder, isBulk = false, site, apiPort }
     : await startDynamoDb({ port: port + 1, ...(!isBulk && { file: join(folder, 'dynamodb.sqlite') }) })
   const s3 = await startS3({ port: port + 2, folder: join(folder, 's3'), region: LOCAL.region, ...LOCAL.credentials })
   const inbox = await startInbox(port + 3)
+  const lambda = await startLambda((name) =>
+    name === 'issue' ? async (event) => (await issuing()).handler(event) : undefined,
+  )
   const secrets = secretsIn(folder)
   const reviewers = LOCAL_REVIEWERS.map(({ email }) => email)
 
@@ -60,6 +65,7 @@ export async function startLocal({ port, folder, isBulk = false, site, apiPort }
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: dynamodb.url,
+    AWS_ENDPOINT_URL_LAMBDA: lambda.url,
     AWS_ENDPOINT_URL_S3: s3.url,
     AWS_ENDPOINT_URL_SES: inbox.url,
     AWS_LAMBDA_LOG_LEVEL: process.env['AWS_LAMBDA_LOG_LEVEL'] ?? 'ERROR',
@@ -121,6 +127,7 @@ export async function startLocal({ port, folder, isBulk = false, site, apiPort }
       server.close()
       server.closeAllConnections()
       await Promise.all([once(server, 'close'), ...pumps.map((pump) => pump.stop()), scheduled])
+      lambda.close()
       await Promise.all([s3.close(), inbox.close(), dynamodb.close()])
     },
   }

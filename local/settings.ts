@@ -83,6 +83,7 @@ export function linksOf(given: {
     AuditKey: secret(given.secrets.auditKeys),
     AuditKeys: secret(given.secrets.auditKeys.map(({ d: _private, ...key }) => key)),
     AuditHeads: { name: given.auditBucket },
+    Issue: { name: 'issue' },
     OriginSecrets: secret(given.secrets.originSecrets),
     Sender: { value: PROGRAM.sender.address },
   }

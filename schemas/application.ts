@@ -103,6 +103,8 @@ const base = {
   uploads: z.array(Upload),
   decisions: z.array(Decision),
   claim: Claim.optional(),
+  /** Its member asked, when they submitted it, to get the license with the approval. */
+  withLicense: z.literal(true).optional(),
   /** A reviewer revoked the code of this approval. If the application starts again, it is refused. */
   revoked: FormerRefusal.optional(),
   /** What a machine found out, the last time. Kept apart from what its member and their portal may write. */

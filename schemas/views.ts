@@ -156,6 +156,7 @@ export const ApplicationView = z
     submittedAt: Instant.optional(),
     decisionDueAt: Instant.optional(),
     requestableUntil: Instant.optional(),
+    withLicense: z.literal(true).optional().meta({ description: 'The approval issues the license too.' }),
     uploads: z.array(UploadView),
     seal: SealState.optional(),
     schoolAddress: SchoolAddressState.optional(),

@@ -2,7 +2,7 @@
 import { API_BASE } from '../schemas/operations/operation'
 import { SHARDS, TABLE } from '../schemas/table'
 import { httpFunctions } from './functions'
-import { deadLetters, decide, deliver, seal, sweep } from './jobs'
+import { deadLetters, decide, deliver, issue, seal, sweep } from './jobs'
 import { router } from './router'
 import { operator } from './secrets'
 import { domain } from './stage'
@@ -82,7 +82,7 @@ const ofFunction = (fn: sst.aws.Function, metricName: string, statistic = 'Sum')
   statistic,
 })
 
-const functions = { ...httpFunctions, Deliver: deliver, Decide: decide, Sweep: sweep, Seal: seal }
+const functions = { ...httpFunctions, Deliver: deliver, Decide: decide, Issue: issue, Sweep: sweep, Seal: seal }
 for (const [name, fn] of Object.entries(functions)) {
   alarm(`${name}Errors`, ofFunction(fn, 'Errors'), { above: 0, minutes: 5, kind: 'Errors' })
   alarm(`${name}Throttles`, ofFunction(fn, 'Throttles'), { above: 0, minutes: 5, times: 3, kind: 'Throttles' })

@@ -1,7 +1,7 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 import { WORK } from './alarms'
 import { httpFunctions } from './functions'
-import { deadLetters, decide, deliver, seal, sweep } from './jobs'
+import { deadLetters, decide, deliver, issue, seal, sweep } from './jobs'
 
 type Row = [namespace: string, metric: string, ...dimensions: string[]]
 
@@ -14,7 +14,7 @@ new aws.cloudwatch.Dashboard('Dashboard', {
     .all([
       region,
       deadLetters.nodes.queue.name,
-      ...[...Object.values(httpFunctions), deliver, decide, sweep, seal].map((fn) => fn.name),
+      ...[...Object.values(httpFunctions), deliver, decide, issue, sweep, seal].map((fn) => fn.name),
     ])
     .apply(([region, queue, ...functions]) => {
       const ofAll = (metric: string) => functions.map((name): Row => ['AWS/Lambda', metric, 'FunctionName', name])

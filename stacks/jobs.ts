@@ -6,7 +6,7 @@ import { bundled } from './bundled'
 import { site } from './functions'
 import { mailEvents, sending } from './mail'
 import { dossiers, growing, listing, listingLocked, locked, objects, pages, QUEUED, rows } from './permissions'
-import { auditKey, codeSecret, pseudonymSecret, reviewers, sender } from './secrets'
+import { auditKey, codeSecret, pseudonymSecret, reviewers, sandboxKey, sender, signingKey } from './secrets'
 import { table } from './table'
 
 /** Work that still failed after its retries, kept for a person to look at. */
@@ -30,13 +30,33 @@ const receivers = [
   rows(['UpdateItem'], ['PORTAL'], ['isSlow', 'restsUntil', 'w']),
 ]
 
+/**
+ * Issues licenses that come with their approval. It has no address and no schedule: whoever sends has it run. So the key
+ * that signs is where nothing is parsed that a stranger wrote, and where nothing is sent.
+ */
+export const issue = new sst.aws.Function('Issue', {
+  ...bundled('issue'),
+  memory: '1024 MB',
+  timeout: '15 seconds',
+  link: [table, site, pseudonymSecret, signingKey, sandboxKey],
+  permissions: [
+    rows(['GetItem'], ['CLOCK', 'CODE']),
+    rows(['Query'], ['MEMBER']),
+    dossiers(['UpdateItem'], ['l2*']),
+    // A sandbox has more to do.
+    rows(['PutItem'], ['DUE']),
+    growing,
+  ],
+})
+
 /** Sends mails and webhooks. Only this function and the sweep can. */
 export const deliver = new sst.aws.Function('Deliver', {
   ...bundled('deliver'),
   memory: '512 MB',
   // A batch to one receiver takes three rounds of at most 10 s. A row's lease is as long as this timeout.
   timeout: '60 seconds',
-  link: [table, site, codeSecret, pseudonymSecret, reviewers, sender],
+  // The link to a function lets it be run.
+  link: [table, site, codeSecret, pseudonymSecret, reviewers, sender, issue],
   permissions: [
     rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'SUPPRESSED', 'ADDRESS', 'SCHOOL']),
     rows(['Query'], ['MEMBER', 'AUDIT']),
@@ -104,7 +124,7 @@ export const sweep = new sst.aws.Function('Sweep', {
   // One whole processor.
   memory: '1769 MB',
   timeout: '5 minutes',
-  link: [table, site, documents, codeSecret, pseudonymSecret, reviewers, sender],
+  link: [table, site, documents, codeSecret, pseudonymSecret, reviewers, sender, issue],
   permissions: [
     rows(['GetItem'], ['CLOCK', 'MEMBER', 'REQUEST', 'OBJECTION', 'SUPPRESSED', 'ADDRESS', 'CODE', 'EVIDENCE']),
     rows(['Query'], ['MEMBER', 'AUDIT', 'DUE', 'HOLD']),

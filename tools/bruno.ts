@@ -56,7 +56,8 @@ function request(name: PortalOperation, operation: Operation, seq: number): stri
   const { method, path, params, query, headers, answer, scope } = operation
   const sample = sampleOf(name)
   const named = Object.keys(params?.shape ?? {})
-  const asked = 'memberId' in (query?.shape ?? {}) ? { memberId: '{{memberId}}' } : query && { limit: '25' }
+  const asks = query?.shape ?? {}
+  const asked = 'memberId' in asks ? { memberId: '{{memberId}}' } : 'limit' in asks ? { limit: '25' } : sample.query
   const search = asked ? `?${new URLSearchParams(asked)}`.replaceAll('%7B', '{').replaceAll('%7D', '}') : ''
   const kept = Object.entries(sample.keeps ?? {}).map(([key, at]) => [key, `res.body.${at}`])
   return file(

@@ -22,7 +22,7 @@ export type ApplicationEvent =
   | { type: 'upload-removed'; uploadId: UploadId }
   | { type: 'upload-confirmed'; uploadId: UploadId; document: KeptDocument; reading?: Reading | undefined }
   /** `isAddressed`: its member reads an address at a school that may prove something. */
-  | { type: 'submitted'; at: Instant; decisionDueAt: Instant; isAddressed?: boolean }
+  | { type: 'submitted'; at: Instant; decisionDueAt: Instant; isAddressed?: boolean; withLicense?: boolean }
   /** While it is in review, its member confirms one. */
   | { type: 'addressed'; at: Instant }
   /** A machine left the decision to a person. */
@@ -110,8 +110,10 @@ export function transition(before: Application, event: ApplicationEvent): Transi
       if (!isEditable(before)) return refused
       const uploads = before.uploads.filter(({ document }) => document && !document.deletedAt)
       if (uploads.length === 0) return { ok: false, code: 'application.no-document' }
+      const { withLicense: _formerly, ...asked } = base
       return to({
-        ...base,
+        ...asked,
+        ...(event.withLicense && { withLicense: true as const }),
         uploads,
         status: 'in-review',
         submittedAt: event.at,
@@ -247,7 +249,8 @@ const to = (application: Application): Transition => ({ ok: true, application })
 const refused: Transition = { ok: false, code: 'application.wrong-status' }
 
 function baseOf(application: Application) {
-  const { id, memberId, schoolYear, form, openedAt, uploads, decisions, claim, revoked, findings } = application
+  const { id, memberId, schoolYear, form, openedAt, uploads, decisions } = application
+  const { claim, withLicense, revoked, findings } = application
   const version = application.version + 1
   return {
     id,
@@ -258,7 +261,7 @@ function baseOf(application: Application) {
     version,
     uploads,
     decisions,
-    ...defined({ claim, revoked, findings }),
+    ...defined({ claim, withLicense, revoked, findings }),
   }
 }
 

@@ -45,6 +45,8 @@ export const DueRow = z.discriminatedUnion('kind', [
     isAsked: z.literal(true).optional(),
     mail: z.custom<Mail>((value) => typeof value === 'object' && value !== null && 'name' in value && 'data' in value),
   }),
+  /** An approval that issues the license too. A function of its own does it, which alone may sign. */
+  z.strictObject({ ...row, kind: z.literal('license'), applicationId: ApplicationId }),
   /** Some days after opening, a reminder; at the next time, the application lapses. */
   z.strictObject({ ...row, kind: z.literal('lapse'), applicationId: ApplicationId }),
   z.strictObject({ ...row, kind: z.literal('license-reminder'), applicationId: ApplicationId }),
@@ -88,8 +90,11 @@ export const isSame = (one: DueKey, other: DueKey): boolean =>
 export type MailRow = Extract<DueRow, { kind: 'mail' }>
 export type WebhookRow = Extract<DueRow, { kind: 'webhook' }>
 
-/** What leaves the service as soon as it is stored: mails, and events for portals, which become webhooks. */
-const OUTGOING: readonly DueRow['kind'][] = ['mail', 'event', 'webhook']
+/**
+ * What is done as soon as it is stored: mails, events for portals, which become webhooks, and licenses that come with
+ * their approval.
+ */
+const OUTGOING: readonly DueRow['kind'][] = ['mail', 'event', 'webhook', 'license']
 export const isOutgoing = ({ kind }: Pick<DueRow, 'kind'>): boolean => OUTGOING.includes(kind)
 
 /** How urgent it is to send a row. No mail leaves a sandbox, so there all are the same. */

@@ -17,6 +17,17 @@ type Enrollment = {
   objectableUntil: Instant
 }
 
+/** A license and its signed file, as a mail carries it. */
+export type LicenseFile = {
+  licenseId: LicenseId
+  product: string
+  code: string
+  schoolYear: SchoolYear
+  validUntil: Instant
+  graceUntil: Instant
+  file: string
+}
+
 /**
  * Every mail of the service and its data. A new mail also needs an entry in `MAILS` and a text in every language. Codes
  * and links that let somebody act are not stored here: they are derived when the mail is sent.
@@ -46,16 +57,10 @@ export type Mails = {
   refused: Verdict
   /** Carries the license code; what remains is to request the license with it. `renewed`: the code they had before. */
   approved: { reference: string; code: string; renewed: boolean; schoolYear: SchoolYear; requestableUntil: Instant }
+  /** The approval and the license in one: who wanted it so has nothing else to do. */
+  'approved-with-license': { reference: string; renewed: boolean } & LicenseFile
   /** Carries the signed license file. */
-  license: {
-    licenseId: LicenseId
-    product: string
-    code: string
-    schoolYear: SchoolYear
-    validUntil: Instant
-    graceUntil: Instant
-    file: string
-  }
+  license: LicenseFile
   /** "Send me my code again". */
   'license-code': { code: string }
   'code-revoked': { code: string; reasons: readonly ReasonCode[]; note?: string; role: Role; schoolYear: SchoolYear }
@@ -134,6 +139,7 @@ export const MAILS = {
   'correction-requested': { to: 'member', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
   refused: { to: 'member', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
   approved: { to: 'member', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
+  'approved-with-license': { to: 'member', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
   license: { to: 'person', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },
   'license-code': { to: 'person', why: 'asked', spends: 'nothing', carries: 'nothing' },
   'code-revoked': { to: 'person', why: 'event', spends: 'mails-about-oneself', carries: 'nothing' },

@@ -65,6 +65,7 @@ export function applicationView(application: Application, program: Program, loca
     ...('submittedAt' in application && { submittedAt: application.submittedAt }),
     ...('decisionDueAt' in application && { decisionDueAt: application.decisionDueAt }),
     ...(status === 'approved' && { requestableUntil: requestableUntil(program, application) }),
+    ...(application.withLicense && { withLicense: application.withLicense }),
     uploads: application.uploads.map(({ id, name, mediaType, size, expiresAt, document }) => ({
       id,
       name,

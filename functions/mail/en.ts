@@ -1,8 +1,9 @@
 import { type PageName, pageUrl } from '#schemas/page.ts'
 import type { Instant } from '#schemas/time.ts'
-import type { ObjectionMail } from '../domain/mails.ts'
+import type { LicenseFile, ObjectionMail } from '../domain/mails.ts'
 import { button, codeBlock, heading, list, objectionCodeBlock, paragraph, quote, small } from './blocks.ts'
 import { inert } from './inert.ts'
+import { licenseFile, licenseFileName } from './license-file.ts'
 import type { Block, Letter, Messages } from './message.ts'
 import { reasonTexts } from './reason-texts.ts'
 import { writtenDates } from './written-dates.ts'
@@ -30,6 +31,25 @@ function objecting(
     small(OPENING_CHANGES_NOTHING, because, KEEP_IT),
   ]
 }
+
+/** How to install the attached license, until when it works, and its code. */
+const licenseBlocks = (
+  { product, code, schoolYear, validUntil, graceUntil }: LicenseFile,
+  { program }: Pick<Letter<'license'>, 'program'>,
+): Block[] => [
+  paragraph(`The attached file is your license for ${schoolYear}. To install it:`),
+  list(
+    `Install ${product}, unless you already have.`,
+    `Save the file “${licenseFileName(schoolYear)}” on your computer.`,
+    `In ${product}, open the license management and choose this file.`,
+  ),
+  paragraph(
+    `Your license is valid until ${writtenDates(program, 'en').until(validUntil)}.`,
+    `It still works until ${writtenDates(program, 'en').until(graceUntil)}, to give you time to renew it.`,
+  ),
+  paragraph('Your license code, to keep:'),
+  codeBlock(code),
+]
 
 /** All mails in English. */
 export const en: Messages = {
@@ -255,27 +275,37 @@ export const en: Messages = {
     ],
   }),
 
-  license: ({ licenseId, product, code, schoolYear, validUntil, graceUntil, file }, { program }) => ({
-    subject: `Your new license, valid until ${writtenDates(program, 'en').until(validUntil)}`,
+  'approved-with-license': ({ reference, renewed, ...license }, letter) => ({
+    subject: `Proof approved: here is your license, valid until ${writtenDates(letter.program, 'en').until(license.validUntil)}`,
+    preheader: 'The attached file is your license. There is nothing left to request.',
+    blocks: [
+      heading('Your proof is approved, and here is your license'),
+      paragraph(`Your proof of status for ${license.schoolYear} is approved.`),
+      ...licenseBlocks(license, letter),
+      paragraph(
+        renewed
+          ? 'It is the same code as before: it does not change.'
+          : 'You will use this code in the years to come too.',
+      ),
+      button(`Download ${license.product}`, letter.program.links.download),
+      small(
+        `You get this e-mail because you applied for the ${license.product} license.`,
+        `References: ${reference}, ${license.licenseId}.`,
+      ),
+    ],
+    attachments: [licenseFile(license)],
+  }),
+
+  license: (license, letter) => ({
+    subject: `Your new license, valid until ${writtenDates(letter.program, 'en').until(license.validUntil)}`,
     preheader: 'The attached file is your license. Here is how to install it.',
     blocks: [
-      heading(`Your ${product} license`),
-      paragraph(`The attached file is your license for ${schoolYear}. To install it:`),
-      list(
-        `Install ${product}, unless you already have.`,
-        `Save the file “license-${schoolYear}.jws” on your computer.`,
-        `In ${product}, open the license management and choose this file.`,
-      ),
-      paragraph(
-        `Your license is valid until ${writtenDates(program, 'en').until(validUntil)}.`,
-        `It still works until ${writtenDates(program, 'en').until(graceUntil)}, to give you time to renew it.`,
-      ),
-      paragraph('Your license code, to keep:'),
-      codeBlock(code),
-      button(`Download ${product}`, program.links.download),
-      small(`You get this e-mail because you requested this license. Reference: ${licenseId}.`),
+      heading(`Your ${license.product} license`),
+      ...licenseBlocks(license, letter),
+      button(`Download ${license.product}`, letter.program.links.download),
+      small(`You get this e-mail because you requested this license. Reference: ${license.licenseId}.`),
     ],
-    attachments: [{ filename: `license-${schoolYear}.jws`, contentType: 'application/jose', content: file }],
+    attachments: [licenseFile(license)],
   }),
 
   'license-code': ({ code }, { program, siteUrl }) => ({

@@ -1,8 +1,9 @@
 import { type PageName, pageUrl } from '#schemas/page.ts'
 import type { Instant } from '#schemas/time.ts'
-import type { ObjectionMail } from '../domain/mails.ts'
+import type { LicenseFile, ObjectionMail } from '../domain/mails.ts'
 import { button, codeBlock, heading, list, objectionCodeBlock, paragraph, quote, small } from './blocks.ts'
 import { inert } from './inert.ts'
+import { licenseFile, licenseFileName } from './license-file.ts'
 import type { Block, Letter, Messages } from './message.ts'
 import { reasonTexts } from './reason-texts.ts'
 import { writtenDates } from './written-dates.ts'
@@ -33,6 +34,25 @@ function objecting(
     small(OPENING_CHANGES_NOTHING, because, KEEP_IT),
   ]
 }
+
+/** How to install the attached license, until when it works, and its code. */
+const licenseBlocks = (
+  { product, code, schoolYear, validUntil, graceUntil }: LicenseFile,
+  { program }: Pick<Letter<'license'>, 'program'>,
+): Block[] => [
+  paragraph(`Le fichier joint est votre licence pour l’année ${schoolYear}. Pour l’installer :`),
+  list(
+    `Installez ${product}, si ce n’est pas déjà fait.`,
+    `Enregistrez le fichier « ${licenseFileName(schoolYear)} » sur votre ordinateur.`,
+    `Dans ${product}, ouvrez la gestion des licences et choisissez ce fichier.`,
+  ),
+  paragraph(
+    `Votre licence est valable jusqu’au ${writtenDates(program, 'fr').until(validUntil)}.`,
+    `Elle fonctionne encore jusqu’au ${writtenDates(program, 'fr').until(graceUntil)}, le temps de la prolonger.`,
+  ),
+  paragraph('Votre code de licence, à garder :'),
+  codeBlock(code),
+]
 
 /** All mails in French. */
 export const fr: Messages = {
@@ -275,27 +295,37 @@ export const fr: Messages = {
     ],
   }),
 
-  license: ({ licenseId, product, code, schoolYear, validUntil, graceUntil, file }, { program }) => ({
-    subject: `Votre nouvelle licence, valable jusqu’au ${writtenDates(program, 'fr').until(validUntil)}`,
+  'approved-with-license': ({ reference, renewed, ...license }, letter) => ({
+    subject: `Attestation acceptée : voici votre licence, valable jusqu’au ${writtenDates(letter.program, 'fr').until(license.validUntil)}`,
+    preheader: 'Le fichier joint est votre licence. Vous n’avez plus rien à demander.',
+    blocks: [
+      heading('Votre attestation est acceptée, et voici votre licence'),
+      paragraph(`Votre attestation pour l’année ${license.schoolYear} est acceptée.`),
+      ...licenseBlocks(license, letter),
+      paragraph(
+        renewed
+          ? 'C’est le même code qu’avant : il ne change pas.'
+          : 'Ce code vous servira aussi les années suivantes.',
+      ),
+      button(`Télécharger ${license.product}`, letter.program.links.download),
+      small(
+        `Vous recevez cet e-mail car vous avez demandé une licence ${license.product}.`,
+        `Références : ${reference}, ${license.licenseId}.`,
+      ),
+    ],
+    attachments: [licenseFile(license)],
+  }),
+
+  license: (license, letter) => ({
+    subject: `Votre nouvelle licence, valable jusqu’au ${writtenDates(letter.program, 'fr').until(license.validUntil)}`,
     preheader: 'Le fichier joint est votre licence. Voici comment l’installer.',
     blocks: [
-      heading(`Votre licence ${product}`),
-      paragraph(`Le fichier joint est votre licence pour l’année ${schoolYear}. Pour l’installer :`),
-      list(
-        `Installez ${product}, si ce n’est pas déjà fait.`,
-        `Enregistrez le fichier « license-${schoolYear}.jws » sur votre ordinateur.`,
-        `Dans ${product}, ouvrez la gestion des licences et choisissez ce fichier.`,
-      ),
-      paragraph(
-        `Votre licence est valable jusqu’au ${writtenDates(program, 'fr').until(validUntil)}.`,
-        `Elle fonctionne encore jusqu’au ${writtenDates(program, 'fr').until(graceUntil)}, le temps de la prolonger.`,
-      ),
-      paragraph('Votre code de licence, à garder :'),
-      codeBlock(code),
-      button(`Télécharger ${product}`, program.links.download),
-      small(`Vous recevez cet e-mail car vous avez demandé cette licence. Référence : ${licenseId}.`),
+      heading(`Votre licence ${license.product}`),
+      ...licenseBlocks(license, letter),
+      button(`Télécharger ${license.product}`, letter.program.links.download),
+      small(`Vous recevez cet e-mail car vous avez demandé cette licence. Référence : ${license.licenseId}.`),
     ],
-    attachments: [{ filename: `license-${schoolYear}.jws`, contentType: 'application/jose', content: file }],
+    attachments: [licenseFile(license)],
   }),
 
   'license-code': ({ code }, { program, siteUrl }) => ({

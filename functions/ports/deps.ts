@@ -13,6 +13,7 @@ import type { Devices } from './devices.ts'
 import type { DueIndex, DueRows } from './due.ts'
 import type { Evidences, Schools, Seals } from './evidence.ts'
 import type { Files } from './files.ts'
+import type { Issuing } from './issuing.ts'
 import type { Ledger } from './ledger.ts'
 import type { Mailboxes } from './mailboxes.ts'
 import type { Members } from './members.ts'
@@ -51,6 +52,7 @@ export type Deps = {
   files: Files
   secrets: Secrets
   signer: Signer
+  issuing: Issuing
   post: Post
   pace: Pace
   receivers: Receivers

@@ -62,6 +62,7 @@ const KINDS: Record<DueRow['kind'], string> = {
   event: 'V',
   webhook: 'W',
   evidence: 'P',
+  license: 'G',
   rehearsal: 'H',
   'run-sandbox': 'S',
 }
@@ -120,6 +121,7 @@ export function rowOf({ owner, kind, id, attempts, ...row }: DueRow) {
 /** The fields that repeat the id of their row, up to its first dot. They are not stored. */
 const NAMED: Partial<Record<DueRow['kind'], string>> = {
   lapse: 'applicationId',
+  license: 'applicationId',
   'license-reminder': 'applicationId',
   'renewal-reminder': 'licenseId',
   'delete-documents': 'applicationId',

@@ -127,6 +127,11 @@ export const APPLICATION = {
     spends: ['change'],
     scope: 'applications:write',
     params: ofApplication,
+    query: z.strictObject({
+      license: z.enum(['with-approval', 'on-request']).default('on-request').meta({
+        description: 'Whether the approval issues the license too, which is then in the mail that tells of it.',
+      }),
+    }),
     headers: ifMatch,
     answer: { status: 200, schema: ApplicationView },
     problems: [

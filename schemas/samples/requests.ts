@@ -18,6 +18,8 @@ export type Sample = {
   needs?: Need
   /** Path parameters that differ from the usual ones. */
   params?: Record<string, string>
+  /** Query parameters, besides those of a page of a list. */
+  query?: Record<string, string>
   body?: object
   /** Values of the answer that later requests use, by name, and where the answer has them. */
   keeps?: Record<string, string>
@@ -175,6 +177,7 @@ const SAMPLES: { [N in OperationName]: SampleOf<N> } = {
   },
   submitApplication: {
     does: { fr: 'Envoie la demande aux gestionnaires.', en: 'Send the application to the reviewers' },
+    query: { license: 'with-approval' },
     needs: 'attestation',
   },
   withdrawApplication: { does: { fr: 'Retire la demande.', en: 'Take the application back' } },

@@ -12,6 +12,7 @@ export const LAMBDAS = [
   ...(Object.keys(FUNCTIONS) as (keyof typeof FUNCTIONS)[]),
   'deliver',
   'decide',
+  'issue',
   'sweep',
   'seal',
 ] as const
@@ -80,12 +81,12 @@ const WEB = Object.fromEntries(
 
 /**
  * Leaves dynamic imports of what has an AWS client of its own out of a bundle, and adds each to `later`, by the name of
- * its file. Files of the SDK are shared whole: else every cold start would read what only S3 and SES need of them.
+ * its file. Files of the SDK are shared whole: else every cold start would read what only S3, SES and Lambda need.
  */
 const apart = (later: Entries): Plugin => ({
   name: 'apart',
   resolveId: {
-    filter: { id: /[\\/](files|mail)[\\/]/ },
+    filter: { id: /[\\/](files|mail|issuing)[\\/]/ },
     async handler(path, importer, { kind }) {
       if (kind !== 'dynamic-import') return undefined
       const found = await this.resolve(path, importer, { kind, skipSelf: true })
@@ -154,7 +155,7 @@ export type Bundle = { name: Lambda; folder: string; start: string; startBytes: 
 
 /**
  * Bundles one function into a folder, which is emptied first. What its start needs is one file. Each dynamic import is
- * a file of its own, which takes from the start what both need. Only the clients of S3 and SES are bundled apart.
+ * a file of its own, which takes from the start what both need. Only the clients of S3, SES and Lambda are bundled apart.
  */
 export async function bundle(name: Lambda, folder: string): Promise<Bundle> {
   rmSync(folder, { recursive: true, force: true })

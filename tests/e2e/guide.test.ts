@@ -12,6 +12,40 @@ const LICENSE_CODE = /^[A-Z]+(-[0-9A-HJKMNP-TV-Z]{4}){4}$/
 const browser = useBrowser()
 
 describe.each(EVERYWHERE)('the guide in $locale on a $size', ({ locale, size }) => {
+  test('brings the license with the approval, to the page and by mail, without another click', async () => {
+    const world = await aWorld()
+    const site = await serveSite(world)
+    const visitor = await aVisitor(browser(), { size, locale })
+    const { page } = visitor
+    const guide = guideOf(page, site.world, site.origin, locale)
+    const email = anAddress()
+    try {
+      await guide.open()
+      await guide.signIn(email)
+      await guide.choose('first')
+      await guide.tell()
+      await guide.add('attestation.pdf')
+      expect(await page.locator('#license').isChecked()).toBe(true)
+      await guide.send({ withLicense: true })
+      await approve(site.world, (await aReviewer(site.world)).token, await guide.applicationId())
+      await page.reload()
+      await page.locator('[data-sub=b][data-state=done]').waitFor()
+      expect(await page.locator('form[data-form=license]').isVisible()).toBe(false)
+      expect(await page.locator('.license-card').count()).toBe(0)
+      await site.world.sweep()
+      await page.locator('.license-card').waitFor()
+      const code = (await page.locator('.code-card [data-code]').textContent()) ?? ''
+      expect(code).toMatch(LICENSE_CODE)
+      await site.world.sweep()
+      const told = (await mailsTo(world.place.inbox, email)).filter(({ attachments }) => attachments.length > 0)
+      expect(told.map(({ text }) => text.includes(code))).toEqual([true])
+      expect(visitor.faults()).toEqual([])
+    } finally {
+      await visitor.close()
+      await site.close()
+    }
+  })
+
   test('leads from registration to the license, through a correction, and on to both renewals', async () => {
     const world = await aWorld()
     const site = await serveSite(world)

@@ -94,6 +94,7 @@ const WAYS: Ways = {
   at: { stays: 'it leads to another tenant, which an id or a row names' },
   index: { stays: 'places of rows of its clock' },
   pseudonym: { stays: 'a name in keys of the tenant’s rows, and in the log' },
+  issuing: { issue: WRITES },
   members: {
     dossier: OWN_ROWS,
     dossierToErase: OWN_ROWS,

@@ -52,7 +52,9 @@ export const aClaim = (status: Claim['status'] = 'open'): Claim => ({
 /** An application in some status, with one kept document. Its member is the builders' own unless told otherwise. */
 export function anApplication(
   status: ApplicationStatus,
-  changes: Partial<Pick<Application, 'memberId' | 'schoolYear' | 'uploads' | 'decisions' | 'claim' | 'version'>> = {},
+  changes: Partial<
+    Pick<Application, 'memberId' | 'schoolYear' | 'uploads' | 'decisions' | 'claim' | 'version' | 'withLicense'>
+  > = {},
 ): Application {
   const memberId = changes.memberId ?? MEMBER
   const schoolYear = changes.schoolYear ?? YEAR

@@ -65,7 +65,9 @@ export function guideOf(page: Page, world: World, origin: string, locale: Locale
         .waitFor()
     },
 
-    async send() {
+    /** As the form is; the license is requested later by hand, unless it is to come with the approval. */
+    async send({ withLicense = false } = {}) {
+      if ((await page.locator('#license').isChecked()) !== withLicense) await page.locator('label[for=license]').click()
       await submit('files')
       await page.locator('[data-sub=a][data-state=done]').waitFor()
     },

@@ -109,7 +109,7 @@ export async function violations(world: World): Promise<string[]> {
       'an approval without a code': isApproved && !licenseCode,
       'a code that says two things': licenseCode && JSON.stringify(same) !== JSON.stringify(licenseCode),
       'two codes': active.length > 1,
-      'approvals are not told once each': mails(id, 'approved') !== decided('approve'),
+      'approvals are not told once each': mails(id, 'approved', 'approved-with-license') !== decided('approve'),
       'refusals are not told once each': mails(id, 'refused') !== decided('refuse'),
       'corrections are not told once each':
         mails(id, 'correction-requested') !== decided('request-correction', 'reopen'),

@@ -1,13 +1,21 @@
 import { flushCompileCache } from 'node:module'
-import type { MemberId } from '#schemas/id.ts'
+import type { ApplicationId, MemberId } from '#schemas/id.ts'
 import type { Place as DuePlace } from '../../functions/ports/due.ts'
 import { decideByEvidence } from '../../functions/steps/later/decide-by-evidence.ts'
 import { deliver } from '../../functions/steps/later/deliver.ts'
+import { issueWithApproval } from '../../functions/steps/license/issue-with-approval.ts'
 import { type EngineCall, onEveryCall } from './engine-calls.ts'
 import { type Asking, aWorld, type Place } from './world.ts'
 
-/** What the child does: one request to the API, or what the stream reports: one mail, or evidence of a member. */
-export type Deed = { method: string; path: string; asking: Asking } | { deliver: DuePlace } | { weigh: MemberId }
+/**
+ * What the child does: one request to the API; what the stream reports: one mail, or evidence of a member; or to issue
+ * the license that comes with an approval.
+ */
+export type Deed =
+  | { method: string; path: string; asking: Asking }
+  | { deliver: DuePlace }
+  | { weigh: MemberId }
+  | { issue: ApplicationId }
 export type Order = { place: Place; deed: Deed; killAt: Pick<EngineCall, 'call' | 'moment'> }
 
 /** A process that does one thing and is killed at a given request to AWS. If it is not killed, it prints the answer. */
@@ -24,6 +32,10 @@ process.exit(0)
 
 async function perform() {
   if ('weigh' in deed) return { rings: await decideByEvidence(await world.deps(), deed.weigh) }
+  if ('issue' in deed) {
+    await issueWithApproval(await world.deps(), { applicationId: deed.issue })
+    return {}
+  }
   if (!('deliver' in deed)) return world.call(deed.method, deed.path, deed.asking)
   const errors: unknown[] = []
   const needs = { depsFor: world.deps, failed: (error: unknown) => errors.push(error) }

@@ -107,7 +107,7 @@ export async function arrived(world: World, bytes = aPdf(), email?: string, form
 }
 
 /** A kept file without a check, which would take a worker and some time. Other tests cover the check. */
-async function kept(world: World, email?: string, form?: object) {
+export async function kept(world: World, email?: string, form?: object) {
   const bytes = aPdf()
   const member = await arrived(world, bytes, email, form)
   const deps = await world.deps()
@@ -146,6 +146,16 @@ export async function approved(world: World, email?: string) {
   await done(approve(world, member.reviewer, member.applicationId))
   const { licenseCode } = await done(world.call('GET', '/me', { token: member.token }))
   return { ...member, licenseCode: String(licenseCode.code) }
+}
+
+/** The same for a member who wants the license with the approval. Nothing of it was sent or issued yet. */
+export async function approvedWithLicense(world: World) {
+  const member = await kept(world)
+  const { applicationId, token } = member
+  await done(world.call('POST', `/applications/${applicationId}/submit?license=with-approval`, { token }))
+  const reviewer = await signedInReviewer(world)
+  await done(approve(world, reviewer, applicationId))
+  return { ...member, reviewer }
 }
 
 async function revoked(world: World) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { LambdaClient } from '@aws-sdk/client-lambda'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SESClient } from '@aws-sdk/client-ses'
 import type { OperationName } from '#schemas/api.ts'
@@ -10,10 +11,12 @@ import { Reviewers } from '#schemas/reviewer.ts'
 import type { Config } from '../../functions/config.ts'
 import { SITE } from '../../functions/domain/tenant.ts'
 import { apiOf } from '../../functions/lambdas/api-of.ts'
-import { live } from '../../functions/live.ts'
+import { issueOf } from '../../functions/lambdas/issue-of.ts'
+import { type Live, live } from '../../functions/live.ts'
 import { sweep } from '../../functions/steps/later/sweep.ts'
 import { visit } from '../../functions/steps/later/visit.ts'
 import { testAuthority } from '../../local/attestation/test-authority.ts'
+import { startLambda } from '../../local/lambda.ts'
 import { provisionAuditBucket, provisionBucket, provisionTable } from '../../local/provision.ts'
 import { ALL_ROUTES } from '../../local/routes.ts'
 import { newSecrets } from '../../local/settings.ts'
@@ -24,6 +27,8 @@ import { mailsTo } from './inbox.ts'
 
 export const S3_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test-secret-access-key' }
 export const REGION = 'eu-west-3'
+/** The name of the function that issues licenses. */
+const ISSUE = 'issue'
 export const SITE_URL = 'https://license.example'
 const ORIGIN = 'o'.repeat(32)
 /** The headers that the distribution adds to a request. */
@@ -96,6 +101,12 @@ function clientsOf({ dynamodb, s3, inbox, attempts = 1 }: Pick<Place, 'dynamodb'
   }
 }
 
+/** Lambda, which runs the function that signs with the dependencies of this world. It ends with the process. */
+async function lambdaOf(wired: () => Live) {
+  const { url } = await startLambda((name) => (name === ISSUE ? issueOf(wired()) : undefined))
+  return new LambdaClient({ region: REGION, credentials: S3_CREDENTIALS, endpoint: url, maxAttempts: 1 })
+}
+
 const configOf = ({ table, bucket, secrets, reviewers, siteUrl, clock, withoutTestSeals }: Place): Config => ({
   table: () => table,
   bucket: () => bucket,
@@ -108,6 +119,7 @@ const configOf = ({ table, bucket, secrets, reviewers, siteUrl, clock, withoutTe
   auditPrivateKeys: () => secrets.auditKeys,
   auditPublicKeys: () => secrets.auditKeys,
   auditBucket: () => `${bucket}-audit`,
+  issueFunction: () => ISSUE,
   originSecrets: () => [ORIGIN],
   sender: () => Email.parse(PROGRAM.sender.address),
   testSeals: () => (withoutTestSeals ? undefined : testAuthority({ key: secrets.sealKey }).trusted.key),
@@ -144,12 +156,17 @@ export async function aWorld(at?: Place, given: Pick<Place, 'evidence' | 'withou
   const clients = clientsOf(place)
   const real: { ahead: number; frozen?: number } = { ahead: 0 }
   const config = configOf(place)
-  const wired = live({
+  const wired: Live = live({
     config,
     program: { ...PROGRAM, ...evidenceOf(evidence) },
     // A high limit, so that only processor time counts on a busy machine.
     checks: { milliseconds: 300_000, workers: BUNDLED_WORKERS },
-    clients: { dynamodb: clients.dynamodb, s3: async () => clients.s3, ses: async () => clients.ses },
+    clients: {
+      dynamodb: clients.dynamodb,
+      s3: async () => clients.s3,
+      ses: async () => clients.ses,
+      lambda: async () => lambdaOf(() => wired),
+    },
     realNow: () => (real.frozen ?? Date.now()) + real.ahead,
   })
   const logged: object[] = []

@@ -12,7 +12,7 @@ import { change, type MemberEvent } from '../../functions/domain/change.ts'
 import { newcomer } from '../../functions/domain/changes/account.ts'
 import { claimHolds } from '../../functions/domain/changes/decision.ts'
 import { applicationOf, type Dossier } from '../../functions/domain/dossier.ts'
-import { memberIdOf } from '../../functions/domain/identity.ts'
+import { memberIdOf, referenceOf } from '../../functions/domain/identity.ts'
 import { claimableFrom } from '../../functions/domain/objection.ts'
 import type { Session } from '../../functions/domain/records.ts'
 import { isSignedIn } from '../../functions/domain/sessions.ts'
@@ -519,6 +519,75 @@ describe('a license', () => {
       MAIL,
       'audit license-issued by member: mbr app lic_0123456789abcdef_2026',
     ])
+  })
+
+  describe('that comes with its approval', () => {
+    const withApproval = { type: 'licensed-with-approval', license: aLicense(), applicationId: id } as const
+    const wanting = (changes: object = {}) => {
+      const before = aDossier('approved', { member, ...changes })
+      const applications = before.applications.map((one) => ({ ...one, withLicense: true as const }))
+      return { ...before, applications }
+    }
+    const told = (renewed: boolean) =>
+      `due mail approved-with-license of mbr to camille@school.example in fr now: ${JSON.stringify({
+        reference: referenceOf(id),
+        renewed,
+        licenseId: aLicense().id,
+        product: aLicense().product,
+        code: CODE,
+        schoolYear: aLicense().schoolYear,
+        validUntil: aLicense().validUntil,
+        graceUntil: aLicense().graceUntil,
+        file: aLicense().file,
+      }).replaceAll(id, 'app')}`
+
+    test('is asked for by the approval, of which no mail tells before it is there', () => {
+      const before = aDossier('in-review', { member, application: { withLicense: true } })
+      const effects = lines(before, happens(before, decided('approve')))
+      expect(effects.filter((line) => /^due (license|mail)/.test(line))).toEqual([
+        'due license-reminder app 2026-10-12T06:00',
+        'due license app now',
+      ])
+    })
+
+    test('is issued like any other, and one mail tells of both', () => {
+      const before = wanting()
+      const { dossier, effects } = happens(before, withApproval)
+      expect(lines(before, { effects })).toEqual([
+        'member v6',
+        'license lic_0123456789abcdef_2026',
+        'due-done license-reminder mbr app',
+        'due renewal-reminder lic_0123456789abcdef_2026 2027-07-03T15:47 60 days before',
+        'audit license-issued by system: mbr app lic_0123456789abcdef_2026',
+        told(true),
+      ])
+      expect(dossier.licenses).toEqual([aLicense()])
+    })
+
+    test('and was requested by hand meanwhile is only told', () => {
+      const before = { ...wanting(), licenses: [aLicense()] }
+      const later = { ...withApproval, license: { ...aLicense(), file: 'signed later' } }
+      const { dossier, effects } = happens(before, later)
+      expect(lines(before, { effects })).toEqual(['member v6', told(true)])
+      expect(dossier.licenses).toEqual([aLicense()])
+    })
+
+    test('goes to the member of a portal as any license does', () => {
+      const before = wanting({ member: { ...member, portal: 'École des Exemples' } })
+      expect(lines(before, happens(before, withApproval))).toEqual([
+        'member v6',
+        'license lic_0123456789abcdef_2026',
+        'due-done license-reminder mbr app',
+        MAIL,
+        'audit license-issued by system: mbr app lic_0123456789abcdef_2026',
+      ])
+    })
+
+    test('is not issued when there is no approval, or another code', () => {
+      const other = aLicenseCode({ code: 'ALP-0000-0000-0000-0000' })
+      for (const before of [aDossier('withdrawn', { member }), wanting({ member: { licenseCode: other } })])
+        expect(happens(before, withApproval).effects).toEqual([])
+    })
   })
 
   test('that was not requested is reminded of once', () => {

@@ -27,6 +27,16 @@ const expiresAt = at('2026-09-15T09:10:00.000Z')
 const reference = '2026-0A1B2C'
 const verdict = { reference, reasons: ['unreadable', 'wrong-year'], role: 'student', schoolYear } as const
 
+const license = {
+  licenseId: LicenseId.parse('lic_0123456789abcdef_2026'),
+  product: PROGRAM.product,
+  code: CODE,
+  schoolYear,
+  validUntil,
+  graceUntil,
+  file: FILE,
+}
+
 const DATA: Mails = {
   'sign-in-code': { requestId, expiresAt },
   'review-code': { requestId, expiresAt },
@@ -41,15 +51,8 @@ const DATA: Mails = {
   'correction-requested': { ...verdict, note: 'Il manque\nla page 2 !', lapsesAt },
   refused: { ...verdict, reasons: ['altered'] },
   approved: { reference, code: CODE, renewed: false, schoolYear, requestableUntil: graceUntil },
-  license: {
-    licenseId: LicenseId.parse('lic_0123456789abcdef_2026'),
-    product: PROGRAM.product,
-    code: CODE,
-    schoolYear,
-    validUntil,
-    graceUntil,
-    file: FILE,
-  },
+  'approved-with-license': { reference, renewed: false, ...license },
+  license,
   'license-code': { code: CODE },
   'code-revoked': { code: CODE, reasons: ['code-shared'], role: 'pupil', schoolYear },
   'code-reinstated': { code: CODE, note: 'C’était une erreur de notre part.' },
@@ -207,6 +210,7 @@ const OTHER_DATA: Mails = {
   'correction-requested': { ...DATA['correction-requested'], reasons: ['wrong-document', 'too-early'] },
   refused: { ...DATA.refused, reasons: ['not-eligible', 'duplicate', 'altered'] },
   approved: { ...DATA.approved, code: OTHER_CODE },
+  'approved-with-license': { ...DATA['approved-with-license'], product: OTHER.product, code: OTHER_CODE },
   license: { ...DATA.license, product: OTHER.product, code: OTHER_CODE },
   'license-code': { code: OTHER_CODE },
   'code-revoked': {

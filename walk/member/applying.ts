@@ -18,6 +18,9 @@ const proof = (): File => ({ name: PROOF, mediaType: 'application/pdf', bytes: f
 /** The photo as a file to send. */
 export const photo = (): File => ({ name: PHOTO, mediaType: 'image/jpeg', bytes: fileBytes(PHOTO) })
 
+/** Whether the license comes with the approval. */
+type License = 'with-approval' | 'on-request'
+
 /** Sends a file as a browser does: announces it, posts it to the bucket, confirms it. */
 export async function upload(
   product: Product,
@@ -44,18 +47,26 @@ export async function apply(
   product: Product,
   person: Person,
   form: ApplicationForm & { renewsCode?: string },
-  proofOf: (schoolYear: string) => Promise<File> = async () => proof(),
+  {
+    proofOf = async () => proof(),
+    license = 'on-request',
+  }: { proofOf?: (schoolYear: string) => Promise<File>; license?: License } = {},
 ) {
   const opened = await product.call('openApplication', { token: person.token, body: form })
   expect('the application', [opened.status, opened.school], ['awaiting-attestation', form.school])
   step(`opens the application ${opened.reference} for ${opened.schoolYear}`, opened.status)
   await upload(product, person, opened.id, await proofOf(opened.schoolYear))
-  return submit(product, person, opened.id)
+  return submit(product, person, opened.id, license)
 }
 
 /** Submits the uploaded files for review. */
-export async function submit(product: Product, { token }: Person, applicationId: string) {
-  const submitted = await product.call('submitApplication', { token, params: { applicationId } })
+export async function submit(
+  product: Product,
+  { token }: Person,
+  applicationId: string,
+  license: License = 'on-request',
+) {
+  const submitted = await product.call('submitApplication', { token, params: { applicationId }, query: { license } })
   const { status, submittedAt, decisionDueAt } = submitted
   expect('the status', status, 'in-review')
   check('the promise', submittedAt && decisionDueAt && decisionDueAt > submittedAt, 'a later date', decisionDueAt)

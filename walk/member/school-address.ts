@@ -42,11 +42,13 @@ export async function sealedAtSchool(product: Product): Promise<void> {
   step('whose address is at a school', items[0]?.school)
   const { givenName, familyName } = SAMPLE_FORM
   const sealedOn = (await product.now()).slice(0, 10)
-  await answered(product, newcomer, undefined, async (schoolYear) => ({
-    name: 'cvec.pdf',
-    mediaType: 'application/pdf',
-    bytes: await product.attestation({ givenName, familyName, schoolYear, sealedOn }),
-  }))
+  await answered(product, newcomer, undefined, {
+    proofOf: async (schoolYear) => ({
+      name: 'cvec.pdf',
+      mediaType: 'application/pdf',
+      bytes: await product.attestation({ givenName, familyName, schoolYear, sealedOn }),
+    }),
+  })
 }
 
 /** Applies, and is approved by a machine while a person would wait: with the code they had, if there is one. */
@@ -54,11 +56,11 @@ async function answered(
   product: Product,
   person: Person,
   code: string | undefined,
-  proofOf?: Parameters<typeof apply>[3],
+  asked: Parameters<typeof apply>[3] = {},
 ): Promise<Licensed> {
   const delivered = await product.inbox.watch(person.email)
   const began = Date.now()
-  const { id, schoolYear } = await apply(product, person, SAMPLE_FORM, proofOf)
+  const { id, schoolYear } = await apply(product, person, SAMPLE_FORM, asked)
   const read = () => product.call('application', { token: person.token, params: { applicationId: id } })
   const application = await poll(read, ({ status }) => status !== 'in-review', SECONDS, OFTEN)
   expect('the answer', [application.status, application.schoolAddress], ['approved', 'confirmed'])

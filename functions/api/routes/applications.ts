@@ -28,8 +28,8 @@ export const applicationRoutes = [
     changeApplication(deps, actor, { ...params, seen, changes, locale }),
   ),
   route('announceUpload', ({ deps, actor, params, body: file }) => announceUpload(deps, actor, { ...params, file })),
-  route('submitApplication', ({ deps, actor, params, seen, locale }) =>
-    submitApplication(deps, actor, { ...params, seen, locale }),
+  route('submitApplication', ({ deps, actor, params, query, seen, locale }) =>
+    submitApplication(deps, actor, { ...params, ...query, seen, locale }),
   ),
   route('withdrawApplication', ({ deps, actor, params, seen, locale }) =>
     withdrawApplication(deps, actor, { ...params, seen, locale }),

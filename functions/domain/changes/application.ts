@@ -59,8 +59,11 @@ export type ApplicationChange =
   | ({ type: 'upload-removed'; uploadId: UploadId } & Of & By)
   /** What arrived cannot be kept: its place is free again. */
   | ({ type: 'upload-refused'; uploadId: UploadId } & Of)
-  /** `isAddressed`: by who reads an address at a school that may prove something. */
-  | ({ type: 'submitted'; isAddressed?: boolean } & Of & By)
+  /**
+   * `isAddressed`: by who reads an address at a school that may prove something. `withLicense`: the approval issues the
+   * license too.
+   */
+  | ({ type: 'submitted'; isAddressed?: boolean; withLicense?: boolean } & Of & By)
   /** A machine leaves the decision to a person. `again`: it has another one of this member to weigh. */
   | ({ type: 'weighed'; findings: Findings; again: boolean } & Of)
   | ({ type: 'withdrawn' } & Of & By)
@@ -255,11 +258,11 @@ const uploadRefused: Rule<'upload-refused'> = (before, { id, uploadId }, context
     becomes({ applications: [next] }, [lateFilesGo(context, before, { id })]),
   )
 
-const submitted: Rule<'submitted'> = (before, { id, isAddressed = false, by }, context) => {
+const submitted: Rule<'submitted'> = (before, { id, isAddressed = false, withLicense = false, by }, context) => {
   const { now, program } = context
   const { decisionWorkingDays, undecidedDocumentsKeptDays } = program.limits
   const decisionDueAt = workingDaysLater(program.timeZone, now, decisionWorkingDays)
-  return moving(before, id, { type: 'submitted', at: now, decisionDueAt, isAddressed }, (next) => {
+  return moving(before, id, { type: 'submitted', at: now, decisionDueAt, isAddressed, withLicense }, (next) => {
     const { version } = next
     const owner = before.member.id
     return becomes({ applications: [next] }, [

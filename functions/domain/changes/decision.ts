@@ -189,8 +189,9 @@ const verdictOf = ({ id, form: { role }, schoolYear }: Application, { reasons, n
 
 /**
  * What an approval gives: the member's active license code or a new one, the mail, and a later reminder to request the
- * license. It supersedes the codes of erased accounts (`formers`) that still work: nobody has two. For a member of a
- * portal there is no mail and no reminder: the portal gets an event.
+ * license. Who wanted the license with the approval gets one mail, when it is issued. The approval supersedes the codes
+ * of erased accounts (`formers`) that still work: nobody has two. For a member of a portal there is no mail and no
+ * reminder: the portal gets an event.
  */
 export function approval(
   context: Context,
@@ -206,16 +207,18 @@ export function approval(
     effects: [
       ...formers.flatMap(codeEnded),
       ...(member.portal ? [] : [licenseReminder(context, member, applicationId)]),
-      ...mailedTo(context, member, {
-        name: 'approved',
-        data: {
-          reference: referenceOf(applicationId),
-          code: licenseCode.code,
-          renewed: licenseCode.code === member.licenseCode?.code,
-          schoolYear,
-          requestableUntil: requestableUntil(program, application),
-        },
-      }),
+      ...(application.withLicense
+        ? [licenseDue(context, member, applicationId)]
+        : mailedTo(context, member, {
+            name: 'approved',
+            data: {
+              reference: referenceOf(applicationId),
+              code: licenseCode.code,
+              renewed: licenseCode.code === member.licenseCode?.code,
+              schoolYear,
+              requestableUntil: requestableUntil(program, application),
+            },
+          })),
     ],
   }
 }
@@ -234,6 +237,11 @@ function approvedCode({ now, ids, program }: Context, member: Member, applicatio
   const code = ids.licenseCode(program.codePrefix)
   return { code, status: 'active', memberId: member.id, issuedAt: now, usableUntil }
 }
+
+const licenseDue = ({ now }: Context, { id: owner }: Member, applicationId: ApplicationId): Effect => ({
+  type: 'due',
+  value: { kind: 'license', owner, id: applicationId, applicationId, dueAt: now, attempts: 0 },
+})
 
 const licenseReminder = ({ now, program }: Context, { id: owner }: Member, applicationId: ApplicationId): Effect => ({
   type: 'due',

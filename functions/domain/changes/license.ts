@@ -5,6 +5,7 @@ import { isOver, type Refused } from '../application.ts'
 import type { Context } from '../context.ts'
 import { applicationOf, type Dossier, licenseFor } from '../dossier.ts'
 import type { Effect } from '../effect.ts'
+import { referenceOf } from '../identity.ts'
 import { nextReminder, requestableUntil } from '../license.ts'
 import { audited, mailed, mailedTo } from '../make-effects.ts'
 import type { ActorName } from '../records.ts'
@@ -13,6 +14,8 @@ import { becomes, type Decided, stays } from './decided.ts'
 /** What happens to a license, from its request to its last reminder. */
 export type LicenseEvent =
   | { type: 'license-issued'; license: License; applicationId: ApplicationId; by: ActorName }
+  /** The member wanted it with the approval. */
+  | { type: 'licensed-with-approval'; license: License; applicationId: ApplicationId }
   /** The member asks for the file of a license by mail. */
   | { type: 'license-asked-for'; license: License }
   /** The reminder that an approved license was not requested is due. */
@@ -26,25 +29,52 @@ type Rule<T extends LicenseEvent['type']> = (
   context: Context,
 ) => Decided | Refused
 
-const licenseIssued: Rule<'license-issued'> = ({ member }, { license, applicationId, by }, context) => {
-  const { id: licenseId } = license
-  return becomes({ license }, [
-    licenseReminderOff(member, applicationId),
-    // Nobody of the portal's members saw the page that offers the file.
-    ...(member.portal ? [fileMailed(context, member, license)] : renewalReminder(context, member, license)),
-    audited(context, { memberId: member.id, type: 'license-issued', actor: by, applicationId, licenseId }),
-  ])
+const licenseIssued: Rule<'license-issued'> = ({ member }, { license, applicationId, by }, context) =>
+  becomes({ license }, issued(context, member, { license, applicationId, by }))
+
+/** Who requested it by hand in the meantime has it already, but no mail of the approval. */
+const licensedWithApproval: Rule<'licensed-with-approval'> = (before, { license, applicationId }, context) => {
+  const { member } = before
+  const application = applicationOf(before, applicationId)
+  const { code } = license
+  if (application?.status !== 'approved' || member.licenseCode?.code !== code) return stays()
+  const known = licenseFor(before, license.schoolYear)
+  const file = known?.code === code ? known : license
+  const renewed = member.licenseCode.issuedAt < application.approvedAt
+  const told = mailedTo(context, member, {
+    name: 'approved-with-license',
+    data: { reference: referenceOf(applicationId), renewed, ...mailOf(file) },
+  })
+  if (file === known) return stays(told)
+  return becomes({ license }, [...issued(context, member, { license, applicationId, by: 'system' }), ...told])
 }
+
+type Issued = { license: License; applicationId: ApplicationId; by: ActorName }
+
+const issued = (context: Context, member: Member, { license, applicationId, by }: Issued): Effect[] => [
+  licenseReminderOff(member, applicationId),
+  // Nobody of the portal's members saw the page that offers the file.
+  ...(member.portal ? [fileMailed(context, member, license)] : renewalReminder(context, member, license)),
+  audited(context, { memberId: member.id, type: 'license-issued', actor: by, applicationId, licenseId: license.id }),
+]
 
 const licenseAskedFor: Rule<'license-asked-for'> = ({ member }, { license }, context) =>
   stays([fileMailed(context, member, license, { isAsked: true })])
 
 function fileMailed(context: Context, member: Member, license: License, asked: { isAsked?: true } = {}): Effect {
-  const { id: licenseId, product, code, schoolYear, validUntil, graceUntil, file } = license
-  const data = { licenseId, product, code, schoolYear, validUntil, graceUntil, file }
   const { id: owner, email, locale } = member
-  return mailed(context, { owner, to: [email], locale, mail: { name: 'license', data }, ...asked })
+  return mailed(context, { owner, to: [email], locale, mail: { name: 'license', data: mailOf(license) }, ...asked })
 }
+
+const mailOf = ({ id: licenseId, product, code, schoolYear, validUntil, graceUntil, file }: License) => ({
+  licenseId,
+  product,
+  code,
+  schoolYear,
+  validUntil,
+  graceUntil,
+  file,
+})
 
 const licenseReminderOff = ({ id: owner }: Member, id: ApplicationId): Effect => ({
   type: 'due-done',
@@ -92,6 +122,7 @@ const renewalReminderDue: Rule<'renewal-reminder-due'> = (before, { licenseId },
 /** The rules of licenses, one for each event. */
 export const LICENSE = {
   'license-issued': licenseIssued,
+  'licensed-with-approval': licensedWithApproval,
   'license-asked-for': licenseAskedFor,
   'license-reminder-due': licenseReminderDue,
   'renewal-reminder-due': renewalReminderDue,

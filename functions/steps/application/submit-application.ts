@@ -15,21 +15,34 @@ import { schoolAddressList } from '../school-addresses.ts'
 
 type Needs = ChangeDeps & Pick<Deps, 'schools'>
 
+type Submitting = {
+  applicationId: ApplicationId
+  license: 'with-approval' | 'on-request'
+  seen?: number | undefined
+  locale: Locale
+}
+
 /**
  * Guide, step 3: submits the application to the reviewers, who get a mail, and promises a date for the decision.
- * Repeated, it returns the same answer. Throws `application.no-document` when there is no document.
+ * The license comes with the approval when the member wants it so. Repeated, it returns the same answer. Throws
+ * `application.no-document` when there is no document.
  */
 export const submitApplication = (
   deps: Needs,
   actor: OwnerActor,
-  { applicationId: id, seen, locale }: { applicationId: ApplicationId; seen?: number | undefined; locale: Locale },
+  { applicationId: id, license, seen, locale }: Submitting,
 ): Promise<ApplicationView> =>
   onConflict(async () => {
     const { dossier, application } = await applicationToChange(deps, actor, { applicationId: id, seen })
     const view = viewOfApplication(deps, id, locale)
     if (application.status === 'in-review') return view(dossier)
-    const isAddressed = await readsAtSchool(deps, dossier, application)
-    const event = { type: 'submitted' as const, id, isAddressed, by: nameOfOwner(actor) }
+    const event = {
+      type: 'submitted' as const,
+      id,
+      isAddressed: await readsAtSchool(deps, dossier, application),
+      withLicense: license === 'with-approval',
+      by: nameOfOwner(actor),
+    }
     return commitChange(deps, change(dossier, event, deps), view)
   })
 

@@ -142,6 +142,8 @@ function perform(deps: Deps, place: Place, row: DueRow): Promise<Done> {
       return done(spreadEvent(deps, row))
     case 'webhook':
       return settling(deliverWebhook(deps, row))
+    case 'license':
+      return done(deps.issuing.issue(row.applicationId))
     case 'lapse':
       return done(lapse(doing, row))
     case 'license-reminder':

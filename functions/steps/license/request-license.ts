@@ -1,12 +1,10 @@
 import type { Application } from '#schemas/application.ts'
 import type { License, LicenseCode } from '#schemas/license.ts'
 import { readLicenseCode } from '#schemas/license-code.ts'
-import type { Member } from '#schemas/member.ts'
 import type { LicenseView } from '#schemas/views.ts'
-import { periodOf } from '../../domain/calendar.ts'
 import { change } from '../../domain/change.ts'
 import { type Dossier, licenseFor, newestFirst } from '../../domain/dossier.ts'
-import { isMemberOf, licenseIdOf } from '../../domain/identity.ts'
+import { isMemberOf } from '../../domain/identity.ts'
 import { licenseView } from '../../domain/views.ts'
 import type { Deps } from '../../ports/deps.ts'
 import { Problem } from '../../ports/problem.ts'
@@ -14,6 +12,7 @@ import { dossierOf, dossierToChange, nameOfOwner, type OwnerActor, type PortalAc
 import type { ChangeDeps } from '../change-deps.ts'
 import { commitChange } from '../commit-change.ts'
 import { onConflict } from '../on-conflict.ts'
+import { signLicense } from './sign-license.ts'
 
 /**
  * Guide, step 4: with the member's own code and an approved application, issues the license of its school year: a
@@ -36,7 +35,7 @@ export const requestLicense = (
     const view = (license: License) => licenseView(license, dossier.member, deps.program, deps.now)
     const issued = licenseFor(dossier, approved.schoolYear)
     if (issued?.code === code) return view(issued)
-    const license = await issue(deps, dossier.member, approved, code)
+    const license = await signLicense(deps, dossier.member, approved, code)
     const event = { type: 'license-issued', license, applicationId: approved.id, by: nameOfOwner(actor) } as const
     return commitChange(deps, change(dossier, event, deps), () => view(license))
   })
@@ -66,28 +65,4 @@ function approvedFor({ member, applications }: Dossier, code: string, row: Licen
   if (!approved) throw new Problem('license.not-ready')
   if (!isOwn) throw new Problem('license-code.unknown')
   return approved
-}
-
-async function issue(
-  { now, program, signer }: Pick<Deps, 'now' | 'program' | 'signer'>,
-  member: Member,
-  { schoolYear, form: { givenName, familyName, role } }: Application,
-  code: string,
-): Promise<License> {
-  const { validUntil, graceUntil } = periodOf(program, schoolYear)
-  if (now >= graceUntil) throw new Problem('license.too-late', { values: { date: graceUntil } })
-  const id = licenseIdOf(member.id, schoolYear)
-  const { product } = program
-  const file = await signer.sign({
-    jti: id,
-    sub: code,
-    name: `${givenName} ${familyName}`.trim(),
-    role,
-    schoolYear,
-    iat: Math.floor(Date.parse(now) / 1000),
-    nbf: Math.floor(Date.parse(now) / 1000),
-    validUntil,
-    exp: Math.floor(Date.parse(graceUntil) / 1000),
-  })
-  return { id, schoolYear, code, product, validFrom: now, validUntil, graceUntil, file }
 }

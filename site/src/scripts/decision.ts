@@ -1,7 +1,7 @@
 import { now } from './clock.ts'
 import { make } from './form.ts'
 import { dayAndTime, lastDay, said } from './said.ts'
-import type { Application } from './situation.ts'
+import { type Application, isIssuing } from './situation.ts'
 
 /** The statuses that ask the member to read something carefully. */
 const CALLS = ['correction-requested', 'refused']
@@ -22,7 +22,9 @@ export function decisionOf(application: Application, isLicensed = false): Node[]
     ? [paragraph(isLate ? said('answer.late') : said('answer.by', { date: dayAndTime(decisionDueAt) }))]
     : []
   const read = provedOf(seal, schoolAddress, status === 'in-review').map((name) => paragraph(said(name)))
-  const by = requestableUntil && !isLicensed ? [paragraph(said('request.by', { date: lastDay(requestableUntil) }))] : []
+  const request = requestableUntil && said('request.by', { date: lastDay(requestableUntil) })
+  const owed = isIssuing(application) ? said('license.soon') : request
+  const by = owed && !isLicensed ? [paragraph(owed)] : []
   const why = (title: string) => [
     make('p', {}, make('strong', {}, said(title))),
     make('ul', {}, ...(decision?.reasons ?? []).map(({ text }) => make('li', {}, text))),

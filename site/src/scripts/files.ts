@@ -79,7 +79,7 @@ class FilesDesk {
     }
     for (const name of ['dragenter', 'dragover']) drop?.addEventListener(name, () => drop.classList.add('over'))
     for (const name of ['dragleave', 'drop']) drop?.addEventListener(name, () => drop.classList.remove('over'))
-    onSubmit(this.form, async () => {
+    onSubmit(this.form, async ({ license }) => {
       const { application, submitted } = this.setup ?? {}
       if (!application || !submitted) return
       if (this.sending.size > 0) {
@@ -87,9 +87,9 @@ class FilesDesk {
         return this.say(said('file.queued'))
       }
       if (!this.list.querySelector('[data-upload]')) throw new Faulty([{ name: 'file', text: said('file.missing') }])
-      await submitted(
-        await call('POST /applications/{applicationId}/submit', { params: { applicationId: application.id } }),
-      )
+      const params = { applicationId: application.id }
+      const query = { license: license ? 'with-approval' : 'on-request' } as const
+      await submitted(await call('POST /applications/{applicationId}/submit', { params, query }))
     })
   }
 

@@ -8,7 +8,16 @@ import { requestLicense } from './request-license.ts'
 import { said } from './said.ts'
 import { schoolAddress } from './school-address.ts'
 import { sendAttestation } from './send-attestation.ts'
-import { type Application, currentOf, isOpen, licenseOf, owedOf, type Situation, situation } from './situation.ts'
+import {
+  type Application,
+  currentOf,
+  isOpen,
+  isSoon,
+  licenseOf,
+  owedOf,
+  type Situation,
+  situation,
+} from './situation.ts'
 
 /** The guide for a signed-in member. Each part shows its own section and reports changes. */
 export type Visit = {
@@ -32,10 +41,8 @@ const PARTS: readonly Part[] = [
 /** The part of step 4 that a status is about, where it is not the first. */
 const LEADS_TO: Partial<Record<Application['status'], 'b' | 'c'>> = { 'in-review': 'b', refused: 'b', approved: 'c' }
 const LOOK_EVERY = 60_000
-/** A machine that is asked answers within seconds. After some tries, it is looked for as any decision is. */
+/** What a machine does comes within seconds. After some tries, it is looked for as any decision is. */
 const SOON = { every: 1000, most: 20 }
-const isWeighed = (application: Application | undefined) =>
-  application?.seal === 'reading' || application?.schoolAddress === 'weighing'
 const guides = new WeakMap<CampusGuide, (isAsked: boolean) => Promise<void>>()
 
 /** Shows a member's current step, and does steps 3 and 4 with them. */
@@ -59,7 +66,7 @@ function begin(guide: CampusGuide) {
       current = now
       showSteps(visit, isAsked)
       for (const show of shown) show(now)
-      if (isWeighed(currentOf(now)) && soon === 0) lookSoon(SOON.most)
+      if (isSoon(now) && soon === 0) lookSoon(SOON.most)
     },
   }
   const shown = PARTS.map((part) => part(visit))
@@ -74,7 +81,7 @@ function begin(guide: CampusGuide) {
     if (times === 0) return
     setTimeout(async () => {
       await follow(false).catch(() => undefined)
-      lookSoon(current && isWeighed(currentOf(current)) ? times - 1 : 0)
+      lookSoon(current && isSoon(current) ? times - 1 : 0)
     }, SOON.every)
   }
   /** Leads the member to what changed, or to where they are when `isAsked`. */

@@ -3,7 +3,7 @@ import { during, onSubmit } from './form.ts'
 import { codeCard, licenseCard } from './license-cards.ts'
 import type { Visit } from './member-guide.ts'
 import { said } from './said.ts'
-import { currentOf, licenseOf, type Situation } from './situation.ts'
+import { currentOf, isIssuing, licenseOf, type Situation } from './situation.ts'
 
 /** Step 4c: request the license with the code. */
 export function requestLicense({ guide, now, change }: Visit) {
@@ -26,7 +26,7 @@ export function requestLicense({ guide, now, change }: Visit) {
     const application = currentOf(situation)
     const license = licenseOf(situation, application)
     const { licenseCode } = situation.me
-    form.hidden = application?.status !== 'approved' || license !== undefined
+    form.hidden = application?.status !== 'approved' || isIssuing(application) || license !== undefined
     guide.one('[data-sub=c] [data-before]').hidden = license !== undefined
     if (!field.value) field.value = licenseCode?.code ?? ''
     place.hidden = !license || !licenseCode

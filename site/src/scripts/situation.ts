@@ -36,14 +36,30 @@ export function currentOf({ applications, openFor }: Situation): Application | u
 export const licenseOf = ({ licenses }: Situation, application: Application | undefined) =>
   licenses.find(({ schoolYear }) => schoolYear === application?.schoolYear)
 
+/** In milliseconds: who wanted the license with the approval, and has none by then, can request it by hand. */
+const AT_ONCE = 3_600_000
+
+/** Whether the license is being made that was wanted with the approval. It comes within seconds. */
+export const isIssuing = ({ status, withLicense, decision }: Application): boolean =>
+  status === 'approved' && withLicense === true && now() - Date.parse(decision?.at ?? '') < AT_ONCE
+
+/** Whether a machine works on an answer or on a license. */
+export function isSoon(situation: Situation): boolean {
+  const application = currentOf(situation)
+  if (!application) return false
+  const isWeighed = application.seal === 'reading' || application.schoolAddress === 'weighing'
+  return isWeighed || (isIssuing(application) && !licenseOf(situation, application))
+}
+
 /** The newest approved application whose license was not requested yet, and still can be. */
 export const owedOf = ({ me, applications, licenses }: Situation) =>
   applications.find(
-    ({ status, schoolYear, requestableUntil }) =>
-      status === 'approved' &&
+    (one) =>
+      one.status === 'approved' &&
       me.licenseCode?.status === 'active' &&
-      Date.parse(requestableUntil ?? '') > now() &&
-      !licenses.some((license) => license.schoolYear >= schoolYear),
+      Date.parse(one.requestableUntil ?? '') > now() &&
+      !isIssuing(one) &&
+      !licenses.some((license) => license.schoolYear >= one.schoolYear),
   )
 
 /** Whether the member can still change the application. */

@@ -15,7 +15,7 @@ import { addressAsked, session } from './session.ts'
 import { sessionsIn } from './sessions.ts'
 import { MEMBERS } from './sign-in.ts'
 import { type Arrival, SignedInPage } from './signed-in-page.ts'
-import { type Application, isOpen, licenseOf, type Situation, situation } from './situation.ts'
+import { type Application, isIssuing, isOpen, licenseOf, type Situation, situation } from './situation.ts'
 import { onChangeElsewhere } from './tabs.ts'
 
 /** The member's account: application, code, licenses, settings, and their data. */
@@ -111,7 +111,8 @@ class MemberStatus extends SignedInPage {
     const none = said(isBySchool ? 'application.by-school' : 'application.none')
     if (!newest) return place.replaceChildren(make('p', {}, none))
     const isLicensed = licenseOf(now, newest) !== undefined
-    const toDo = newest.status === 'approved' && isLicensed ? 'licensed' : newest.status
+    const licensing = isIssuing(newest) ? 'licensing' : 'approved'
+    const toDo = newest.status !== 'approved' ? newest.status : isLicensed ? 'licensed' : licensing
     const next = isPast ? [make('p', {}, said('application.open', { year: now.openFor }))] : []
     place.replaceChildren(
       make('p', { className: 'live' }, said(`st.${newest.status}`)),

@@ -49,6 +49,7 @@ export async function openPlace() {
     auditPrivateKeys: () => secrets.auditKeys,
     auditPublicKeys: () => secrets.auditKeys,
     auditBucket: () => TABLE,
+    issueFunction: () => 'issue',
     originSecrets: () => secrets.originSecrets,
     testSeals: () => undefined,
     evidence: () => undefined,

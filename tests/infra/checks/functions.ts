@@ -21,7 +21,7 @@ export const FUNCTION_CHECKS = [
         [personal, 7],
       ] as const) {
         const functions = graph.ofType(FUNCTION)
-        assert.equal(functions.length, 10)
+        assert.equal(functions.length, 11)
         for (const { name, inputs } of functions) {
           assert.equal(inputs['runtime'], 'nodejs24.x', name)
           assert.deepEqual(inputs['architectures'], ['arm64'], name)
@@ -47,12 +47,13 @@ export const FUNCTION_CHECKS = [
       'portal.handler': [1024, 29],
       'deliver.handler': [512, 60],
       'decide.handler': [1024, 30],
+      'issue.handler': [1024, 15],
       'sweep.handler': [1769, 300],
       'seal.handler': [2048, 900],
     })
   }),
   check('what a cold start reads is minified and small', () => {
-    for (const name of [...Object.keys(FUNCTIONS), 'deliver', 'decide', 'sweep', 'seal']) {
+    for (const name of [...Object.keys(FUNCTIONS), 'deliver', 'decide', 'issue', 'sweep', 'seal']) {
       const start = `.sst/bundles/${name}/${name}.mjs`
       assert.ok(startBytes(start) <= MOST_START_BYTES, `${name} is too large`)
       assert.ok(readFileSync(start, 'utf8').split('\n').length < 500, `${name} is not minified`)

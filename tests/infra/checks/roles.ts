@@ -120,6 +120,8 @@ export const ROLES = (sender: string): Record<string, string[]> => {
       quota,
       'sqs:SendMessage | DeadLettersQueue',
       streaming,
+      // Running the function that signs.
+      'lambda:InvokeFunction | function:IssueFunction',
     ],
     // It reads no file, sends nothing and signs nothing. Who reads files may write neither findings nor decisions.
     Decide: [
@@ -130,6 +132,14 @@ export const ROLES = (sender: string): Record<string, string[]> => {
       growing,
       'sqs:SendMessage | DeadLettersQueue',
       streaming,
+    ],
+    // The key that signs is here and in License, where nothing is sent and no other host is asked.
+    Issue: [
+      `dynamodb:GetItem | ${table} | CLOCK CODE`,
+      `dynamodb:Query | ${table} | MEMBER`,
+      dossier('UpdateItem', 'l2*'),
+      `dynamodb:PutItem | ${table} | DUE`,
+      growing,
     ],
     Sweep: [
       `dynamodb:GetItem | ${table} | CLOCK MEMBER REQUEST OBJECTION SUPPRESSED ADDRESS CODE EVIDENCE`,
@@ -153,6 +163,7 @@ export const ROLES = (sender: string): Record<string, string[]> => {
       's3:DeleteObjectVersion | documentsbucket/incoming/*',
       's3:DeleteObjectVersion | documentsbucket/kept/*',
       's3:PutObject | documentsbucket/tombstones/*',
+      'lambda:InvokeFunction | function:IssueFunction',
     ],
     // The one role that may add heads. It changes nothing in the table.
     Seal: [

@@ -13,8 +13,8 @@ const HTTP = ['Register', 'Member', 'Application', 'License', 'Review', 'Portal'
 export const WATCH = [
   check('whatever fails, waits or is lost rings at the operator, and says when it is over', ({ production }) => {
     const wanted = [
-      ...[...HTTP, 'Deliver', 'Decide', 'Sweep', 'Seal'].map((name) => `${name}Errors`),
-      ...[...HTTP, 'Deliver', 'Decide', 'Sweep', 'Seal'].map((name) => `${name}Throttles`),
+      ...[...HTTP, 'Deliver', 'Decide', 'Issue', 'Sweep', 'Seal'].map((name) => `${name}Errors`),
+      ...[...HTTP, 'Deliver', 'Decide', 'Issue', 'Sweep', 'Seal'].map((name) => `${name}Throttles`),
       ...HTTP.map((name) => `${name}Slow`),
       ...[
         'Failures',
@@ -131,7 +131,7 @@ export const WATCH = [
       })
       assert.match(inputs['logGroupName'], /-SweepFunction-/)
     }
-    for (const name of [...HTTP, 'Deliver', 'Decide', 'Sweep', 'Seal']) {
+    for (const name of [...HTTP, 'Deliver', 'Decide', 'Issue', 'Sweep', 'Seal']) {
       const { inputs } = production.one('aws:cloudwatch/logMetricFilter:LogMetricFilter', `${name}FailuresMetric`)
       assert.equal(inputs['pattern'], '{ $.level = "ERROR" }')
       assert.ok(inputs['logGroupName'].includes(`-${name}Function-`), name)
@@ -174,7 +174,7 @@ export const WATCH = [
       production.one('aws:cloudwatch/dashboard:Dashboard', 'Dashboard').inputs['dashboardBody'],
     )
     const errors = widgets.find(({ properties }: { properties: { title: string } }) => properties.title === 'Errors')
-    assert.equal(errors.properties.metrics.length, HTTP.length + 4)
+    assert.equal(errors.properties.metrics.length, HTTP.length + 5)
     const { inputs } = production.one('aws:budgets/budget:Budget', 'Budget')
     assert.deepEqual([inputs['limitAmount'], inputs['limitUnit'], inputs['timeUnit']], ['100', 'USD', 'MONTHLY'])
     assert.deepEqual(inputs['notifications'][0].subscriberEmailAddresses, [production.links['Operator']?.['value']])

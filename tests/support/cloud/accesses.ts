@@ -106,3 +106,11 @@ export function inSes(
     (resource): Access => ({ action, resource, context }),
   )
 }
+
+const INVOKED = /\/functions\/([^/]+)\/invocations$/
+
+/** What a request to Lambda accesses: it runs a function. `functions`: the ARN before their names. */
+export function inLambda({ url }: Sent, functions: string): Access[] {
+  const [, name = ''] = INVOKED.exec(decodeURIComponent(url.pathname)) ?? []
+  return [{ action: 'lambda:InvokeFunction', resource: `${functions}:${name}` }]
+}

@@ -16,6 +16,7 @@ import { clockAhead } from '../../../functions/store/clock.ts'
 import { commit } from '../../../functions/store/commit.ts'
 import { askedAttestation } from '../../../local/attestation/asked.ts'
 import { newSealKey } from '../../../local/attestation/test-authority.ts'
+import { startLambda } from '../../../local/lambda.ts'
 import { provisionAuditBucket, provisionBucket, provisionTable } from '../../../local/provision.ts'
 import { startPump } from '../../../local/pump.ts'
 import { streamFilters } from '../infra/stream-filter.ts'
@@ -57,12 +58,20 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const issueName: string = graph.links['Issue']?.['name']
+  // Only this function is run by others.
+  const lambda = await startLambda((name) => (name === issueName ? named('issue').invoke : undefined))
   const functions = await Promise.all(
-    graph
-      .ofType('aws:lambda/function:Function')
-      .map((one) =>
-        deployFunction(graph, one, { engines: { ...engines, env }, folder, siteUrl: url, sealKey, seen, logged }),
-      ),
+    graph.ofType('aws:lambda/function:Function').map((one) =>
+      deployFunction(graph, one, {
+        engines: { ...engines, lambda: lambda.url, env },
+        folder,
+        siteUrl: url,
+        sealKey,
+        seen,
+        logged,
+      }),
+    ),
   )
   const named = (name: string): DeployedFunction => {
     const found = functions.find((one) => one.name === name)
@@ -204,6 +213,7 @@ export async function deploy({ graph, engines, credentials, site, seen, logged }
       server.closeAllConnections()
       server.close()
       await Promise.all(functions.map((one) => one.close()))
+      lambda.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { testAuthority } from '../../../local/attestation/test-authority.ts'
 import { openSandbox } from '../lambda/sandbox.ts'
 import type { Graph, Resource } from '../sst/graph.ts'
-import { inDynamoDb, inS3, inSes } from './accesses.ts'
+import { inDynamoDb, inLambda, inS3, inSes } from './accesses.ts'
 import { guard } from './guard.ts'
 import { readLinks, writeLinks } from './links.ts'
 import type { Access } from './policy.ts'
@@ -10,7 +10,7 @@ import type { Access } from './policy.ts'
 const BOOTSTRAP = resolve('tests/support/lambda/bootstrap.ts')
 
 /** The addresses of the engines, and their credentials. */
-type Engines = { dynamodb: string; s3: string; inbox: string; env: Record<string, string> }
+type Engines = { dynamodb: string; s3: string; inbox: string; lambda: string; env: Record<string, string> }
 /** Called for every access of a function, allowed or not. */
 export type Seen = (name: string, access: Access, allowed: boolean) => void
 
@@ -45,13 +45,15 @@ export async function deployFunction(
   const statements = graph.statements(graph.one('aws:iam/role:Role', resource.name.replace(/Function$/, 'Role')))
   const note = (access: Access, allowed: boolean) => seen(name, access, allowed)
   const table = `arn:aws:dynamodb:${graph.app.region}:111122223333:table/${graph.links['Table']?.['name']}`
+  const functions = `arn:aws:lambda:${graph.app.region}:111122223333:function`
   const sender = sending(graph)
   const guards = await Promise.all([
     guard({ url: engines.dynamodb, accesses: (sent) => inDynamoDb(sent, table), statements, seen: note }),
     guard({ url: engines.s3, accesses: inS3, statements, seen: note }),
     guard({ url: engines.inbox, accesses: (sent) => inSes(sent, sender), statements, seen: note }),
+    guard({ url: engines.lambda, accesses: (sent) => inLambda(sent, functions), statements, seen: note }),
   ])
-  const [dynamodb, s3, inbox] = guards
+  const [dynamodb, s3, inbox, lambda] = guards
 
   const bundle = resolve('.sst/bundles', name)
   const key: string = environment.variables.SST_KEY
@@ -73,6 +75,7 @@ export async function deployFunction(
     AWS_REGION: graph.app.region,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb?.url ?? '',
     AWS_ENDPOINT_URL_S3: s3?.url ?? '',
+    AWS_ENDPOINT_URL_LAMBDA: lambda?.url ?? '',
     AWS_ENDPOINT_URL_SES: inbox?.url ?? '',
     AWS_LAMBDA_LOG_LEVEL: 'INFO',
   }

@@ -52,7 +52,8 @@ for (;;) {
   try {
     const answer = await handler(event, context)
     used.inHandler += sum(process.cpuUsage(before))
-    const text = JSON.stringify(answer)
+    // As the runtime client of Lambda does for a handler that returns nothing.
+    const text = JSON.stringify(answer ?? null)
     await ask('POST', `invocation/${id}/response`, text, {
       'x-cpu-of-process': sum(process.cpuUsage()),
       'x-cpu-in-handler': used.inHandler,

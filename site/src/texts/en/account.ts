@@ -89,6 +89,7 @@ export const account: typeof fr = {
     'now.in-review': 'Nothing to do: we will write to you.',
     'now.correction-requested': 'What you can do: correct your application and send it again.',
     'now.approved': 'What you can do: request your license.',
+    'now.licensing': 'Nothing to do: we are making your license.',
     'now.licensed': 'Nothing to do: your license is ready.',
     'now.refused': 'If you think this is a mistake, write to us.',
     'now.expired': 'What you can do: start your application again.',

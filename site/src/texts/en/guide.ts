@@ -83,6 +83,8 @@ export const guide: typeof fr = {
     photo: 'Take a photo',
     list: 'Your files',
     button: 'Send my application',
+    atOnce: 'Send me my license as soon as my application is approved',
+    atOnceHint: 'There is nothing else to do: it comes by e-mail, and here.',
     withdraw: 'Withdraw my application',
   },
   withdrawal: {
@@ -99,7 +101,8 @@ export const guide: typeof fr = {
   },
   license: {
     title: 'Your license',
-    before: 'As soon as your proof is approved, request your license here with your code.',
+    before:
+      'If you asked for it in step a, your license comes here with the approval. Otherwise, request it here with your code.',
     code: 'Your license code',
     codeHint: 'It is in the approval e-mail.',
     button: 'Request my license',
@@ -190,6 +193,7 @@ export const guide: typeof fr = {
     'refused.title': 'Your application cannot be accepted',
     'note.title': 'The person who read your application adds:',
     'approved.title': 'Your proof is approved',
+    'license.soon': 'We are making your license: it comes by e-mail, and here.',
     'request.by': 'Request your license by {date}.',
     'closed.withdrawn': 'Your application is withdrawn. You can make another one.',
     'closed.expired': 'Your previous application is closed. You can start it again.',

@@ -90,6 +90,7 @@ export const account = {
     'now.in-review': 'Vous n’avez rien à faire : nous vous écrivons.',
     'now.correction-requested': 'Ce que vous pouvez faire : corriger votre demande et la renvoyer.',
     'now.approved': 'Ce que vous pouvez faire : demander votre licence.',
+    'now.licensing': 'Vous n’avez rien à faire : votre licence est en préparation.',
     'now.licensed': 'Vous n’avez rien à faire : votre licence est prête.',
     'now.refused': 'Si vous pensez qu’il s’agit d’une erreur, écrivez-nous.',
     'now.expired': 'Ce que vous pouvez faire : recommencer votre demande.',

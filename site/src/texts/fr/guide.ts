@@ -95,6 +95,8 @@ export const guide = {
     photo: 'Prendre une photo',
     list: 'Vos fichiers',
     button: 'Envoyer ma demande',
+    atOnce: 'Recevoir ma licence dès que ma demande est acceptée',
+    atOnceHint: 'Vous n’aurez rien d’autre à faire : elle arrive par e-mail, et ici.',
     withdraw: 'Retirer ma demande',
   },
   withdrawal: {
@@ -111,7 +113,8 @@ export const guide = {
   },
   license: {
     title: 'Votre licence',
-    before: 'Dès que votre attestation est acceptée, demandez ici votre licence avec votre code.',
+    before:
+      'Si vous l’avez demandée à l’étape a, votre licence arrive ici dès l’acceptation. Sinon, demandez-la ici avec votre code.',
     code: 'Votre code de licence',
     codeHint: 'Il est dans l’e-mail d’acceptation.',
     button: 'Demander ma licence',
@@ -204,6 +207,7 @@ export const guide = {
     'refused.title': 'Votre demande ne peut pas être acceptée',
     'note.title': 'La personne qui a lu votre demande ajoute :',
     'approved.title': 'Votre attestation est acceptée',
+    'license.soon': 'Votre licence est en préparation : elle arrive par e-mail, et ici.',
     'request.by': 'Demandez votre licence au plus tard le {date}.',
     'closed.withdrawn': 'Votre demande est retirée. Vous pouvez en faire une autre.',
     'closed.expired': 'Votre demande précédente est close. Vous pouvez la recommencer.',
