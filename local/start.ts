@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { assertFreeFolder, holdFolder } from './held.ts'
 import { startLocal } from './local.ts'
 
 const { values } = parseArgs({
@@ -11,12 +12,14 @@ const { values } = parseArgs({
   },
 })
 
-if (values.reset) {
-  rmSync(values.folder, { recursive: true, force: true })
-  console.log(`Removed what ${values.folder} held.`)
-} else {
-  mkdirSync(values.folder, { recursive: true })
-  try {
+try {
+  if (values.reset) {
+    assertFreeFolder(values.folder)
+    rmSync(values.folder, { recursive: true, force: true })
+    console.log(`Removed what ${values.folder} held.`)
+  } else {
+    mkdirSync(values.folder, { recursive: true })
+    const release = holdFolder(values.folder)
     const { links, close } = await startLocal({ port: Number(values.port), folder: values.folder, site: values.site })
     console.log(`
   Campus License is up.
@@ -30,11 +33,14 @@ if (values.reset) {
   Try it: npm run walk -- --base-url ${links.site}
   Stop with Ctrl+C. What it holds stays in ${values.folder} until \`npm run local:reset\`.
 `)
-    const stop = () => void close().then(() => process.exit(0))
+    const stop = () => {
+      release()
+      void close().then(() => process.exit(0))
+    }
     process.once('SIGINT', stop)
     process.once('SIGTERM', stop)
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
   }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
 }

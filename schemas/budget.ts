@@ -124,7 +124,7 @@ export const BUDGETS = {
   },
   'member-changes': {
     of: 'member',
-    counts: 'Changes that a member makes. Erasing the account and signing out are always possible.',
+    counts: 'Changes that a member makes. Who used them up can still erase the account and sign out.',
     windows: [at(100, DAY)],
     beyond: 'refused',
   },

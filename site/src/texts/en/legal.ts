@@ -43,7 +43,7 @@ const kept: Kept = {
   REQUEST: [
     [
       'A code sent by e-mail, and the address that asked for it',
-      `The code: ${limits.codeMinutes} minutes, and it is written nowhere. The address: until the code is used, or some hours, at most 2 days.`,
+      `The code: ${limits.codeMinutes} minutes, and it is written nowhere. The address: some hours, at most 2 days.`,
     ],
   ],
   SESSION: [['The session of a reviewer', `${limits.reviewerSessionHours} hours, or until they sign out.`]],

@@ -43,7 +43,7 @@ const kept: Kept = {
   REQUEST: [
     [
       'Un code envoyé par e-mail, et l’adresse qui l’a demandé',
-      `Le code : ${limits.codeMinutes} minutes, et il n’est écrit nulle part. L’adresse : jusqu’à ce qu’il serve, ou quelques heures, au plus 2 jours.`,
+      `Le code : ${limits.codeMinutes} minutes, et il n’est écrit nulle part. L’adresse : quelques heures, au plus 2 jours.`,
     ],
   ],
   SESSION: [['La session d’un gestionnaire', `${limits.reviewerSessionHours} heures, ou jusqu’à ce qu’il la ferme.`]],
