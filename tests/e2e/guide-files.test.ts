@@ -195,6 +195,8 @@ describe.each(EVERYWHERE)('files on the way to the reviewers, in $locale on a $s
       await page.keyboard.press('Escape')
       await page.locator('dialog').waitFor({ state: 'detached' })
       await guide.add('attestation.pdf')
+      // What is not on screen is drawn when it is.
+      await item('attestation.pdf').scrollIntoViewIfNeeded()
       await item('attestation.pdf').locator('canvas.thumb').waitFor()
       expect(await page.evaluate(DARKEST)).toBeLessThan(128)
       expect(await page.locator('.files iframe').count()).toBe(0)
