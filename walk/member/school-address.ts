@@ -60,7 +60,7 @@ async function answered(
 ): Promise<Licensed> {
   const delivered = await product.inbox.watch(person.email)
   const began = Date.now()
-  const { id, schoolYear } = await apply(product, person, SAMPLE_FORM, asked)
+  const { id, reference, schoolYear } = await apply(product, person, SAMPLE_FORM, asked)
   const read = () => product.call('application', { token: person.token, params: { applicationId: id } })
   const application = await poll(read, ({ status }) => status !== 'in-review', SECONDS, OFTEN)
   expect('the answer', [application.status, application.schoolAddress], ['approved', 'confirmed'])
@@ -68,7 +68,7 @@ async function answered(
   const given = me.licenseCode?.code
   check('the code', given !== undefined && (code === undefined || given === code), code ?? 'a license code', given)
   step('a machine weighs the address and approves', `${((Date.now() - began) / 1000).toFixed(1)} s`)
-  const mail = await delivered('the approval', ({ text }) => text.includes(given))
+  const mail = await delivered('the approval', ({ text }) => text.includes(given) && text.includes(reference))
   expect('the code in the mail', mailedCode(mail), given)
   step(`reads ${quoted(mail.subject)}`, given)
   await requestLicense(product, person, given, schoolYear)
