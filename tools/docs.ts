@@ -11,6 +11,7 @@ import { writtenDate } from '#schemas/written-date.ts'
 import { periodOf } from '../functions/domain/calendar.ts'
 import { openApiDocument } from './openapi.ts'
 import { OPERATIONS, operationsBelow, sentence, TOPICS, takesKey } from './operations.ts'
+import { SPANS } from './spans.ts'
 
 const LANGUAGE: Record<Locale, string> = { en: 'English', fr: 'Français' }
 const NOTE = '<!-- Written by `npm run build:docs` from the schemas. -->'
@@ -49,8 +50,6 @@ function problemPage() {
   )
 }
 
-/** Spans of time in words. */
-const SPANS: Record<number, string> = { 60: 'a minute', 600: '10 minutes', 3600: 'an hour', 86400: 'a day' }
 const written = (windows: Budget['windows']) =>
   windows.map(({ most, seconds }) => `${most.toLocaleString('en')} in ${SPANS[seconds]}`).join(', ')
 

@@ -3,8 +3,8 @@ import type { BudgetOf } from './usage.ts'
 
 /** What an operator sees and lifts of budgets, and what ends one early. */
 export type Budgets = {
-  /** What is used of the longest window, and when it was last used, if that is kept. */
-  used(of: BudgetOf): Promise<{ used: number; last?: Instant | undefined; isClosed?: true }>
+  /** What is used of each window, the shortest first, and when it was last used, if that is kept. */
+  used(of: BudgetOf): Promise<{ used: readonly number[]; last?: Instant | undefined; isClosed?: true }>
   /** Gives the whole budget back. */
   lift(of: BudgetOf): Promise<void>
   /**

@@ -13,12 +13,12 @@ export function budgets(table: Table, tenant: Tenant, given: Given): Budgets {
   return {
     async used(of) {
       if (isFew(of.budget)) {
-        const { key, used, timesIn } = timesOf(tenant, of, given)
+        const { key, windows, used, timesIn } = timesOf(tenant, of, given)
         const item = await getItem(table, key)
-        return { used: used(item), last: timesIn(item)[0] }
+        return { used: windows.map(({ seconds }) => used(item, seconds)), last: timesIn(item)[0] }
       }
       const item = await getItem(table, countOf(tenant, of, given).key)
-      return { used: Number(item?.['used'] ?? 0), ...(item?.['closedAt'] !== undefined && { isClosed: true }) }
+      return { used: [Number(item?.['used'] ?? 0)], ...(item?.['closedAt'] !== undefined && { isClosed: true }) }
     },
 
     async lift(of) {

@@ -30,8 +30,8 @@ export function timesOf(tenant: Tenant, { budget, owner }: BudgetOf, given: Give
   const slots = Array.from({ length: Math.max(...windows.map(({ most }) => most)) }, (_, index) => index)
   const longest = Math.max(...windows.map(({ seconds }) => seconds))
   const timesIn = (item: Item | undefined) => slots.flatMap((slot) => Instant.safeParse(item?.[`m${slot}`]).data ?? [])
-  const used = (item: Item | undefined) => {
-    const since = later(at, { seconds: -longest })
+  const used = (item: Item | undefined, seconds = longest) => {
+    const since = later(at, { seconds: -seconds })
     return timesIn(item).filter((time) => time > since).length
   }
   return {

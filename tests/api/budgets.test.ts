@@ -389,15 +389,21 @@ test('an operator sees what is used of a budget, and gives it back', async () =>
   await register(world, email, headers)
   const asking = { email, address: '198.51.100.1' }
   const { lines } = await readBudgets(await world.deps(), asking)
-  expect(lines.filter(({ used }) => used > 0).map(({ budget, used, most }) => [budget, used, most])).toEqual([
-    ['code-from-network', 1, 5],
-    ['code-from-anybody', 1, 10],
-    ['free-codes', 1, 30],
+  const isUsed = ({ windows }: (typeof lines)[number]) => windows.some(({ used }) => used > 0)
+  const told = ({ budget, as, windows }: (typeof lines)[number]) => [
+    budget,
+    as,
+    windows.map(({ used, most }) => `${used} of ${most}`).join(', '),
+  ]
+  expect(lines.filter(isUsed).map(told)).toEqual([
+    ['code-from-network', 'member', '1 of 1, 1 of 3, 1 of 5'],
+    ['code-from-anybody', 'member', '1 of 1, 1 of 5, 1 of 10'],
+    ['free-codes', undefined, '1 of 30'],
   ])
   expect((await register(world, email, headers)).status).toBe(429)
   await liftBudgets(await world.deps(), asking)
   const after = await readBudgets(await world.deps(), asking)
-  expect(after.lines.filter(({ used }) => used > 0)).toEqual([])
+  expect(after.lines.filter(isUsed)).toEqual([])
   expect((await register(world, email, headers)).status).toBe(202)
 })
 

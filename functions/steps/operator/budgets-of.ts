@@ -8,6 +8,9 @@ import type { BudgetOf } from '../../ports/usage.ts'
 /** Whose budgets an operator asks about. */
 export type Asked = { email?: Email; address?: string; memberId?: MemberId; portalId?: PortalId }
 
+const KINDS = ['member', 'reviewer'] as const
+type Kind = (typeof KINDS)[number]
+
 /** Of an address, one for members and one for reviewers. */
 const OF_KINDS: readonly BudgetName[] = ['code-from-anybody', 'codes-of-reviewer', 'code-from-device']
 
@@ -15,19 +18,22 @@ const OF_KINDS: readonly BudgetName[] = ['code-from-anybody', 'codes-of-reviewer
  * The budgets of what is named: of an e-mail address, of the network of a client's address, of both together, of a
  * member or a portal, of a member and an address together; without a name, those of the service and of the reviewers.
  */
-export function budgetsOf({ email, address, memberId, portalId }: Asked): BudgetOf[] {
+export function budgetsOf({ email, address, memberId, portalId }: Asked): (BudgetOf & { as?: Kind })[] {
   const network = address === undefined ? undefined : networkIn(address)
-  const kinds = ['member', 'reviewer'] as const
-  const ownersOf = (budget: BudgetName): string[] => {
+  const ownersOf = (budget: BudgetName): (string | { owner: string; as: Kind })[] => {
     switch (BUDGETS[budget].of) {
       case 'network':
         return network === undefined ? [] : [network]
       case 'address':
         if (!email) return []
         if (budget === 'suppressed-codes') return [email]
-        return OF_KINDS.includes(budget) ? kinds.map((kind) => ownerOf.code(kind, email)) : [ownerOf.mails(email)]
+        return OF_KINDS.includes(budget)
+          ? KINDS.map((as) => ({ owner: ownerOf.code(as, email), as }))
+          : [ownerOf.mails(email)]
       case 'address-in-network':
-        return email && network !== undefined ? kinds.map((kind) => ownerOf.codeFrom(network, kind, email)) : []
+        return email && network !== undefined
+          ? KINDS.map((as) => ({ owner: ownerOf.codeFrom(network, as, email), as }))
+          : []
       case 'member':
         return memberId ? [memberId] : []
       case 'portal':
@@ -45,5 +51,7 @@ export function budgetsOf({ email, address, memberId, portalId }: Asked): Budget
   }
   // What a member changes is counted in their dossier.
   const names = (Object.keys(BUDGETS) as BudgetName[]).filter((budget) => budget !== 'member-changes')
-  return names.flatMap((budget) => ownersOf(budget).map((owner) => ({ budget, owner })))
+  return names.flatMap((budget) =>
+    ownersOf(budget).map((one) => ({ budget, ...(typeof one === 'string' ? { owner: one } : one) })),
+  )
 }
