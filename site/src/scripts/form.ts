@@ -60,7 +60,9 @@ function faultsOf(error: unknown): readonly Fault[] {
 /** Removes the errors of a part of the page. What is said of one file of a list stays with it. */
 export function clear(place: HTMLElement) {
   document.title = document.title.replace(said('error.prefix'), '')
-  for (const shown of place.querySelectorAll('.errors, .fault')) if (!shown.closest('li')) shown.remove()
+  // The place itself may be in a list.
+  for (const shown of place.querySelectorAll('.errors, .fault'))
+    if (!place.contains(shown.closest('li'))) shown.remove()
   for (const field of place.querySelectorAll('[aria-invalid]')) unmark(field)
 }
 
