@@ -281,7 +281,7 @@ test('who has been given all slots of a day gets no more, and one that is not gi
   for (let round = 0; round < 8; round += 1) statuses.push((await asMember()).status)
   expect(statuses).toEqual([200, 200, 200, 200, 200, 409, 409, 409])
   const { budgets, usage } = await world.deps()
-  expect(await budgets.used({ budget: 'member-slots', owner: memberId })).toMatchObject({ used: 5 })
+  expect(await budgets.used({ budget: 'member-slots', owner: memberId })).toMatchObject({ used: [5] })
   await usage.spend({ budget: 'member-slots', owner: memberId }, { amount: 35 })
   await world.pass({ minutes: 16 })
   await expectNothingStored(world, async () => expect((await asMember()).body.code).toBe('rate-limited'))
@@ -315,7 +315,7 @@ test('what is not checked uses up no check of a document: a file that has not co
     expect((await confirm(announced.body.uploadId)).body.code).toBe('upload.missing')
   }
   const { budgets } = await world.deps()
-  expect(await budgets.used({ budget: 'member-documents', owner: memberId })).toMatchObject({ used: 1 })
+  expect(await budgets.used({ budget: 'member-documents', owner: memberId })).toMatchObject({ used: [1] })
 })
 
 describe('a portal', () => {

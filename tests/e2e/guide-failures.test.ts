@@ -90,7 +90,7 @@ describe.each(Locale.options)('in %s', (locale) => {
         await page.locator('.files li').waitFor({ state: 'detached' })
       }
       await guide.add('attestation.pdf')
-      await offline(page, '**/submit', async () => {
+      await offline(page, '**/submit?*', async () => {
         await guide.submit('files')
         expect(await alert(page)).toContain(network)
       })

@@ -17,6 +17,7 @@ import type { Licensed } from '../../walk/member/first-license.ts'
 import { poll } from '../../walk/member/poll.ts'
 import { connect } from '../../walk/member/product.ts'
 import { approve, openDocuments } from '../../walk/member/reviewing.ts'
+import { sealedAtSchool } from '../../walk/member/school-address.ts'
 import { sealedRenewal } from '../../walk/member/sealed-renewal.ts'
 import { reviewerSignsIn, signIn } from '../../walk/member/signing-in.ts'
 import { type Cloud, deploy } from '../support/cloud/cloud.ts'
@@ -184,6 +185,7 @@ test('a renewal with a seal is approved and licensed by the stream alone, and by
   for (const one of ['stream', 'clock'] as const) {
     await cloud().only(one)
     student = await sealedRenewal(product, student)
+    await sealedAtSchool(product)
   }
   await cloud().only('both')
   expect([...asked.denied]).toEqual([])
