@@ -144,6 +144,20 @@ export const FAULTS: readonly Fault[] = [
     seenBy: /the stream wakes deliver/,
   },
   {
+    mistake: 'a function that talks to strangers and has the key that signs',
+    file: 'stacks/jobs.ts',
+    find: 'link: [table, site, codeSecret, pseudonymSecret, reviewers, sender, issue],',
+    write: 'link: [table, site, codeSecret, pseudonymSecret, reviewers, sender, issue, signingKey],',
+    seenBy: /each function gets the secrets/,
+  },
+  {
+    mistake: 'a function that issues licenses and may approve',
+    file: 'stacks/jobs.ts',
+    find: "dossiers(['UpdateItem'], ['l2*']),",
+    write: "dossiers(['UpdateItem'], ['l2*', 'd2*']),",
+    seenBy: /each role/,
+  },
+  {
     mistake: 'a machine that decides and reads documents',
     file: 'stacks/jobs.ts',
     find: "rows(['PutItem'], ['CODE', 'EVIDENCE']),",

@@ -4,8 +4,9 @@ import { ApplicationId, MemberId } from '#schemas/id.ts'
 import { tenantOf } from '../../functions/domain/identity.ts'
 import { killEverywhere } from '../support/kill.ts'
 import { approve, fixture, send } from '../support/people.ts'
-import { asked } from '../support/portals.ts'
-import { kept, signedInReviewer } from '../support/requests.ts'
+import { aPortal, aRow, asked, enrolled } from '../support/portals.ts'
+import { played } from '../support/receiver.ts'
+import { approvedWithLicense, kept, signedInReviewer } from '../support/requests.ts'
 import { aSchool } from '../support/schools.ts'
 import { aWorld, type World } from '../support/world.ts'
 
@@ -21,12 +22,6 @@ async function wanting(world: World, license = 'with-approval') {
     withLicense: license === 'with-approval' ? true : undefined,
   })
   return { ...member, reviewer: await signedInReviewer(world) }
-}
-
-async function approvedWith(world: World, license?: string) {
-  const member = await wanting(world, license)
-  expect((await approve(world, member.reviewer, member.applicationId)).status).toBe(200)
-  return member
 }
 
 const licensesOf = async (world: World, { token }: Pick<Member, 'token'>) =>
@@ -51,7 +46,7 @@ const subjectsTo = async (world: World, { email }: Pick<Member, 'email'>) =>
 
 test('whoever wants it so gets the license with the approval, in one mail that has code and file', async () => {
   const world = await aWorld()
-  const member = await approvedWith(world)
+  const member = await approvedWithLicense(world)
   expect(await licensesOf(world, member)).toEqual([])
   expect(await sweepAll(world)).toEqual([])
 
@@ -80,7 +75,8 @@ test('whoever wants it so gets the license with the approval, in one mail that h
 
 test('whoever does not is told of the approval, and requests the license', async () => {
   const world = await aWorld()
-  const member = await approvedWith(world, 'on-request')
+  const member = await wanting(world, 'on-request')
+  expect((await approve(world, member.reviewer, member.applicationId)).status).toBe(200)
   expect(await sweepAll(world)).toEqual([])
   expect(await licensesOf(world, member)).toEqual([])
   expect(await subjectsTo(world, member)).toEqual(['Attestation acceptée : demandez votre nouvelle licence'])
@@ -108,7 +104,7 @@ test('a choice counts for its own submission: whoever sends a correction chooses
 
 test('a license that was requested by hand meanwhile is the one that is mailed', async () => {
   const world = await aWorld()
-  const member = await approvedWith(world)
+  const member = await approvedWithLicense(world)
   const code = await codeOf(world, member)
   const byHand = await world.call('POST', '/licenses', { token: member.token, body: { code } })
   expect(byHand.status).toBe(200)
@@ -121,7 +117,7 @@ test('a license that was requested by hand meanwhile is the one that is mailed',
 
 test('is issued and mailed once, however many issue it at the same time', async () => {
   const world = await aWorld()
-  const member = await approvedWith(world)
+  const member = await approvedWithLicense(world)
   await Promise.all(Array.from({ length: 10 }, () => issue(world, member)))
   await issue(world, member)
   expect(await sweepAll(world)).toEqual([])
@@ -132,7 +128,7 @@ test('is issued and mailed once, however many issue it at the same time', async 
 
 test('nothing is issued for a code that was revoked meanwhile, nor of an account that was erased', async () => {
   const world = await aWorld()
-  const revoked = await approvedWith(world)
+  const revoked = await approvedWithLicense(world)
   const path = `/reviews/${revoked.applicationId}/code/revoke`
   const body = { reasons: ['code-shared'] }
   expect((await world.call('POST', path, { token: revoked.reviewer, body })).status).toBe(200)
@@ -144,7 +140,7 @@ test('nothing is issued for a code that was revoked meanwhile, nor of an account
 
 test('what cannot be signed is tried again by schedule, then given up, and issued when it is replayed', async () => {
   const world = await aWorld()
-  const member = await approvedWith(world)
+  const member = await approvedWithLicense(world)
   const { secrets } = world.place
   const keys = secrets.signingKeys.splice(0)
   const { errors } = await world.sweep()
@@ -180,6 +176,23 @@ test('of a school’s member, the license is told to the school, and the person 
   expect(licenses).toHaveLength(1)
   const files = (await world.mails(email)).flatMap(({ attachments }) => attachments.map(({ text }) => text))
   expect(files).toEqual(licenses.map(({ file }) => file))
+})
+
+test('in a sandbox, it comes with the approval of who is played, signed by the sandbox', async () => {
+  const world = await aWorld()
+  const { test: sandbox, portalId } = await aPortal(world)
+  const [member] = await enrolled(world, sandbox, [aRow()])
+  const { applicationId = '', memberId = '' } = member ?? {}
+  await send(world, sandbox.key, applicationId, { bytes: fixture('attestation.pdf') })
+  const path = `/applications/${applicationId}/submit?license=with-approval`
+  expect((await asked(world, sandbox, 'POST', path)).status).toBe(200)
+  await played(world, sandbox)
+  const { body } = await asked(world, sandbox, 'GET', `/licenses?memberId=${memberId}`)
+  const [license, ...others] = body.items
+  expect(others).toEqual([])
+  const { body: jwks } = await asked(world, sandbox, 'GET', '/keys')
+  const { payload } = await jwtVerify(license.file, createLocalJWKSet(jwks))
+  expect(payload.iss).toBe(`${world.place.siteUrl}/sandbox/${portalId}`)
 })
 
 // Four requests: the clock, the dossier, the code, the change.

@@ -39,13 +39,13 @@ const licensedWithApproval: Rule<'licensed-with-approval'> = (before, { license,
   const { code } = license
   if (application?.status !== 'approved' || member.licenseCode?.code !== code) return stays()
   const known = licenseFor(before, license.schoolYear)
-  const file = known?.code === code ? known : license
+  const kept = known?.code === code ? known : license
   const renewed = member.licenseCode.issuedAt < application.approvedAt
   const told = mailedTo(context, member, {
     name: 'approved-with-license',
-    data: { reference: referenceOf(applicationId), renewed, ...mailOf(file) },
+    data: { reference: referenceOf(applicationId), renewed, ...mailOf(kept) },
   })
-  if (file === known) return stays(told)
+  if (kept === known) return stays(told)
   return becomes({ license }, [...issued(context, member, { license, applicationId, by: 'system' }), ...told])
 }
 

@@ -20,38 +20,37 @@ const OF_KINDS: readonly BudgetName[] = ['code-from-anybody', 'codes-of-reviewer
  */
 export function budgetsOf({ email, address, memberId, portalId }: Asked): (BudgetOf & { as?: Kind })[] {
   const network = address === undefined ? undefined : networkIn(address)
-  const ownersOf = (budget: BudgetName): (string | { owner: string; as: Kind })[] => {
+  const just = (owner: string | undefined) => (owner === undefined ? [] : [{ owner }])
+  const ownersOf = (budget: BudgetName): { owner: string; as?: Kind }[] => {
     switch (BUDGETS[budget].of) {
       case 'network':
-        return network === undefined ? [] : [network]
+        return just(network)
       case 'address':
         if (!email) return []
-        if (budget === 'suppressed-codes') return [email]
+        if (budget === 'suppressed-codes') return just(email)
         return OF_KINDS.includes(budget)
           ? KINDS.map((as) => ({ owner: ownerOf.code(as, email), as }))
-          : [ownerOf.mails(email)]
+          : just(ownerOf.mails(email))
       case 'address-in-network':
         return email && network !== undefined
           ? KINDS.map((as) => ({ owner: ownerOf.codeFrom(network, as, email), as }))
           : []
       case 'member':
-        return memberId ? [memberId] : []
+        return just(memberId)
       case 'portal':
-        return portalId ? [portalId] : []
+        return just(portalId)
       case 'address-of-portal':
-        return email && portalId ? [ownerOf.mailsOf(portalId, email)] : []
+        return email && portalId ? just(ownerOf.mailsOf(portalId, email)) : []
       case 'address-of-member':
-        return email && memberId ? [ownerOf.codeOf(memberId, email)] : []
+        return email && memberId ? just(ownerOf.codeOf(memberId, email)) : []
       case 'challenge':
         // Nobody keeps one.
         return []
       default:
-        return email || network || memberId || portalId ? [] : [ownerOf.all]
+        return email || network || memberId || portalId ? [] : just(ownerOf.all)
     }
   }
   // What a member changes is counted in their dossier.
   const names = (Object.keys(BUDGETS) as BudgetName[]).filter((budget) => budget !== 'member-changes')
-  return names.flatMap((budget) =>
-    ownersOf(budget).map((one) => ({ budget, ...(typeof one === 'string' ? { owner: one } : one) })),
-  )
+  return names.flatMap((budget) => ownersOf(budget).map((one) => ({ budget, ...one })))
 }

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { FUNCTIONS } from '#schemas/api.ts'
 import { API_BASE } from '#schemas/operations/operation.ts'
 import { SHARDS } from '#schemas/table.ts'
 import { MOST_START_BYTES, startBytes } from '../../../stacks/bundles/bundle.ts'
+import { readLinks } from '../../support/cloud/links.ts'
 import { check } from '../../support/infra/check.ts'
-import { ROLES } from './roles.ts'
+import { ROLES, SECRETS } from './roles.ts'
 
 const SCHEDULES = [...Array.from({ length: SHARDS }, (_, shard) => `Clock${shard}Role`), 'DaysRole']
 /** Actions that have no resource (AWS, "Actions, resources, and condition keys for Amazon SES"). */
@@ -51,6 +53,16 @@ export const FUNCTION_CHECKS = [
       'sweep.handler': [1769, 300],
       'seal.handler': [2048, 900],
     })
+  }),
+  check('each function gets the secrets that are written here, and no other', ({ production }) => {
+    const given = production.ofType(FUNCTION).map(({ inputs }) => {
+      const [name] = inputs['handler'].split('.')
+      const { SST_KEY_FILE, SST_KEY } = inputs['environment'].variables
+      const links = Object.entries(readLinks(join('.sst/bundles', name, SST_KEY_FILE), SST_KEY))
+      const secrets = links.filter(([, { type }]) => type === 'sst.sst.Secret').map(([link]) => link)
+      return [name, secrets.toSorted().join(' ')]
+    })
+    assert.deepEqual(Object.fromEntries(given), SECRETS)
   }),
   check('what a cold start reads is minified and small', () => {
     for (const name of [...Object.keys(FUNCTIONS), 'deliver', 'decide', 'issue', 'sweep', 'seal']) {

@@ -175,3 +175,18 @@ export const ROLES = (sender: string): Record<string, string[]> => {
     ],
   }
 }
+
+/** The secrets that each function gets. Only two have the keys that sign licenses: neither sends, nor asks another host. */
+export const SECRETS: Record<string, string> = {
+  register: 'OriginSecrets PseudonymSecret',
+  member: 'CodeSecret OriginSecrets PseudonymSecret Reviewers',
+  application: 'OriginSecrets PseudonymSecret Reviewers',
+  license: 'OriginSecrets PseudonymSecret SandboxKey SigningKey',
+  review: 'CodeSecret OriginSecrets PseudonymSecret Reviewers',
+  portal: 'OriginSecrets PseudonymSecret',
+  deliver: 'CodeSecret PseudonymSecret Reviewers Sender',
+  decide: 'PseudonymSecret',
+  issue: 'PseudonymSecret SandboxKey SigningKey',
+  sweep: 'CodeSecret PseudonymSecret Reviewers Sender',
+  seal: 'AuditKey',
+}
